@@ -1,0 +1,79 @@
+// swift-tools-version: 6.2
+
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "warehouse",
+  products: [
+    .executable(name: "warehouse", targets: ["WarehouseCLI"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CNettle", pkgConfig: "nettle", providers: [.apt(["nettle-dev"])]),
+
+    .target(name: "EDGAR", swiftSettings: strict),
+    .target(
+      name: "XBRL",
+      dependencies: ["CLibXML2", "CNettle"],
+      swiftSettings: strict,
+      plugins: ["EmbedSQL"]),
+    .target(
+      name: "Warehouse",
+      dependencies: [
+        "EDGAR", "XBRL",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict,
+      plugins: ["EmbedSQL"]),
+    .target(
+      name: "Reports",
+      dependencies: ["Warehouse", "XBRL", .product(name: "GRDB", package: "GRDB.swift")],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "WarehouseCLI",
+      dependencies: [
+        "EDGAR", "XBRL", "Warehouse", "Reports",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Logging", package: "swift-log"),
+      ],
+      swiftSettings: strict),
+
+    .executableTarget(name: "embed-text", swiftSettings: strict),
+    .plugin(name: "EmbedSQL", capability: .buildTool(), dependencies: ["embed-text"]),
+
+    .target(
+      name: "TestSupport", dependencies: ["XBRL", "Warehouse"], path: "Tests/TestSupport",
+      swiftSettings: strict),
+    .testTarget(name: "EDGARTests", dependencies: ["EDGAR", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "XBRLTests", dependencies: ["XBRL", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "WarehouseTests",
+      dependencies: [
+        "Warehouse", "XBRL", "EDGAR", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
+      swiftSettings: strict),
+    .testTarget(
+      name: "ReportsTests", dependencies: ["Reports", "Warehouse", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "WarehouseCLITests", dependencies: ["WarehouseCLI", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(name: "TidyTests", dependencies: ["TestSupport"], swiftSettings: strict),
+  ]
+)

@@ -1,0 +1,20 @@
+-- filing_list: every filing with its header and counts. One row per filing.
+CREATE VIEW filing_list AS
+SELECT
+  f.filing,                       -- filing key: accession number, else the stem of its schema or file
+  r.cik,                          -- central index key; NULL while unknown
+  coalesce(r.name, f.authority, r.stem_base) AS filer,  -- header's name, else authority of its role URIs, else stem base
+  f.form_type,                    -- '10-K'; NULL without a header
+  f.period_of_report,             -- 'YYYY-MM-DD'; from the stem when there is no header
+  f.filed_date,                   -- 'YYYY-MM-DD'; NULL without a header
+  f.is_amendment,                 -- 0 or 1
+  f.calculation_arcs,             -- rows in calculation_arcs
+  f.presentation_arcs,            -- rows in presentation_arcs
+  f.definition_arcs,              -- rows in definition_arcs
+  f.labels,                       -- rows in concept_labels
+  f.findings,                     -- rows in finding_list
+  f.is_latest,                    -- 1 for one filing per filer, form family and period
+  f.accepted_at,                  -- 'YYYY-MM-DD HH:MM:SS', Eastern time; NULL without a header
+  f.id AS filing_id               -- filings.id
+FROM filings f
+JOIN filers r ON r.id = f.filer_id;

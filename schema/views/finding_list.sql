@@ -1,0 +1,14 @@
+-- finding_list: everything that was wrong with the input. One row per finding.
+CREATE VIEW finding_list AS
+SELECT
+  f.filing,                       -- NULL when the finding belongs to no filing
+  x.document,                     -- file name
+  x.line,                         -- 1-based in the document as it lies in its source
+  x.rule,                         -- docs/FINDINGS.md explains each
+  CASE x.severity WHEN 0 THEN 'error' WHEN 1 THEN 'warning' ELSE 'info' END AS severity,
+  x.message,
+  x.lost,                         -- relationships that are in no view because of it
+  o.path AS source                -- folder the document was read from
+FROM findings x
+LEFT JOIN filings f ON f.id = x.filing_id
+LEFT JOIN sources o ON o.id = x.source_id;
