@@ -58,7 +58,7 @@ CREATE TABLE documents (
   id INTEGER PRIMARY KEY,
   filing_id INTEGER NOT NULL REFERENCES filings,
   name TEXT NOT NULL,                        -- file name inside the filing
-  kind INTEGER NOT NULL,                     -- 0 schema, 1 linkbase, 2 schema with linkbases, 3 refused before its kind was known
+  kind INTEGER NOT NULL,                     -- sum of 1 schema, 2 calculation, 4 presentation, 8 definition, 16 label, 32 reference, 64 other links; 0 refused
   sha256 BLOB NOT NULL                       -- of the document without wrapper, line ends LF, no line end at its end; 32 bytes
 ) STRICT;
 CREATE INDEX documents_by_filing ON documents (filing_id);
@@ -68,9 +68,9 @@ CREATE TABLE own_references (
   document_id INTEGER NOT NULL REFERENCES documents,
   schema_name TEXT NOT NULL,                 -- file name of a relative schema, 'aapl-20200926.xsd'
   prefix TEXT NOT NULL,                      -- of the fragments, 'aapl'; '' for none
-  is_declaration INTEGER NOT NULL,           -- 1: ids of elements that the schema itself declares; 0: locators and roleRefs
+  kind INTEGER NOT NULL,                     -- 0 locators, 1 roleRefs, 2 ids of elements that the schema itself declares
   count INTEGER NOT NULL,                    -- of references or declarations
-  PRIMARY KEY (document_id, schema_name, prefix, is_declaration)
+  PRIMARY KEY (document_id, schema_name, prefix, kind)
 ) STRICT, WITHOUT ROWID;
 
 -- Where documents were read: a folder (later: an archive).

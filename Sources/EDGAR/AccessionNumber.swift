@@ -1,0 +1,40 @@
+/// The number EDGAR gives a submission: submitter's CIK, year, sequence.
+///
+/// The first ten digits are whoever submitted, often an agent, not the filer.
+public struct AccessionNumber: Hashable, Sendable, CustomStringConvertible {
+  /// With dashes, 20 characters: `0000320193-23-000106`.
+  public let description: String
+
+  /// Reads an accession number at the start of a name, with dashes or as 18 digits; `nil` when there
+  /// is none, or when more digits follow.
+  public init?(prefixOf name: some StringProtocol) {
+    var digits = ""
+    var rest = Substring(name)
+    let groups = [10, 2, 6]
+    for (index, count) in groups.enumerated() {
+      let group = rest.prefix(count)
+      guard group.count == count, group.allSatisfy({ $0.isASCII && $0.isNumber }) else { return nil }
+      digits += group
+      rest = rest.dropFirst(count)
+      if index < 2, rest.first == "-" { rest = rest.dropFirst() }
+    }
+    if let next = rest.first, next.isNumber { return nil }
+    let dashes = name.prefix(20).filter { $0 == "-" }.count
+    guard dashes == 0 || name.prefix(20).count == 20 else { return nil }
+    let year = digits.dropFirst(10).prefix(2)
+    description = "\(digits.prefix(10))-\(year)-\(digits.suffix(6))"
+  }
+
+  /// The accession number of the nearest enclosing folder whose name starts with one.
+  ///
+  /// - Parameter folder: absolute path of the folder that holds a document.
+  public init?(nearestIn folder: String) {
+    for component in folder.split(separator: "/").reversed() {
+      if let number = AccessionNumber(prefixOf: component) {
+        self = number
+        return
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,87 @@
+/// The bytes of one document as they lie in a file, and the part of them that is the document.
+public struct DocumentBody: Sendable {
+  /// The document, without an SGML wrapper around it.
+  public var content: ArraySlice<UInt8>
+  /// Lines of the file before the first byte of the document.
+  public var lineOffset: Int
+
+  /// Takes off an EDGAR wrapper: `<XBRL>` or `<XML>` on a line of its own before, its close after.
+  ///
+  /// Source: EDGAR PDS Technical Specification, document formats.
+  public init(_ bytes: [UInt8]) {
+    content = bytes[...]
+    lineOffset = 0
+    for tag in ["XBRL", "XML"] {
+      let start = content.drop { $0 <= 0x20 }
+      let open = Array("<\(tag)>".utf8)
+      guard start.starts(with: open) else { continue }
+      let body = start.dropFirst(open.count).drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D || $0 == 0x0A }
+      lineOffset += bytes[content.startIndex..<body.startIndex].count { $0 == 0x0A }
+      content = Self.dropClose(Array("</\(tag)>".utf8), from: body)
+    }
+  }
+
+  private static func dropClose(_ close: [UInt8], from body: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var end = body
+    while let last = end.last, last <= 0x20 { end.removeLast() }
+    return end.suffix(close.count).elementsEqual(close) ? end.dropLast(close.count) : body
+  }
+
+  /// The document's bytes with line ends as LF and none at its end: the same linkbase has the same
+  /// bytes whether it came with CRLF from an archive or with LF from a submission text.
+  public var normalized: ArraySlice<UInt8> {
+    var bytes = content
+    if bytes.contains(0x0D) {
+      var unified: [UInt8] = []
+      unified.reserveCapacity(bytes.count)
+      var previous: UInt8 = 0
+      for byte in bytes {
+        if byte == 0x0A && previous == 0x0D {
+          previous = byte
+          continue
+        }
+        unified.append(byte == 0x0D ? 0x0A : byte)
+        previous = byte
+      }
+      bytes = unified[...]
+    }
+    while bytes.last == 0x0A { bytes.removeLast() }
+    return bytes
+  }
+
+  /// What the first bytes of a file say about it.
+  public enum Sniff: Hashable, Sendable {
+    /// It does not begin like XML.
+    case notXML
+    /// XML whose root element has this local name.
+    case root(String)
+    /// It may be XML; the root lies further on, or the encoding hides it.
+    case unknown
+  }
+
+  /// Looks at the beginning of a file. A root element of no interest saves reading the rest.
+  public static func sniff(_ head: [UInt8]) -> Sniff {
+    if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) { return .unknown }
+    if head.prefix(4).contains(0), head.prefix(4).contains(UInt8(ascii: "<")) { return .unknown }
+    var rest = DocumentBody(head).content
+    if rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest = rest.dropFirst(3) }
+    while true {
+      rest = rest.drop { $0 <= 0x20 }
+      guard let first = rest.first else { return .unknown }
+      guard first == UInt8(ascii: "<") else { return .notXML }
+      if rest.starts(with: Array("<!DOCTYPE".utf8)) { return .unknown }
+      let close: [UInt8]
+      if rest.starts(with: Array("<?".utf8)) {
+        close = Array("?>".utf8)
+      } else if rest.starts(with: Array("<!--".utf8)) {
+        close = Array("-->".utf8)
+      } else {
+        let name = rest.dropFirst().prefix { $0 > 0x20 && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "/") }
+        let local = String(decoding: name, as: UTF8.self).split(separator: ":").last.map(String.init)
+        return name.endIndex == rest.endIndex ? .unknown : .root(local ?? "")
+      }
+      guard let end = rest.firstRange(of: close) else { return .unknown }
+      rest = rest[end.upperBound...]
+    }
+  }
+}

@@ -1,0 +1,140 @@
+internal import Foundation
+
+/// One file that may hold a document.
+public struct InputFile: Hashable, Sendable {
+  /// File name.
+  public var name: String
+  /// Size.
+  public var sizeInBytes: Int
+  /// Last modification, nanoseconds since 1970.
+  public var modifiedNanoseconds: Int64
+}
+
+/// The files of one folder that are to be loaded together: their documents may belong to one filing.
+public struct InputFolder: Hashable, Sendable {
+  /// Absolute path.
+  public var path: String
+  /// Accession number of the nearest enclosing folder that has one; `nil` without.
+  public var accession: AccessionNumber?
+  /// Files in order of name.
+  public var files: [InputFile]
+  /// Names among them that were asked for one by one, as opposed to found in a folder.
+  public var named: Set<String>
+
+  /// Reads a file whole. O(size).
+  ///
+  /// - Throws: ``InputError`` when it cannot be read.
+  public func bytes(of name: String) throws(InputError) -> [UInt8] {
+    let path = path + "/" + name
+    do {
+      return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
+    } catch {
+      throw InputError(path: path, reason: InputError.reason(of: error))
+    }
+  }
+
+  /// The first bytes of a file.
+  ///
+  /// - Throws: ``InputError`` when it cannot be read.
+  public func head(of name: String, count: Int = 8192) throws(InputError) -> [UInt8] {
+    let path = path + "/" + name
+    do {
+      let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+      defer { try? handle.close() }
+      return [UInt8](try handle.read(upToCount: count) ?? Data())
+    } catch {
+      throw InputError(path: path, reason: InputError.reason(of: error))
+    }
+  }
+}
+
+/// A path that cannot be read.
+public struct InputError: Error, Hashable, Sendable {
+  /// The path.
+  public var path: String
+  /// The system's reason, in words.
+  public var reason: String
+
+  static func reason(of error: any Error) -> String {
+    let error = error as NSError
+    if let underlying = error.userInfo[NSUnderlyingErrorKey] as? NSError, underlying.domain == NSPOSIXErrorDomain {
+      return String(cString: strerror(Int32(underlying.code)))
+    }
+    switch error.code {
+    case NSFileReadNoPermissionError: return "Permission denied"
+    case NSFileReadNoSuchFileError, NSFileNoSuchFileError: return "No such file or directory"
+    default: return error.localizedDescription
+    }
+  }
+}
+
+/// Finds the files below paths, folder by folder, in sorted order.
+public struct InputWalker: Sendable {
+  /// Folders in order of path, each with its files in order of name.
+  public private(set) var folders: [InputFolder] = []
+  /// Paths that could not be read, each with its reason.
+  public private(set) var unreadable: [InputError] = []
+
+  /// Walks files and folders in any mix. Links to files are followed; a folder is entered once, by
+  /// whatever way it is reached. The order of the paths does not matter.
+  ///
+  /// - Throws: ``InputError`` for a path that does not exist.
+  public init(_ paths: [String]) throws(InputError) {
+    var filesByFolder: [String: [String: InputFile]] = [:]
+    var named: [String: Set<String>] = [:]
+    var entered: Set<String> = []
+    for path in paths {
+      let url = URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath()
+      var isFolder: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else {
+        throw InputError(path: path, reason: "No such file or directory")
+      }
+      if isFolder.boolValue {
+        enter(url, &entered, &filesByFolder)
+      } else {
+        let folder = url.deletingLastPathComponent().path
+        let name = url.lastPathComponent
+        named[folder, default: []].insert(name)
+        if let file = Self.file(at: url) { filesByFolder[folder, default: [:]][name] = file }
+      }
+    }
+    folders = filesByFolder.map { path, files in
+      InputFolder(
+        path: path, accession: AccessionNumber(nearestIn: path),
+        files: files.values.sorted { $0.name < $1.name }, named: named[path] ?? [])
+    }.sorted { $0.path < $1.path }
+  }
+
+  private mutating func enter(
+    _ folder: URL, _ entered: inout Set<String>, _ filesByFolder: inout [String: [String: InputFile]]
+  ) {
+    guard entered.insert(folder.path).inserted else { return }
+    let entries: [URL]
+    do {
+      entries = try FileManager.default.contentsOfDirectory(
+        at: folder, includingPropertiesForKeys: nil, options: [])
+    } catch {
+      unreadable.append(InputError(path: folder.path, reason: InputError.reason(of: error)))
+      return
+    }
+    for entry in entries {
+      let target = entry.resolvingSymlinksInPath()
+      var isFolder: ObjCBool = false
+      guard FileManager.default.fileExists(atPath: target.path, isDirectory: &isFolder) else { continue }
+      if isFolder.boolValue {
+        enter(target, &entered, &filesByFolder)
+      } else if let file = Self.file(at: entry) {
+        filesByFolder[folder.path, default: [:]][file.name] = file
+      }
+    }
+  }
+
+  /// A regular file; `nil` for devices, pipes and sockets, which are never opened.
+  private static func file(at url: URL) -> InputFile? {
+    var status = stat()
+    guard unsafe stat(url.path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    let modified = Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec)
+    return InputFile(
+      name: url.lastPathComponent, sizeInBytes: Int(status.st_size), modifiedNanoseconds: modified)
+  }
+}

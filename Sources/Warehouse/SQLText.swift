@@ -1,0 +1,32 @@
+/// The SQL of the warehouse, as it stands in the top-level folders `migrations` and `schema`.
+public enum SQLText {
+  /// One file: its name without folder and `.sql`, and its text.
+  public struct File: Hashable, Sendable {
+    /// File name without `.sql`, such as `calculation_arcs` or `0001_create_tables`.
+    public var name: String
+    /// The whole text, comments included.
+    public var text: String
+  }
+
+  /// Migrations in the order in which they apply.
+  public static let migrations = files(in: "migrations")
+
+  /// The public views, one file each, by name.
+  public static let views = files(in: "views")
+
+  /// The parameterised SELECT behind each report that is a query, by name.
+  public static let reports = files(in: "reports")
+
+  /// The SELECT of one report, or `nil` when the report is not a query.
+  public static func report(_ name: String) -> String? {
+    reports.first { $0.name == name }?.text
+  }
+
+  private static func files(in folder: String) -> [File] {
+    EmbeddedText.files.compactMap { file in
+      guard file.path.hasPrefix(folder + "/"), file.path.hasSuffix(".sql") else { return nil }
+      let name = file.path.dropFirst(folder.count + 1).dropLast(4)
+      return File(name: String(name), text: file.text)
+    }.sorted { $0.name < $1.name }
+  }
+}

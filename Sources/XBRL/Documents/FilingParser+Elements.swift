@@ -1,0 +1,136 @@
+/// The attributes of one start tag that the parser may want, each as met.
+struct TagValues {
+  var xlinkType: XMLValue?
+  var href: XMLValue?
+  var label: XMLValue?
+  var from: XMLValue?
+  var to: XMLValue?
+  var role: XMLValue?
+  var arcrole: XMLValue?
+  var order: XMLValue?
+  var use: XMLValue?
+  var priority: XMLValue?
+  var weight: XMLValue?
+  var preferredLabel: XMLValue?
+  var contextElement: XMLValue?
+  var closed: XMLValue?
+  var usable: XMLValue?
+  var targetRole: XMLValue?
+  var lang: XMLValue?
+  var base: XMLValue?
+  var id: XMLValue?
+  var uri: XMLValue?
+  var hasOthers = false
+
+  init(_ tag: XMLStartTag) {
+    tag.forEachAttribute { name, value in
+      switch name {
+      case .xlinkType: xlinkType = value
+      case .xlinkHref: href = value
+      case .xlinkLabel: label = value
+      case .xlinkFrom: from = value
+      case .xlinkTo: to = value
+      case .xlinkRole: role = value
+      case .xlinkArcrole: arcrole = value
+      case .order: order = value
+      case .use: use = value
+      case .priority: priority = value
+      case .weight: weight = value
+      case .preferredLabel: preferredLabel = value
+      case .contextElement: contextElement = value
+      case .closed: closed = value
+      case .usable: usable = value
+      case .targetRole: targetRole = value
+      case .lang: lang = value
+      case .base: base = value
+      case .id: id = value
+      case .roleURI, .arcroleURI: uri = value
+      case .other: hasOthers = true
+      default: break
+      }
+    }
+  }
+}
+
+extension FilingParser: XMLHandler {
+  func startElement(_ name: ElementName, _ tag: XMLStartTag) {
+    guard let scope = scopes.last else { return startRoot(name, tag) }
+    if document.kind != .linkbase { noteNamespaces(tag) }
+    switch scope {
+    case .linkbase: startInLinkbase(name, tag)
+    case .extendedLink: startInExtendedLink(name, tag)
+    case .label, .resource, .referencePart: scopes.append(scope)
+    case .reference: startReferencePart(tag)
+    case .schema: startInSchema(name, tag)
+    case .annotation: scopes.append(name == .appinfo ? .appinfo : .ignored)
+    case .appinfo: startInAppinfo(name, tag)
+    case .roleType: startInRoleType(name)
+    case .roleText, .ignored: scopes.append(.ignored)
+    }
+  }
+
+  func endElement(_ name: ElementName) {
+    let scope = scopes.removeLast()
+    let depth = scopes.count
+    if let last = inherited.last, last.depth > depth { inherited.removeLast() }
+    while let last = namespaces.last, last.depth > depth { namespaces.removeLast() }
+    switch scope {
+    case .extendedLink:
+      document.links.append(link)
+    case .label, .reference, .resource:
+      if scopes.last == .extendedLink { endResource() }
+    case .referencePart:
+      if scopes.last == .reference { endReferencePart() }
+    case .roleText: endRoleText(name)
+    case .roleType: endRoleType()
+    default: break
+    }
+  }
+
+  func characters(_ value: XMLValue) {
+    switch scopes.last {
+    case .label, .resource, .referencePart, .roleText:
+      guard text.count < Limits.textSizeInBytes else {
+        textIsTooLong = true
+        return
+      }
+      value.append(to: &text)
+    default: break
+    }
+  }
+
+  private func startRoot(_ name: ElementName, _ tag: XMLStartTag) {
+    switch name {
+    case .linkbase:
+      document.kind = .linkbase
+      scopes.append(.linkbase)
+      inherit(TagValues(tag))
+    case .schema:
+      document.kind = .schema
+      scopes.append(.schema)
+      noteNamespaces(tag)
+      startSchema(tag)
+    default:
+      document.kind = .other
+      scopes.append(.ignored)
+      tag.stopReading()
+    }
+  }
+
+  /// Remembers `xml:lang` and `xml:base` for what is below the element that begins.
+  func inherit(_ values: TagValues) {
+    guard values.lang != nil || values.base != nil else { return }
+    let lang = values.lang?.interned(in: &texts)
+    let outer = inherited.last { $0.base != nil }?.base
+    let base = values.base.map { value in
+      texts.intern(Href.join(base: outer.map { texts[$0] } ?? "", value.string))
+    }
+    inherited.append(Inherited(depth: scopes.count, lang: lang, base: base))
+  }
+
+  private func noteNamespaces(_ tag: XMLStartTag) {
+    for declaration in tag.namespaceDeclarations() {
+      namespaces.append((scopes.count + 1, declaration.prefix, declaration.namespace))
+    }
+  }
+}

@@ -1,0 +1,266 @@
+/// Linkbases: extended links and what is in them.
+extension FilingParser {
+  func startInLinkbase(_ name: ElementName, _ tag: XMLStartTag) {
+    let values = TagValues(tag)
+    switch name {
+    case .roleRef, .arcroleRef:
+      scopes.append(.ignored)
+      addRoleReference(name, values, tag)
+    default:
+      guard let type = values.xlinkType, type.equals("extended"), name != .footnoteLink else {
+        scopes.append(.ignored)
+        return
+      }
+      startExtendedLink(name, values, tag)
+    }
+  }
+
+  private func addRoleReference(_ name: ElementName, _ values: TagValues, _ tag: XMLStartTag) {
+    guard let uri = values.uri else { return }
+    var href = TextID.empty
+    if let value = values.href {
+      href = resolved(value.interned(in: &texts))
+    }
+    document.roleReferences.append(
+      RoleReference(
+        uri: uri.interned(in: &texts), href: href, isArcrole: name == .arcroleRef, line: line(tag)))
+  }
+
+  private func startExtendedLink(_ name: ElementName, _ values: TagValues, _ tag: XMLStartTag) {
+    scopes.append(.extendedLink)
+    inherit(values)
+    var role = values.role?.interned(in: &texts) ?? .empty
+    if role.isEmpty {
+      role = names.linkRole
+      document.findings.add(
+        Finding(
+          .missingRole, line: Int(line(tag)),
+          "<\(tag.localName)> has no xlink:role; it was read with the standard link role"))
+    }
+    link = ExtendedLink(name: texts.intern(expandedName(tag)), role: role, line: line(tag))
+  }
+
+  func startInExtendedLink(_ name: ElementName, _ tag: XMLStartTag) {
+    let values = TagValues(tag)
+    guard let type = values.xlinkType else {
+      scopes.append(.ignored)
+      return
+    }
+    if type.equals("locator") {
+      scopes.append(.ignored)
+      addLocator(values, tag)
+    } else if type.equals("arc") {
+      scopes.append(.ignored)
+      addArc(name, values, tag)
+    } else if type.equals("resource") {
+      startResource(values, tag)
+    } else {
+      scopes.append(.ignored)
+    }
+  }
+
+  private func addLocator(_ values: TagValues, _ tag: XMLStartTag) {
+    let label = values.label?.interned(in: &texts) ?? .empty
+    if label.isEmpty {
+      document.findings.add(
+        Finding(
+          .missingLabel, line: Int(line(tag)),
+          "<\(tag.localName)> has no xlink:label, so no arc can use it"))
+      return
+    }
+    var href = TextID.empty
+    if let value = values.href {
+      href = value.interned(in: &texts)
+      if !href.isEmpty {
+        href = resolved(href)
+        hrefCounts[href, default: 0] += 1
+      }
+    }
+    link.locators.append(Locator(label: label, href: href, line: line(tag)))
+  }
+
+  private func addArc(_ name: ElementName, _ values: TagValues, _ tag: XMLStartTag) {
+    let line = Int(line(tag))
+    guard let from = values.from?.interned(in: &texts), let to = values.to?.interned(in: &texts) else {
+      document.findings.add(
+        Finding(
+          .danglingArc, line: line, lost: 1,
+          "<\(tag.localName)> has no xlink:from or no xlink:to; it was not stored"))
+      return
+    }
+    guard let arcrole = values.arcrole?.interned(in: &texts), !arcrole.isEmpty else {
+      document.findings.add(
+        Finding(
+          .missingArcrole, line: line, lost: 1,
+          "<\(tag.localName)> has no xlink:arcrole; it was not stored"))
+      return
+    }
+    let shape = shape(name, arcrole: arcrole, values, tag)
+    let order = values.order.flatMap { number($0, "order", line: line) } ?? 1
+    link.arcs.append(
+      Arc(from: from, to: to, order: order, shape: shapes.number(of: shape), line: UInt32(line)))
+  }
+
+  private func shape(
+    _ name: ElementName, arcrole: TextID, _ values: TagValues, _ tag: XMLStartTag
+  ) -> ArcShape {
+    let line = Int(line(tag))
+    var shape = ArcShape(arcrole: arcrole)
+    if !isMadeFor(name) { shape.arcName = texts.intern(expandedName(tag)) }
+    shape.weight = values.weight.flatMap { number($0, "weight", line: line) }
+    if name == .calculationArc { checkWeight(values, shape.weight, line: line) }
+    shape.preferredLabel = values.preferredLabel?.interned(in: &texts) ?? .empty
+    shape.targetRole = values.targetRole?.interned(in: &texts) ?? .empty
+    shape.contextElement = values.contextElement?.interned(in: &texts) ?? .empty
+    shape.isClosed = values.closed.flatMap { boolean($0, "xbrldt:closed", line: line) }
+    shape.isUsable = values.usable.flatMap { boolean($0, "xbrldt:usable", line: line) }
+    if shape.isClosed == nil, arcrole == names.all || arcrole == names.notAll { shape.isClosed = false }
+    if shape.isUsable == nil, arcrole == names.dimensionDomain || arcrole == names.domainMember {
+      shape.isUsable = true
+    }
+    if let use = values.use, !use.equals("optional") {
+      shape.isProhibited = use.equals("prohibited")
+      if !shape.isProhibited { note(invalid: use, "use", line: line) }
+    }
+    shape.priority = values.priority.map { integer($0, "priority", line: line) } ?? 0
+    if values.hasOthers { shape.otherAttributes = otherAttributes(tag) }
+    return shape
+  }
+
+  /// Whether the arc element is the one the link element is made for.
+  private func isMadeFor(_ arc: ElementName) -> Bool {
+    let made: StaticString
+    switch arc {
+    case .calculationArc: made = "calculationLink"
+    case .presentationArc: made = "presentationLink"
+    case .definitionArc: made = "definitionLink"
+    case .labelArc: made = "labelLink"
+    case .referenceArc: made = "referenceLink"
+    default: return false
+    }
+    return texts.equals(link.name, made)
+  }
+
+  private func checkWeight(_ values: TagValues, _ weight: Double?, line: Int) {
+    if values.weight == nil {
+      document.findings.add(
+        Finding(.missingWeight, line: line, "the calculation arc has no weight; it is stored with NULL"))
+    } else if weight == 0 {
+      document.findings.add(
+        Finding(.zeroWeight, line: line, "the calculation arc has weight 0, which XBRL 2.1 §5.2.5.2.1 forbids"))
+    }
+  }
+
+  private func otherAttributes(_ tag: XMLStartTag) -> TextID {
+    let lines = tag.otherAttributes().map { "\($0.name)=\($0.value)" }.sorted()
+    return texts.intern(lines.joined(separator: "\n"))
+  }
+
+  // MARK: Resources
+
+  private func startResource(_ values: TagValues, _ tag: XMLStartTag) {
+    let kind: Resource.Kind
+    if texts.equals(link.name, "labelLink") {
+      kind = .label
+      scopes.append(.label)
+    } else if texts.equals(link.name, "referenceLink") {
+      kind = .reference
+      scopes.append(.reference)
+    } else {
+      kind = .other
+      scopes.append(.resource)
+    }
+    inherit(values)
+    text.removeAll(keepingCapacity: true)
+    textIsTooLong = false
+    let standardRole = kind == .reference ? names.referenceRole : names.labelRole
+    let role = values.role?.interned(in: &texts) ?? .empty
+    resource = Resource(
+      kind: kind, label: values.label?.interned(in: &texts) ?? .empty,
+      role: role.isEmpty ? standardRole : role, lang: lang,
+      id: values.id?.interned(in: &texts) ?? .empty, text: .empty, line: line(tag))
+  }
+
+  func startReferencePart(_ tag: XMLStartTag) {
+    scopes.append(.referencePart)
+    text.removeAll(keepingCapacity: true)
+    reference = ReferencePart(name: texts.intern(tag.localName), value: .empty)
+  }
+
+  func endReferencePart() {
+    guard var part = reference else { return }
+    part.value = capturedText()
+    resource?.parts.append(part)
+    reference = nil
+  }
+
+  func endResource() {
+    guard var resource else { return }
+    self.resource = nil
+    if resource.kind != .reference { resource.text = capturedText() }
+    if textIsTooLong {
+      document.findings.add(
+        Finding(
+          .limitExceeded, line: Int(resource.line),
+          "the text is longer than \(Limits.textSizeInBytes) bytes; the rest of it was cut off"))
+    }
+    guard !resource.label.isEmpty else {
+      document.findings.add(
+        Finding(
+          .missingLabel, line: Int(resource.line),
+          "the resource has no xlink:label, so no arc can use it"))
+      return
+    }
+    link.resources.append(resource)
+  }
+
+  func capturedText() -> TextID {
+    defer { text.removeAll(keepingCapacity: true) }
+    return texts.intern(text)
+  }
+
+  // MARK: Values
+
+  private func expandedName(_ tag: XMLStartTag) -> String {
+    let namespace = tag.namespace
+    return namespace == Namespace.link || namespace.isEmpty
+      ? tag.localName : "{\(namespace)}\(tag.localName)"
+  }
+
+  private func number(_ value: XMLValue, _ name: String, line: Int) -> Double? {
+    guard let number = value.number else {
+      document.findings.add(
+        Finding(
+          .invalidNumber, line: line,
+          "\(name)=\"\(value.string)\" is not a number; the arc is stored as if the attribute were absent"))
+      return nil
+    }
+    if number.isInexact {
+      document.findings.add(
+        Finding(
+          .inexactNumber, line: line,
+          "\(name)=\"\(value.string)\" has more digits than a REAL holds; it is stored as \(number.value)"))
+    }
+    return number.value
+  }
+
+  private func integer(_ value: XMLValue, _ name: String, line: Int) -> Int32 {
+    if let number = value.number?.value, let integer = Int32(exactly: number) { return integer }
+    note(invalid: value, name, line: line)
+    return 0
+  }
+
+  private func boolean(_ value: XMLValue, _ name: String, line: Int) -> Bool? {
+    if value.equals("true") || value.equals("1") { return true }
+    if value.equals("false") || value.equals("0") { return false }
+    note(invalid: value, name, line: line)
+    return nil
+  }
+
+  private func note(invalid value: XMLValue, _ name: String, line: Int) {
+    document.findings.add(
+      Finding(
+        .invalidValue, line: line,
+        "\(name)=\"\(value.string)\" is not a value of that attribute; it is read as absent"))
+  }
+}

@@ -1,0 +1,127 @@
+/// Something that was wrong with the input.
+public struct Finding: Hashable, Sendable {
+  /// How much it matters.
+  public enum Severity: Int, Sendable {
+    /// Something of the input is in no view.
+    case error = 0
+    /// Everything is in the views, but a rule of the standard is broken or an answer may mislead.
+    case warning = 1
+    /// Worth knowing.
+    case info = 2
+  }
+
+  /// Which rule found it.
+  public var rule: FindingRule
+  /// Relationships that are in no view because of it.
+  public var lost: Int
+  /// 1-based line in the document; `nil` when no line applies.
+  public var line: Int?
+  /// What failed and what became of it, in one sentence for a person.
+  public var message: String
+
+  /// How much it matters.
+  public var severity: Severity { rule.severity }
+
+  /// Creates a finding.
+  public init(_ rule: FindingRule, line: Int? = nil, lost: Int = 0, _ message: String) {
+    self.rule = rule
+    self.lost = lost
+    self.line = line
+    self.message = message
+  }
+}
+
+/// The rules behind findings. The raw value is `finding_list.rule`; docs/FINDINGS.md explains each.
+public enum FindingRule: String, CaseIterable, Sendable {
+  // The document as a whole.
+  case notWellFormed = "not_well_formed"
+  case doctypeRefused = "doctype_refused"
+  case notXBRL = "not_xbrl"
+  case unreadableFile = "unreadable_file"
+  case limitExceeded = "limit_exceeded"
+  case findingsTruncated = "findings_truncated"
+  case noExtendedLink = "no_extended_link"
+  // Locators and resources.
+  case missingHref = "missing_href"
+  case missingLabel = "missing_label"
+  case unresolvedHref = "unresolved_href"
+  case forbiddenPointer = "forbidden_pointer"
+  case resourceOutsideFiling = "resource_outside_filing"
+  case notAConcept = "not_a_concept"
+  case undeclaredConcept = "undeclared_concept"
+  // Arcs.
+  case danglingArc = "dangling_arc"
+  case missingArcrole = "missing_arcrole"
+  case unknownArcrole = "unknown_arcrole"
+  case unknownRole = "unknown_role"
+  case missingRole = "missing_role"
+  case invalidNumber = "invalid_number"
+  case inexactNumber = "inexact_number"
+  case invalidValue = "invalid_value"
+  case missingWeight = "missing_weight"
+  case zeroWeight = "zero_weight"
+  case notAResource = "not_a_resource"
+  case resourceEnd = "resource_end"
+  case resourceNotProhibited = "resource_not_prohibited"
+  // Schemas and the filing as a whole.
+  case missingName = "missing_name"
+  case conflictingRoleType = "conflicting_role_type"
+  case duplicateDocument = "duplicate_document"
+  case ambiguousFiling = "ambiguous_filing"
+  case sourceGone = "source_gone"
+
+  /// How much a finding of this rule matters.
+  public var severity: Finding.Severity {
+    switch self {
+    case .notWellFormed, .doctypeRefused, .notXBRL, .unreadableFile, .limitExceeded, .missingHref,
+      .missingLabel, .unresolvedHref, .forbiddenPointer, .notAConcept, .danglingArc,
+      .missingArcrole, .invalidNumber, .notAResource, .resourceEnd, .missingName, .sourceGone:
+      .error
+    case .unknownArcrole, .unknownRole, .missingRole, .missingWeight, .zeroWeight, .invalidValue,
+      .resourceOutsideFiling, .undeclaredConcept, .resourceNotProhibited, .conflictingRoleType,
+      .ambiguousFiling, .noExtendedLink, .findingsTruncated:
+      .warning
+    case .inexactNumber, .duplicateDocument:
+      .info
+    }
+  }
+}
+
+/// The findings of one document: at most 1,000, then one that counts the rest.
+public struct FindingList: Sendable {
+  /// How many findings of one document are kept.
+  public static let limit = 1000
+
+  private var kept: [Finding] = []
+  private var restCount = 0
+  private var restLost = 0
+  private var restHasError = false
+
+  /// Creates an empty list.
+  public init() {}
+
+  /// Adds a finding.
+  public mutating func add(_ finding: Finding) {
+    if kept.count < Self.limit {
+      kept.append(finding)
+    } else {
+      restCount += 1
+      restLost += finding.lost
+      restHasError = restHasError || finding.severity == .error
+    }
+  }
+
+  /// All findings, the last of them counting what is over the limit.
+  public var all: [Finding] {
+    guard restCount > 0 else { return kept }
+    let rule: FindingRule = restHasError ? .limitExceeded : .findingsTruncated
+    let message = "\(restCount) more findings of this document are not listed one by one"
+    return kept + [Finding(rule, lost: restLost, message)]
+  }
+
+  /// Relationships that are in no view, over all findings.
+  public var lost: Int { kept.reduce(restLost) { $0 + $1.lost } }
+
+  /// Whether there is none.
+  public var isEmpty: Bool { kept.isEmpty }
+}

@@ -1,0 +1,75 @@
+/// What a taxonomy schema declares (XBRL 2.1 §5.1). Elements that are no concepts are left out.
+public struct TaxonomySchema: Hashable, Sendable {
+  /// `targetNamespace`; empty without one.
+  public var targetNamespace: TextID
+  /// Prefix bound to the target namespace on the root element; empty when none is.
+  public var prefix: TextID
+  /// Global elements with a substitution group, in document order.
+  public var elements: [ElementDeclaration] = []
+  /// Role types in document order.
+  public var roleTypes: [RoleType] = []
+  /// Arcrole types in document order.
+  public var arcroleTypes: [ArcroleType] = []
+  /// `xlink:href` of the linkbases the schema refers to.
+  public var linkbaseRefs: [TextID] = []
+  /// Namespace and schemaLocation of its imports; the namespace of an include is empty.
+  public var imports: [SchemaImport] = []
+}
+
+/// The declaration of a concept: a global element in the substitution group of an item or tuple (XBRL 2.1 §5.1.1).
+public struct ElementDeclaration: Hashable, Sendable {
+  /// Local name.
+  public var name: TextID
+  /// `id`, the address that hrefs use; empty without one.
+  public var id: TextID
+  /// Type as `prefix:name`, the prefix normalised where the catalogue knows the namespace; empty without one.
+  public var type: TextID
+  /// Substitution group as `prefix:name`.
+  public var substitutionGroup: TextID
+  /// `instant` or `duration`; empty without one.
+  public var periodType: TextID
+  /// `debit` or `credit`; empty without one.
+  public var balance: TextID
+  /// `abstract`, false when absent.
+  public var isAbstract: Bool
+  /// `nillable`, false when absent.
+  public var isNillable: Bool
+  /// `xbrldt:typedDomainRef`; empty without one.
+  public var typedDomain: TextID
+  /// 1-based position among the element children of the schema, for `element(/1/n)` pointers.
+  public var childPosition: Int32
+  /// 1-based line of the start tag.
+  public var line: UInt32
+}
+
+/// A roleType (XBRL 2.1 §5.1.3).
+public struct RoleType: Hashable, Sendable {
+  /// `roleURI`.
+  public var uri: TextID
+  /// `id`.
+  public var id: TextID
+  /// Text of `link:definition`; `nil` without one.
+  public var definition: TextID?
+  /// Whether a `link:usedOn` names an extended link, as opposed to a resource.
+  public var isUsableOnLinks: Bool
+  /// 1-based line of the start tag.
+  public var line: UInt32
+}
+
+/// An arcroleType (XBRL 2.1 §5.1.4).
+public struct ArcroleType: Hashable, Sendable {
+  /// `arcroleURI`.
+  public var uri: TextID
+  /// `cyclesAllowed`: `any`, `undirected` or `none`; empty without one.
+  public var cyclesAllowed: TextID
+  /// 1-based line of the start tag.
+  public var line: UInt32
+}
+
+/// An import or include of another schema.
+public struct SchemaImport: Hashable, Sendable {
+  /// Namespace of an import; empty for an include.
+  public var namespace: TextID
+  /// `schemaLocation`; empty without one.
+  public var location: TextID
+}

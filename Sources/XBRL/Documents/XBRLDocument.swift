@@ -1,0 +1,62 @@
+/// One document of a filing, parsed: what its linkbases and its schema say, and what was wrong with it.
+///
+/// Its texts and arc shapes stand in the ``FilingParser`` that read it.
+public struct XBRLDocument: Sendable {
+  /// What a document is, by its content.
+  public enum Kind: Int, Sendable {
+    /// A taxonomy schema without linkbases.
+    case schema = 0
+    /// A linkbase.
+    case linkbase = 1
+    /// A taxonomy schema with linkbases inside.
+    case schemaWithLinkbases = 2
+    /// XML, or meant to be, that could not be read far enough to say.
+    case refused = 3
+    /// Well-formed XML of another kind, such as an instance. Nothing of it is kept.
+    case other = 4
+  }
+
+  /// File name inside the filing.
+  public var name: String
+  /// What the document is.
+  public var kind: Kind
+  /// Extended links in document order, empty ones included.
+  public var links: [ExtendedLink] = []
+  /// roleRefs and arcroleRefs in document order.
+  public var roleReferences: [RoleReference] = []
+  /// The schema, when the document is one.
+  public var schema: TaxonomySchema?
+  /// Whether reading stopped before the end; nothing but hrefs is kept then.
+  public var isRefused = false
+  /// What was wrong with the document.
+  public var findings = FindingList()
+  /// Relative schemas its hrefs name, by prefix of the fragment.
+  public var ownReferences: [OwnReference: Int] = [:]
+}
+
+/// A schema of the filing as its documents refer to it; counted, these decide the filing's stem and prefix.
+public struct OwnReference: Hashable, Sendable {
+  /// File name of the schema, such as `aapl-20200926.xsd`.
+  public var schema: String
+  /// Prefix of the fragments, such as `aapl`; empty when they have none.
+  public var prefix: String
+  /// How it is referred to.
+  public var kind: Kind
+
+  /// The ways to refer to a schema.
+  public enum Kind: Int, Sendable {
+    /// By a locator.
+    case locator = 0
+    /// By a roleRef or arcroleRef; the prefix says nothing and is empty.
+    case roleReference = 1
+    /// The schema itself declares an element with such an id.
+    case declaration = 2
+  }
+
+  /// Creates a reference to a schema.
+  public init(schema: String, prefix: String, kind: Kind) {
+    self.schema = schema
+    self.prefix = prefix
+    self.kind = kind
+  }
+}

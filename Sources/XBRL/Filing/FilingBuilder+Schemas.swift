@@ -1,0 +1,152 @@
+/// Schemas, and what hrefs mean in the light of them.
+extension FilingBuilder {
+  /// Adds declarations, role definitions and imports of all schemas.
+  func addSchemas() {
+    for index in documents.indices {
+      guard let schema = documents[index].schema else { continue }
+      let isStandard = catalogue.release(of: Href(documents[index].name)) != nil
+      for element in schema.elements {
+        let concept = concept(text(of: element, in: schema), isStandard: isStandard)
+        declarations.append(
+          ConceptDeclaration(
+            concept: concept, type: element.type, substitutionGroup: element.substitutionGroup,
+            periodType: element.periodType, balance: element.balance,
+            isAbstract: element.isAbstract, isNillable: element.isNillable,
+            typedDomain: element.typedDomain))
+      }
+      for type in schema.roleTypes where type.isUsableOnLinks {
+        addRoleType(type, from: index)
+      }
+      for reference in schema.imports { noteTaxonomy(Href(texts[reference.location])) }
+    }
+  }
+
+  private func addRoleType(_ type: RoleType, from index: Int) {
+    let definition = type.definition.map { texts[$0] }
+    if let known = roles[type.uri], let first = known, let definition, first != definition {
+      documents[index].findings.add(
+        Finding(
+          .conflictingRoleType, line: Int(type.line),
+          "role \(texts[type.uri]) is defined twice; \"\(first)\" is kept, \"\(definition)\" is not"))
+      return
+    }
+    add(role: type.uri, definition: definition)
+  }
+
+  /// The concept's text: its id as hrefs address it, else prefix and name.
+  private func text(of element: ElementDeclaration, in schema: TaxonomySchema) -> TextID {
+    if !element.id.isEmpty { return conceptText(fragment: texts[element.id]) }
+    let prefix = texts[schema.prefix]
+    return texts.intern(prefix.isEmpty ? texts[element.name] : "\(prefix):\(texts[element.name])")
+  }
+
+  /// A fragment with its first `_` turned into `:`.
+  private func conceptText(fragment: String) -> TextID {
+    guard let underscore = fragment.firstIndex(of: "_") else { return texts.intern(fragment) }
+    return texts.intern("\(fragment[..<underscore]):\(fragment[fragment.index(after: underscore)...])")
+  }
+
+  /// Remembers the release that an href belongs to.
+  func noteTaxonomy(_ href: Href) {
+    guard !href.document.isEmpty, let release = catalogue.release(of: href) else { return }
+    taxonomies.insert(TaxonomyUse(release: release, url: Href.lookupKey(href.document)))
+  }
+
+  /// What an href points at; decided once for each distinct href of the filing.
+  func target(of href: TextID) -> HrefTarget {
+    if let known = targets[href] { return known }
+    let target = resolve(Href(texts[href]))
+    targets[href] = target
+    return target
+  }
+
+  private func resolve(_ href: Href) -> HrefTarget {
+    noteTaxonomy(href)
+    guard let fragment = href.fragment else {
+      return .nothing(.unresolvedHref, "its href has no fragment")
+    }
+    let pointer = Pointer(fragment)
+    if case .forbidden = pointer {
+      return .nothing(.forbiddenPointer, "XBRL 2.1 §3.5.4 allows only ids and element() in its href")
+    }
+    let target = documents.first { $0.name.lowercased() == href.document.lowercased() }
+    if let target, target.schema == nil || isResource(pointer, in: target) {
+      return resourceTarget(pointer, in: target)
+    }
+    if !href.document.lowercased().hasSuffix(".xsd") { return outsideTarget(href) }
+    return conceptTarget(pointer, href, schema: target?.schema)
+  }
+
+  private func conceptTarget(_ pointer: Pointer, _ href: Href, schema: TaxonomySchema?) -> HrefTarget {
+    let release = catalogue.release(of: href)
+    switch pointer {
+    case .id(let id):
+      let isOwn = catalogue.isOwnSchema(href)
+      let prefix = Href.prefix(of: id)
+      if !isOwn, catalogue.isFamily(prefix) {
+        return .concept(concept(conceptText(fragment: id), isStandard: true))
+      }
+      if let release {
+        let local = id.dropFirst(prefix.isEmpty ? 0 : prefix.count + 1)
+        return .concept(concept(texts.intern("\(release.family):\(local)"), isStandard: true))
+      }
+      return .concept(concept(conceptText(fragment: id), isStandard: false))
+    case .child(let position):
+      guard let schema, let element = schema.elements.first(where: { $0.childPosition == position })
+      else {
+        return .nothing(
+          .unresolvedHref, "its href counts elements of a schema that is not in the filing or has no concept there")
+      }
+      return .concept(concept(text(of: element, in: schema), isStandard: release != nil))
+    case .path, .forbidden:
+      return .nothing(.unresolvedHref, "its href leads inside an element, where no concept is")
+    }
+  }
+
+  /// Whether a pointer into a schema with linkbases inside means one of its labels or references.
+  private func isResource(_ pointer: Pointer, in document: XBRLDocument) -> Bool {
+    guard document.kind == .schemaWithLinkbases, case .id(let id) = pointer else { return false }
+    guard let known = texts.find(id) else { return false }
+    if document.schema?.elements.contains(where: { $0.id == known }) == true { return false }
+    return addresses[ResourceAddress(document: document.name.lowercased(), id: id)] != nil
+  }
+
+  private func resourceTarget(_ pointer: Pointer, in document: XBRLDocument) -> HrefTarget {
+    guard case .id(let id) = pointer else {
+      return .nothing(.unresolvedHref, "its href leads to no concept, label or reference")
+    }
+    let address = ResourceAddress(document: document.name.lowercased(), id: id)
+    guard let number = addresses[address] else {
+      return .nothing(.unresolvedHref, "\(document.name) has no element with id \"\(id)\"")
+    }
+    return .resource(number)
+  }
+
+  /// Where resources with an id stand. Built when the first locator asks for one.
+  private var addresses: [ResourceAddress: Int32] {
+    if let known = resourceAddresses { return known }
+    var addresses: [ResourceAddress: Int32] = [:]
+    var number: Int32 = 0
+    for document in documents {
+      for resource in document.links.lazy.flatMap(\.resources) {
+        if !resource.id.isEmpty {
+          let address = ResourceAddress(document: document.name.lowercased(), id: texts[resource.id])
+          if addresses[address] == nil { addresses[address] = number }
+        }
+        number += 1
+      }
+    }
+    resourceAddresses = addresses
+    return addresses
+  }
+
+  /// A document outside of the filing that is no schema: a label or reference linkbase by its name,
+  /// or something that holds no concept.
+  private func outsideTarget(_ href: Href) -> HrefTarget {
+    let name = href.fileName.lowercased()
+    let marks = ["_lab", "-lab-", "-lab.", "_ref", "-ref-", "-ref.", "-doc-", "_doc"]
+    if name.hasSuffix(".xml"), marks.contains(where: { name.contains($0) }) { return .outsideResource }
+    if name.isEmpty { return .nothing(.unresolvedHref, "its href names no document") }
+    return .nothing(.notAConcept, "\(href.fileName) is no schema, so its href is no concept's")
+  }
+}

@@ -1,0 +1,277 @@
+/// Builds the content of a filing from its parsed documents, and from content stored earlier.
+///
+/// Arcs are expanded into relationships, locators resolved to concepts, relationships gathered into
+/// networks over all documents, and what cannot be stored becomes a finding.
+///
+/// Source: XBRL 2.1 §3.5.3.9; the rules of identity are those of docs/ARCHITECTURE.md.
+public final class FilingBuilder {
+  var texts: TextPool
+  var shapes: ShapeTable
+  let catalogue: Catalogue
+  var concepts: [FilingConcept] = []
+  var documents: [XBRLDocument] = []
+  var resources: [Resource] = []
+  var labels: [LabelRelationship] = []
+  var references: [LabelRelationship] = []
+  var storedLabels: [ConceptLabel] = []
+  var storedReferences: [ConceptReference] = []
+  var roles: [TextID: String?] = [:]
+  var declarations: [ConceptDeclaration] = []
+  var taxonomies: Set<TaxonomyUse> = []
+  var records: [DocumentRecord] = []
+  private var conceptNumbers: [FilingConcept: Int32] = [:]
+  private var networks: [Network] = []
+  private var networkNumbers: [NetworkKey: Int] = [:]
+  var targets: [TextID: HrefTarget] = [:]
+  var resourceAddresses: [ResourceAddress: Int32]?
+
+  struct NetworkKey: Hashable {
+    var link: TextID
+    var role: TextID
+  }
+
+  struct ResourceAddress: Hashable {
+    var document: String
+    var id: String
+  }
+
+  /// A relationship between a concept and a resource, before prohibition is resolved.
+  struct LabelRelationship {
+    var linkRole: TextID
+    var concept: Int32
+    var resource: Int32
+    var order: Double
+    var shape: Int32
+    var isEffective = true
+  }
+
+  /// Starts with the texts and shapes of a parser.
+  public init(_ parser: FilingParser) {
+    texts = parser.texts
+    shapes = parser.shapes
+    catalogue = parser.catalogue
+  }
+
+  /// Starts empty, for content that was stored.
+  public init(catalogue: Catalogue) {
+    texts = TextPool()
+    shapes = ShapeTable()
+    self.catalogue = catalogue
+  }
+
+  // MARK: Parts, as stored content gives them
+
+  /// Interns a text.
+  public func intern(_ text: String) -> TextID { texts.intern(text) }
+
+  /// The number of a shape.
+  public func number(of shape: ArcShape) -> Int32 { shapes.number(of: shape) }
+
+  /// The position of a concept. O(1).
+  ///
+  /// - Parameters:
+  ///   - text: the href's fragment with its first `_` turned into `:`.
+  ///   - isStandard: whether a standard taxonomy declares it.
+  public func concept(_ text: TextID, isStandard: Bool) -> Int32 {
+    let concept = FilingConcept(text: text, isStandard: isStandard)
+    if let number = conceptNumbers[concept] { return number }
+    let number = Int32(concepts.count)
+    concepts.append(concept)
+    conceptNumbers[concept] = number
+    return number
+  }
+
+  /// Adds relationships to the network of a link and role.
+  ///
+  /// - Parameters:
+  ///   - document: the document with the first extended link that contributes them.
+  ///   - line: 1-based line of that extended link.
+  public func add(
+    _ relationships: [Relationship], link: TextID, role: TextID, document: TextID, line: UInt32
+  ) {
+    guard !relationships.isEmpty else { return }
+    let key = NetworkKey(link: link, role: role)
+    if let number = networkNumbers[key] {
+      networks[number].relationships += relationships
+      let present = (texts[networks[number].document], networks[number].line)
+      if (texts[document], line) < present {
+        networks[number].document = document
+        networks[number].line = line
+      }
+      return
+    }
+    networkNumbers[key] = networks.count
+    networks.append(
+      Network(link: link, role: role, relationships: relationships, document: document, line: line))
+  }
+
+  /// Adds a label whose standing is known.
+  public func add(_ label: ConceptLabel) { storedLabels.append(label) }
+
+  /// Adds a reference whose standing is known.
+  public func add(_ reference: ConceptReference) { storedReferences.append(reference) }
+
+  /// Adds a role, with its definition when a schema gives one.
+  public func add(role uri: TextID, definition: String?) {
+    if let known = roles[uri], known != nil { return }
+    roles[uri] = .some(definition)
+  }
+
+  /// Adds a declaration.
+  public func add(_ declaration: ConceptDeclaration) { declarations.append(declaration) }
+
+  /// Adds a release of a standard taxonomy.
+  public func add(_ taxonomy: TaxonomyUse) { taxonomies.insert(taxonomy) }
+
+  /// Adds the record of a document whose content has been added in parts.
+  public func add(_ record: DocumentRecord) { records.append(record) }
+
+  /// Adds parsed documents of the parser this builder started with. Call it once.
+  public func add(_ parsed: [XBRLDocument]) {
+    documents = parsed.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    addSchemas()
+    for document in documents {
+      for link in document.links { resources += link.resources }
+    }
+    var firstResource: Int32 = 0
+    for document in documents {
+      let stored = LinkExpander(self, document, firstResource: firstResource).expand()
+      firstResource += stored.resources
+      records.append(
+        DocumentRecord(
+          name: document.name, kind: document.kind, ownReferences: document.ownReferences,
+          relationshipsRead: stored.relationships + stored.findings.lost,
+          relationshipsStored: stored.relationships, findings: stored.findings.all))
+    }
+  }
+
+  // MARK: Result
+
+  /// The content. Call it once, last.
+  public func finish() -> FilingContent {
+    markEffective(&labels)
+    markEffective(&references)
+    let identity = FilingIdentity(of: records)
+    let canonicalNames = nameConcepts(prefix: identity.prefix)
+    let networkBuilder = NetworkBuilder(
+      canonicalNames: canonicalNames, shapes: shapes.shapes, texts: texts)
+    for index in networks.indices { networkBuilder.finish(&networks[index]) }
+    networks.sort {
+      (texts[$0.link], texts[$0.role]) < (texts[$1.link], texts[$1.role])
+    }
+    return FilingContent(
+      texts: texts, shapes: shapes.shapes, concepts: concepts, networks: networks,
+      labels: storedLabels + labels.map(conceptLabel),
+      references: storedReferences + references.map(conceptReference),
+      roles: filingRoles(), declarations: declarations,
+      taxonomies: taxonomies.sorted { $0.url < $1.url },
+      documents: records.sorted { $0.name < $1.name }, stem: identity.stem,
+      prefix: identity.prefix, authority: authority())
+  }
+
+  /// Sets the stored name of every concept and returns the names that digests use.
+  private func nameConcepts(prefix: String) -> [String] {
+    let ownPrefix = prefix.isEmpty ? "" : prefix + ":"
+    return concepts.indices.map { index in
+      let text = texts[concepts[index].text]
+      if concepts[index].isStandard {
+        concepts[index].name = concepts[index].text
+        return text
+      }
+      let hasPrefix = text.contains(":")
+      let name: String
+      if hasPrefix == !ownPrefix.isEmpty && text.hasPrefix(ownPrefix) {
+        name = String(text.dropFirst(ownPrefix.count))
+      } else {
+        name = hasPrefix ? text : ":" + text
+      }
+      concepts[index].name = texts.intern(name)
+      return "~:" + name
+    }
+  }
+
+  private func conceptLabel(_ relationship: LabelRelationship) -> ConceptLabel {
+    let resource = resources[Int(relationship.resource)]
+    let shape = shapes[relationship.shape]
+    return ConceptLabel(
+      concept: relationship.concept, role: resource.role, lang: resource.lang, text: resource.text,
+      isProhibited: shape.isProhibited, priority: shape.priority,
+      isEffective: relationship.isEffective)
+  }
+
+  private func conceptReference(_ relationship: LabelRelationship) -> ConceptReference {
+    let resource = resources[Int(relationship.resource)]
+    let shape = shapes[relationship.shape]
+    return ConceptReference(
+      concept: relationship.concept, role: resource.role, parts: resource.parts,
+      isProhibited: shape.isProhibited, priority: shape.priority,
+      isEffective: relationship.isEffective)
+  }
+
+  /// Prohibition and override among relationships to resources. Two of them can only be equivalent when
+  /// they end at one resource element, which is rare: most filings are done after one look.
+  private func markEffective(_ relationships: inout [LabelRelationship]) {
+    struct Key: Hashable {
+      var linkRole: TextID
+      var concept: Int32
+      var resource: Int32
+      var order: Double
+      var shape: ArcShape
+    }
+    var uses = [Int32](repeating: 0, count: resources.count)
+    for relationship in relationships { uses[Int(relationship.resource)] += 1 }
+    var classes: [Key: [Int]] = [:]
+    for (index, relationship) in relationships.enumerated() {
+      let shape = shapes[relationship.shape]
+      guard uses[Int(relationship.resource)] > 1 || shape.isProhibited else { continue }
+      let key = Key(
+        linkRole: relationship.linkRole, concept: relationship.concept,
+        resource: relationship.resource, order: relationship.order, shape: shape.equivalenceShape)
+      classes[key, default: []].append(index)
+    }
+    for members in classes.values {
+      let standing = Equivalence.standing(
+        members.map { index in
+          let shape = shapes[relationships[index].shape]
+          return (shape.priority, shape.isProhibited)
+        })
+      for (position, index) in members.enumerated() {
+        relationships[index].isEffective = position == standing
+      }
+    }
+  }
+
+  private func filingRoles() -> [FilingRole] {
+    let roots = presentationRoots()
+    return roles.map { uri, definition in
+      let text = texts[uri]
+      return FilingRole(
+        uri: uri, definition: definition,
+        statementClass: StatementClass(
+          definition: definition.map { RoleDefinition($0) }, uri: text, root: roots[uri]))
+    }.sorted { texts[$0.uri] < texts[$1.uri] }
+  }
+
+  /// Local name of the first root, in canonical order, of each role's presentation network.
+  private func presentationRoots() -> [TextID: String] {
+    var roots: [TextID: String] = [:]
+    for network in networks where texts.equals(network.link, "presentationLink") {
+      let children = Set(network.relationships.lazy.filter(\.isEffective).map(\.child))
+      let root = network.relationships.first { $0.isEffective && !children.contains($0.parent) }
+      guard let root else { continue }
+      let name = texts[concepts[Int(root.parent)].text]
+      roots[network.role] = name.split(separator: ":").last.map(String.init)
+    }
+    return roots
+  }
+
+  private func authority() -> String? {
+    var counts: [String: Int] = [:]
+    for uri in roles.keys {
+      let text = texts[uri]
+      guard let host = Catalogue.authority(of: text), !catalogue.isStandardAuthority(of: text) else { continue }
+      counts[host, default: 0] += 1
+    }
+    return counts.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key
+  }
+}

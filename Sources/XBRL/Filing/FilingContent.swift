@@ -1,0 +1,170 @@
+/// What one filing says: its networks, labels, roles and declarations, by concept, ready to store or compare.
+///
+/// Independent of where the documents came from and of the order in which they were read: the same
+/// documents give the same content.
+public struct FilingContent: Sendable {
+  /// Texts that the ids below refer to.
+  public var texts: TextPool
+  /// Shapes that relationships refer to.
+  public var shapes: [ArcShape]
+  /// Concepts that occur, in no order; other parts refer to them by position.
+  public var concepts: [FilingConcept]
+  /// Networks in order of link name and role.
+  public var networks: [Network]
+  /// Label relationships in document order.
+  public var labels: [ConceptLabel]
+  /// Reference relationships in document order.
+  public var references: [ConceptReference]
+  /// Roles of extended links, and those the schema defines for links, in order of URI.
+  public var roles: [FilingRole]
+  /// Concepts that the filing's schemas declare, in document order.
+  public var declarations: [ConceptDeclaration]
+  /// Standard taxonomies referred to, in order of address.
+  public var taxonomies: [TaxonomyUse]
+  /// The documents, in order of name.
+  public var documents: [DocumentRecord]
+  /// Stem: file name of the extension schema without `.xsd`, else the file's own.
+  public var stem: String
+  /// Prefix of its own concepts, without colon; empty when its hrefs have none.
+  public var prefix: String
+  /// Most frequent authority of its own role URIs; `nil` when all are standard.
+  public var authority: String?
+}
+
+/// A concept as one filing names it.
+public struct FilingConcept: Hashable, Sendable {
+  /// The href's fragment with its first `_` turned into `:`, such as `us-gaap:Assets`.
+  public var text: TextID
+  /// Whether it belongs to a standard taxonomy, as opposed to the filer.
+  public var isStandard: Bool
+  /// Its name among all concepts of its owner: the text for standard ones, `Local` for the filer's own,
+  /// `other:Local` when its prefix is not the filing's.
+  public var name: TextID = .empty
+
+  /// Creates a concept.
+  public init(text: TextID, isStandard: Bool) {
+    self.text = text
+    self.isStandard = isStandard
+  }
+}
+
+/// The relationships of one link element in one role, in canonical order, and their digest.
+public struct Network: Sendable {
+  /// Link name as ``ExtendedLink/name``.
+  public var link: TextID
+  /// Role URI.
+  public var role: TextID
+  /// In (parent, order, child, shape) order, by name.
+  public var relationships: [Relationship]
+  /// First 64 bits of SHA-256 over link and relationships; role, filer, prefix and place are not in it.
+  public var digest: UInt64 = 0
+  /// Name of the document with the first extended link that contributes.
+  public var document: TextID
+  /// 1-based line of that extended link.
+  public var line: UInt32
+}
+
+/// A relationship between two concepts.
+public struct Relationship: Hashable, Sendable {
+  /// Position in ``FilingContent/concepts`` of the from-end.
+  public var parent: Int32
+  /// Position in ``FilingContent/concepts`` of the to-end.
+  public var child: Int32
+  /// `order`.
+  public var order: Double
+  /// Position in ``FilingContent/shapes``.
+  public var shape: Int32
+  /// Whether it stands after prohibition and override, and is the one of its equivalents that counts.
+  public var isEffective = true
+}
+
+/// A relationship between a concept and a label.
+public struct ConceptLabel: Hashable, Sendable {
+  /// Position in ``FilingContent/concepts``.
+  public var concept: Int32
+  /// Label role.
+  public var role: TextID
+  /// Nearest `xml:lang`; empty without one.
+  public var lang: TextID
+  /// Text, white space as filed.
+  public var text: TextID
+  /// Whether the arc's `use` is `prohibited`.
+  public var isProhibited: Bool
+  /// The arc's `priority`.
+  public var priority: Int32
+  /// Whether it stands after prohibition and override.
+  public var isEffective: Bool
+}
+
+/// A relationship between a concept and a reference.
+public struct ConceptReference: Hashable, Sendable {
+  /// Position in ``FilingContent/concepts``.
+  public var concept: Int32
+  /// Reference role.
+  public var role: TextID
+  /// Parts in document order.
+  public var parts: [ReferencePart]
+  /// Whether the arc's `use` is `prohibited`.
+  public var isProhibited: Bool
+  /// The arc's `priority`.
+  public var priority: Int32
+  /// Whether it stands after prohibition and override.
+  public var isEffective: Bool
+}
+
+/// A role as one filing uses and defines it.
+public struct FilingRole: Hashable, Sendable {
+  /// Role URI.
+  public var uri: TextID
+  /// Definition as filed; `nil` without a role type.
+  public var definition: String?
+  /// Statement class such as `BS`.
+  public var statementClass: StatementClass
+
+  /// The definition's parts.
+  public var parts: RoleDefinition? { definition.map { RoleDefinition($0) } }
+}
+
+/// How a filing's schema declares a concept.
+public struct ConceptDeclaration: Hashable, Sendable {
+  /// Position in ``FilingContent/concepts``.
+  public var concept: Int32
+  /// As ``ElementDeclaration/type``.
+  public var type: TextID
+  /// As ``ElementDeclaration/substitutionGroup``.
+  public var substitutionGroup: TextID
+  /// As ``ElementDeclaration/periodType``.
+  public var periodType: TextID
+  /// As ``ElementDeclaration/balance``.
+  public var balance: TextID
+  /// As ``ElementDeclaration/isAbstract``.
+  public var isAbstract: Bool
+  /// As ``ElementDeclaration/isNillable``.
+  public var isNillable: Bool
+  /// As ``ElementDeclaration/typedDomain``.
+  public var typedDomain: TextID
+}
+
+/// A release of a standard taxonomy that a filing refers to.
+public struct TaxonomyUse: Hashable, Sendable {
+  /// The release.
+  public var release: Catalogue.Release
+  /// Address of its schema, scheme and host in lower case.
+  public var url: String
+}
+
+/// One document of a filing and what became of it.
+public struct DocumentRecord: Sendable {
+  /// File name inside the filing.
+  public var name: String
+  /// What it is.
+  public var kind: XBRLDocument.Kind
+  /// Schemas of the filing it refers to, counted.
+  public var ownReferences: [OwnReference: Int]
+  /// Relationships read: between concepts, to labels and to references.
+  public var relationshipsRead: Int
+  /// Of these, how many are in the content.
+  public var relationshipsStored: Int
+  /// What was wrong with it.
+  public var findings: [Finding]
+}

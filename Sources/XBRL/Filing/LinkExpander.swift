@@ -1,0 +1,250 @@
+/// Expands the arcs of one document into relationships (XBRL 2.1 §3.5.3.9).
+struct LinkExpander {
+  private let builder: FilingBuilder
+  private let document: XBRLDocument
+  private let documentName: TextID
+  private var findings: FindingList
+  private var stored = 0
+  private var firstResource: Int32
+  private var resourceCount: Int32 = 0
+  private var declaredRoles: Set<TextID> = []
+  private var notedRoles: Set<TextID> = []
+  /// First node of each label in the link at hand, and the next node with the same label.
+  private var firstNode: [TextID: Int] = [:]
+  private var lastNode: [TextID: Int] = [:]
+  private var nextNode: [Int] = []
+  /// Relationships lost because a locator's href names nothing, by locator.
+  private var lostByLocator: [Int: Int] = [:]
+
+  init(_ builder: FilingBuilder, _ document: XBRLDocument, firstResource: Int32) {
+    self.builder = builder
+    self.document = document
+    self.firstResource = firstResource
+    documentName = builder.texts.intern(document.name)
+    findings = document.findings
+    declaredRoles = Set(document.roleReferences.map(\.uri))
+    for type in document.schema?.roleTypes ?? [] { declaredRoles.insert(type.uri) }
+    for type in document.schema?.arcroleTypes ?? [] { declaredRoles.insert(type.uri) }
+  }
+
+  /// Expands every link; returns what was stored and everything that was wrong with the document.
+  consuming func expand() -> (relationships: Int, resources: Int32, findings: FindingList) {
+    for link in document.links {
+      builder.add(role: link.role, definition: nil)
+      noteRole(link)
+      expand(link)
+      firstResource += Int32(link.resources.count)
+      resourceCount += Int32(link.resources.count)
+    }
+    return (stored, resourceCount, findings)
+  }
+
+  private mutating func expand(_ link: ExtendedLink) {
+    indexLabels(link)
+    lostByLocator.removeAll(keepingCapacity: true)
+    if builder.texts.equals(link.name, "labelLink") {
+      for arc in link.arcs { expandToResources(arc, link, kind: .label) }
+    } else if builder.texts.equals(link.name, "referenceLink") {
+      for arc in link.arcs { expandToResources(arc, link, kind: .reference) }
+    } else {
+      expandToConcepts(link)
+    }
+    noteLocators(link)
+  }
+
+  private mutating func indexLabels(_ link: ExtendedLink) {
+    firstNode.removeAll(keepingCapacity: true)
+    lastNode.removeAll(keepingCapacity: true)
+    nextNode = Array(repeating: -1, count: link.locators.count + link.resources.count)
+    func label(_ node: Int) -> TextID {
+      node < link.locators.count ? link.locators[node].label : link.resources[node - link.locators.count].label
+    }
+    for node in nextNode.indices {
+      let label = label(node)
+      if let last = lastNode[label] { nextNode[last] = node } else { firstNode[label] = node }
+      lastNode[label] = node
+    }
+  }
+
+  // MARK: Between concepts
+
+  private mutating func expandToConcepts(_ link: ExtendedLink) {
+    var relationships: [Relationship] = []
+    relationships.reserveCapacity(link.arcs.count)
+    for arc in link.arcs {
+      guard let (froms, tos) = ends(of: arc) else { continue }
+      noteArcrole(arc)
+      for from in froms {
+        for to in tos {
+          guard let parent = concept(from, link, arc), let child = concept(to, link, arc) else { continue }
+          relationships.append(
+            Relationship(parent: parent, child: child, order: arc.order, shape: arc.shape))
+        }
+      }
+    }
+    stored += relationships.count
+    builder.add(relationships, link: link.name, role: link.role, document: documentName, line: link.line)
+  }
+
+  /// The concept at an end; `nil` when it is none, which is counted.
+  private mutating func concept(_ node: Int, _ link: ExtendedLink, _ arc: Arc) -> Int32? {
+    guard node < link.locators.count else {
+      findings.add(
+        Finding(
+          .resourceEnd, line: Int(arc.line), lost: 1,
+          "the arc ends at a resource, not at a concept; the relationship was not stored"))
+      return nil
+    }
+    switch target(of: link.locators[node]) {
+    case .concept(let number): return number
+    case .resource, .outsideResource, .nothing:
+      lostByLocator[node, default: 0] += 1
+      return nil
+    }
+  }
+
+  // MARK: From concepts to labels and references
+
+  private mutating func expandToResources(_ arc: Arc, _ link: ExtendedLink, kind: Resource.Kind) {
+    guard let (froms, tos) = ends(of: arc) else { return }
+    noteArcrole(arc)
+    for from in froms {
+      for to in tos {
+        guard let concept = concept(from, link, arc), let resource = resource(to, link, arc) else { continue }
+        let relationship = FilingBuilder.LabelRelationship(
+          linkRole: link.role, concept: concept, resource: resource, order: arc.order, shape: arc.shape)
+        if kind == .label {
+          builder.labels.append(relationship)
+        } else {
+          builder.references.append(relationship)
+        }
+        stored += 1
+      }
+    }
+  }
+
+  /// The resource at a to-end; `nil` when it is none, which is counted.
+  private mutating func resource(_ node: Int, _ link: ExtendedLink, _ arc: Arc) -> Int32? {
+    guard node < link.locators.count else {
+      return firstResource + Int32(node - link.locators.count)
+    }
+    switch target(of: link.locators[node]) {
+    case .resource(let number):
+      if !builder.shapes[arc.shape].isProhibited {
+        findings.add(
+          Finding(
+            .resourceNotProhibited, line: Int(arc.line),
+            "the arc goes to a label or reference of another link without prohibiting it, which XBRL 2.1 §5.2.2 does not allow"))
+      }
+      return number
+    case .concept:
+      findings.add(
+        Finding(
+          .notAResource, line: Int(arc.line), lost: 1,
+          "the arc goes to a concept where a label or reference belongs; the relationship was not stored"))
+      return nil
+    case .outsideResource, .nothing:
+      lostByLocator[node, default: 0] += 1
+      return nil
+    }
+  }
+
+  // MARK: Ends
+
+  /// The nodes an arc's labels name; `nil` when one names none or too many, which is counted.
+  private mutating func ends(of arc: Arc) -> (froms: [Int], tos: [Int])? {
+    let froms = nodes(arc.from)
+    let tos = nodes(arc.to)
+    guard !froms.isEmpty, !tos.isEmpty else {
+      let missing = froms.isEmpty ? ("xlink:from", arc.from) : ("xlink:to", arc.to)
+      findings.add(
+        Finding(
+          .danglingArc, line: Int(arc.line), lost: 1,
+          "\(missing.0)=\"\(builder.texts[missing.1])\" names no locator or resource of its link; the arc was not stored"))
+      return nil
+    }
+    let product = froms.count * tos.count
+    guard product <= Limits.relationshipsPerArc, stored + product <= Limits.relationshipsPerDocument
+    else {
+      findings.add(
+        Finding(
+          .limitExceeded, line: Int(arc.line), lost: product,
+          "the arc stands for \(product) relationships; \(Limits.relationshipsPerArc) an arc and \(Limits.relationshipsPerDocument) a document are allowed, so none of them was stored"))
+      return nil
+    }
+    return (froms, tos)
+  }
+
+  private func nodes(_ label: TextID) -> [Int] {
+    guard var node = firstNode[label] else { return [] }
+    var nodes = [node]
+    while nextNode[node] >= 0 {
+      node = nextNode[node]
+      nodes.append(node)
+    }
+    return nodes
+  }
+
+  private func target(of locator: Locator) -> HrefTarget {
+    locator.href.isEmpty ? .nothing(.missingHref, "it has no xlink:href") : builder.target(of: locator.href)
+  }
+
+  // MARK: Findings
+
+  /// One finding for each locator that names nothing, with the relationships lost by it.
+  private mutating func noteLocators(_ link: ExtendedLink) {
+    for (index, locator) in link.locators.enumerated() {
+      let lost = lostByLocator[index] ?? 0
+      switch target(of: locator) {
+      case .concept: continue
+      case .resource:
+        if lost > 0 {
+          note(.resourceEnd, locator, lost: lost, "it names a label or reference where a concept belongs")
+        }
+      case .outsideResource:
+        note(
+          .resourceOutsideFiling, locator, lost: lost,
+          "it names a label or reference of a document that is not in the filing")
+      case .nothing(let rule, let reason):
+        note(rule, locator, lost: lost, reason)
+      }
+    }
+  }
+
+  private mutating func note(_ rule: FindingRule, _ locator: Locator, lost: Int, _ reason: String) {
+    let texts = builder.texts
+    let consequence: String
+    switch lost {
+    case 0: consequence = "no relationship uses it"
+    case 1: consequence = "the 1 relationship that uses it was not stored"
+    default: consequence = "the \(lost) relationships that use it were not stored"
+    }
+    findings.add(
+      Finding(
+        rule, line: Int(locator.line), lost: lost,
+        "locator \"\(texts[locator.label])\" with href \"\(texts[locator.href])\": \(reason); \(consequence)"))
+  }
+
+  private mutating func noteRole(_ link: ExtendedLink) {
+    let uri = builder.texts[link.role]
+    guard !uri.hasPrefix("http://www.xbrl.org/2003/role/"), !declaredRoles.contains(link.role),
+      notedRoles.insert(link.role).inserted
+    else { return }
+    findings.add(
+      Finding(
+        .unknownRole, line: Int(link.line),
+        "role \(uri) has no roleRef in this linkbase (XBRL 2.1 §3.5.2.4); the link was read all the same"))
+  }
+
+  private mutating func noteArcrole(_ arc: Arc) {
+    let arcrole = builder.shapes[arc.shape].arcrole
+    guard !declaredRoles.contains(arcrole), !notedRoles.contains(arcrole) else { return }
+    notedRoles.insert(arcrole)
+    let uri = builder.texts[arcrole]
+    guard builder.catalogue.cycles(of: uri) == nil else { return }
+    findings.add(
+      Finding(
+        .unknownArcrole, line: Int(arc.line),
+        "arcrole \(uri) is neither standard nor declared by an arcroleRef; its arcs were stored without meaning"))
+  }
+}

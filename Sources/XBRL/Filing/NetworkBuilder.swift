@@ -1,0 +1,116 @@
+/// Puts the relationships of networks in canonical order, marks the effective ones and takes digests.
+struct NetworkBuilder {
+  private let conceptRank: [Int32]
+  private let conceptHash: [[UInt8]]
+  private let shapeRank: [Int32]
+  private let shapeClass: [Int32]
+  private let shapeHash: [[UInt8]]
+  private let shapes: [ArcShape]
+  private let texts: TextPool
+
+  /// Prepares ranks and hashes. O(n log n) in concepts and shapes.
+  ///
+  /// - Parameter canonicalNames: by position of the concept: the text of a standard concept, `~:Local`
+  ///   or `~other:Local` for a filer's own.
+  init(canonicalNames: [String], shapes: [ArcShape], texts: TextPool) {
+    conceptRank = Self.ranks(canonicalNames)
+    conceptHash = canonicalNames.map { Array(SHA256.digest($0.utf8).prefix(16)) }
+    let keys = shapes.map { $0.canonicalText(texts) }
+    shapeHash = keys.map { Array(SHA256.digest($0.utf8).prefix(16)) }
+    // Equivalent shapes differ in use and priority only, which come last in the text: they sort together.
+    shapeRank = Self.ranks(keys)
+    let classes = shapes.map { $0.equivalenceShape.canonicalText(texts) }
+    shapeClass = Self.ranks(classes)
+    self.shapes = shapes
+    self.texts = texts
+  }
+
+  /// Sorts the network's relationships, marks them effective or not and sets the digest. O(n log n).
+  func finish(_ network: inout Network) {
+    network.relationships.sort(by: precedes)
+    markEffective(&network.relationships)
+    network.digest = digest(network)
+  }
+
+  /// Canonical order: parent, order, child, shape, all by name; equal shapes but for use and priority
+  /// stand together.
+  private func precedes(_ a: Relationship, _ b: Relationship) -> Bool {
+    if a.parent != b.parent { return conceptRank[Int(a.parent)] < conceptRank[Int(b.parent)] }
+    if a.order != b.order { return a.order < b.order }
+    if a.child != b.child { return conceptRank[Int(a.child)] < conceptRank[Int(b.child)] }
+    let (classA, classB) = (shapeClass[Int(a.shape)], shapeClass[Int(b.shape)])
+    if classA != classB { return classA < classB }
+    return shapeRank[Int(a.shape)] < shapeRank[Int(b.shape)]
+  }
+
+  /// Prohibition and override (XBRL 2.1 §3.5.3.9.7): of a class of equivalent relationships the one
+  /// with the highest priority stands, unless one of that priority prohibits.
+  private func markEffective(_ relationships: inout [Relationship]) {
+    var start = 0
+    while start < relationships.count {
+      var end = start + 1
+      while end < relationships.count, areEquivalent(relationships[start], relationships[end]) { end += 1 }
+      let members = relationships[start..<end].map { shapes[Int($0.shape)] }
+      let standing = Equivalence.standing(members.map { ($0.priority, $0.isProhibited) })
+      for index in start..<end { relationships[index].isEffective = index - start == standing }
+      start = end
+    }
+  }
+
+  private func areEquivalent(_ a: Relationship, _ b: Relationship) -> Bool {
+    a.parent == b.parent && a.child == b.child && a.order == b.order
+      && shapeClass[Int(a.shape)] == shapeClass[Int(b.shape)]
+  }
+
+  private func digest(_ network: Network) -> UInt64 {
+    var hash = SHA256()
+    hash.update(texts.utf8(network.link))
+    var record: [UInt8] = []
+    record.reserveCapacity(56)
+    for relationship in network.relationships {
+      record.removeAll(keepingCapacity: true)
+      record += conceptHash[Int(relationship.parent)]
+      for shift in stride(from: 56, through: 0, by: -8) {
+        record.append(UInt8(truncatingIfNeeded: relationship.order.bitPattern >> UInt64(shift)))
+      }
+      record += conceptHash[Int(relationship.child)]
+      record += shapeHash[Int(relationship.shape)]
+      hash.update(record)
+    }
+    return hash.finish().prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
+  }
+
+  /// Position of each text among the distinct texts in order of their UTF-8.
+  private static func ranks(_ texts: [String]) -> [Int32] {
+    let order = texts.indices.sorted { texts[$0].utf8.lexicographicallyPrecedes(texts[$1].utf8) }
+    var ranks = [Int32](repeating: 0, count: texts.count)
+    var rank: Int32 = 0
+    for (position, index) in order.enumerated() {
+      if position > 0, !texts[order[position - 1]].utf8.elementsEqual(texts[index].utf8) { rank += 1 }
+      ranks[index] = rank
+    }
+    return ranks
+  }
+}
+
+/// Which of several equivalent relationships stands (XBRL 2.1 §3.5.3.9.7).
+enum Equivalence {
+  /// Position of the one that stands; `nil` when the class is prohibited. The first of equals is taken.
+  static func standing(_ members: [(priority: Int32, isProhibited: Bool)]) -> Int? {
+    guard let top = members.map(\.priority).max() else { return nil }
+    if members.contains(where: { $0.priority == top && $0.isProhibited }) { return nil }
+    return members.firstIndex { $0.priority == top }
+  }
+}
+
+extension ArcShape {
+  /// The shape as one text: equal texts mean equal shapes, whatever the pool. Use and priority come last.
+  public func canonicalText(_ texts: TextPool) -> String {
+    func flag(_ value: Bool?) -> String { value.map { $0 ? "1" : "0" } ?? "" }
+    return [
+      texts[arcrole], texts[arcName], weight.map { "\($0)" } ?? "", texts[preferredLabel],
+      texts[targetRole], texts[contextElement], flag(isClosed), flag(isUsable),
+      texts[otherAttributes], "\(priority)", isProhibited ? "prohibited" : "optional",
+    ].joined(separator: "\u{1F}")
+  }
+}

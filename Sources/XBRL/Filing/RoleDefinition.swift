@@ -1,0 +1,157 @@
+/// A role definition taken apart: `100010 - Statement - BALANCE SHEETS`.
+///
+/// Source: EFM 6.7.12; read as tolerantly as the SEC's renderer and more: spaces around the hyphens may
+/// be missing, dashes may be longer, the type may be in any case.
+public struct RoleDefinition: Hashable, Sendable {
+  /// The second part.
+  public enum RoleType: Int, Sendable, CaseIterable {
+    case statement = 0
+    case disclosure = 1
+    case document = 2
+    case schedule = 3
+
+    /// As the definition spells it.
+    public var name: String {
+      switch self {
+      case .statement: "Statement"
+      case .disclosure: "Disclosure"
+      case .document: "Document"
+      case .schedule: "Schedule"
+      }
+    }
+  }
+
+  /// Digits and points at the beginning, as text; `nil` when the definition has another form.
+  public var sortCode: String?
+  /// The second part; `nil` when the definition has another form.
+  public var type: RoleType?
+  /// The third part, or the whole definition when it has another form.
+  public var title: String
+
+  /// Whether code, type and title joined by ` - ` give the definition back byte for byte.
+  public var isCanonical: Bool
+
+  /// Takes a definition apart. Never fails: what has another form is all title.
+  public init(_ definition: String) {
+    let text = definition.trimmed
+    let code = text.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
+    if !code.isEmpty, let afterCode = Self.skipDash(text[code.endIndex...]),
+      let (type, afterType) = Self.type(at: afterCode), let title = Self.skipDash(afterType),
+      !title.isEmpty
+    {
+      sortCode = String(code)
+      self.type = type
+      self.title = String(title)
+      isCanonical = definition == "\(code) - \(type.name) - \(title)"
+    } else {
+      title = definition
+      isCanonical = false
+    }
+  }
+
+  private static func skipDash(_ text: Substring) -> Substring? {
+    let start = text.drop { $0.isWhitespace }
+    guard let dash = start.first, "-\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2212}".contains(dash) else { return nil }
+    return start.dropFirst().drop { $0.isWhitespace }
+  }
+
+  private static func type(at text: Substring) -> (RoleType, Substring)? {
+    for type in RoleType.allCases where text.lowercased().hasPrefix(type.name.lowercased()) {
+      return (type, text.dropFirst(type.name.count))
+    }
+    return nil
+  }
+}
+
+/// Which statement or part of the notes a role holds. The raw value is `filing_roles.statement_class`.
+///
+/// Decided from title, type and presentation root; the first condition that holds wins.
+public struct StatementClass: Hashable, Sendable, RawRepresentable {
+  /// `COVER`, `BS`, `CF`, `EQ`, `CI`, `IS`, `STMT`, `POL`, `TAB`, `DET`, `NOTE`, `SCHED` or `OTHER`;
+  /// parentheticals have the prefix `PAREN_`.
+  public var rawValue: String
+
+  public init(rawValue: String) {
+    self.rawValue = rawValue
+  }
+
+  /// Classifies a role.
+  ///
+  /// - Parameters:
+  ///   - definition: its definition; without one the title is the last segment of the URI, split at
+  ///     changes of case.
+  ///   - uri: its URI.
+  ///   - root: local name of its presentation network's root; `nil` without one.
+  public init(definition: RoleDefinition?, uri: String, root: String?) {
+    let title = (definition?.title ?? Self.title(from: uri)).lowercased()
+    let isParenthetical = title.contains("parenthetical") || title.contains("(paren")
+    let kind = Self.kind(title: title, type: definition?.type, root: root ?? "")
+    rawValue = isParenthetical && kind != "COVER" ? "PAREN_" + kind : kind
+  }
+
+  private static func kind(title: String, type: RoleDefinition.RoleType?, root: String) -> String {
+    let isStatement = type == .statement
+    func has(_ words: String...) -> Bool { words.contains { title.contains($0) } }
+    if type == .document || ["CoverAbstract", "DocumentAndEntityInformationAbstract"].contains(root)
+      || has("cover", "document and entity")
+    {
+      return "COVER"
+    }
+    if root == "StatementOfFinancialPositionAbstract"
+      || isStatement && has("balance sheet", "financial condition", "financial position", "assets and liabilities")
+    {
+      return "BS"
+    }
+    if root == "StatementOfCashFlowsAbstract"
+      || isStatement && has("cash flow", "cashflow") && !has("supplement")
+    {
+      return "CF"
+    }
+    if ["StatementOfStockholdersEquityAbstract", "StatementOfPartnersCapitalAbstract"].contains(root)
+      || isStatement && isEquity(title)
+    {
+      return "EQ"
+    }
+    if isStatement && has("comprehensive")
+      && !has("operations", "income statement", "earnings and comprehensive")
+    {
+      return "CI"
+    }
+    if ["IncomeStatementAbstract", "StatementOfIncomeAndComprehensiveIncomeAbstract"].contains(root)
+      || isStatement && has("operations", "income", "earnings", "profit", "loss")
+    {
+      return "IS"
+    }
+    if isStatement { return "STMT" }
+    if has("(polic") { return "POL" }
+    if has("(table") { return "TAB" }
+    if has("(detail") { return "DET" }
+    switch type {
+    case .disclosure: return "NOTE"
+    case .schedule: return "SCHED"
+    default: return "OTHER"
+    }
+  }
+
+  /// Whether an owner's word comes before a word for equity.
+  private static func isEquity(_ title: String) -> Bool {
+    let owners = ["stockholder", "shareholder", "shareowner", "member", "partner", "owner", "changes in"]
+    let stakes = ["equity", "capital", "deficit"]
+    return owners.contains { owner in
+      guard let found = title.firstRange(of: owner) else { return false }
+      return stakes.contains { title[found.upperBound...].contains($0) }
+    }
+  }
+
+  /// The last segment of a role URI, split where the case changes.
+  static func title(from uri: String) -> String {
+    var title = ""
+    var previous: Character = " "
+    for character in uri.split(separator: "/").last ?? "" {
+      if character.isUppercase && previous.isLowercase { title.append(" ") }
+      title.append(character)
+      previous = character
+    }
+    return title
+  }
+}

@@ -1,0 +1,149 @@
+/// What is known about standard taxonomies, arcroles and authorities. Data, not code: the files of
+/// `Catalogue/`, which a user may extend.
+public struct Catalogue: Sendable {
+  /// One release of a standard taxonomy.
+  public struct Release: Hashable, Sendable {
+    /// Family, equal to the prefix in fragments: `us-gaap` in `#us-gaap_Assets`.
+    public var family: String
+    /// Version as in the file name: `2023`, `2013-01-31`, `2021q4`.
+    public var version: String
+    /// Target namespace; `nil` when only the file name is known.
+    public var namespace: String?
+  }
+
+  /// How cycles are allowed in networks of an arcrole (XBRL 2.1 §5.1.4).
+  public enum Cycles: String, Sendable {
+    /// Anything goes.
+    case any
+    /// No directed cycle.
+    case undirected
+    /// No cycle of either sort.
+    case none
+  }
+
+  /// The catalogue shipped with the program.
+  public static let standard = Catalogue(
+    taxonomies: shipped("taxonomies.csv"), namespaces: shipped("namespaces.csv"),
+    arcroles: shipped("arcroles.csv"), authorities: shipped("authorities.csv"))
+
+  private var releases: [String: Release] = [:]
+  private var families: Set<String> = []
+  private var familyOfFileBase: [String: String] = [:]
+  private var prefixes: [String: String] = [:]
+  private var prefixOfNamespaceBase: [String: String] = [:]
+  private var arcroles: [String: Cycles] = [:]
+  private var authorities: Set<String> = []
+
+  init(taxonomies: String, namespaces: String, arcroles: String, authorities: String) {
+    add(taxonomies: taxonomies)
+    for fields in Self.records(namespaces) where fields.count >= 2 { prefixes[fields[1]] = fields[0] }
+    for fields in Self.records(arcroles) where fields.count >= 3 {
+      self.arcroles[fields[0]] = Cycles(rawValue: fields[2]) ?? .any
+    }
+    for fields in Self.records(authorities) { self.authorities.insert(fields[0]) }
+  }
+
+  /// Adds releases of taxonomies: CSV with the header `family,version,namespace,schema_url`.
+  public mutating func add(taxonomies csv: String) {
+    for fields in Self.records(csv) where fields.count >= 4 {
+      let (family, version, namespace, url) = (fields[0], fields[1], fields[2], fields[3])
+      let file = Href(url).fileName
+      let known = namespace.isEmpty ? nil : namespace
+      releases[file] = Release(family: family, version: version, namespace: known)
+      families.insert(family)
+      familyOfFileBase[Self.splitVersion(file.dropSuffix(".xsd")).base] = family
+      guard let known else { continue }
+      prefixes[known] = family
+      let split = Self.splitVersion(known)
+      if !split.version.isEmpty { prefixOfNamespaceBase[split.base] = family }
+    }
+  }
+
+  /// Whether the text is the prefix of a standard taxonomy's fragments.
+  public func isFamily(_ prefix: String) -> Bool { families.contains(prefix) }
+
+  /// The standard release a schema belongs to; `nil` for schemas the catalogue does not know.
+  ///
+  /// A file name in the catalogue counts wherever it lies. Years that came after the catalogue are
+  /// recognised by the pattern of the name, on an absolute address only.
+  public func release(of href: Href) -> Release? {
+    let file = href.fileName
+    if let known = releases[file] { return known }
+    guard href.isAbsolute, file.hasSuffix(".xsd") else { return nil }
+    let split = Self.splitVersion(file.dropSuffix(".xsd"))
+    guard !split.version.isEmpty, let family = familyOfFileBase[split.base] else { return nil }
+    return Release(family: family, version: split.version, namespace: nil)
+  }
+
+  /// Whether an href names a schema of the filing itself: a plain relative `.xsd` not in the catalogue.
+  public func isOwnSchema(_ href: Href) -> Bool {
+    href.isPlainName && href.document.lowercased().hasSuffix(".xsd") && releases[href.fileName] == nil
+  }
+
+  /// The prefix under which names of a namespace are shown; `nil` when the catalogue does not know it.
+  public func prefix(ofNamespace namespace: String) -> String? {
+    if let prefix = prefixes[namespace] { return prefix }
+    let split = Self.splitVersion(namespace)
+    return split.version.isEmpty ? nil : prefixOfNamespaceBase[split.base]
+  }
+
+  /// How cycles are allowed for an arcrole; `nil` when it is neither standard nor in the registry.
+  public func cycles(of arcrole: String) -> Cycles? { arcroles[arcrole] }
+
+  /// Whether a URI's host is a standard authority, whose roles are no filer's own.
+  public func isStandardAuthority(of uri: String) -> Bool {
+    Self.authority(of: uri).map { authorities.contains($0) } ?? false
+  }
+
+  /// The host of a URI in lower case; `nil` when it has none.
+  public static func authority(of uri: String) -> String? {
+    guard let range = uri.firstRange(of: "://") else { return nil }
+    let host = uri[range.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
+    return host.isEmpty ? nil : host.lowercased()
+  }
+
+  /// Splits a trailing version off: `us-gaap-2013-01-31` → (`us-gaap`, `2013-01-31`). Versions are a
+  /// year, a year and quarter, or a date with hyphens; eight digits are a filing's date, no version.
+  static func splitVersion(_ text: String) -> (base: String, version: String) {
+    for separator in ["-", "_", "/"] as [Character] {
+      var index = text.startIndex
+      while let found = text[index...].firstIndex(of: separator) {
+        let version = text[text.index(after: found)...]
+        if isVersion(version) { return (String(text[..<found]), String(version)) }
+        index = text.index(after: found)
+      }
+    }
+    return (text, "")
+  }
+
+  private static func isVersion(_ text: Substring) -> Bool {
+    let bytes = Array(text.utf8)
+    func isDigit(_ index: Int) -> Bool { bytes[index] >= 0x30 && bytes[index] <= 0x39 }
+    guard bytes.count >= 4, (0..<4).allSatisfy(isDigit) else { return false }
+    switch bytes.count {
+    case 4: return true
+    case 6: return bytes[4] == UInt8(ascii: "q") && isDigit(5)
+    case 10:
+      return bytes[4] == UInt8(ascii: "-") && bytes[7] == UInt8(ascii: "-")
+        && [5, 6, 8, 9].allSatisfy(isDigit)
+    default: return false
+    }
+  }
+
+  private static func shipped(_ file: String) -> String {
+    EmbeddedText.files.first { $0.path == "Catalogue/\(file)" }?.text ?? ""
+  }
+
+  private static func records(_ csv: String) -> [[String]] {
+    csv.split(whereSeparator: \.isNewline).dropFirst().map { line in
+      line.split(separator: ",", omittingEmptySubsequences: false).map { String($0).trimmed }
+    }
+  }
+}
+
+extension String {
+  /// The text without the suffix, when it has it.
+  func dropSuffix(_ suffix: String) -> String {
+    hasSuffix(suffix) ? String(dropLast(suffix.count)) : self
+  }
+}

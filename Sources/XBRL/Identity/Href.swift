@@ -1,0 +1,111 @@
+/// An `xlink:href` taken apart: the document it names and the fragment inside it.
+///
+/// Source: XBRL 2.1 §3.5.4; RFC 3986 §5.
+public struct Href: Hashable, Sendable {
+  /// The part before `#`, as written apart from a leading `./`; empty for the document itself.
+  public var document: String
+  /// The part after the first `#`, percent-decoded once; `nil` without a `#` or when nothing follows it.
+  public var fragment: String?
+
+  /// Takes an href apart.
+  public init(_ text: String) {
+    let parts = text.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
+    var document = parts.first.map(String.init) ?? ""
+    while document.hasPrefix("./") { document.removeFirst(2) }
+    self.document = document
+    if parts.count == 2, !parts[1].isEmpty { fragment = Self.percentDecoded(String(parts[1])) }
+  }
+
+  /// Last path segment of the document, percent-decoded.
+  public var fileName: String {
+    let path = document.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)[0]
+    return Self.percentDecoded(path.split(separator: "/").last.map(String.init) ?? "")
+  }
+
+  /// Whether the document is named by scheme and host, as opposed to relative to the filing.
+  public var isAbsolute: Bool { Self.scheme(of: document) != nil }
+
+  /// Whether the document is a file name alone: no scheme, no folder.
+  public var isPlainName: Bool { !document.isEmpty && !isAbsolute && !document.contains("/") }
+
+  /// What stands before the first `_` of a fragment or id; empty when there is none.
+  ///
+  /// Prefixes may not contain an underscore (EFM 6.7.7), local names may.
+  public static func prefix(of fragment: String) -> String {
+    guard let underscore = fragment.firstIndex(of: "_") else { return "" }
+    return String(fragment[..<underscore])
+  }
+
+  /// Resolves a reference against a base. An empty base leaves it as it is.
+  public static func join(base: String, _ reference: String) -> String {
+    guard !base.isEmpty, scheme(of: reference) == nil else { return reference }
+    if reference.hasPrefix("#") {
+      return (base.split(separator: "#", omittingEmptySubsequences: false).first ?? "") + reference
+    }
+    let root = scheme(of: base).map { scheme in
+      let afterScheme = base.dropFirst(scheme.count + 3)
+      let host = afterScheme.prefix { $0 != "/" }
+      return "\(scheme)://\(host)"
+    }
+    if reference.hasPrefix("/") { return (root ?? "") + reference }
+    let folder = base.lastIndex(of: "/").map { base[...$0] } ?? ""
+    let path = String(folder.dropFirst(root?.count ?? 0)) + reference
+    return (root ?? "") + withoutDotSegments(path)
+  }
+
+  /// An href resolved against `xml:base`, or against the document itself when it is a fragment alone.
+  static func resolve(_ href: String, base: String, document: String) -> String {
+    if href.hasPrefix("#") && base.isEmpty { return document + href }
+    return join(base: base, href)
+  }
+
+  /// Scheme and host in lower case, default port and scheme differences removed: a key for look-ups.
+  public static func lookupKey(_ document: String) -> String {
+    guard let scheme = scheme(of: document) else { return document }
+    let rest = document.dropFirst(scheme.count + 3)
+    var host = rest.prefix { $0 != "/" }.lowercased()
+    for port in [":80", ":443"] where host.hasSuffix(port) { host.removeLast(port.count) }
+    return host + withoutDotSegments(String(rest.drop { $0 != "/" }))
+  }
+
+  private static func scheme(of text: String) -> String? {
+    guard let range = text.firstRange(of: "://") else { return nil }
+    let scheme = text[..<range.lowerBound]
+    let isScheme = !scheme.isEmpty && scheme.utf8.allSatisfy { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "#") }
+    return isScheme ? scheme.lowercased() : nil
+  }
+
+  private static func withoutDotSegments(_ path: String) -> String {
+    guard path.contains("./") || path.hasSuffix("/.") || path.hasSuffix("/..") else { return path }
+    var kept: [Substring] = []
+    for segment in path.split(separator: "/", omittingEmptySubsequences: false) {
+      if segment == "." { continue }
+      if segment == "..", let last = kept.last, last != "", last != ".." {
+        kept.removeLast()
+      } else {
+        kept.append(segment)
+      }
+    }
+    return kept.joined(separator: "/")
+  }
+
+  private static func percentDecoded(_ text: String) -> String {
+    guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
+    let bytes = Array(text.utf8)
+    var decoded: [UInt8] = []
+    var index = 0
+    while index < bytes.count {
+      if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count,
+        let high = Character(Unicode.Scalar(bytes[index + 1])).hexDigitValue,
+        let low = Character(Unicode.Scalar(bytes[index + 2])).hexDigitValue
+      {
+        decoded.append(UInt8(high * 16 + low))
+        index += 3
+      } else {
+        decoded.append(bytes[index])
+        index += 1
+      }
+    }
+    return String(decoding: decoded, as: UTF8.self)
+  }
+}

@@ -1,0 +1,43 @@
+/// What an href points at, as far as one filing can tell.
+enum HrefTarget: Hashable, Sendable {
+  /// A concept, by its position in the filing's concepts.
+  case concept(Int32)
+  /// A label or reference of a document of the filing, by its position among all resources.
+  case resource(Int32)
+  /// A label or reference of a document that is not in the filing.
+  case outsideResource
+  /// Nothing that can be told.
+  case nothing(FindingRule, String)
+}
+
+/// An XPointer fragment as XBRL 2.1 §3.5.4 allows it.
+enum Pointer: Hashable {
+  /// A shorthand pointer or `element(id)`: the element with that id.
+  case id(String)
+  /// `element(/1/n)`: the n-th child element of the root, 1-based.
+  case child(Int32)
+  /// Another path of elements, which never leads to a concept.
+  case path
+  /// A scheme that XBRL forbids.
+  case forbidden
+
+  init(_ fragment: String) {
+    guard fragment.hasSuffix(")"), let open = fragment.firstIndex(of: "(") else {
+      self = .id(fragment)
+      return
+    }
+    guard fragment[..<open] == "element" else {
+      self = .forbidden
+      return
+    }
+    let data = fragment[fragment.index(after: open)...].prefix { $0 != ")" }
+    let steps = data.split(separator: "/", omittingEmptySubsequences: false)
+    if steps.count == 1, !data.isEmpty {
+      self = .id(String(data))
+    } else if steps.count == 3, steps[0].isEmpty, steps[1] == "1", let position = Int32(steps[2]) {
+      self = .child(position)
+    } else {
+      self = .path
+    }
+  }
+}

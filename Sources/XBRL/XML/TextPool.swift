@@ -1,0 +1,151 @@
+/// A text of a filing, interned: equal numbers of one pool mean equal bytes.
+public struct TextID: Hashable, Sendable, Comparable {
+  /// Position in the pool. 0 is the empty text.
+  public var index: UInt32
+
+  /// The empty text, which every pool holds.
+  public static let empty = TextID(index: 0)
+
+  /// Whether the text has no characters.
+  public var isEmpty: Bool { index == 0 }
+
+  public static func < (lhs: TextID, rhs: TextID) -> Bool { lhs.index < rhs.index }
+}
+
+/// Every distinct text of one filing, each stored once as UTF-8.
+///
+/// Attribute values repeat a lot (roles, hrefs, labels of locators); a filing keeps one copy and
+/// passes 4-byte numbers around. The hash is seeded anew in every pool, so that no input can be
+/// prepared to collide.
+public struct TextPool: Sendable {
+  private var bytes: [UInt8] = []
+  private var ends: [UInt32] = [0]
+  private var hashes: [UInt64]
+  private var table: [UInt32]
+  private var mask: Int
+  private let seed: UInt64
+
+  /// Creates a pool that holds the empty text alone.
+  public init() {
+    seed = UInt64.random(in: .min ... .max) | 1
+    table = Array(repeating: UInt32.max, count: 1 << 10)
+    mask = table.count - 1
+    hashes = [0]
+    bytes.reserveCapacity(1 << 14)
+  }
+
+  /// Number of distinct texts, the empty one included.
+  public var count: Int { ends.count }
+
+  /// The text as a String. O(length).
+  public subscript(id: TextID) -> String {
+    String(decoding: bytes[range(of: id)], as: UTF8.self)
+  }
+
+  /// The text's UTF-8, without a copy.
+  public func utf8(_ id: TextID) -> ArraySlice<UInt8> { bytes[range(of: id)] }
+
+  /// Runs `body` on the text's UTF-8 as contiguous storage.
+  public func withUTF8<Result>(_ id: TextID, _ body: (Span<UInt8>) throws -> Result) rethrows -> Result {
+    let range = range(of: id)
+    return try body(bytes.span.extracting(range))
+  }
+
+  /// Interns a String. O(length).
+  public mutating func intern(_ text: String) -> TextID {
+    var text = text
+    return text.withUTF8 { unsafe intern($0) }
+  }
+
+  /// The number of a text that is in the pool already, else `nil`. O(length).
+  public func find(_ text: String) -> TextID? {
+    var text = text
+    return text.withUTF8 { buffer in
+      if buffer.isEmpty { return .empty }
+      let slot = unsafe slot(of: buffer, hash: unsafe hash(buffer))
+      return table[slot] == .max ? nil : TextID(index: table[slot])
+    }
+  }
+
+  /// Interns UTF-8 bytes; what is not UTF-8 stays as it is until it is read. O(length).
+  public mutating func intern(_ buffer: UnsafeBufferPointer<UInt8>) -> TextID {
+    if buffer.isEmpty { return .empty }
+    let hash = unsafe hash(buffer)
+    let slot = unsafe slot(of: buffer, hash: hash)
+    if table[slot] != .max { return TextID(index: table[slot]) }
+    let id = UInt32(ends.count)
+    unsafe bytes.append(contentsOf: buffer)
+    ends.append(UInt32(bytes.count))
+    hashes.append(hash)
+    table[slot] = id
+    if ends.count * 2 > table.count { grow() }
+    return TextID(index: id)
+  }
+
+  /// Interns UTF-8 bytes. O(length).
+  public mutating func intern(_ bytes: [UInt8]) -> TextID {
+    unsafe bytes.withUnsafeBufferPointer { unsafe intern($0) }
+  }
+
+  /// Whether a text of the pool is the one given. O(length).
+  func equals(_ id: TextID, _ text: StaticString) -> Bool {
+    unsafe utf8(id).elementsEqual(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+  }
+
+  private func range(of id: TextID) -> Range<Int> {
+    let index = Int(id.index)
+    return index == 0 ? 0..<0 : Int(ends[index - 1])..<Int(ends[index])
+  }
+
+  /// The slot that holds the text, or the free one where it belongs.
+  private func slot(of buffer: UnsafeBufferPointer<UInt8>, hash: UInt64) -> Int {
+    var slot = Int(truncatingIfNeeded: hash) & mask
+    while table[slot] != .max {
+      let id = Int(table[slot])
+      if hashes[id] == hash, unsafe equals(id, buffer) { break }
+      slot = (slot + 1) & mask
+    }
+    return slot
+  }
+
+  private func equals(_ id: Int, _ buffer: UnsafeBufferPointer<UInt8>) -> Bool {
+    let range = range(of: TextID(index: UInt32(id)))
+    guard range.count == buffer.count else { return false }
+    return unsafe bytes.withUnsafeBytes { all in
+      unsafe UnsafeRawBufferPointer(rebasing: all[range]).elementsEqual(UnsafeRawBufferPointer(buffer))
+    }
+  }
+
+  private mutating func grow() {
+    table = Array(repeating: UInt32.max, count: table.count * 2)
+    mask = table.count - 1
+    for id in 1..<ends.count {
+      var slot = Int(truncatingIfNeeded: hashes[id]) & mask
+      while table[slot] != .max { slot = (slot + 1) & mask }
+      table[slot] = UInt32(id)
+    }
+  }
+
+  /// Multiplies and folds eight bytes at a time; the seed makes the outcome unpredictable.
+  private func hash(_ buffer: UnsafeBufferPointer<UInt8>) -> UInt64 {
+    let raw = UnsafeRawBufferPointer(buffer)
+    var state = seed ^ UInt64(raw.count)
+    var offset = 0
+    while offset + 8 <= raw.count {
+      let word = unsafe raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      state = fold(state ^ word)
+      offset += 8
+    }
+    var tail: UInt64 = 0
+    while offset < raw.count {
+      tail = tail << 8 | UInt64(unsafe raw[offset])
+      offset += 1
+    }
+    return fold(state ^ tail)
+  }
+
+  private func fold(_ value: UInt64) -> UInt64 {
+    let product = value.multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15 ^ seed)
+    return product.high ^ product.low
+  }
+}

@@ -1,0 +1,57 @@
+internal import Foundation
+
+/// A decimal number of an attribute, such as `order="1.0200"`.
+///
+/// Numbers are compared by value, never by spelling: `1`, `1.0` and `+1.00` are the same number.
+public struct XMLDecimal: Hashable, Sendable {
+  /// The nearest double; -0 reads as 0.
+  public var value: Double
+  /// Whether the spelling says more digits than the double holds.
+  public var isInexact: Bool
+
+  /// Reads ASCII digits with optional sign, point and exponent; `nil` for anything else. O(length).
+  init?(ascii bytes: UnsafeBufferPointer<UInt8>) {
+    var mantissa: UInt64 = 0
+    var digits = 0
+    var scale = 0
+    var sawPoint = false
+    var sawDigit = false
+    var index = 0
+    let isNegative = unsafe bytes.first == UInt8(ascii: "-")
+    if unsafe isNegative || bytes.first == UInt8(ascii: "+") { index = 1 }
+    while index < bytes.count {
+      let byte = unsafe bytes[index]
+      if byte == UInt8(ascii: "."), !sawPoint {
+        sawPoint = true
+      } else if byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") {
+        sawDigit = true
+        if mantissa != 0 || byte != UInt8(ascii: "0") { digits += 1 }
+        if digits <= 18 { mantissa = mantissa * 10 + UInt64(byte - UInt8(ascii: "0")) }
+        if sawPoint { scale += 1 }
+      } else {
+        break
+      }
+      index += 1
+    }
+    guard sawDigit else { return nil }
+    if index == bytes.count, digits <= 15, scale <= 22 {
+      // Both are exact doubles, so one division rounds correctly.
+      let magnitude = Double(mantissa) / Self.powersOfTen[scale]
+      value = isNegative && magnitude != 0 ? -magnitude : magnitude
+      isInexact = false
+      return
+    }
+    guard let number = unsafe Self.slowly(bytes) else { return nil }
+    value = number == 0 ? 0 : number
+    isInexact = digits > 15
+  }
+
+  private static let powersOfTen: [Double] = (0...22).map { pow(10, Double($0)) }
+
+  private static func slowly(_ bytes: UnsafeBufferPointer<UInt8>) -> Double? {
+    let text = unsafe String(decoding: bytes, as: UTF8.self)
+    guard text.utf8.allSatisfy({ "+-.0123456789eE".utf8.contains($0) }) else { return nil }
+    guard let number = Double(text), number.isFinite else { return nil }
+    return number
+  }
+}

@@ -1,0 +1,328 @@
+internal import CLibXML2
+
+/// Receives what the reader meets, in document order.
+protocol XMLHandler: AnyObject {
+  /// An element begins. The tag is valid during the call only.
+  func startElement(_ name: ElementName, _ tag: XMLStartTag)
+  /// The element that began last and has not ended ends.
+  func endElement(_ name: ElementName)
+  /// Text or CDATA content, possibly one of several pieces. Valid during the call only.
+  func characters(_ value: XMLValue)
+}
+
+/// Why a document could not be read to its end.
+public struct XMLProblem: Error, Hashable, Sendable {
+  /// The kinds of failure.
+  public enum Kind: Hashable, Sendable {
+    /// Not well-formed, or a ceiling of the parser was reached; its own words.
+    case notWellFormed(String)
+    /// The document has a document type declaration, which could bring in entities.
+    case doctype
+  }
+  /// What went wrong.
+  public var kind: Kind
+  /// 1-based line in the bytes given.
+  public var line: Int
+  /// 1-based column, in bytes.
+  public var column: Int
+}
+
+/// Reads one XML document with libxml2's SAX2 interface.
+///
+/// Nothing is ever fetched: no DTD, no entity, no XInclude, no network. A document type declaration
+/// stops the reader before any of it is expanded. libxml2's own ceilings stay in force: element depth
+/// 256, text 10,000,000 bytes, names 50,000 bytes.
+///
+/// This is one of the few files with unsafe code: libxml2 owns the memory behind the values it hands
+/// to the handler, which are valid during one call; `TextPool` copies what outlives it.
+@safe final class XMLReader {
+  private unowned let handler: any XMLHandler
+  private var elements = NameTable<ElementName>()
+  private var attributes = NameTable<AttributeName>()
+  private var stack: [ElementName] = []
+  private var problem: XMLProblem?
+  private var isStopped = false
+  private var context: xmlParserCtxtPtr?
+
+  init(handler: any XMLHandler) {
+    self.handler = handler
+  }
+
+  /// 1-based line of what is being reported.
+  var line: Int { unsafe Int(context?.pointee.input?.pointee.line ?? 0) }
+
+  /// Reads the whole document. O(bytes).
+  ///
+  /// - Throws: ``XMLProblem`` at the first thing that is not well-formed.
+  func read(_ bytes: ArraySlice<UInt8>) throws(XMLProblem) {
+    guard !bytes.isEmpty else {
+      throw XMLProblem(kind: .notWellFormed("the document is empty"), line: 1, column: 1)
+    }
+    unsafe bytes.withUnsafeBytes { buffer in
+      unsafe read(buffer)
+    }
+    if let problem { throw problem }
+  }
+
+  private func read(_ buffer: UnsafeRawBufferPointer) {
+    let start = unsafe buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
+    guard let context = unsafe xmlCreateMemoryParserCtxt(start, Int32(buffer.count)) else {
+      problem = XMLProblem(kind: .notWellFormed("out of memory"), line: 1, column: 1)
+      return
+    }
+    unsafe self.context = context
+    defer {
+      unsafe self.context = nil
+      unsafe xmlFreeParserCtxt(context)
+    }
+    unsafe xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue))
+    unsafe context.pointee.userData = Unmanaged.passUnretained(self).toOpaque()
+    unsafe installCallbacks(on: context.pointee.sax)
+    unsafe learnNames(from: context.pointee.dict)
+    unsafe xmlParseDocument(context)
+    if problem == nil, !isStopped, unsafe context.pointee.wellFormed == 0 {
+      problem = XMLProblem(kind: .notWellFormed("not well-formed"), line: line, column: 1)
+    }
+  }
+
+  private func installCallbacks(on sax: UnsafeMutablePointer<xmlSAXHandler>) {
+    unsafe sax.pointee = xmlSAXHandler()
+    unsafe sax.pointee.initialized = UInt32(XML_SAX2_MAGIC)
+    unsafe sax.pointee.internalSubset = { context, _, _, _ in
+      unsafe XMLReader.from(context).refuseDoctype()
+    }
+    unsafe sax.pointee.startElementNs = {
+      context, local, prefix, uri, namespaceCount, namespaces, attributeCount, _, attributes in
+      unsafe XMLReader.from(context).start(
+        XMLStartTag(
+          local: local, uri: uri, namespaceCount: Int(namespaceCount), namespaces: namespaces,
+          attributeCount: Int(attributeCount), attributes: attributes,
+          reader: XMLReader.from(context)))
+    }
+    unsafe sax.pointee.endElementNs = { context, _, _, _ in
+      unsafe XMLReader.from(context).end()
+    }
+    unsafe sax.pointee.characters = { context, text, count in
+      unsafe XMLReader.from(context).handler.characters(XMLValue(text, count: Int(count)))
+    }
+    unsafe sax.pointee.ignorableWhitespace = sax.pointee.characters
+    unsafe sax.pointee.cdataBlock = sax.pointee.characters
+    unsafe sax.pointee.serror = { context, error in
+      guard let error = unsafe error else { return }
+      unsafe XMLReader.from(context).report(error)
+    }
+  }
+
+  private static func from(_ context: UnsafeMutableRawPointer?) -> XMLReader {
+    guard let context = unsafe context else { preconditionFailure("libxml2 returns the userData it was given") }
+    return unsafe Unmanaged<XMLReader>.fromOpaque(context).takeUnretainedValue()
+  }
+
+  private func learnNames(from dictionary: xmlDictPtr) {
+    func interned(_ text: String) -> UnsafePointer<UInt8>? {
+      unsafe xmlDictLookup(dictionary, text, -1)
+    }
+    for entry in ElementName.table {
+      unsafe elements.add(interned(entry.local), interned(entry.namespace), entry.name)
+    }
+    for entry in AttributeName.table {
+      let namespace = unsafe entry.namespace.flatMap { unsafe interned($0) }
+      unsafe attributes.add(interned(entry.local), namespace, entry.name)
+    }
+  }
+
+  private func start(_ tag: XMLStartTag) {
+    let name = unsafe elements.find(tag.local, tag.uri) ?? .other
+    stack.append(name)
+    handler.startElement(name, tag)
+  }
+
+  private func end() {
+    handler.endElement(stack.removeLast())
+  }
+
+  fileprivate func attributeName(_ local: UnsafePointer<UInt8>?, _ uri: UnsafePointer<UInt8>?) -> AttributeName {
+    unsafe attributes.find(local, uri) ?? .other
+  }
+
+  /// Stops reading after the event being handled; no problem is reported.
+  fileprivate func stop() {
+    isStopped = true
+    unsafe xmlStopParser(context)
+  }
+
+  private func refuseDoctype() {
+    problem = problem ?? XMLProblem(kind: .doctype, line: line, column: 1)
+    unsafe xmlStopParser(context)
+  }
+
+  private func report(_ error: UnsafeMutablePointer<xmlError>) {
+    let error = unsafe error.pointee
+    guard problem == nil, !isStopped, unsafe error.level == XML_ERR_FATAL else { return }
+    let message = unsafe error.message.map { unsafe String(cString: $0) } ?? "not well-formed"
+    let text = message.split(separator: "\n").first.map(String.init) ?? message
+    problem = unsafe XMLProblem(
+      kind: .notWellFormed(text), line: max(1, Int(error.line)), column: max(1, Int(error.int2)))
+  }
+}
+
+/// The start of an element. Valid while the handler is being called.
+@safe struct XMLStartTag {
+  fileprivate let local: UnsafePointer<UInt8>?
+  fileprivate let uri: UnsafePointer<UInt8>?
+  fileprivate let namespaceCount: Int
+  fileprivate let namespaces: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
+  fileprivate let attributeCount: Int
+  fileprivate let attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
+  fileprivate let reader: XMLReader
+
+  /// 1-based line on which the tag ends.
+  var line: UInt32 { UInt32(clamping: reader.line) }
+
+  /// Stops reading the document here.
+  func stopReading() { reader.stop() }
+
+  /// Local name of the element.
+  var localName: String { unsafe text(local) }
+
+  /// Namespace of the element, "" for none.
+  var namespace: String { unsafe text(uri) }
+
+  /// Calls `body` for each attribute in document order.
+  @inline(__always)
+  func forEachAttribute(_ body: (AttributeName, XMLValue) -> Void) {
+    guard let attributes = unsafe attributes else { return }
+    for index in 0..<attributeCount {
+      let field = unsafe attributes + 5 * index
+      let name = unsafe reader.attributeName(field[0], field[2])
+      let count = unsafe field[3].flatMap { start in unsafe field[4].map { unsafe $0 - start } } ?? 0
+      body(name, unsafe XMLValue(field[3], count: count))
+    }
+  }
+
+  /// Expanded name (`{namespace}local`, or `local` without a namespace) and value of the attributes
+  /// that the vocabulary does not know.
+  func otherAttributes() -> [(name: String, value: String)] {
+    guard let attributes = unsafe attributes else { return [] }
+    var others: [(name: String, value: String)] = []
+    var index = 0
+    forEachAttribute { name, value in
+      defer { index += 1 }
+      guard name == .other else { return }
+      let local = unsafe text(attributes[5 * index])
+      let uri = unsafe text(attributes[5 * index + 2])
+      guard uri != Namespace.xlink, uri != Namespace.xml else { return }
+      others.append((uri.isEmpty ? local : "{\(uri)}\(local)", value.string))
+    }
+    return others
+  }
+
+  /// Prefix ("" for the default) and namespace of the declarations on this element.
+  func namespaceDeclarations() -> [(prefix: String, namespace: String)] {
+    guard let namespaces = unsafe namespaces else { return [] }
+    return (0..<namespaceCount).map { index in
+      unsafe (text(namespaces[2 * index]), text(namespaces[2 * index + 1]))
+    }
+  }
+
+  private func text(_ pointer: UnsafePointer<UInt8>?) -> String {
+    unsafe pointer.map { unsafe String(cString: $0) } ?? ""
+  }
+}
+
+/// An attribute value or a piece of text. Valid while the handler is being called.
+@safe struct XMLValue {
+  private let start: UnsafePointer<UInt8>?
+  private let count: Int
+
+  fileprivate init(_ start: UnsafePointer<UInt8>?, count: Int) {
+    unsafe self.start = start
+    self.count = count
+  }
+
+  /// Runs `body` on the bytes as they are.
+  func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    unsafe body(UnsafeBufferPointer(start: start, count: count))
+  }
+
+  /// Runs `body` on an attribute's value: white space around it removed, as its types ask for.
+  ///
+  /// libxml2 hands an ampersand in an attribute over as `&#38;` as long as it does not replace
+  /// entities; that is undone here.
+  func withValue<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+    let bytes = unsafe UnsafeBufferPointer(start: start, count: count)
+    let trimmed = unsafe Self.trim(bytes)
+    guard unsafe trimmed.contains(UInt8(ascii: "&")) else { return unsafe body(trimmed) }
+    let decoded = unsafe String(decoding: trimmed, as: UTF8.self).replacing("&#38;", with: "&")
+    return unsafe Array(decoded.utf8).withUnsafeBufferPointer(body)
+  }
+
+  /// The attribute's value, white space around it removed.
+  var string: String {
+    unsafe withValue { unsafe String(decoding: $0, as: UTF8.self) }
+  }
+
+  /// Interns the attribute's value, white space around it removed.
+  func interned(in pool: inout TextPool) -> TextID {
+    unsafe withValue { unsafe pool.intern($0) }
+  }
+
+  /// Appends the bytes as they are.
+  func append(to bytes: inout [UInt8]) {
+    unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: start, count: count))
+  }
+
+  /// The value as a decimal number (XML Schema `decimal`, and exponents as found in the wild).
+  var number: XMLDecimal? {
+    unsafe withValue { unsafe XMLDecimal(ascii: $0) }
+  }
+
+  /// Whether the value is the text.
+  func equals(_ text: StaticString) -> Bool {
+    unsafe withValue { value in
+      unsafe value.count == text.utf8CodeUnitCount
+        && value.elementsEqual(UnsafeBufferPointer(start: text.utf8Start, count: value.count))
+    }
+  }
+
+  private static func trim(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
+    var low = 0
+    var high = bytes.count
+    while low < high, unsafe bytes[low] <= 0x20 { low += 1 }
+    while high > low, unsafe bytes[high - 1] <= 0x20 { high -= 1 }
+    return unsafe UnsafeBufferPointer(rebasing: bytes[low..<high])
+  }
+}
+
+/// Finds names by the addresses of their interned parts: no bytes are compared.
+@safe private struct NameTable<Name> {
+  private struct Entry {
+    var local: UInt
+    var namespace: UInt
+    var name: Name
+  }
+  private var slots: [Entry?] = Array(repeating: nil, count: 256)
+
+  mutating func add(_ local: UnsafePointer<UInt8>?, _ namespace: UnsafePointer<UInt8>?, _ name: Name) {
+    let entry = Entry(
+      local: UInt(bitPattern: local), namespace: UInt(bitPattern: namespace), name: name)
+    var slot = hash(entry.local)
+    while slots[slot] != nil { slot = (slot + 1) & 255 }
+    slots[slot] = entry
+  }
+
+  func find(_ local: UnsafePointer<UInt8>?, _ namespace: UnsafePointer<UInt8>?) -> Name? {
+    let local = UInt(bitPattern: local)
+    let namespace = UInt(bitPattern: namespace)
+    var slot = hash(local)
+    while let entry = slots[slot] {
+      if entry.local == local && entry.namespace == namespace { return entry.name }
+      slot = (slot + 1) & 255
+    }
+    return nil
+  }
+
+  private func hash(_ address: UInt) -> Int {
+    Int(truncatingIfNeeded: (address &* 0x9E37_79B9_7F4A_7C15) >> 56)
+  }
+}
