@@ -58,7 +58,7 @@ public struct InputError: Error, Hashable, Sendable {
   static func reason(of error: any Error) -> String {
     let error = error as NSError
     if let underlying = error.userInfo[NSUnderlyingErrorKey] as? NSError, underlying.domain == NSPOSIXErrorDomain {
-      return String(cString: strerror(Int32(underlying.code)))
+      return unsafe String(cString: strerror(Int32(underlying.code)))
     }
     switch error.code {
     case NSFileReadNoPermissionError: return "Permission denied"
@@ -85,11 +85,10 @@ public struct InputWalker: Sendable {
     var entered: Set<String> = []
     for path in paths {
       let url = URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath()
-      var isFolder: ObjCBool = false
-      guard FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) else {
+      guard let status = Self.status(of: url) else {
         throw InputError(path: path, reason: "No such file or directory")
       }
-      if isFolder.boolValue {
+      if Self.isFolder(status) {
         enter(url, &entered, &filesByFolder)
       } else {
         let folder = url.deletingLastPathComponent().path
@@ -119,9 +118,8 @@ public struct InputWalker: Sendable {
     }
     for entry in entries {
       let target = entry.resolvingSymlinksInPath()
-      var isFolder: ObjCBool = false
-      guard FileManager.default.fileExists(atPath: target.path, isDirectory: &isFolder) else { continue }
-      if isFolder.boolValue {
+      guard let status = Self.status(of: target) else { continue }
+      if Self.isFolder(status) {
         enter(target, &entered, &filesByFolder)
       } else if let file = Self.file(at: entry) {
         filesByFolder[folder.path, default: [:]][file.name] = file
@@ -131,10 +129,17 @@ public struct InputWalker: Sendable {
 
   /// A regular file; `nil` for devices, pipes and sockets, which are never opened.
   private static func file(at url: URL) -> InputFile? {
-    var status = stat()
-    guard unsafe stat(url.path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    guard let status = status(of: url), status.st_mode & S_IFMT == S_IFREG else { return nil }
     let modified = Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec)
     return InputFile(
       name: url.lastPathComponent, sizeInBytes: Int(status.st_size), modifiedNanoseconds: modified)
+  }
+
+  private static func isFolder(_ status: stat) -> Bool { status.st_mode & S_IFMT == S_IFDIR }
+
+  /// What the system knows of a file, links followed; `nil` when there is none.
+  private static func status(of url: URL) -> stat? {
+    var status = stat()
+    return unsafe stat(url.path, &status) == 0 ? status : nil
   }
 }
