@@ -1,0 +1,71 @@
+# Everything goes through the Swift package manager; these are its usual incantations.
+
+PREFIX ?= /usr/local
+WAREHOUSE = .build/release/warehouse
+SHARE = $(DESTDIR)$(PREFIX)/share
+PACKAGES = libsqlite3-dev libxml2-dev libarchive-dev zlib1g-dev nettle-dev pkg-config sqlite3 make git
+
+.DEFAULT_GOAL = help
+.PHONY: help setup test demo install lint bench clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+
+setup: ## install the Debian packages that are missing
+	@command -v dpkg-query >/dev/null || { echo "No Debian: see to $(PACKAGES)" >&2; exit 0; }; \
+	have=" $$(dpkg-query -W -f '$${Package}=$${db:Status-Status} ' $(PACKAGES) 2>/dev/null)"; \
+	missing=; for package in $(PACKAGES); do \
+	  case "$$have" in *" $$package=installed "*) ;; *) missing="$$missing $$package";; esac; \
+	done; \
+	if [ -z "$$missing" ]; then exit 0; \
+	elif [ "$$(id -u)" = 0 ]; then as=; \
+	elif sudo -n true 2>/dev/null; then as="sudo -n"; \
+	else echo "sudo apt-get install -y$$missing"; exit 1; fi; \
+	export DEBIAN_FRONTEND=noninteractive; \
+	$$as apt-get install -y -qq $$missing || { $$as apt-get update -qq && $$as apt-get install -y -qq $$missing; }
+
+test: setup ## build and run all tests
+	swift build --build-tests
+	swift test
+
+demo: export WAREHOUSE_DATABASE = demo.sqlite
+demo: QUERY = SELECT filing, parent, weight FROM calculation_arcs \
+  WHERE child = 'us-gaap:IncreaseDecreaseInInventories' ORDER BY filing
+demo: setup ## load the fixtures into demo.sqlite and look at them
+	swift build -c release --product warehouse
+	@rm -f demo.sqlite
+	@echo
+	$(WAREHOUSE) load fixtures/demo
+	@echo
+	$(WAREHOUSE) report filings
+	@echo
+	$(WAREHOUSE) report tree --filing 0009999001-24-000007 --role ConsolidatedStatementsOfOperations
+	@echo
+	sqlite3 -box demo.sqlite "$(QUERY)"
+	@printf '\nTry next, after: export WAREHOUSE_DATABASE=demo.sqlite\n%s\n%s\n%s\n%s\n' \
+	  '  $(WAREHOUSE) report calculation-changes' \
+	  '  $(WAREHOUSE) compare hbln-20221231 hbln-20231231' \
+	  '  $(WAREHOUSE) report' \
+	  '  sqlite3 demo.sqlite .schema'
+
+install: setup ## install program, completions and manual below PREFIX (and DESTDIR)
+	swift package plugin generate-manual
+	swift build -c release --product warehouse --static-swift-stdlib
+	install -D $(WAREHOUSE) $(DESTDIR)$(PREFIX)/bin/warehouse
+	install -d $(SHARE)/bash-completion/completions $(SHARE)/zsh/site-functions $(SHARE)/fish/vendor_completions.d
+	$(WAREHOUSE) --generate-completion-script bash > $(SHARE)/bash-completion/completions/warehouse
+	$(WAREHOUSE) --generate-completion-script zsh > $(SHARE)/zsh/site-functions/_warehouse
+	$(WAREHOUSE) --generate-completion-script fish > $(SHARE)/fish/vendor_completions.d/warehouse.fish
+	install -D -m 644 .build/plugins/GenerateManual/outputs/WarehouseCLI/warehouse.1 $(SHARE)/man/man1/warehouse.1
+
+lint: ## check the layout of Swift, and the syntax of the scripts
+	swift format lint --strict --recursive Sources Tests Plugins Package.swift
+	bash -n .ci/run
+	python3 -c 'import ast, sys; [ast.parse(open(name).read(), name) for name in sys.argv[1:]]' \
+	  Tests/oracle/*.py Benchmarks/*.py Benchmarks/run fixtures/*.py
+
+bench: setup ## measure loading beside its yardsticks
+	Benchmarks/run
+
+clean: ## remove what was built
+	rm -rf .build demo.sqlite demo.sqlite-wal demo.sqlite-shm
