@@ -1,0 +1,79 @@
+/// What became of a report's rows.
+public struct ReportOutcome: Hashable, Sendable {
+  /// Rows written.
+  public var rows: Int
+  /// Rows beyond the limit: 0 when all were written, `nil` when there are more that nobody counted.
+  public var rowsLeftOut: Int?
+
+  /// Creates an outcome.
+  public init(rows: Int, rowsLeftOut: Int?) {
+    self.rows = rows
+    self.rowsLeftOut = rowsLeftOut
+  }
+}
+
+/// Takes rows from a producer, stops at the limit and hands on text in pieces.
+struct Rendering {
+  /// Rows to write at most.
+  var limit: Int?
+  /// Whether rows beyond the limit are counted, which reads all of them.
+  var countsRest: Bool
+
+  private static let pieceSizeInBytes = 32 << 10
+  private struct LimitReached: Error {}
+
+  /// Runs the producer to its end or to the limit.
+  ///
+  /// - Throws: what the producer or `write` throws.
+  func run(
+    _ formatter: any RowFormatter,
+    rows: (_ emit: ([ReportTable.Value]) throws -> Void) throws -> Void,
+    to write: (String) throws -> Void
+  ) throws -> ReportOutcome {
+    try withoutActuallyEscaping(write) { try collect(formatter, rows: rows, to: $0) }
+  }
+
+  private func collect(
+    _ formatter: any RowFormatter,
+    rows: (_ emit: ([ReportTable.Value]) throws -> Void) throws -> Void,
+    to write: @escaping (String) throws -> Void
+  ) throws -> ReportOutcome {
+    let limit = limit.map { max(0, $0) }
+    var formatter = formatter
+    var buffer = ""
+    var seen = 0
+    formatter.begin(to: &buffer)
+    do {
+      try rows { row in
+        seen += 1
+        if let limit, seen > limit {
+          if countsRest { return }
+          throw LimitReached()
+        }
+        formatter.append(row, to: &buffer)
+        if buffer.utf8.count >= Self.pieceSizeInBytes {
+          try write(buffer)
+          buffer.removeAll(keepingCapacity: true)
+        }
+      }
+    } catch is LimitReached {}
+    let written = min(seen, limit ?? seen)
+    formatter.end(rowsLeftOut: seen - written, to: &buffer)
+    try write(buffer)
+    let isCounted = countsRest || seen == written
+    return ReportOutcome(rows: written, rowsLeftOut: isCounted ? seen - written : nil)
+  }
+
+  /// Runs a producer that calls `emit` before each row, and ends it quietly at the limit.
+  static func limited(
+    to limit: Int?, _ producer: (_ emit: () throws -> Void) throws -> Void
+  ) throws {
+    var seen = 0
+    do {
+      try producer {
+        seen += 1
+        if let limit, seen > limit { throw LimitReached() }
+      }
+    } catch is LimitReached {}
+  }
+}

@@ -1,0 +1,152 @@
+internal import GRDB
+public import Warehouse
+
+/// A question about a warehouse and the way to its answer.
+///
+/// One report is one file: an extension of this type that describes it and is listed in ``all``.
+/// Names, columns and their order are part of the public contract.
+public struct Report: Sendable {
+  /// Name on the command line.
+  public let name: String
+  /// What it answers, in one sentence.
+  public let summary: String
+  /// Its columns in order.
+  public let columns: [ReportTable.Column]
+  /// Kinds of filters it takes.
+  public let filters: [ReportFilter.Kind]
+  /// Kinds of filters without which it cannot be asked.
+  public let requiredFilters: [ReportFilter.Kind]
+  /// Choices it has.
+  public let options: [ReportOption]
+  /// A command that shows it.
+  public let example: String
+  /// Hands over the rows one by one, in the report's order.
+  let rows: @Sendable (ReportRun, _ emit: ([ReportTable.Value]) throws -> Void) throws -> Void
+  /// What writes it as text when that is not a table.
+  let textFormatter: (@Sendable (ReportStyle) -> any RowFormatter)?
+
+  init(
+    name: String,
+    summary: String,
+    columns: [ReportTable.Column],
+    filters: [ReportFilter.Kind],
+    requiredFilters: [ReportFilter.Kind] = [],
+    options: [ReportOption] = [],
+    example: String,
+    textFormatter: (@Sendable (ReportStyle) -> any RowFormatter)? = nil,
+    rows: @escaping @Sendable (ReportRun, ([ReportTable.Value]) throws -> Void) throws -> Void
+  ) {
+    self.name = name
+    self.summary = summary
+    self.columns = columns
+    self.filters = filters
+    self.requiredFilters = requiredFilters
+    self.options = options
+    self.example = example
+    self.textFormatter = textFormatter
+    self.rows = rows
+  }
+
+  /// Every report, in the order in which a list shows them.
+  public static let all: [Report] = [
+    .filings, .roles, .tree, .concept, .labels, .findings, .loads,
+  ]
+
+  /// Formats in which it can be written.
+  public var formats: [ReportFormat] { ReportFormat.allCases.filter { $0 != .html } }
+
+  /// Finds a report by name.
+  ///
+  /// - Throws: ``ReportError/unknownReport(_:nearest:)``.
+  public init(named name: String) throws(ReportError) {
+    if let report = Self.all.first(where: { $0.name == name }) {
+      self = report
+      return
+    }
+    var nearest = NearestNames(to: name)
+    for report in Self.all { nearest.consider(report.name) }
+    throw .unknownReport(name, nearest: nearest.names)
+  }
+}
+
+extension Report {
+  /// Checks whether a request makes sense for this report, without looking into any warehouse.
+  ///
+  /// - Throws: ``ReportError`` about the format, a filter or an option.
+  public func check(_ request: ReportRequest, as format: ReportFormat) throws(ReportError) {
+    guard formats.contains(format) else { throw .unsupportedFormat(format, report: name) }
+    let asked = Set(request.filters.map(\.kind))
+    for kind in ReportFilter.Kind.allCases {
+      if asked.contains(kind), !filters.contains(kind) {
+        throw .filterNotAccepted(kind, report: name)
+      }
+      if requiredFilters.contains(kind), !asked.contains(kind) {
+        throw .filterMissing(kind, report: name)
+      }
+    }
+    for option in ReportOption.allCases
+    where request.options.contains(option) && !options.contains(option) {
+      throw .optionNotAccepted(option, report: name)
+    }
+  }
+
+  /// Writes the report while it is read: memory does not grow with the number of rows.
+  ///
+  /// - Parameters:
+  ///   - warehouse: what is reported on; it is only read.
+  ///   - request: filters, options and limit.
+  ///   - format: how it is written down.
+  ///   - style: what the place it goes to needs.
+  ///   - write: takes the text in pieces of some 32 KB, whole lines each.
+  /// - Returns: how many rows were written and left out.
+  /// - Throws: ``ReportError`` for wrong usage, `WarehouseError` for a warehouse that cannot be
+  ///   read, and whatever `write` throws, at once.
+  @discardableResult
+  public func write(
+    from warehouse: WarehouseDatabase,
+    _ request: ReportRequest = ReportRequest(),
+    as format: ReportFormat = .text,
+    style: ReportStyle = ReportStyle(),
+    to write: (String) throws -> Void
+  ) throws -> ReportOutcome {
+    try check(request, as: format)
+    let own = format == .text ? textFormatter?(style) : nil
+    guard let formatter = own ?? format.formatter(title: nil, columns: columns, style: style)
+    else { throw ReportError.unsupportedFormat(format, report: name) }
+    let rendering = Rendering(limit: request.limit, countsRest: format == .text)
+    return try reading(warehouse, request) { run in
+      try rendering.run(formatter, rows: { emit in try rows(run, emit) }, to: write)
+    }
+  }
+
+  /// Reads the whole report into memory; a limit cuts it.
+  ///
+  /// - Throws: as ``write(from:_:as:style:to:)``.
+  public func table(
+    from warehouse: WarehouseDatabase, _ request: ReportRequest = ReportRequest()
+  ) throws -> ReportTable {
+    try check(request, as: .json)
+    var table = ReportTable(columns: columns)
+    try reading(warehouse, request) { run in
+      try Rendering.limited(to: request.limit) { emit in
+        try rows(run) { row in
+          try emit()
+          table.rows.append(row)
+        }
+      }
+    }
+    return table
+  }
+
+  /// Runs a body in one read transaction, so that a loader at work does not show through.
+  private func reading<Value>(
+    _ warehouse: WarehouseDatabase, _ request: ReportRequest, _ body: (ReportRun) throws -> Value
+  ) throws -> Value {
+    try warehouse.read { db in
+      guard !db.isInsideTransaction else { return try body(ReportRun(request, on: db)) }
+      try db.beginTransaction(.deferred)
+      defer { try? db.rollback() }  // nothing was written
+      return try body(ReportRun(request, on: db))
+    }
+  }
+}

@@ -1,0 +1,18 @@
+/// Why a report cannot be given: always wrong usage, never a fault of the warehouse, whose own
+/// errors are `WarehouseError`. Carries data; the command line words it and exits 64.
+public enum ReportError: Error, Hashable, Sendable {
+  /// There is no report of that name; the nearest names that exist, best first.
+  case unknownReport(String, nearest: [String])
+  /// The report has no such format; `report` is `nil` for a table without one.
+  case unsupportedFormat(ReportFormat, report: String?)
+  /// Nothing in the warehouse answers to the filter; the nearest names that exist, best first.
+  case notFound(ReportFilter, nearest: [String])
+  /// A shortened filer name fits several filers; their names, at most ten.
+  case ambiguous(ReportFilter, matches: [String])
+  /// The report does not take filters of that kind.
+  case filterNotAccepted(ReportFilter.Kind, report: String)
+  /// The report needs at least one filter of that kind.
+  case filterMissing(ReportFilter.Kind, report: String)
+  /// The report does not take that option.
+  case optionNotAccepted(ReportOption, report: String)
+}

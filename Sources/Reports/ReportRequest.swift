@@ -1,0 +1,64 @@
+/// The kinds of relationships between concepts. The raw values are those of `--kind`.
+public enum RelationshipKind: String, CaseIterable, Hashable, Sendable {
+  /// Calculation links: totals and their items.
+  case calculation
+  /// Presentation links: what stands under which heading.
+  case presentation
+  /// Definition links: dimensions and other structure.
+  case definition
+  /// Generic and custom links.
+  case other
+}
+
+/// Choices that only some reports have. The raw values name the command line's options.
+public enum ReportOption: String, CaseIterable, Hashable, Sendable {
+  /// ``ReportRequest/kind``.
+  case kind
+  /// ``ReportRequest/language``.
+  case language = "lang"
+  /// ``ReportRequest/includesIneffective``.
+  case ineffective
+}
+
+/// What is asked of a report.
+public struct ReportRequest: Hashable, Sendable {
+  /// Conditions; see ``ReportFilter`` for how they combine.
+  public var filters: [ReportFilter]
+  /// Relationships of this kind only; each report says what it shows without.
+  public var kind: RelationshipKind?
+  /// Labels of this language, such as `en-US`; each report says what it shows without.
+  public var language: String?
+  /// Whether relationships that are prohibited, overridden or repeated are shown as well.
+  public var includesIneffective: Bool
+  /// Rows to show at most; the rest is counted in text.
+  public var limit: Int?
+
+  /// Creates a request; the default one asks for everything.
+  public init(
+    filters: [ReportFilter] = [],
+    kind: RelationshipKind? = nil,
+    language: String? = nil,
+    includesIneffective: Bool = false,
+    limit: Int? = nil
+  ) {
+    self.filters = filters
+    self.kind = kind
+    self.language = language
+    self.includesIneffective = includesIneffective
+    self.limit = limit
+  }
+
+  /// The options that were set.
+  var options: Set<ReportOption> {
+    var options: Set<ReportOption> = []
+    if kind != nil { options.insert(.kind) }
+    if language != nil { options.insert(.language) }
+    if includesIneffective { options.insert(.ineffective) }
+    return options
+  }
+
+  /// What was asked for in filters of one kind, in order.
+  func texts(of kind: ReportFilter.Kind) -> [String] {
+    filters.filter { $0.kind == kind }.map(\.text)
+  }
+}

@@ -1,0 +1,86 @@
+internal import GRDB
+internal import Warehouse
+
+/// One execution of a report: the open database, what was asked, and what the filters stand for.
+struct ReportRun {
+  let database: Database
+  let request: ReportRequest
+  let selection: ReportSelection
+
+  /// Resolves the filters.
+  ///
+  /// - Throws: ``ReportError`` for a filter that nothing answers to.
+  init(_ request: ReportRequest, on database: Database) throws {
+    self.database = database
+    self.request = request
+    selection = try FilterResolver(database: database).resolve(request)
+  }
+
+  /// Keys of the filings selected, all without a filter, by filer, period and key.
+  func filings() throws -> [String] {
+    if let filings = selection.filings, filings.count < 2 { return filings }
+    var condition = ""
+    if selection.filings != nil {
+      condition = "WHERE filing IN (SELECT value FROM json_each(:filings))"
+    }
+    return try String.fetchAll(
+      database,
+      sql: "SELECT filing FROM filing_list \(condition) ORDER BY filer, period_of_report, filing",
+      arguments: StatementArguments(["filings": JSONFormatter.array(selection.filings)]))
+  }
+
+  /// Runs the SELECT of `schema/reports/NAME.sql`.
+  ///
+  /// Bound are `:filings`, `:roles` and `:concepts` (JSON arrays of filing keys, role URIs and
+  /// concept ids; NULL selects all), `:kind` and `:lang` (NULL when not asked for), and whatever
+  /// `arguments` adds.
+  func query(
+    _ name: String, _ arguments: [String: String?] = [:], forEach body: (Row) throws -> Void
+  ) throws {
+    guard let sql = SQLText.report(name) else {
+      preconditionFailure("every report's SELECT is in schema/reports")
+    }
+    var bindings: [String: (any DatabaseValueConvertible)?] = [
+      "filings": JSONFormatter.array(selection.filings),
+      "roles": JSONFormatter.array(selection.roleURIs),
+      "concepts": selection.concepts.map { "[" + $0.map(String.init).joined(separator: ",") + "]" },
+      "kind": request.kind?.rawValue,
+      "lang": request.language,
+    ]
+    for (name, value) in arguments { bindings[name] = value }
+    let statement = try database.cachedStatement(sql: sql)
+    let rows = try Row.fetchCursor(statement, arguments: StatementArguments(bindings))
+    while let row = try rows.next() { try body(row) }
+  }
+
+  /// Runs a SELECT whose columns are those of the report.
+  func query(
+    _ name: String, _ arguments: [String: String?] = [:],
+    emit: ([ReportTable.Value]) throws -> Void
+  ) throws {
+    try query(name, arguments, forEach: { row in try emit(row.reportValues) })
+  }
+
+  /// Runs a SELECT once for each selected filing, with its key in `:filing`.
+  func queryEachFiling(
+    _ name: String, emit: ([ReportTable.Value]) throws -> Void
+  ) throws {
+    for filing in try filings() { try query(name, ["filing": filing], emit: emit) }
+  }
+}
+
+extension Row {
+  /// The row's cells in order.
+  var reportValues: [ReportTable.Value] {
+    databaseValues.map { value in
+      switch value.storage {
+      case .null: .null
+      case .int64(let number): .integer(number)
+      case .double(let number): .real(number)
+      case .string(let text): .text(text)
+      case .blob(let bytes):
+        .text(bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined())
+      }
+    }
+  }
+}

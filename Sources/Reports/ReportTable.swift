@@ -1,0 +1,99 @@
+/// A result: named columns and the rows under them.
+///
+/// Reports stream their rows and build no table; a table is for results that fit in memory.
+public struct ReportTable: Hashable, Sendable {
+  /// One column: its name, which is part of the public contract, and what its values are.
+  public struct Column: Hashable, Sendable {
+    /// What a column holds. Numbers stand on the right in text and Markdown.
+    public enum Kind: String, Hashable, Sendable {
+      /// Names, URIs, dates, label text.
+      case text
+      /// Counts, line numbers, and booleans as 0 and 1.
+      case integer
+      /// Weights and orders.
+      case real
+    }
+
+    /// Name as it stands in the CSV header and in the keys of JSON objects.
+    public var name: String
+    /// What its values are; any of them may be null.
+    public var kind: Kind
+
+    /// Creates a column.
+    public init(_ name: String, _ kind: Kind = .text) {
+      self.name = name
+      self.kind = kind
+    }
+  }
+
+  /// One cell.
+  public enum Value: Hashable, Sendable {
+    /// Not known, or does not apply.
+    case null
+    /// A whole number.
+    case integer(Int64)
+    /// A number that may have a fraction.
+    case real(Double)
+    /// Text as it was filed, nothing cleaned or escaped.
+    case text(String)
+  }
+
+  /// What the table is about, in one line; CSV and JSON leave it out.
+  public var title: String?
+  /// The columns in order.
+  public var columns: [Column]
+  /// One array for each row, with one value for each column.
+  public var rows: [[Value]]
+
+  /// Creates a table.
+  ///
+  /// - Precondition: every row has as many values as there are columns.
+  public init(title: String? = nil, columns: [Column], rows: [[Value]] = []) {
+    precondition(
+      rows.allSatisfy { $0.count == columns.count }, "every row has one value for each column")
+    self.title = title
+    self.columns = columns
+    self.rows = rows
+  }
+
+  /// Writes the table in one format.
+  ///
+  /// - Returns: how many rows were written and left out.
+  /// - Throws: ``ReportError/unsupportedFormat(_:report:)`` for HTML, and whatever `write` throws.
+  @discardableResult
+  public func write(
+    as format: ReportFormat,
+    style: ReportStyle = ReportStyle(),
+    limit: Int? = nil,
+    to write: (String) throws -> Void
+  ) throws -> ReportOutcome {
+    guard let formatter = format.formatter(title: title, columns: columns, style: style) else {
+      throw ReportError.unsupportedFormat(format, report: nil)
+    }
+    let rendering = Rendering(limit: limit, countsRest: format == .text)
+    return try rendering.run(formatter, rows: { emit in try rows.forEach(emit) }, to: write)
+  }
+}
+
+extension ReportTable.Value {
+  /// The value in the one spelling that every format uses, or `nil` for null.
+  ///
+  /// A real number is written in the fewest digits that read back as the same number, without a
+  /// fraction when it has none (`1`, `-1`, `0.5`); infinity, which no standard format can name,
+  /// is `9e999` as in SQLite and reads back as infinity.
+  var text: String? {
+    switch self {
+    case .null: nil
+    case .integer(let number): String(number)
+    case .real(let number): Self.text(of: number)
+    case .text(let text): text
+    }
+  }
+
+  private static func text(of number: Double) -> String {
+    if number.isInfinite { return number < 0 ? "-9e999" : "9e999" }
+    if number == 0 { return "0" }  // and not "-0.0"
+    let digits = number.description
+    return digits.hasSuffix(".0") ? String(digits.dropLast(2)) : digits
+  }
+}

@@ -1,0 +1,117 @@
+internal import GRDB
+
+extension Report {
+  /// Networks as indented trees.
+  static let tree = Report(
+    name: "tree",
+    summary: "What stands under what in a filing: the tree of each role, with labels.",
+    columns: [
+      .init("filing"), .init("role_uri"), .init("definition"), .init("kind"),
+      .init("depth", .integer), .init("parent"), .init("concept"), .init("label"),
+      .init("order", .real), .init("weight", .real), .init("preferred_label"), .init("arcrole"),
+      .init("other_parents"), .init("mark"), .init("is_effective", .integer),
+    ],
+    filters: [.filing, .role],
+    requiredFilters: [.filing],
+    options: [.kind, .language, .ineffective],
+    example: "warehouse report tree --filing 0000320193-23-000106 --role CONSOLIDATEDBALANCESHEETS",
+    textFormatter: { TreeTextFormatter(style: $0) }
+  ) { run, emit in
+    for filing in try run.filings() {
+      try TreeReport(run: run, filing: filing).rows(emit)
+    }
+  }
+}
+
+/// The trees of one filing. Without a kind they are presentation trees, without a language the
+/// labels are `en-US`.
+struct TreeReport {
+  private static let otherParentsShown = 8
+
+  let run: ReportRun
+  let filing: String
+  private let kind: RelationshipKind
+  private let labels: LabelLadder
+
+  init(run: ReportRun, filing: String) throws {
+    self.run = run
+    self.filing = filing
+    kind = run.request.kind ?? .presentation
+    var labels = LabelLadder(language: run.request.language ?? "en-US")
+    try run.query("tree_labels", ["filing": filing]) { row in
+      labels.add(
+        row["text"], to: row["concept_id"], role: row["label_role"], language: row["lang"])
+    }
+    self.labels = labels
+  }
+
+  /// Hands over the rows of every role of the kind, in statement order.
+  func rows(_ emit: ([ReportTable.Value]) throws -> Void) throws {
+    var roles: [(uri: String, definition: String?)] = []
+    try run.query("roles", ["filing": filing]) { row in
+      let relationships: Int = row["\(kind.rawValue)_arcs"]
+      if relationships > 0 { roles.append((row["role_uri"], row["definition"])) }
+    }
+    for role in roles { try rows(of: role.uri, definition: role.definition, emit) }
+  }
+
+  private func rows(
+    of role: String, definition: String?, _ emit: ([ReportTable.Value]) throws -> Void
+  ) throws {
+    var names: [Int64: String] = [:]
+    var relationships: [RelationshipTree.Relationship] = []
+    try run.query("tree", ["filing": filing, "role_uri": role, "kind": kind.rawValue]) { row in
+      let relationship = RelationshipTree.Relationship(row)
+      guard relationship.isEffective || run.request.includesIneffective else { return }
+      names[relationship.parent] = row["parent"]
+      names[relationship.child] = row["child"]
+      relationships.append(relationship)
+    }
+    let tree = RelationshipTree(relationships, names: names)
+    try tree.walk { place in
+      let others = tree.otherParents(of: place, limit: Self.otherParentsShown + 1)
+      let head: [ReportTable.Value] = [
+        .text(filing), .text(role), .init(definition), .text(kind.rawValue),
+      ]
+      try emit(head + cells(of: place, names: names, otherParents: others))
+    }
+  }
+
+  /// The cells of a place from `depth` on.
+  private func cells(
+    of place: RelationshipTree.Place, names: [Int64: String], otherParents: [String]
+  ) -> [ReportTable.Value] {
+    let relationship = place.relationship
+    let concept = names[place.concept] ?? ""
+    let label = labels.text(of: place.concept, preferredRole: relationship?.preferredLabel)
+    let localName = concept.split(separator: ":").last.map(String.init) ?? concept
+    var others = otherParents
+    if others.count > Self.otherParentsShown { others[Self.otherParentsShown] = "…" }
+    return [
+      .integer(Int64(place.depth)), .init(relationship.flatMap { names[$0.parent] }),
+      .text(concept), .text(label ?? localName), .init(relationship?.order),
+      .init(relationship?.weight), .init(relationship?.preferredLabel),
+      .init(relationship?.arcrole), .init(others.isEmpty ? nil : others.joined(separator: " ")),
+      .init(place.mark?.rawValue), relationship.map { .integer($0.isEffective ? 1 : 0) } ?? .null,
+    ]
+  }
+}
+
+extension RelationshipTree.Relationship {
+  fileprivate init(_ row: Row) {
+    self.init(
+      parent: row["parent_id"], child: row["child_id"], order: row["order"],
+      weight: row["weight"], preferredLabel: row["preferred_label"], arcrole: row["arcrole"],
+      isEffective: row["is_effective"])
+  }
+}
+
+extension ReportTable.Value {
+  fileprivate init(_ text: String?) {
+    self = text.map { .text($0) } ?? .null
+  }
+
+  fileprivate init(_ number: Double?) {
+    self = number.map { .real($0) } ?? .null
+  }
+}

@@ -1,0 +1,159 @@
+import GRDB
+import Reports
+import Testing
+import Warehouse
+
+struct `Reports` {
+  private static let contract: [String: [String]] = [
+    "filings": [
+      "filing", "cik", "filer", "form_type", "period_of_report", "filed_date", "is_amendment",
+      "calculation_arcs", "presentation_arcs", "definition_arcs", "labels", "findings",
+      "is_latest", "accepted_at",
+    ],
+    "roles": [
+      "filing", "sort_code", "role_type", "statement_class", "title", "role_uri",
+      "calculation_arcs", "presentation_arcs", "definition_arcs", "other_arcs",
+    ],
+    "tree": [
+      "filing", "role_uri", "definition", "kind", "depth", "parent", "concept", "label", "order",
+      "weight", "preferred_label", "arcrole", "other_parents", "mark", "is_effective",
+    ],
+    "concept": [
+      "filing", "period_of_report", "kind", "role_uri", "concept", "used_as", "other_concept",
+      "weight", "order", "preferred_label", "arcrole", "is_effective",
+    ],
+    "labels": [
+      "filing", "concept", "label_role", "lang", "text", "use", "priority", "is_effective",
+    ],
+    "findings": [
+      "filing", "document", "line", "rule", "severity", "message", "lost", "source",
+    ],
+    "loads": [
+      "source", "name", "filing", "kind", "state", "size_in_bytes", "relationships_read",
+      "relationships_stored", "findings",
+    ],
+  ]
+
+  @Test func `are listed in a fixed order and described`() {
+    #expect(
+      Report.all.map(\.name) == [
+        "filings", "roles", "tree", "concept", "labels", "findings", "loads",
+      ])
+    for report in Report.all {
+      #expect(report.summary.hasSuffix("."))
+      #expect(report.example.hasPrefix("warehouse report \(report.name)"))
+      #expect(report.filters.contains(report.requiredFilters))
+      #expect(report.formats == [.text, .csv, .json, .markdown])
+    }
+  }
+
+  @Test(arguments: Report.all.map(\.name))
+  func `have the columns of the contract`(name: String) throws {
+    let columns = try Report(named: name).columns.map(\.name)
+    #expect(columns == Self.contract[name])
+  }
+
+  @Test(arguments: ["filings", "roles", "concept", "labels", "findings", "loads"])
+  func `name the columns of their SELECT`(name: String) throws {
+    let report = try Report(named: name)
+    let sql = try #require(SQLText.report(name))
+    let names = try Sample.warehouse().columnNames(of: sql)
+    #expect(Array(names.prefix(report.columns.count)) == report.columns.map(\.name))
+  }
+
+  @Test(arguments: [
+    ("filings", "filing_list", 14), ("labels", "concept_labels", 8),
+    ("findings", "finding_list", 8),
+  ])
+  func `that show a view have its columns in order`(
+    name: String, view: String, count: Int
+  ) throws {
+    let columns = try Sample.warehouse().columnNames(of: "SELECT * FROM \(view)")
+    #expect(try Report(named: name).columns.map(\.name) == Array(columns.prefix(count)))
+  }
+
+  @Test(arguments: SQLText.reports.map(\.name))
+  func `use no automatic index`(name: String) throws {
+    let sql = try #require(SQLText.report(name))
+    let plan = try Sample.warehouse().plan(of: sql)
+    #expect(!plan.isEmpty)
+    #expect(plan.filter { $0.contains("AUTOMATIC") } == [])
+  }
+
+  @Test(arguments: ["roles", "labels", "tree", "tree_labels"])
+  func `about one filing scan no table`(name: String) throws {
+    let sql = try #require(SQLText.report(name))
+    let plan = try Sample.warehouse().plan(of: sql)
+    let scans = plan.filter { $0.hasPrefix("SCAN") && !$0.contains("json_each") }
+    #expect(scans.filter { $0 != "SCAN relationships" } == [])  // the CTE of the tree
+  }
+
+  @Test func `of an unknown name suggest the nearest`() {
+    #expect(throws: ReportError.unknownReport("filing", nearest: ["filings"])) {
+      try Report(named: "filing")
+    }
+    #expect(throws: ReportError.unknownReport("lables", nearest: ["labels"])) {
+      try Report(named: "lables")
+    }
+    #expect(throws: ReportError.unknownReport("", nearest: [])) { try Report(named: "") }
+  }
+
+  @Test func `refuse what they do not take before they look at a warehouse`() throws {
+    let tree = try Report(named: "tree")
+    let concept = ReportFilter(.concept, "us-gaap:Assets")
+    #expect(throws: ReportError.unsupportedFormat(.html, report: "tree")) {
+      try tree.check(ReportRequest(), as: .html)
+    }
+    #expect(throws: ReportError.filterMissing(.filing, report: "tree")) {
+      try tree.check(ReportRequest(), as: .text)
+    }
+    #expect(throws: ReportError.filterNotAccepted(.concept, report: "tree")) {
+      try tree.check(ReportRequest(filters: [.init(.filing, "x"), concept]), as: .text)
+    }
+    #expect(throws: ReportError.optionNotAccepted(.kind, report: "labels")) {
+      try Report(named: "labels").check(ReportRequest(kind: .other), as: .text)
+    }
+  }
+
+  @Test func `stream ten thousand rows in small pieces of whole lines`() throws {
+    let warehouse = try Sample.warehouse()
+    try warehouse.execute(
+      """
+      WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000)
+      INSERT INTO findings (filing_id, source_id, document, line, rule, severity, lost, message)
+      SELECT NULL, NULL, 'big.xml', i, 'rule', 2, 0, 'message, number ' || i FROM n
+      """)
+    var pieces: [String] = []
+    let outcome = try Report(named: "findings").write(from: warehouse.open(), as: .csv) {
+      pieces.append($0)
+    }
+    #expect(outcome == ReportOutcome(rows: 10_003, rowsLeftOut: 0))
+    #expect(pieces.count > 10)
+    #expect(pieces.allSatisfy { $0.hasSuffix("\n") && $0.utf8.count < 40_000 })
+    let lines = pieces.joined().split(separator: "\n")
+    #expect(lines.count == 10_004)
+    #expect(lines[10_002] == ",big.xml,10000,rule,info,\"message, number 10000\",0,")
+  }
+
+  @Test func `end at once when the output is gone`() throws {
+    struct BrokenPipe: Error {}
+    let warehouse = try Sample.warehouse().open()
+    #expect(throws: BrokenPipe.self) {
+      try Report(named: "filings").write(from: warehouse, as: .csv) { _ in throw BrokenPipe() }
+    }
+    let again = try Report(named: "filings").table(from: warehouse)
+    #expect(again.rows.count == 3)
+  }
+
+  @Test(arguments: Report.all.map(\.name))
+  func `of an empty warehouse are empty`(name: String) throws {
+    let warehouse = try TestWarehouse()
+    let report = try Report(named: name)
+    guard report.requiredFilters.isEmpty else { return }
+    #expect(try report.string(from: warehouse) == "no rows\n")
+    #expect(try report.string(from: warehouse, as: .json) == "[]\n")
+    #expect(
+      try report.string(from: warehouse, as: .csv)
+        == report.columns.map(\.name).joined(separator: ",") + "\n")
+  }
+}

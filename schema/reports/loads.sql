@@ -1,0 +1,21 @@
+-- loads: what was read, from where, and what became of it. One row per source document.
+-- :filings  JSON array of filing keys; NULL for all, and for documents that belong to no filing
+SELECT
+  o.path AS source,
+  l.name,
+  f.filing,
+  CASE d.kind
+    WHEN 0 THEN 'schema' WHEN 1 THEN 'linkbase' WHEN 2 THEN 'schema with linkbases'
+    WHEN 3 THEN 'refused'
+  END AS kind,
+  l.state,
+  l.size_in_bytes,
+  l.relationships_read,
+  l.relationships_stored,
+  l.findings
+FROM loads l
+JOIN sources o ON o.id = l.source_id
+LEFT JOIN documents d ON d.id = l.document_id
+LEFT JOIN filings f ON f.id = d.filing_id
+WHERE :filings IS NULL OR f.filing IN (SELECT value FROM json_each(:filings))
+ORDER BY o.path, l.name;
