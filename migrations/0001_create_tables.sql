@@ -58,8 +58,10 @@ CREATE TABLE documents (
   id INTEGER PRIMARY KEY,
   filing_id INTEGER NOT NULL REFERENCES filings,
   name TEXT NOT NULL,                        -- file name inside the filing
-  kind INTEGER NOT NULL,                     -- sum of 1 schema, 2 calculation, 4 presentation, 8 definition, 16 label, 32 reference, 64 other links; 0 refused
+  kind INTEGER NOT NULL,                     -- sum of 1 schema, 2 calculation, 4 presentation, 8 definition, 16 label, 32 reference, 64 other links, 128 none; 0 refused
   sha256 BLOB NOT NULL                       -- of the document without wrapper, line ends LF, no line end at its end; 32 bytes
+  relationships_read INTEGER NOT NULL,       -- relationships in the document: arcs, labels and references
+  relationships_stored INTEGER NOT NULL      -- of these, rows in the views; the findings of the document count the rest
 ) STRICT;
 CREATE INDEX documents_by_filing ON documents (filing_id);
 
@@ -88,8 +90,8 @@ CREATE TABLE loads (
   size_in_bytes INTEGER NOT NULL,            -- as it lies in its source
   modified_ns INTEGER NOT NULL,              -- last modification, nanoseconds since 1970
   sha256 BLOB,                               -- as documents.sha256; NULL when the document could not be read
-  relationships_read INTEGER NOT NULL,       -- relationships in the document: arcs, labels and references
-  relationships_stored INTEGER NOT NULL,     -- of these, rows in the views; the findings of the document count the rest
+  relationships_read INTEGER NOT NULL,       -- as documents.relationships_read
+  relationships_stored INTEGER NOT NULL,     -- as documents.relationships_stored
   findings INTEGER NOT NULL,                 -- findings of the document
   PRIMARY KEY (source_id, name)
 ) STRICT, WITHOUT ROWID;

@@ -8,21 +8,23 @@ public struct AccessionNumber: Hashable, Sendable, CustomStringConvertible {
   /// Reads an accession number at the start of a name, with dashes or as 18 digits; `nil` when there
   /// is none, or when more digits follow.
   public init?(prefixOf name: some StringProtocol) {
-    var digits = ""
+    let isDashed = name.dropFirst(10).first == "-"
+    var digits: [Substring] = []
     var rest = Substring(name)
-    let groups = [10, 2, 6]
-    for (index, count) in groups.enumerated() {
+    for count in [10, 2, 6] {
+      if isDashed, !digits.isEmpty {
+        guard rest.first == "-" else { return nil }
+        rest = rest.dropFirst()
+      }
       let group = rest.prefix(count)
-      guard group.count == count, group.allSatisfy({ $0.isASCII && $0.isNumber }) else { return nil }
-      digits += group
+      guard group.count == count, group.allSatisfy({ $0.isASCII && $0.isNumber }) else {
+        return nil
+      }
+      digits.append(group)
       rest = rest.dropFirst(count)
-      if index < 2, rest.first == "-" { rest = rest.dropFirst() }
     }
     if let next = rest.first, next.isNumber { return nil }
-    let dashes = name.prefix(20).filter { $0 == "-" }.count
-    guard dashes == 0 || name.prefix(20).count == 20 else { return nil }
-    let year = digits.dropFirst(10).prefix(2)
-    description = "\(digits.prefix(10))-\(year)-\(digits.suffix(6))"
+    description = digits.joined(separator: "-")
   }
 
   /// The accession number of the nearest enclosing folder whose name starts with one.

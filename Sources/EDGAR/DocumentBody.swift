@@ -15,13 +15,16 @@ public struct DocumentBody: Sendable {
       let start = content.drop { $0 <= 0x20 }
       let open = Array("<\(tag)>".utf8)
       guard start.starts(with: open) else { continue }
-      let body = start.dropFirst(open.count).drop { $0 == 0x20 || $0 == 0x09 || $0 == 0x0D || $0 == 0x0A }
+      let body = start.dropFirst(open.count).drop {
+        $0 == 0x20 || $0 == 0x09 || $0 == 0x0D || $0 == 0x0A
+      }
       lineOffset += bytes[content.startIndex..<body.startIndex].count { $0 == 0x0A }
       content = Self.dropClose(Array("</\(tag)>".utf8), from: body)
     }
   }
 
-  private static func dropClose(_ close: [UInt8], from body: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+  private static func dropClose(_ close: [UInt8], from body: ArraySlice<UInt8>) -> ArraySlice<UInt8>
+  {
     var end = body
     while let last = end.last, last <= 0x20 { end.removeLast() }
     return end.suffix(close.count).elementsEqual(close) ? end.dropLast(close.count) : body
@@ -76,8 +79,11 @@ public struct DocumentBody: Sendable {
       } else if rest.starts(with: Array("<!--".utf8)) {
         close = Array("-->".utf8)
       } else {
-        let name = rest.dropFirst().prefix { $0 > 0x20 && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "/") }
-        let local = String(decoding: name, as: UTF8.self).split(separator: ":").last.map(String.init)
+        let name = rest.dropFirst().prefix {
+          $0 > 0x20 && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "/")
+        }
+        let local = String(decoding: name, as: UTF8.self).split(separator: ":").last.map(
+          String.init)
         return name.endIndex == rest.endIndex ? .unknown : .root(local ?? "")
       }
       guard let end = rest.firstRange(of: close) else { return .unknown }

@@ -8,6 +8,13 @@ public struct InputFile: Hashable, Sendable {
   public var sizeInBytes: Int
   /// Last modification, nanoseconds since 1970.
   public var modifiedNanoseconds: Int64
+
+  /// Creates a file.
+  public init(name: String, sizeInBytes: Int, modifiedNanoseconds: Int64) {
+    self.name = name
+    self.sizeInBytes = sizeInBytes
+    self.modifiedNanoseconds = modifiedNanoseconds
+  }
 }
 
 /// The files of one folder that are to be loaded together: their documents may belong to one filing.
@@ -20,6 +27,29 @@ public struct InputFolder: Hashable, Sendable {
   public var files: [InputFile]
   /// Names among them that were asked for one by one, as opposed to found in a folder.
   public var named: Set<String>
+
+  /// Creates a folder.
+  public init(path: String, accession: AccessionNumber?, files: [InputFile], named: Set<String>) {
+    self.path = path
+    self.accession = accession
+    self.files = files
+    self.named = named
+  }
+
+  /// Bytes of all its files.
+  public var sizeInBytes: Int { files.reduce(0) { $0 + $1.sizeInBytes } }
+
+  /// The folder as it is, or in parts when it is so large that memory would suffer: a flat folder with the
+  /// files of many filings. Files whose names share what comes before a suffix like `_cal` stay together.
+  public func split(overBytes limit: Int = 64 << 20) -> [InputFolder] {
+    guard sizeInBytes > limit, accession == nil else { return [self] }
+    let parts = Dictionary(grouping: files) { file in
+      file.name.split(separator: ".").first?.split(separator: "_").first.map(String.init) ?? ""
+    }
+    return parts.sorted { $0.key < $1.key }.map { part in
+      InputFolder(path: path, accession: accession, files: part.value, named: named)
+    }
+  }
 
   /// Reads a file whole. O(size).
   ///
@@ -57,7 +87,9 @@ public struct InputError: Error, Hashable, Sendable {
 
   static func reason(of error: any Error) -> String {
     let error = error as NSError
-    if let underlying = error.userInfo[NSUnderlyingErrorKey] as? NSError, underlying.domain == NSPOSIXErrorDomain {
+    if let underlying = error.userInfo[NSUnderlyingErrorKey] as? NSError,
+      underlying.domain == NSPOSIXErrorDomain
+    {
       return unsafe String(cString: strerror(Int32(underlying.code)))
     }
     switch error.code {
@@ -84,14 +116,15 @@ public struct InputWalker: Sendable {
     var named: [String: Set<String>] = [:]
     var entered: Set<String> = []
     for path in paths {
-      let url = URL(fileURLWithPath: path).standardizedFileURL.resolvingSymlinksInPath()
+      let url = URL(fileURLWithPath: path).standardizedFileURL
       guard let status = Self.status(of: url) else {
         throw InputError(path: path, reason: "No such file or directory")
       }
       if Self.isFolder(status) {
-        enter(url, &entered, &filesByFolder)
+        enter(url.resolvingSymlinksInPath(), &entered, &filesByFolder)
       } else {
-        let folder = url.deletingLastPathComponent().path
+        // The name of a link says what the file is for; what the link leads to may be named anyhow.
+        let folder = url.deletingLastPathComponent().resolvingSymlinksInPath().path
         let name = url.lastPathComponent
         named[folder, default: []].insert(name)
         if let file = Self.file(at: url) { filesByFolder[folder, default: [:]][name] = file }
@@ -105,7 +138,8 @@ public struct InputWalker: Sendable {
   }
 
   private mutating func enter(
-    _ folder: URL, _ entered: inout Set<String>, _ filesByFolder: inout [String: [String: InputFile]]
+    _ folder: URL, _ entered: inout Set<String>,
+    _ filesByFolder: inout [String: [String: InputFile]]
   ) {
     guard entered.insert(folder.path).inserted else { return }
     let entries: [URL]

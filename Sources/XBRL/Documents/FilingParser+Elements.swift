@@ -90,11 +90,7 @@ extension FilingParser: XMLHandler {
   func characters(_ value: XMLValue) {
     switch scopes.last {
     case .label, .resource, .referencePart, .roleText:
-      guard text.count < Limits.textSizeInBytes else {
-        textIsTooLong = true
-        return
-      }
-      value.append(to: &text)
+      if !value.append(to: &text, upTo: Limits.textSizeInBytes) { textIsTooLong = true }
     default: break
     }
   }
@@ -107,8 +103,9 @@ extension FilingParser: XMLHandler {
       inherit(TagValues(tag))
     case .schema:
       document.kind = .schema
-      scopes.append(.schema)
       noteNamespaces(tag)
+      scopes.append(.schema)
+      inherit(TagValues(tag))
       startSchema(tag)
     default:
       document.kind = .other
@@ -117,7 +114,7 @@ extension FilingParser: XMLHandler {
     }
   }
 
-  /// Remembers `xml:lang` and `xml:base` for what is below the element that begins.
+  /// Remembers `xml:lang` and `xml:base` for the element that begins and what is below it.
   func inherit(_ values: TagValues) {
     guard values.lang != nil || values.base != nil else { return }
     let lang = values.lang?.interned(in: &texts)

@@ -5,14 +5,33 @@ extension FilingParser {
     switch name {
     case .roleRef, .arcroleRef:
       scopes.append(.ignored)
+      inherit(values)
       addRoleReference(name, values, tag)
     default:
-      guard let type = values.xlinkType, type.equals("extended"), name != .footnoteLink else {
+      guard isExtendedLink(name, values, tag) else {
         scopes.append(.ignored)
         return
       }
       startExtendedLink(name, values, tag)
     }
+  }
+
+  /// Whether `xlink:type`, or else the name, makes the element an extended link to be read.
+  private func isExtendedLink(_ name: ElementName, _ values: TagValues, _ tag: XMLStartTag) -> Bool {
+    if let type = values.xlinkType, type.equals("extended") { return name != .footnoteLink }
+    switch name {
+    case .calculationLink, .presentationLink, .definitionLink, .labelLink, .referenceLink:
+      noteReadByName(tag, as: "an extended link")
+      return true
+    default: return false
+    }
+  }
+
+  private func noteReadByName(_ tag: XMLStartTag, as what: String) {
+    document.findings.add(
+      Finding(
+        .invalidValue, line: Int(line(tag)),
+        "<\(tag.localName)> has no xlink:type, or another one; it was read as \(what) by its name"))
   }
 
   private func addRoleReference(_ name: ElementName, _ values: TagValues, _ tag: XMLStartTag) {
@@ -42,20 +61,40 @@ extension FilingParser {
 
   func startInExtendedLink(_ name: ElementName, _ tag: XMLStartTag) {
     let values = TagValues(tag)
-    guard let type = values.xlinkType else {
+    switch part(name, values, tag) {
+    case .locator:
       scopes.append(.ignored)
-      return
-    }
-    if type.equals("locator") {
-      scopes.append(.ignored)
+      inherit(values)
       addLocator(values, tag)
-    } else if type.equals("arc") {
+    case .arc:
       scopes.append(.ignored)
       addArc(name, values, tag)
-    } else if type.equals("resource") {
-      startResource(values, tag)
-    } else {
-      scopes.append(.ignored)
+    case .resource: startResource(values, tag)
+    case nil: scopes.append(.ignored)
+    }
+  }
+
+  private enum LinkPart { case locator, arc, resource }
+
+  /// What `xlink:type`, or else the name, makes of an element inside an extended link; `nil` for what
+  /// is none of its parts, such as a title.
+  private func part(_ name: ElementName, _ values: TagValues, _ tag: XMLStartTag) -> LinkPart? {
+    if let type = values.xlinkType {
+      if type.equals("locator") { return .locator }
+      if type.equals("arc") { return .arc }
+      if type.equals("resource") { return .resource }
+    }
+    switch name {
+    case .loc:
+      noteReadByName(tag, as: "a locator")
+      return .locator
+    case .calculationArc, .presentationArc, .definitionArc, .labelArc, .referenceArc:
+      noteReadByName(tag, as: "an arc")
+      return .arc
+    case .label, .reference:
+      noteReadByName(tag, as: "a resource")
+      return .resource
+    default: return nil
     }
   }
 
@@ -81,7 +120,8 @@ extension FilingParser {
 
   private func addArc(_ name: ElementName, _ values: TagValues, _ tag: XMLStartTag) {
     let line = Int(line(tag))
-    guard let from = values.from?.interned(in: &texts), let to = values.to?.interned(in: &texts) else {
+    guard let from = values.from?.interned(in: &texts), let to = values.to?.interned(in: &texts)
+    else {
       document.findings.add(
         Finding(
           .danglingArc, line: line, lost: 1,
@@ -114,7 +154,9 @@ extension FilingParser {
     shape.contextElement = values.contextElement?.interned(in: &texts) ?? .empty
     shape.isClosed = values.closed.flatMap { boolean($0, "xbrldt:closed", line: line) }
     shape.isUsable = values.usable.flatMap { boolean($0, "xbrldt:usable", line: line) }
-    if shape.isClosed == nil, arcrole == names.all || arcrole == names.notAll { shape.isClosed = false }
+    if shape.isClosed == nil, arcrole == names.all || arcrole == names.notAll {
+      shape.isClosed = false
+    }
     if shape.isUsable == nil, arcrole == names.dimensionDomain || arcrole == names.domainMember {
       shape.isUsable = true
     }
@@ -144,10 +186,13 @@ extension FilingParser {
   private func checkWeight(_ values: TagValues, _ weight: Double?, line: Int) {
     if values.weight == nil {
       document.findings.add(
-        Finding(.missingWeight, line: line, "the calculation arc has no weight; it is stored with NULL"))
+        Finding(
+          .missingWeight, line: line, "the calculation arc has no weight; it is stored with NULL"))
     } else if weight == 0 {
       document.findings.add(
-        Finding(.zeroWeight, line: line, "the calculation arc has weight 0, which XBRL 2.1 §5.2.5.2.1 forbids"))
+        Finding(
+          .zeroWeight, line: line,
+          "the calculation arc has weight 0, which XBRL 2.1 §5.2.5.2.1 forbids"))
     }
   }
 
@@ -198,12 +243,7 @@ extension FilingParser {
     guard var resource else { return }
     self.resource = nil
     if resource.kind != .reference { resource.text = capturedText() }
-    if textIsTooLong {
-      document.findings.add(
-        Finding(
-          .limitExceeded, line: Int(resource.line),
-          "the text is longer than \(Limits.textSizeInBytes) bytes; the rest of it was cut off"))
-    }
+    if textIsTooLong { noteLongText(line: resource.line) }
     guard !resource.label.isEmpty else {
       document.findings.add(
         Finding(
@@ -212,6 +252,13 @@ extension FilingParser {
       return
     }
     link.resources.append(resource)
+  }
+
+  func noteLongText(line: UInt32) {
+    document.findings.add(
+      Finding(
+        .limitExceeded, line: Int(line),
+        "the text is longer than \(Limits.textSizeInBytes) bytes; the rest of it was cut off"))
   }
 
   func capturedText() -> TextID {
@@ -232,14 +279,16 @@ extension FilingParser {
       document.findings.add(
         Finding(
           .invalidNumber, line: line,
-          "\(name)=\"\(value.string)\" is not a number; the arc is stored as if the attribute were absent"))
+          "\(name)=\"\(value.string)\" is not a number; the arc is stored as if the attribute were absent"
+        ))
       return nil
     }
     if number.isInexact {
       document.findings.add(
         Finding(
           .inexactNumber, line: line,
-          "\(name)=\"\(value.string)\" has more digits than a REAL holds; it is stored as \(number.value)"))
+          "\(name)=\"\(value.string)\" has more digits than a REAL holds; it is stored as \(number.value)"
+        ))
     }
     return number.value
   }

@@ -47,7 +47,8 @@ extension FilingParser {
     guard !element.substitutionGroup.isEmpty else { return }
     guard !element.name.isEmpty else {
       document.findings.add(
-        Finding(.missingName, line: Int(element.line), "the element has no name; it was not stored"))
+        Finding(.missingName, line: Int(element.line), "the element has no name; it was not stored")
+      )
       return
     }
     document.schema?.elements.append(element)
@@ -83,7 +84,9 @@ extension FilingParser {
       if let href = TagValues(tag).href?.interned(in: &texts) {
         document.schema?.linkbaseRefs.append(href)
       }
-    default: scopes.append(.ignored)
+    default:
+      // A linkbase may stand at any depth of an appinfo (XBRL 2.1 §3.2).
+      scopes.append(.appinfo)
     }
   }
 
@@ -101,14 +104,17 @@ extension FilingParser {
     let isText = name == .definition || name == .usedOn
     scopes.append(isText ? .roleText : .ignored)
     text.removeAll(keepingCapacity: true)
+    textIsTooLong = false
   }
 
   func endRoleText(_ name: ElementName) {
+    if textIsTooLong, let type = roleType { noteLongText(line: type.line) }
     if name == .definition {
       roleType?.definition = capturedText()
     } else if name == .usedOn {
-      let usedOn = texts[capturedText()].lowercased()
-      if usedOn.trimmed.hasSuffix("link") { roleType?.isUsableOnLinks = true }
+      // Interned first: `texts[capturedText()]` would look it up in the pool as it was before.
+      let usedOn = capturedText()
+      if texts[usedOn].lowercased().trimmed.hasSuffix("link") { roleType?.isUsableOnLinks = true }
     }
   }
 
@@ -117,7 +123,8 @@ extension FilingParser {
     roleType = nil
     guard !type.uri.isEmpty else {
       document.findings.add(
-        Finding(.missingName, line: Int(type.line), "the roleType has no roleURI; it was not stored"))
+        Finding(
+          .missingName, line: Int(type.line), "the roleType has no roleURI; it was not stored"))
       return
     }
     document.schema?.roleTypes.append(type)

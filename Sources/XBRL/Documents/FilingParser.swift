@@ -62,7 +62,9 @@ public final class FilingParser {
     guard bytes.count <= Limits.documentSizeInBytes else {
       document.kind = .refused
       refuse(
-        Finding(.limitExceeded, "the document has \(bytes.count) bytes; \(Limits.documentSizeInBytes) are allowed"))
+        Finding(
+          .limitExceeded,
+          "the document has \(bytes.count) bytes; \(Limits.documentSizeInBytes) are allowed"))
       return document
     }
     let reader = XMLReader(handler: self)
@@ -96,24 +98,26 @@ public final class FilingParser {
     case .doctype:
       return Finding(
         .doctypeRefused, line: line,
-        "the document has a DOCTYPE, which EDGAR forbids and which could pull in entities; nothing of it was stored")
+        "the document has a DOCTYPE, which EDGAR forbids and which could pull in entities; nothing of it was stored"
+      )
     case .notWellFormed(let reason):
       return Finding(
         .notWellFormed, line: line,
-        "not well-formed XML at column \(problem.column): \(reason); nothing of the document was stored")
+        "not well-formed XML at column \(problem.column): \(reason); nothing of the document was stored"
+      )
     }
   }
 
   private func refuse(_ finding: Finding) {
     document.isRefused = true
     document.links = []
-    document.roleReferences = []
     document.schema = nil
     document.findings = FindingList()
     document.findings.add(finding)
   }
 
-  /// Counts the relative schemas named, and what the schema itself declares.
+  /// Counts the relative schemas named, and what the schema itself declares. A refused document tells
+  /// by these which filing it belongs to.
   private func finish() {
     if document.kind == .linkbase && document.links.isEmpty && !document.isRefused {
       document.findings.add(Finding(.noExtendedLink, "the linkbase has no extended link"))
@@ -121,13 +125,17 @@ public final class FilingParser {
     for (href, uses) in hrefCounts {
       let href = Href(texts[href])
       guard catalogue.isOwnSchema(href) else { continue }
-      let prefix = Href.prefix(of: href.fragment ?? "")
-      count(.locator, href.document, prefix: prefix, uses)
+      if case .id(let id) = Pointer(href.fragment ?? "") {
+        count(.locator, href.fileName, prefix: Href.prefix(of: id), uses)
+      } else {
+        count(.roleReference, href.fileName, prefix: "", uses)
+      }
     }
     for reference in document.roleReferences {
       let href = Href(texts[reference.href])
-      if catalogue.isOwnSchema(href) { count(.roleReference, href.document, prefix: "", 1) }
+      if catalogue.isOwnSchema(href) { count(.roleReference, href.fileName, prefix: "", 1) }
     }
+    if document.isRefused { document.roleReferences = [] }
     for element in document.schema?.elements ?? [] {
       count(.declaration, document.name, prefix: Href.prefix(of: texts[element.id]), 1)
     }

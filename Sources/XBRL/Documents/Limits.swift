@@ -8,10 +8,8 @@ public enum Limits {
   public static let documentSizeInBytes = 256 << 20
   /// Relationships one arc may stand for: its from-ends times its to-ends.
   public static let relationshipsPerArc = 10_000
-  /// Relationships of one document.
+  /// Relationships of one document, those included that come to nothing.
   public static let relationshipsPerDocument = 2_000_000
-  /// Bytes of one label or reference part.
+  /// Bytes of one label, reference part or role definition.
   public static let textSizeInBytes = 1 << 20
-  /// Bytes of one attribute value that is kept.
-  public static let attributeSizeInBytes = 1 << 16
 }

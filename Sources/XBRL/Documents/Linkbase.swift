@@ -62,6 +62,12 @@ public struct ReferencePart: Hashable, Sendable {
   public var name: TextID
   /// Text content.
   public var value: TextID
+
+  /// Creates a part.
+  public init(name: TextID, value: TextID) {
+    self.name = name
+    self.value = value
+  }
 }
 
 /// An arc. It stands for as many relationships as its labels name pairs of ends (XBRL 2.1 §3.5.3.9).

@@ -14,6 +14,16 @@ public struct TaxonomySchema: Hashable, Sendable {
   public var linkbaseRefs: [TextID] = []
   /// Namespace and schemaLocation of its imports; the namespace of an include is empty.
   public var imports: [SchemaImport] = []
+
+  /// The concept declared by the n-th child element of the schema; `nil` when that is none. O(log n).
+  func element(atChild position: Int32) -> ElementDeclaration? {
+    var (low, high) = (0, elements.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if elements[middle].childPosition < position { low = middle + 1 } else { high = middle }
+    }
+    return low < elements.count && elements[low].childPosition == position ? elements[low] : nil
+  }
 }
 
 /// The declaration of a concept: a global element in the substitution group of an item or tuple (XBRL 2.1 §5.1.1).

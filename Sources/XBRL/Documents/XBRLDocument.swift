@@ -47,7 +47,7 @@ public struct OwnReference: Hashable, Sendable {
   public enum Kind: Int, Sendable {
     /// By a locator.
     case locator = 0
-    /// By a roleRef or arcroleRef; the prefix says nothing and is empty.
+    /// By a roleRef or arcroleRef, or by a locator that counts elements; there is no prefix.
     case roleReference = 1
     /// The schema itself declares an element with such an id.
     case declaration = 2

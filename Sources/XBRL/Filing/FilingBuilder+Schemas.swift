@@ -27,7 +27,8 @@ extension FilingBuilder {
       documents[index].findings.add(
         Finding(
           .conflictingRoleType, line: Int(type.line),
-          "role \(texts[type.uri]) is defined twice; \"\(first)\" is kept, \"\(definition)\" is not"))
+          "role \(texts[type.uri]) is defined twice; \"\(first)\" is kept, \"\(definition)\" is not"
+        ))
       return
     }
     add(role: type.uri, definition: definition)
@@ -43,7 +44,8 @@ extension FilingBuilder {
   /// A fragment with its first `_` turned into `:`.
   private func conceptText(fragment: String) -> TextID {
     guard let underscore = fragment.firstIndex(of: "_") else { return texts.intern(fragment) }
-    return texts.intern("\(fragment[..<underscore]):\(fragment[fragment.index(after: underscore)...])")
+    return texts.intern(
+      "\(fragment[..<underscore]):\(fragment[fragment.index(after: underscore)...])")
   }
 
   /// Remembers the release that an href belongs to.
@@ -67,9 +69,11 @@ extension FilingBuilder {
     }
     let pointer = Pointer(fragment)
     if case .forbidden = pointer {
-      return .nothing(.forbiddenPointer, "XBRL 2.1 §3.5.4 allows only ids and element() in its href")
+      return .nothing(
+        .forbiddenPointer, "XBRL 2.1 §3.5.4 allows only ids and element() in its href")
     }
-    let target = documents.first { $0.name.lowercased() == href.document.lowercased() }
+    let name = (href.isPlainName ? href.fileName : href.document).lowercased()
+    let target = documents.first { $0.name.lowercased() == name }
     if let target, target.schema == nil || isResource(pointer, in: target) {
       return resourceTarget(pointer, in: target)
     }
@@ -77,7 +81,9 @@ extension FilingBuilder {
     return conceptTarget(pointer, href, schema: target?.schema)
   }
 
-  private func conceptTarget(_ pointer: Pointer, _ href: Href, schema: TaxonomySchema?) -> HrefTarget {
+  private func conceptTarget(_ pointer: Pointer, _ href: Href, schema: TaxonomySchema?)
+    -> HrefTarget
+  {
     let release = catalogue.release(of: href)
     switch pointer {
     case .id(let id):
@@ -92,10 +98,10 @@ extension FilingBuilder {
       }
       return .concept(concept(conceptText(fragment: id), isStandard: false))
     case .child(let position):
-      guard let schema, let element = schema.elements.first(where: { $0.childPosition == position })
-      else {
+      guard let schema, let element = schema.element(atChild: position) else {
         return .nothing(
-          .unresolvedHref, "its href counts elements of a schema that is not in the filing or has no concept there")
+          .unresolvedHref,
+          "its href counts elements of a schema that is not in the filing or has no concept there")
       }
       return .concept(concept(text(of: element, in: schema), isStandard: release != nil))
     case .path, .forbidden:
@@ -106,9 +112,8 @@ extension FilingBuilder {
   /// Whether a pointer into a schema with linkbases inside means one of its labels or references.
   private func isResource(_ pointer: Pointer, in document: XBRLDocument) -> Bool {
     guard document.kind == .schemaWithLinkbases, case .id(let id) = pointer else { return false }
-    guard let known = texts.find(id) else { return false }
-    if document.schema?.elements.contains(where: { $0.id == known }) == true { return false }
-    return addresses[ResourceAddress(document: document.name.lowercased(), id: id)] != nil
+    guard addresses[ResourceAddress(document: document.name.lowercased(), id: id)] != nil else { return false }
+    return texts.find(id).map { !declaredIDs.contains($0) } ?? false
   }
 
   private func resourceTarget(_ pointer: Pointer, in document: XBRLDocument) -> HrefTarget {
@@ -122,6 +127,15 @@ extension FilingBuilder {
     return .resource(number)
   }
 
+  /// Ids of the concepts that schemas of the filing declare. Built when a resource shares its id with
+  /// what a locator asks for.
+  private var declaredIDs: Set<TextID> {
+    if let known = elementIDs { return known }
+    let ids = Set(documents.lazy.compactMap(\.schema).flatMap(\.elements).map(\.id))
+    elementIDs = ids
+    return ids
+  }
+
   /// Where resources with an id stand. Built when the first locator asks for one.
   private var addresses: [ResourceAddress: Int32] {
     if let known = resourceAddresses { return known }
@@ -130,7 +144,8 @@ extension FilingBuilder {
     for document in documents {
       for resource in document.links.lazy.flatMap(\.resources) {
         if !resource.id.isEmpty {
-          let address = ResourceAddress(document: document.name.lowercased(), id: texts[resource.id])
+          let address = ResourceAddress(
+            document: document.name.lowercased(), id: texts[resource.id])
           if addresses[address] == nil { addresses[address] = number }
         }
         number += 1
@@ -145,7 +160,9 @@ extension FilingBuilder {
   private func outsideTarget(_ href: Href) -> HrefTarget {
     let name = href.fileName.lowercased()
     let marks = ["_lab", "-lab-", "-lab.", "_ref", "-ref-", "-ref.", "-doc-", "_doc"]
-    if name.hasSuffix(".xml"), marks.contains(where: { name.contains($0) }) { return .outsideResource }
+    if name.hasSuffix(".xml"), marks.contains(where: { name.contains($0) }) {
+      return .outsideResource
+    }
     if name.isEmpty { return .nothing(.unresolvedHref, "its href names no document") }
     return .nothing(.notAConcept, "\(href.fileName) is no schema, so its href is no concept's")
   }

@@ -24,6 +24,7 @@ public final class FilingBuilder {
   private var networkNumbers: [NetworkKey: Int] = [:]
   var targets: [TextID: HrefTarget] = [:]
   var resourceAddresses: [ResourceAddress: Int32]?
+  var elementIDs: Set<TextID>?
 
   struct NetworkKey: Hashable {
     var link: TextID
@@ -139,7 +140,8 @@ public final class FilingBuilder {
       firstResource += stored.resources
       records.append(
         DocumentRecord(
-          name: document.name, kind: document.kind, ownReferences: document.ownReferences,
+          name: document.name, kind: document.isRefused ? .refused : document.kind,
+          ownReferences: document.ownReferences,
           relationshipsRead: stored.relationships + stored.findings.lost,
           relationshipsStored: stored.relationships, findings: stored.findings.all))
     }
@@ -269,7 +271,8 @@ public final class FilingBuilder {
     var counts: [String: Int] = [:]
     for uri in roles.keys {
       let text = texts[uri]
-      guard let host = Catalogue.authority(of: text), !catalogue.isStandardAuthority(of: text) else { continue }
+      guard let host = Catalogue.authority(of: text), !catalogue.isStandardAuthority(of: text)
+      else { continue }
       counts[host, default: 0] += 1
     }
     return counts.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key

@@ -76,6 +76,17 @@ public struct Relationship: Hashable, Sendable {
   public var shape: Int32
   /// Whether it stands after prohibition and override, and is the one of its equivalents that counts.
   public var isEffective = true
+
+  /// Creates a relationship.
+  public init(
+    parent: Int32, child: Int32, order: Double, shape: Int32, isEffective: Bool = true
+  ) {
+    self.parent = parent
+    self.child = child
+    self.order = order
+    self.shape = shape
+    self.isEffective = isEffective
+  }
 }
 
 /// A relationship between a concept and a label.
@@ -94,6 +105,20 @@ public struct ConceptLabel: Hashable, Sendable {
   public var priority: Int32
   /// Whether it stands after prohibition and override.
   public var isEffective: Bool
+
+  /// Creates a label.
+  public init(
+    concept: Int32, role: TextID, lang: TextID, text: TextID, isProhibited: Bool, priority: Int32,
+    isEffective: Bool
+  ) {
+    self.concept = concept
+    self.role = role
+    self.lang = lang
+    self.text = text
+    self.isProhibited = isProhibited
+    self.priority = priority
+    self.isEffective = isEffective
+  }
 }
 
 /// A relationship between a concept and a reference.
@@ -110,6 +135,19 @@ public struct ConceptReference: Hashable, Sendable {
   public var priority: Int32
   /// Whether it stands after prohibition and override.
   public var isEffective: Bool
+
+  /// Creates a reference.
+  public init(
+    concept: Int32, role: TextID, parts: [ReferencePart], isProhibited: Bool, priority: Int32,
+    isEffective: Bool
+  ) {
+    self.concept = concept
+    self.role = role
+    self.parts = parts
+    self.isProhibited = isProhibited
+    self.priority = priority
+    self.isEffective = isEffective
+  }
 }
 
 /// A role as one filing uses and defines it.
@@ -143,6 +181,21 @@ public struct ConceptDeclaration: Hashable, Sendable {
   public var isNillable: Bool
   /// As ``ElementDeclaration/typedDomain``.
   public var typedDomain: TextID
+
+  /// Creates a declaration.
+  public init(
+    concept: Int32, type: TextID, substitutionGroup: TextID, periodType: TextID, balance: TextID,
+    isAbstract: Bool, isNillable: Bool, typedDomain: TextID
+  ) {
+    self.concept = concept
+    self.type = type
+    self.substitutionGroup = substitutionGroup
+    self.periodType = periodType
+    self.balance = balance
+    self.isAbstract = isAbstract
+    self.isNillable = isNillable
+    self.typedDomain = typedDomain
+  }
 }
 
 /// A release of a standard taxonomy that a filing refers to.
@@ -151,6 +204,12 @@ public struct TaxonomyUse: Hashable, Sendable {
   public var release: Catalogue.Release
   /// Address of its schema, scheme and host in lower case.
   public var url: String
+
+  /// Creates a use of a release.
+  public init(release: Catalogue.Release, url: String) {
+    self.release = release
+    self.url = url
+  }
 }
 
 /// One document of a filing and what became of it.
@@ -167,4 +226,17 @@ public struct DocumentRecord: Sendable {
   public var relationshipsStored: Int
   /// What was wrong with it.
   public var findings: [Finding]
+
+  /// Creates a record.
+  public init(
+    name: String, kind: XBRLDocument.Kind, ownReferences: [OwnReference: Int],
+    relationshipsRead: Int, relationshipsStored: Int, findings: [Finding]
+  ) {
+    self.name = name
+    self.kind = kind
+    self.ownReferences = ownReferences
+    self.relationshipsRead = relationshipsRead
+    self.relationshipsStored = relationshipsStored
+    self.findings = findings
+  }
 }

@@ -9,12 +9,20 @@ struct LinkExpander {
   private var resourceCount: Int32 = 0
   private var declaredRoles: Set<TextID> = []
   private var notedRoles: Set<TextID> = []
-  /// First node of each label in the link at hand, and the next node with the same label.
-  private var firstNode: [TextID: Int] = [:]
-  private var lastNode: [TextID: Int] = [:]
+  /// Relationships that the arcs so far stand for, lost ones included.
+  private var expanded = 0
+  /// The nodes of each label in the link at hand, and the next node with the same label.
+  private var chains: [TextID: Chain] = [:]
   private var nextNode: [Int] = []
   /// Relationships lost because a locator's href names nothing, by locator.
   private var lostByLocator: [Int: Int] = [:]
+
+  /// Nodes with one label, in document order.
+  private struct Chain {
+    var first: Int
+    var last: Int
+    var count: Int
+  }
 
   init(_ builder: FilingBuilder, _ document: XBRLDocument, firstResource: Int32) {
     self.builder = builder
@@ -53,16 +61,20 @@ struct LinkExpander {
   }
 
   private mutating func indexLabels(_ link: ExtendedLink) {
-    firstNode.removeAll(keepingCapacity: true)
-    lastNode.removeAll(keepingCapacity: true)
+    chains.removeAll(keepingCapacity: true)
     nextNode = Array(repeating: -1, count: link.locators.count + link.resources.count)
     func label(_ node: Int) -> TextID {
-      node < link.locators.count ? link.locators[node].label : link.resources[node - link.locators.count].label
+      node < link.locators.count
+        ? link.locators[node].label : link.resources[node - link.locators.count].label
     }
     for node in nextNode.indices {
       let label = label(node)
-      if let last = lastNode[label] { nextNode[last] = node } else { firstNode[label] = node }
-      lastNode[label] = node
+      if let chain = chains[label] {
+        nextNode[chain.last] = node
+        chains[label] = Chain(first: chain.first, last: node, count: chain.count + 1)
+      } else {
+        chains[label] = Chain(first: node, last: node, count: 1)
+      }
     }
   }
 
@@ -76,14 +88,17 @@ struct LinkExpander {
       noteArcrole(arc)
       for from in froms {
         for to in tos {
-          guard let parent = concept(from, link, arc), let child = concept(to, link, arc) else { continue }
+          guard let parent = concept(from, link, arc), let child = concept(to, link, arc) else {
+            continue
+          }
           relationships.append(
             Relationship(parent: parent, child: child, order: arc.order, shape: arc.shape))
         }
       }
     }
     stored += relationships.count
-    builder.add(relationships, link: link.name, role: link.role, document: documentName, line: link.line)
+    builder.add(
+      relationships, link: link.name, role: link.role, document: documentName, line: link.line)
   }
 
   /// The concept at an end; `nil` when it is none, which is counted.
@@ -110,9 +125,12 @@ struct LinkExpander {
     noteArcrole(arc)
     for from in froms {
       for to in tos {
-        guard let concept = concept(from, link, arc), let resource = resource(to, link, arc) else { continue }
+        guard let concept = concept(from, link, arc), let resource = resource(to, link, arc) else {
+          continue
+        }
         let relationship = FilingBuilder.LabelRelationship(
-          linkRole: link.role, concept: concept, resource: resource, order: arc.order, shape: arc.shape)
+          linkRole: link.role, concept: concept, resource: resource, order: arc.order,
+          shape: arc.shape)
         if kind == .label {
           builder.labels.append(relationship)
         } else {
@@ -134,14 +152,16 @@ struct LinkExpander {
         findings.add(
           Finding(
             .resourceNotProhibited, line: Int(arc.line),
-            "the arc goes to a label or reference of another link without prohibiting it, which XBRL 2.1 §5.2.2 does not allow"))
+            "the arc goes to a label or reference of another link without prohibiting it, which XBRL 2.1 §5.2.2 does not allow"
+          ))
       }
       return number
     case .concept:
       findings.add(
         Finding(
           .notAResource, line: Int(arc.line), lost: 1,
-          "the arc goes to a concept where a label or reference belongs; the relationship was not stored"))
+          "the arc goes to a concept where a label or reference belongs; the relationship was not stored"
+        ))
       return nil
     case .outsideResource, .nothing:
       lostByLocator[node, default: 0] += 1
@@ -153,18 +173,16 @@ struct LinkExpander {
 
   /// The nodes an arc's labels name; `nil` when one names none or too many, which is counted.
   private mutating func ends(of arc: Arc) -> (froms: [Int], tos: [Int])? {
-    let froms = nodes(arc.from)
-    let tos = nodes(arc.to)
-    guard !froms.isEmpty, !tos.isEmpty else {
-      let missing = froms.isEmpty ? ("xlink:from", arc.from) : ("xlink:to", arc.to)
+    guard let from = chains[arc.from], let to = chains[arc.to] else {
+      let missing = chains[arc.from] == nil ? ("xlink:from", arc.from) : ("xlink:to", arc.to)
       findings.add(
         Finding(
           .danglingArc, line: Int(arc.line), lost: 1,
           "\(missing.0)=\"\(builder.texts[missing.1])\" names no locator or resource of its link; the arc was not stored"))
       return nil
     }
-    let product = froms.count * tos.count
-    guard product <= Limits.relationshipsPerArc, stored + product <= Limits.relationshipsPerDocument
+    let product = from.count * to.count
+    guard product <= Limits.relationshipsPerArc, expanded + product <= Limits.relationshipsPerDocument
     else {
       findings.add(
         Finding(
@@ -172,21 +190,19 @@ struct LinkExpander {
           "the arc stands for \(product) relationships; \(Limits.relationshipsPerArc) an arc and \(Limits.relationshipsPerDocument) a document are allowed, so none of them was stored"))
       return nil
     }
-    return (froms, tos)
+    expanded += product
+    return (nodes(from), nodes(to))
   }
 
-  private func nodes(_ label: TextID) -> [Int] {
-    guard var node = firstNode[label] else { return [] }
-    var nodes = [node]
-    while nextNode[node] >= 0 {
-      node = nextNode[node]
-      nodes.append(node)
-    }
+  private func nodes(_ chain: Chain) -> [Int] {
+    var nodes = [chain.first]
+    while let last = nodes.last, nextNode[last] >= 0 { nodes.append(nextNode[last]) }
     return nodes
   }
 
   private func target(of locator: Locator) -> HrefTarget {
-    locator.href.isEmpty ? .nothing(.missingHref, "it has no xlink:href") : builder.target(of: locator.href)
+    locator.href.isEmpty
+      ? .nothing(.missingHref, "it has no xlink:href") : builder.target(of: locator.href)
   }
 
   // MARK: Findings
@@ -199,7 +215,9 @@ struct LinkExpander {
       case .concept: continue
       case .resource:
         if lost > 0 {
-          note(.resourceEnd, locator, lost: lost, "it names a label or reference where a concept belongs")
+          note(
+            .resourceEnd, locator, lost: lost,
+            "it names a label or reference where a concept belongs")
         }
       case .outsideResource:
         note(
@@ -222,7 +240,8 @@ struct LinkExpander {
     findings.add(
       Finding(
         rule, line: Int(locator.line), lost: lost,
-        "locator \"\(texts[locator.label])\" with href \"\(texts[locator.href])\": \(reason); \(consequence)"))
+        "locator \"\(texts[locator.label])\" with href \"\(texts[locator.href])\": \(reason); \(consequence)"
+      ))
   }
 
   private mutating func noteRole(_ link: ExtendedLink) {
@@ -233,7 +252,8 @@ struct LinkExpander {
     findings.add(
       Finding(
         .unknownRole, line: Int(link.line),
-        "role \(uri) has no roleRef in this linkbase (XBRL 2.1 §3.5.2.4); the link was read all the same"))
+        "role \(uri) has no roleRef in this linkbase (XBRL 2.1 §3.5.2.4); the link was read all the same"
+      ))
   }
 
   private mutating func noteArcrole(_ arc: Arc) {
@@ -245,6 +265,7 @@ struct LinkExpander {
     findings.add(
       Finding(
         .unknownArcrole, line: Int(arc.line),
-        "arcrole \(uri) is neither standard nor declared by an arcroleRef; its arcs were stored without meaning"))
+        "arcrole \(uri) is neither standard nor declared by an arcroleRef; its arcs were stored without meaning"
+      ))
   }
 }

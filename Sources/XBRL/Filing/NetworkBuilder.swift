@@ -49,7 +49,9 @@ struct NetworkBuilder {
     var start = 0
     while start < relationships.count {
       var end = start + 1
-      while end < relationships.count, areEquivalent(relationships[start], relationships[end]) { end += 1 }
+      while end < relationships.count, areEquivalent(relationships[start], relationships[end]) {
+        end += 1
+      }
       let members = relationships[start..<end].map { shapes[Int($0.shape)] }
       let standing = Equivalence.standing(members.map { ($0.priority, $0.isProhibited) })
       for index in start..<end { relationships[index].isEffective = index - start == standing }
@@ -86,7 +88,9 @@ struct NetworkBuilder {
     var ranks = [Int32](repeating: 0, count: texts.count)
     var rank: Int32 = 0
     for (position, index) in order.enumerated() {
-      if position > 0, !texts[order[position - 1]].utf8.elementsEqual(texts[index].utf8) { rank += 1 }
+      if position > 0, !texts[order[position - 1]].utf8.elementsEqual(texts[index].utf8) {
+        rank += 1
+      }
       ranks[index] = rank
     }
     return ranks

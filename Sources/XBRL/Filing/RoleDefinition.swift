@@ -51,7 +51,8 @@ public struct RoleDefinition: Hashable, Sendable {
 
   private static func skipDash(_ text: Substring) -> Substring? {
     let start = text.drop { $0.isWhitespace }
-    guard let dash = start.first, "-\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2212}".contains(dash) else { return nil }
+    guard let dash = start.first, "-\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2212}".contains(dash)
+    else { return nil }
     return start.dropFirst().drop { $0.isWhitespace }
   }
 
@@ -92,13 +93,16 @@ public struct StatementClass: Hashable, Sendable, RawRepresentable {
   private static func kind(title: String, type: RoleDefinition.RoleType?, root: String) -> String {
     let isStatement = type == .statement
     func has(_ words: String...) -> Bool { words.contains { title.contains($0) } }
-    if type == .document || ["CoverAbstract", "DocumentAndEntityInformationAbstract"].contains(root)
+    if type == .document
+      || ["CoverAbstract", "DocumentAndEntityInformationAbstract"].contains(root)
       || has("cover", "document and entity")
     {
       return "COVER"
     }
     if root == "StatementOfFinancialPositionAbstract"
-      || isStatement && has("balance sheet", "financial condition", "financial position", "assets and liabilities")
+      || isStatement
+        && has(
+          "balance sheet", "financial condition", "financial position", "assets and liabilities")
     {
       return "BS"
     }
@@ -107,7 +111,8 @@ public struct StatementClass: Hashable, Sendable, RawRepresentable {
     {
       return "CF"
     }
-    if ["StatementOfStockholdersEquityAbstract", "StatementOfPartnersCapitalAbstract"].contains(root)
+    if ["StatementOfStockholdersEquityAbstract", "StatementOfPartnersCapitalAbstract"].contains(
+      root)
       || isStatement && isEquity(title)
     {
       return "EQ"
@@ -135,7 +140,9 @@ public struct StatementClass: Hashable, Sendable, RawRepresentable {
 
   /// Whether an owner's word comes before a word for equity.
   private static func isEquity(_ title: String) -> Bool {
-    let owners = ["stockholder", "shareholder", "shareowner", "member", "partner", "owner", "changes in"]
+    let owners = [
+      "stockholder", "shareholder", "shareowner", "member", "partner", "owner", "changes in",
+    ]
     let stakes = ["equity", "capital", "deficit"]
     return owners.contains { owner in
       guard let found = title.firstRange(of: owner) else { return false }

@@ -9,6 +9,13 @@ public struct Catalogue: Sendable {
     public var version: String
     /// Target namespace; `nil` when only the file name is known.
     public var namespace: String?
+
+    /// Creates a release.
+    public init(family: String, version: String, namespace: String?) {
+      self.family = family
+      self.version = version
+      self.namespace = namespace
+    }
   }
 
   /// How cycles are allowed in networks of an arcrole (XBRL 2.1 §5.1.4).
@@ -36,7 +43,9 @@ public struct Catalogue: Sendable {
 
   init(taxonomies: String, namespaces: String, arcroles: String, authorities: String) {
     add(taxonomies: taxonomies)
-    for fields in Self.records(namespaces) where fields.count >= 2 { prefixes[fields[1]] = fields[0] }
+    for fields in Self.records(namespaces) where fields.count >= 2 {
+      prefixes[fields[1]] = fields[0]
+    }
     for fields in Self.records(arcroles) where fields.count >= 3 {
       self.arcroles[fields[0]] = Cycles(rawValue: fields[2]) ?? .any
     }
@@ -77,7 +86,8 @@ public struct Catalogue: Sendable {
 
   /// Whether an href names a schema of the filing itself: a plain relative `.xsd` not in the catalogue.
   public func isOwnSchema(_ href: Href) -> Bool {
-    href.isPlainName && href.document.lowercased().hasSuffix(".xsd") && releases[href.fileName] == nil
+    href.isPlainName && href.document.lowercased().hasSuffix(".xsd")
+      && releases[href.fileName] == nil
   }
 
   /// The prefix under which names of a namespace are shown; `nil` when the catalogue does not know it.

@@ -63,7 +63,8 @@ public struct FilingIdentity: Hashable, Sendable {
   /// A file's own stem: its name without extension and without the suffix that tells the link kind.
   public static func stem(ofFile name: String) -> String {
     let stem = withoutExtension(name)
-    for suffix in ["_cal", "_def", "_lab", "_pre", "_ref"] where stem.lowercased().hasSuffix(suffix) {
+    for suffix in ["_cal", "_def", "_lab", "_pre", "_ref"] where stem.lowercased().hasSuffix(suffix)
+    {
       return String(stem.dropLast(suffix.count))
     }
     return stem

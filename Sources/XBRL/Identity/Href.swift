@@ -71,7 +71,9 @@ public struct Href: Hashable, Sendable {
   private static func scheme(of text: String) -> String? {
     guard let range = text.firstRange(of: "://") else { return nil }
     let scheme = text[..<range.lowerBound]
-    let isScheme = !scheme.isEmpty && scheme.utf8.allSatisfy { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "#") }
+    let isScheme =
+      !scheme.isEmpty
+      && scheme.utf8.allSatisfy { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "#") }
     return isScheme ? scheme.lowercased() : nil
   }
 

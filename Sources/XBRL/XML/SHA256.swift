@@ -19,7 +19,8 @@ internal import CNettle
 
   /// Adds bytes. O(count).
   public mutating func update(_ bytes: UnsafeRawBufferPointer) {
-    unsafe nettle_sha256_update(&context, bytes.count, bytes.baseAddress?.assumingMemoryBound(to: UInt8.self))
+    unsafe nettle_sha256_update(
+      &context, bytes.count, bytes.baseAddress?.assumingMemoryBound(to: UInt8.self))
   }
 
   /// The digest of all bytes added, 32 bytes; starts anew after that.

@@ -45,12 +45,6 @@ public struct TextPool: Sendable {
   /// The text's UTF-8, without a copy.
   public func utf8(_ id: TextID) -> ArraySlice<UInt8> { bytes[range(of: id)] }
 
-  /// Runs `body` on the text's UTF-8 as contiguous storage.
-  public func withUTF8<Result>(_ id: TextID, _ body: (Span<UInt8>) throws -> Result) rethrows -> Result {
-    let range = range(of: id)
-    return try body(bytes.span.extracting(range))
-  }
-
   /// Interns a String. O(length).
   public mutating func intern(_ text: String) -> TextID {
     var text = text
@@ -89,7 +83,8 @@ public struct TextPool: Sendable {
 
   /// Whether a text of the pool is the one given. O(length).
   func equals(_ id: TextID, _ text: StaticString) -> Bool {
-    unsafe utf8(id).elementsEqual(UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    unsafe utf8(id).elementsEqual(
+      UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
   private func range(of id: TextID) -> Range<Int> {
@@ -112,7 +107,8 @@ public struct TextPool: Sendable {
     let range = range(of: TextID(index: UInt32(id)))
     guard range.count == buffer.count else { return false }
     return unsafe bytes.withUnsafeBytes { all in
-      unsafe UnsafeRawBufferPointer(rebasing: all[range]).elementsEqual(UnsafeRawBufferPointer(buffer))
+      unsafe UnsafeRawBufferPointer(rebasing: all[range]).elementsEqual(
+        UnsafeRawBufferPointer(buffer))
     }
   }
 

@@ -9,10 +9,12 @@ public struct XMLDecimal: Hashable, Sendable {
   /// Whether the spelling says more digits than the double holds.
   public var isInexact: Bool
 
-  /// Reads ASCII digits with optional sign, point and exponent; `nil` for anything else. O(length).
+  /// Reads ASCII digits with an optional sign and point, XML Schema's `decimal`; `nil` for anything
+  /// else, exponents included. O(length).
   init?(ascii bytes: UnsafeBufferPointer<UInt8>) {
     var mantissa: UInt64 = 0
     var digits = 0
+    var trailingZeros = 0
     var scale = 0
     var sawPoint = false
     var sawDigit = false
@@ -28,30 +30,24 @@ public struct XMLDecimal: Hashable, Sendable {
         if mantissa != 0 || byte != UInt8(ascii: "0") { digits += 1 }
         if digits <= 18 { mantissa = mantissa * 10 + UInt64(byte - UInt8(ascii: "0")) }
         if sawPoint { scale += 1 }
+        trailingZeros = byte == UInt8(ascii: "0") ? trailingZeros + 1 : 0
       } else {
-        break
+        return nil
       }
       index += 1
     }
     guard sawDigit else { return nil }
-    if index == bytes.count, digits <= 15, scale <= 22 {
+    if digits <= 15, scale <= 22 {
       // Both are exact doubles, so one division rounds correctly.
       let magnitude = Double(mantissa) / Self.powersOfTen[scale]
       value = isNegative && magnitude != 0 ? -magnitude : magnitude
       isInexact = false
       return
     }
-    guard let number = unsafe Self.slowly(bytes) else { return nil }
+    guard let number = unsafe Double(String(decoding: bytes, as: UTF8.self)), number.isFinite else { return nil }
     value = number == 0 ? 0 : number
-    isInexact = digits > 15
+    isInexact = digits - trailingZeros > 15
   }
 
   private static let powersOfTen: [Double] = (0...22).map { pow(10, Double($0)) }
-
-  private static func slowly(_ bytes: UnsafeBufferPointer<UInt8>) -> Double? {
-    let text = unsafe String(decoding: bytes, as: UTF8.self)
-    guard text.utf8.allSatisfy({ "+-.0123456789eE".utf8.contains($0) }) else { return nil }
-    guard let number = Double(text), number.isFinite else { return nil }
-    return number
-  }
 }

@@ -114,7 +114,9 @@ public struct XMLProblem: Error, Hashable, Sendable {
   }
 
   private static func from(_ context: UnsafeMutableRawPointer?) -> XMLReader {
-    guard let context = unsafe context else { preconditionFailure("libxml2 returns the userData it was given") }
+    guard let context = unsafe context else {
+      preconditionFailure("libxml2 returns the userData it was given")
+    }
     return unsafe Unmanaged<XMLReader>.fromOpaque(context).takeUnretainedValue()
   }
 
@@ -141,7 +143,9 @@ public struct XMLProblem: Error, Hashable, Sendable {
     handler.endElement(stack.removeLast())
   }
 
-  fileprivate func attributeName(_ local: UnsafePointer<UInt8>?, _ uri: UnsafePointer<UInt8>?) -> AttributeName {
+  fileprivate func attributeName(_ local: UnsafePointer<UInt8>?, _ uri: UnsafePointer<UInt8>?)
+    -> AttributeName
+  {
     unsafe attributes.find(local, uri) ?? .other
   }
 
@@ -158,11 +162,14 @@ public struct XMLProblem: Error, Hashable, Sendable {
 
   private func report(_ error: UnsafeMutablePointer<xmlError>) {
     let error = unsafe error.pointee
-    guard problem == nil, !isStopped, unsafe error.level == XML_ERR_FATAL else { return }
+    // A prefix without a namespace is well-formed XML, but nobody can tell what its names mean.
+    let isUnboundPrefix = unsafe error.code == XML_NS_ERR_UNDEFINED_NAMESPACE.rawValue
+    guard problem == nil, !isStopped, unsafe error.level == XML_ERR_FATAL || isUnboundPrefix else { return }
     let message = unsafe error.message.map { unsafe String(cString: $0) } ?? "not well-formed"
     let text = message.split(separator: "\n").first.map(String.init) ?? message
     problem = unsafe XMLProblem(
       kind: .notWellFormed(text), line: max(1, Int(error.line)), column: max(1, Int(error.int2)))
+    unsafe xmlStopParser(context)
   }
 }
 
@@ -195,7 +202,8 @@ public struct XMLProblem: Error, Hashable, Sendable {
     for index in 0..<attributeCount {
       let field = unsafe attributes + 5 * index
       let name = unsafe reader.attributeName(field[0], field[2])
-      let count = unsafe field[3].flatMap { start in unsafe field[4].map { unsafe $0 - start } } ?? 0
+      let count =
+        unsafe field[3].flatMap { start in unsafe field[4].map { unsafe $0 - start } } ?? 0
       body(name, unsafe XMLValue(field[3], count: count))
     }
   }
@@ -267,9 +275,16 @@ public struct XMLProblem: Error, Hashable, Sendable {
     unsafe withValue { unsafe pool.intern($0) }
   }
 
-  /// Appends the bytes as they are.
-  func append(to bytes: inout [UInt8]) {
-    unsafe bytes.append(contentsOf: UnsafeBufferPointer(start: start, count: count))
+  /// Appends the bytes as they are, as many whole characters as keep `bytes` within the limit.
+  ///
+  /// - Returns: whether all of them fitted.
+  func append(to bytes: inout [UInt8], upTo limit: Int) -> Bool {
+    let piece = unsafe UnsafeBufferPointer(start: start, count: count)
+    var end = min(count, max(0, limit - bytes.count))
+    // Bytes 10xxxxxx continue a character of UTF-8.
+    while end > 0, end < count, unsafe piece[end] & 0xC0 == 0x80 { end -= 1 }
+    unsafe bytes.append(contentsOf: piece[..<end])
+    return end == count
   }
 
   /// The value as a decimal number (XML Schema `decimal`, and exponents as found in the wild).
@@ -303,7 +318,9 @@ public struct XMLProblem: Error, Hashable, Sendable {
   }
   private var slots: [Entry?] = Array(repeating: nil, count: 256)
 
-  mutating func add(_ local: UnsafePointer<UInt8>?, _ namespace: UnsafePointer<UInt8>?, _ name: Name) {
+  mutating func add(
+    _ local: UnsafePointer<UInt8>?, _ namespace: UnsafePointer<UInt8>?, _ name: Name
+  ) {
     let entry = Entry(
       local: UInt(bitPattern: local), namespace: UInt(bitPattern: namespace), name: name)
     var slot = hash(entry.local)

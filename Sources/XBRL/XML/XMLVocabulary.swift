@@ -8,12 +8,14 @@ enum Namespace {
   static let xml = "http://www.w3.org/XML/1998/namespace"
 }
 
-/// Elements that mean something to the reader by name. Links, locators and arcs are told by `xlink:type`.
+/// Elements that mean something to the reader by name. Links, locators and arcs are told by `xlink:type`
+/// first.
 enum ElementName: UInt8 {
   case other
   case linkbase, roleRef, arcroleRef, documentation
   case calculationLink, presentationLink, definitionLink, labelLink, referenceLink, footnoteLink
   case calculationArc, presentationArc, definitionArc, labelArc, referenceArc
+  case loc, label, reference
   case schema, annotation, appinfo, element, `import`, include
   case roleType, arcroleType, definition, usedOn, linkbaseRef
 
@@ -33,6 +35,9 @@ enum ElementName: UInt8 {
     ("definitionArc", Namespace.link, .definitionArc),
     ("labelArc", Namespace.link, .labelArc),
     ("referenceArc", Namespace.link, .referenceArc),
+    ("loc", Namespace.link, .loc),
+    ("label", Namespace.link, .label),
+    ("reference", Namespace.link, .reference),
     ("roleType", Namespace.link, .roleType),
     ("arcroleType", Namespace.link, .arcroleType),
     ("definition", Namespace.link, .definition),

@@ -11,6 +11,8 @@ public final class WarehouseDatabase: Sendable {
   /// Path as given.
   public let path: String
   let queue: DatabaseQueue
+  private let lock: WriterLock?
+  private let isNew: Bool
 
   /// Opens an existing warehouse for reading.
   ///
@@ -19,6 +21,8 @@ public final class WarehouseDatabase: Sendable {
   /// - Throws: ``WarehouseError`` when the file is missing, is no warehouse, or is newer than this program.
   public init(readingFrom path: String) throws {
     self.path = path
+    lock = nil
+    isNew = false
     guard FileManager.default.fileExists(atPath: path) else {
       throw WarehouseError(.missing, path: path)
     }
@@ -30,6 +34,89 @@ public final class WarehouseDatabase: Sendable {
         try Self.checkIdentity(db, path: path, mayBeEmpty: false)
         try Self.addTemporaryViews(db)
       }
+    }
+  }
+
+  /// Opens a warehouse for loading; creates it, or brings an older one up to date.
+  ///
+  /// Waits up to `waitingSeconds` for another process that is writing.
+  ///
+  /// - Throws: ``WarehouseError`` when the file is no warehouse, is newer than this program, is being
+  ///   written by another process, or cannot be written.
+  public init(writingTo path: String, waitingSeconds: Double = 10) throws {
+    self.path = path
+    let exists = FileManager.default.fileExists(atPath: path)
+    if exists, !FileManager.default.isWritableFile(atPath: path) {
+      throw WarehouseError(.readOnly, path: path)
+    }
+    lock = try WriterLock(database: path, seconds: waitingSeconds)
+    isNew = !exists
+    queue = try Self.open(path, Self.configuration())
+    do {
+      try translated {
+        try queue.writeWithoutTransaction { try Self.prepareForWriting($0, path: path) }
+        try Self.migrator.migrate(queue)
+        try queue.writeWithoutTransaction(Self.rebuildViews)
+      }
+    } catch {
+      try? queue.close()
+      if isNew { Self.deleteFiles(of: path) }
+      throw error
+    }
+  }
+
+  /// Ends writing: the journal is folded into the file, which is then one file that can be copied and
+  /// read from read-only media. A small new file is packed.
+  ///
+  /// - Throws: ``WarehouseError``.
+  public func finishWriting() throws {
+    try translated {
+      try queue.writeWithoutTransaction { db in
+        if isNew {
+          let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
+          if pages * 4096 < Self.packedSizeInBytes { try db.execute(sql: "VACUUM") }
+        }
+        try db.execute(sql: "PRAGMA journal_mode = DELETE")
+      }
+    }
+    try? queue.close()
+  }
+
+  /// New files smaller than this are packed when a load ends.
+  private static let packedSizeInBytes = 64 << 20
+
+  /// Runs writes outside of a transaction; `body` opens its own.
+  func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    try translated { try queue.writeWithoutTransaction(body) }
+  }
+
+  private static func prepareForWriting(_ db: Database, path: String) throws {
+    try checkIdentity(db, path: path, mayBeEmpty: true)
+    try db.execute(sql: "PRAGMA journal_mode = WAL")
+    try db.execute(sql: "PRAGMA synchronous = NORMAL")
+    try db.execute(sql: "PRAGMA cache_size = -32768")
+    try db.execute(sql: "PRAGMA application_id = \(applicationID)")
+  }
+
+  /// Views are not migrated: they are built anew when their text differs.
+  private static func rebuildViews(_ db: Database) throws {
+    let present = try Row.fetchAll(db, sql: "SELECT name, sql FROM sqlite_schema WHERE type = 'view'")
+    let wanted = Dictionary(uniqueKeysWithValues: SQLText.views.map { ($0.name, statement(of: $0)) })
+    try db.inTransaction {
+      for view in present where wanted[view["name"]] != view["sql"] as String {
+        try db.execute(sql: "DROP VIEW \(view["name"] as String)")
+      }
+      for (name, sql) in wanted.sorted(by: { $0.key < $1.key })
+      where !present.contains(where: { $0["name"] == name && $0["sql"] == sql }) {
+        try db.execute(sql: sql)
+      }
+      return .commit
+    }
+  }
+
+  private static func deleteFiles(of path: String) {
+    for suffix in ["", "-wal", "-shm", "-journal"] {
+      try? FileManager.default.removeItem(atPath: path + suffix)
     }
   }
 
@@ -85,7 +172,8 @@ public final class WarehouseDatabase: Sendable {
     for view in SQLText.views {
       let definition = statement(of: view)
       guard !present.contains(definition) else { continue }
-      let temporary = definition.replacing("CREATE VIEW", with: "CREATE TEMP VIEW", maxReplacements: 1)
+      let temporary = definition.replacing(
+        "CREATE VIEW", with: "CREATE TEMP VIEW", maxReplacements: 1)
       try db.execute(sql: temporary)
     }
   }

@@ -14,6 +14,9 @@ public enum SQLText {
   /// The public views, one file each, by name.
   public static let views = files(in: "views")
 
+  /// Indexes for readers, built after the first bulk load.
+  public static let indexes = files(in: "schema").first { $0.name == "indexes" }?.text ?? ""
+
   /// The parameterised SELECT behind each report that is a query, by name.
   public static let reports = files(in: "reports")
 

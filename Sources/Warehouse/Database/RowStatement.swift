@@ -1,0 +1,177 @@
+internal import GRDB
+internal import GRDBSQLite
+internal import XBRL
+
+/// A prepared statement for the hot path: values are bound straight from memory, no objects a row.
+///
+/// Owns the `sqlite3_stmt`; nothing outside this file sees it. Texts are copied by SQLite while they are
+/// bound, so nothing needs to stay alive. Used on the connection's queue only.
+@safe final class RowStatement {
+  private let handle: OpaquePointer
+  private let connection: OpaquePointer
+  private let sql: String
+  private var parameter: Int32 = 0
+
+  /// Prepares `sql` on the connection.
+  init(_ db: Database, _ sql: String) throws {
+    guard let connection = unsafe db.sqliteConnection else {
+      preconditionFailure("a database in use has a connection")
+    }
+    var statement: OpaquePointer?
+    let code = unsafe sqlite3_prepare_v3(
+      connection, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil)
+    guard code == SQLITE_OK, let statement = unsafe statement else {
+      throw unsafe Self.error(code, connection, sql)
+    }
+    unsafe handle = statement
+    unsafe self.connection = connection
+    self.sql = sql
+  }
+
+  deinit { unsafe sqlite3_finalize(handle) }
+
+  // MARK: Binding, in order of the parameters
+
+  /// Binds the next parameter.
+  @discardableResult
+  func bind(_ value: Int64) -> RowStatement {
+    parameter += 1
+    unsafe sqlite3_bind_int64(handle, parameter, value)
+    return self
+  }
+
+  /// Binds the next parameter.
+  @discardableResult
+  func bind(_ value: Int) -> RowStatement { bind(Int64(value)) }
+
+  /// Binds the next parameter; `nil` is NULL.
+  @discardableResult
+  func bind(_ value: Int64?) -> RowStatement {
+    guard let value else { return bindNull() }
+    return bind(value)
+  }
+
+  /// Binds the next parameter.
+  @discardableResult
+  func bind(_ value: Double) -> RowStatement {
+    parameter += 1
+    unsafe sqlite3_bind_double(handle, parameter, value)
+    return self
+  }
+
+  /// Binds the next parameter; `nil` is NULL.
+  @discardableResult
+  func bind(_ value: Double?) -> RowStatement {
+    guard let value else { return bindNull() }
+    return bind(value)
+  }
+
+  /// Binds the next parameter; `nil` is NULL. What is not UTF-8 becomes U+FFFD.
+  @discardableResult
+  func bind(_ value: String?) -> RowStatement {
+    guard var value else { return bindNull() }
+    parameter += 1
+    value.withUTF8 { text in
+      let start = unsafe UnsafeRawPointer(text.baseAddress)?.assumingMemoryBound(to: CChar.self)
+      unsafe sqlite3_bind_text(
+        handle, parameter, start ?? Self.empty, Int32(text.count), Self.copied)
+    }
+    return self
+  }
+
+  /// Binds the next parameter as a BLOB; `nil` is NULL.
+  @discardableResult
+  func bind(blob value: [UInt8]?) -> RowStatement {
+    guard let value else { return bindNull() }
+    parameter += 1
+    unsafe sqlite3_bind_blob(handle, parameter, value, Int32(value.count), Self.copied)
+    return self
+  }
+
+  private func bindNull() -> RowStatement {
+    parameter += 1
+    unsafe sqlite3_bind_null(handle, parameter)
+    return self
+  }
+
+  // MARK: Running
+
+  /// Runs a statement without result to its end and makes it ready for the next values.
+  ///
+  /// - Throws: `DatabaseError`, as GRDB does.
+  func run() throws {
+    try step()
+    reset()
+  }
+
+  /// Calls `body` for each row.
+  ///
+  /// - Throws: `DatabaseError`, and whatever `body` throws.
+  func forEach(_ body: (RowStatement) throws -> Void) throws {
+    defer { reset() }
+    while try step() { try body(self) }
+  }
+
+  /// The first row's first column as an integer; `nil` without a row or for NULL.
+  func firstInteger() throws -> Int64? {
+    defer { reset() }
+    return try step() && !isNull(0) ? integer(0) : nil
+  }
+
+  @discardableResult
+  private func step() throws -> Bool {
+    let code = unsafe sqlite3_step(handle)
+    if code == SQLITE_ROW { return true }
+    guard code == SQLITE_DONE else {
+      let error = unsafe Self.error(code, connection, sql)
+      reset()
+      throw error
+    }
+    return false
+  }
+
+  private func reset() {
+    unsafe sqlite3_reset(handle)
+    parameter = 0
+  }
+
+  // MARK: Columns of the row at hand, 0-based
+
+  /// The column as an integer.
+  func integer(_ column: Int32) -> Int64 { unsafe sqlite3_column_int64(handle, column) }
+
+  /// The column as a number.
+  func real(_ column: Int32) -> Double { unsafe sqlite3_column_double(handle, column) }
+
+  /// Whether the column is NULL.
+  func isNull(_ column: Int32) -> Bool { unsafe sqlite3_column_type(handle, column) == SQLITE_NULL }
+
+  /// The column as text; `nil` for NULL.
+  func text(_ column: Int32) -> String? {
+    guard let start = unsafe sqlite3_column_text(handle, column) else { return nil }
+    let count = Int(unsafe sqlite3_column_bytes(handle, column))
+    return unsafe String(decoding: UnsafeBufferPointer(start: start, count: count), as: UTF8.self)
+  }
+
+  /// The column as bytes; empty for NULL.
+  func blob(_ column: Int32) -> [UInt8] {
+    guard let start = unsafe sqlite3_column_blob(handle, column) else { return [] }
+    let count = Int(unsafe sqlite3_column_bytes(handle, column))
+    return unsafe [UInt8](UnsafeRawBufferPointer(start: start, count: count))
+  }
+
+  private static var copied: sqlite3_destructor_type {
+    unsafe unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+  }
+
+  private static var empty: UnsafePointer<CChar> {
+    unsafe UnsafeRawPointer(StaticString("").utf8Start).assumingMemoryBound(to: CChar.self)
+  }
+
+  private static func error(_ code: Int32, _ connection: OpaquePointer, _ sql: String)
+    -> DatabaseError
+  {
+    let message = unsafe sqlite3_errmsg(connection).map { unsafe String(cString: $0) }
+    return DatabaseError(resultCode: ResultCode(rawValue: code), message: message, sql: sql)
+  }
+}

@@ -1,0 +1,47 @@
+internal import Foundation
+
+/// Keeps a second loader away from a database while one is writing.
+///
+/// A file beside the database holds process and start; the kernel's lock on it ends with the process, so
+/// a crash leaves nothing that blocks.
+final class WriterLock: Sendable {
+  private let path: String
+  private let descriptor: Int32
+
+  /// Takes the lock, waiting up to `seconds` for another process to end.
+  ///
+  /// - Throws: ``WarehouseError`` when it is still held then, or when the folder cannot be written.
+  init(database: String, seconds: Double = 10) throws {
+    path = database + "-writer"
+    let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+    guard descriptor >= 0 else {
+      throw WarehouseError(errno == ENOSPC ? .full : .readOnly, path: database)
+    }
+    let end = Date(timeIntervalSinceNow: seconds)
+    while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
+      guard Date() < end else {
+        let holder = Self.holder(path)
+        close(descriptor)
+        throw WarehouseError(.locked(byProcess: holder?.process, since: holder?.since), path: database)
+      }
+      Thread.sleep(forTimeInterval: 0.1)
+    }
+    self.descriptor = descriptor
+    let started = Date().ISO8601Format()
+    let text = Array("\(getpid()) \(started)\n".utf8)
+    ftruncate(descriptor, 0)
+    _ = unsafe text.withUnsafeBytes { unsafe pwrite(descriptor, $0.baseAddress, $0.count, 0) }
+  }
+
+  deinit {
+    _ = unsafe unlink(path)
+    close(descriptor)
+  }
+
+  private static func holder(_ path: String) -> (process: Int32, since: String)? {
+    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else { return nil }
+    let parts = text.split(whereSeparator: \.isWhitespace)
+    guard parts.count == 2, let process = Int32(parts[0]) else { return nil }
+    return (process, String(parts[1]))
+  }
+}

@@ -1,0 +1,56 @@
+internal import XBRL
+
+/// Decides which documents of one folder belong to one filing.
+///
+/// Documents that name the same schema belong together, and with the schema itself. A document that
+/// names none joins those whose file name has its stem, else the only filing there is.
+struct DocumentGrouping {
+  /// What the decision needs to know of a document.
+  struct Member: Sendable {
+    var name: String
+    var ownReferences: [OwnReference: Int]
+    /// Whether the document is an extension schema, and so names itself.
+    var isOwnSchema: Bool
+    /// The filing it is stored in already; `nil` for a document that is being loaded.
+    var filing: Int64?
+  }
+
+  /// Positions of the members of each filing, in order of the first.
+  static func groups(of members: [Member]) -> [[Int]] {
+    var parents = Array(members.indices)
+    func root(_ index: Int) -> Int {
+      var index = index
+      while parents[index] != index { index = parents[index] }
+      return index
+    }
+    func join(_ a: Int, _ b: Int) {
+      let (a, b) = (root(a), root(b))
+      parents[max(a, b)] = min(a, b)
+    }
+    var firstNaming: [String: Int] = [:]
+    func note(_ key: String, _ index: Int) {
+      if let other = firstNaming[key] { join(index, other) } else { firstNaming[key] = index }
+    }
+    var loose: [Int] = []
+    for (index, member) in members.enumerated() {
+      let schemas = member.ownReferences.keys.map(\.schema) + (member.isOwnSchema ? [member.name] : [])
+      for schema in schemas { note("schema \(schema)", index) }
+      if let filing = member.filing { note("filing \(filing)", index) }
+      if schemas.isEmpty { loose.append(index) }
+    }
+    let anchored = members.indices.filter { !loose.contains($0) }
+    let filings = Set(anchored.map(root))
+    for index in loose {
+      let stem = FilingIdentity.stem(ofFile: members[index].name)
+      let others = anchored.isEmpty ? loose : anchored
+      if let match = others.first(where: {
+        $0 != index && FilingIdentity.stem(ofFile: members[$0].name) == stem
+      }) {
+        join(index, match)
+      } else if filings.count == 1, let only = filings.first {
+        join(index, only)
+      }
+    }
+    return Dictionary(grouping: members.indices, by: root).values.sorted { $0[0] < $1[0] }
+  }
+}

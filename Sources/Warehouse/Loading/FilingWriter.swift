@@ -1,0 +1,346 @@
+internal import GRDB
+internal import XBRL
+
+/// What the rows of a filing need to know besides its content.
+struct FilingHeading {
+  var key: String
+  var accession: String?
+  var filer: Int64
+  var period: String?
+  var contentDigest: [UInt8]
+}
+
+/// A document of a filing as it is stored: its record and what identifies its bytes.
+struct StoredDocument {
+  var record: DocumentRecord
+  var kindBits: Int64
+  var sha256: [UInt8]
+  /// Folder the document was read from, for its findings; `nil` when it is not known any more.
+  var source: Int64?
+}
+
+/// Writes one filing's content as rows. The rows of a filing lie together and in key order.
+///
+/// The hot path: everything else in the warehouse may be plain, this is measured.
+final class FilingWriter {
+  let names: NameTables
+  private let db: Database
+  private let insertArc: RowStatement
+  private let insertNetwork: RowStatement
+  private let findNetwork: RowStatement
+  private let insertNetworkUse: RowStatement
+  private let insertRoleUse: RowStatement
+  private let insertDeclarationUse: RowStatement
+  private let insertLabel: RowStatement
+  private let insertLabelSpan: RowStatement
+  private let insertFinding: RowStatement
+
+  init(_ db: Database) throws {
+    self.db = db
+    names = try NameTables(db)
+    insertArc = try RowStatement(
+      db,
+      "INSERT INTO arcs (network_id, ordinal, parent_id, child_id, \"order\", shape_id) VALUES (?, ?, ?, ?, ?, ?)"
+    )
+    insertNetwork = try RowStatement(
+      db, "INSERT INTO networks (filer_id, link_id, arcs, digest) VALUES (?, ?, ?, ?)")
+    findNetwork = try RowStatement(
+      db, "SELECT id FROM networks WHERE filer_id = ? AND digest = ? AND link_id = ? AND arcs = ?")
+    insertNetworkUse = try RowStatement(
+      db,
+      "INSERT INTO network_uses (filing_id, link_id, role_id, network_id, document_id, line) VALUES (?, ?, ?, ?, ?, ?)"
+    )
+    insertRoleUse = try RowStatement(
+      db,
+      "INSERT INTO role_uses (filing_id, role_id, sort_code, role_type, title_id, definition, statement_class) VALUES (?, ?, ?, ?, ?, ?, ?)"
+    )
+    insertDeclarationUse = try RowStatement(
+      db,
+      "INSERT OR IGNORE INTO declaration_uses (filing_id, concept_id, declaration_id) VALUES (?, ?, ?)"
+    )
+    insertLabel = try RowStatement(
+      db, "INSERT INTO labels (concept_id, kind_set_id, text) VALUES (?, ?, ?)")
+    insertLabelSpan = try RowStatement(
+      db, "INSERT INTO label_spans (filing_id, first_label_id, last_label_id) VALUES (?, ?, ?)")
+    insertFinding = try RowStatement(
+      db,
+      "INSERT INTO findings (filing_id, source_id, document, line, rule, severity, lost, message) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+    )
+  }
+
+  /// Inserts a filing and everything in it. O(rows).
+  ///
+  /// - Returns: the filing's id, and the ids of its documents by name.
+  /// - Throws: `DatabaseError`; the caller rolls back.
+  func insert(
+    _ content: FilingContent, _ heading: FilingHeading, documents: [StoredDocument]
+  ) throws -> (filing: Int64, documents: [String: Int64]) {
+    try names.select(filer: heading.filer)
+    let filing = try insertFiling(content, heading)
+    let documentIDs = try insert(documents, filing: filing)
+    let concepts = try content.concepts.map {
+      try names.concept(content.texts[$0.name], isStandard: $0.isStandard)
+    }
+    let roles = try insertRoles(content, filing: filing)
+    try insertNetworks(content, filing, heading.filer, concepts, roles, documentIDs)
+    try insertDeclarations(content, filing, concepts)
+    try insertLabels(content, filing, heading.filer, concepts)
+    try insertReferences(content, filing, concepts)
+    for use in content.taxonomies {
+      try db.execute(
+        sql: "INSERT OR IGNORE INTO taxonomy_uses VALUES (?, ?)",
+        arguments: [filing, names.taxonomy(use)])
+    }
+    return (filing, documentIDs)
+  }
+
+  /// Inserts one finding.
+  func insert(_ finding: Finding, filing: Int64?, source: Int64?, document: String?) throws {
+    try insertFinding.bind(filing).bind(source).bind(document).bind(finding.line.map(Int64.init))
+      .bind(finding.rule.rawValue).bind(finding.severity.rawValue).bind(finding.lost)
+      .bind(finding.message).run()
+  }
+
+  private func insertFiling(_ content: FilingContent, _ heading: FilingHeading) throws -> Int64 {
+    var counts: [String: Int] = [:]
+    for network in content.networks {
+      counts[content.texts[network.link], default: 0] += network.relationships.count
+    }
+    try db.execute(
+      sql: """
+        INSERT INTO filings (filing, filer_id, accession, stem, prefix, authority, content_digest, period_of_report,
+          calculation_arcs, presentation_arcs, definition_arcs, labels)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """,
+      arguments: [
+        heading.key, heading.filer, heading.accession, content.stem,
+        content.prefix.isEmpty ? "" : content.prefix + ":", content.authority,
+        DatabaseValue(value: heading.contentDigest.asData), heading.period,
+        counts["calculationLink"] ?? 0, counts["presentationLink"] ?? 0,
+        counts["definitionLink"] ?? 0,
+        content.labels.count,
+      ])
+    let filing = db.lastInsertedRowID
+    try db.execute(
+      sql: "INSERT INTO parties (filing_id, ordinal, role, filer_id) VALUES (?, 1, 'FILER', ?)",
+      arguments: [filing, heading.filer])
+    return filing
+  }
+
+  private func insert(_ documents: [StoredDocument], filing: Int64) throws -> [String: Int64] {
+    var ids: [String: Int64] = [:]
+    for document in documents {
+      let record = document.record
+      try db.execute(
+        sql: "INSERT INTO documents (filing_id, name, kind, sha256, relationships_read, relationships_stored) VALUES (?, ?, ?, ?, ?, ?)",
+        arguments: [
+          filing, record.name, document.kindBits, DatabaseValue(value: document.sha256.asData),
+          record.relationshipsRead, record.relationshipsStored,
+        ])
+      let id = db.lastInsertedRowID
+      ids[record.name] = id
+      for (reference, count) in record.ownReferences.sorted(by: { $0.key.sortKey < $1.key.sortKey })
+      {
+        try db.execute(
+          sql: "INSERT INTO own_references VALUES (?, ?, ?, ?, ?)",
+          arguments: [id, reference.schema, reference.prefix, reference.kind.rawValue, count])
+      }
+      for finding in record.findings {
+        try insert(finding, filing: filing, source: document.source, document: record.name)
+      }
+    }
+    return ids
+  }
+
+  private func insertRoles(_ content: FilingContent, filing: Int64) throws -> [TextID: Int64] {
+    var roles: [TextID: Int64] = [:]
+    for role in content.roles { roles[role.uri] = try names.role(content.texts[role.uri]) }
+    for role in content.roles.sorted(by: { roles[$0.uri] ?? 0 < roles[$1.uri] ?? 0 }) {
+      guard let id = roles[role.uri] else { continue }
+      let parts = role.parts
+      try insertRoleUse.bind(filing).bind(id).bind(parts?.sortCode)
+        .bind(parts?.type.map { Int64($0.rawValue) })
+        .bind(parts.map { try names.title($0.title) })
+        .bind(parts?.isCanonical == true ? nil : role.definition)
+        .bind(role.statementClass.rawValue).run()
+    }
+    return roles
+  }
+
+  // MARK: Networks
+
+  private func insertNetworks(
+    _ content: FilingContent, _ filing: Int64, _ filer: Int64, _ concepts: [Int64],
+    _ roles: [TextID: Int64], _ documents: [String: Int64]
+  ) throws {
+    struct Use {
+      var link: Int64
+      var role: Int64
+      var network: Int64
+      var document: Int64
+      var line: Int64
+    }
+    var uses: [Use] = []
+    for network in content.networks {
+      let link = try names.link(content.texts[network.link])
+      guard let role = roles[network.role],
+        let document = documents[content.texts[network.document]]
+      else {
+        preconditionFailure("every network's role and document are among those of its filing")
+      }
+      let digest = Int64(bitPattern: network.digest)
+      let known = try findNetwork.bind(filer).bind(digest).bind(link).bind(
+        network.relationships.count
+      )
+      .firstInteger()
+      let id = try known ?? insert(network, content, filer, link: link, concepts)
+      uses.append(
+        Use(link: link, role: role, network: id, document: document, line: Int64(network.line)))
+    }
+    for use in uses.sorted(by: { ($0.link, $0.role) < ($1.link, $1.role) }) {
+      try insertNetworkUse.bind(filing).bind(use.link).bind(use.role).bind(use.network)
+        .bind(use.document).bind(use.line).run()
+    }
+  }
+
+  private func insert(
+    _ network: Network, _ content: FilingContent, _ filer: Int64, link: Int64, _ concepts: [Int64]
+  ) throws -> Int64 {
+    try insertNetwork.bind(filer).bind(link).bind(network.relationships.count)
+      .bind(Int64(bitPattern: network.digest)).run()
+    let id = db.lastInsertedRowID
+    var shapes: [Int64] = Array(repeating: 0, count: content.shapes.count * 2)
+    for (ordinal, relationship) in network.relationships.enumerated() {
+      let slot = Int(relationship.shape) * 2 + (relationship.isEffective ? 1 : 0)
+      if shapes[slot] == 0 {
+        shapes[slot] = try names.shape(
+          content.shapes[Int(relationship.shape)], isEffective: relationship.isEffective,
+          ofCalculation: link == 0, content.texts)
+      }
+      try insertArc.bind(id).bind(ordinal + 1).bind(concepts[Int(relationship.parent)])
+        .bind(concepts[Int(relationship.child)]).bind(relationship.order).bind(shapes[slot]).run()
+    }
+    return id
+  }
+
+  private func insertDeclarations(_ content: FilingContent, _ filing: Int64, _ concepts: [Int64])
+    throws
+  {
+    let rows = try content.declarations.map {
+      (concepts[Int($0.concept)], try names.declaration($0, content.texts))
+    }
+    for (concept, declaration) in rows.sorted(by: { $0 < $1 }) {
+      try insertDeclarationUse.bind(filing).bind(concept).bind(declaration).run()
+    }
+  }
+
+  // MARK: Labels
+
+  /// A label without its filing: what is stored once per filer.
+  private struct LabelKey: Hashable {
+    var concept: Int64
+    var kindSet: Int64
+    var text: ExactText
+  }
+
+  /// Stores the labels that none of the filer's five most recently loaded filings has, and links all of
+  /// them by ranges of ids.
+  private func insertLabels(
+    _ content: FilingContent, _ filing: Int64, _ filer: Int64, _ concepts: [Int64]
+  ) throws {
+    guard !content.labels.isEmpty else { return }
+    var known = try recentLabels(filer: filer, before: filing)
+    var ids: [Int64] = []
+    for (concept, text, kinds) in gathered(content) {
+      let key = LabelKey(
+        concept: concepts[Int(concept)], kindSet: try names.kindSet(kinds),
+        text: ExactText(content.texts[text]))
+      if let id = known[key]?.popLast() {
+        ids.append(id)
+      } else {
+        try insertLabel.bind(key.concept).bind(key.kindSet).bind(key.text.text).run()
+        ids.append(db.lastInsertedRowID)
+      }
+    }
+    ids.sort()
+    var first = ids[0]
+    for (index, id) in ids.enumerated() where index + 1 == ids.count || ids[index + 1] != id + 1 {
+      try insertLabelSpan.bind(filing).bind(first).bind(id).run()
+      if index + 1 < ids.count { first = ids[index + 1] }
+    }
+  }
+
+  /// Labels with one concept and text as one, in the order in which they first occur. A kind that occurs
+  /// twice for them starts a second label, so that no row is lost.
+  private func gathered(
+    _ content: FilingContent
+  ) -> [(concept: Int32, text: TextID, kinds: [NameTables.LabelKind])] {
+    struct Key: Hashable {
+      var concept: Int32
+      var text: TextID
+    }
+    let texts = content.texts
+    var gathered: [(concept: Int32, text: TextID, kinds: [NameTables.LabelKind])] = []
+    var last: [Key: Int] = [:]
+    for label in content.labels {
+      let kind = NameTables.LabelKind(
+        role: texts[label.role], lang: texts[label.lang], isProhibited: label.isProhibited,
+        priority: label.priority, isEffective: label.isEffective)
+      let key = Key(concept: label.concept, text: label.text)
+      if let index = last[key], !gathered[index].kinds.contains(kind) {
+        gathered[index].kinds.append(kind)
+      } else {
+        last[key] = gathered.count
+        gathered.append((label.concept, label.text, [kind]))
+      }
+    }
+    return gathered
+  }
+
+  private func recentLabels(filer: Int64, before filing: Int64) throws -> [LabelKey: [Int64]] {
+    var known: [LabelKey: [Int64]] = [:]
+    var seen: Set<Int64> = []
+    let statement = try RowStatement(
+      db,
+      """
+      SELECT l.id, l.concept_id, l.kind_set_id, l.text
+      FROM (SELECT id FROM filings WHERE filer_id = ? AND id < ? ORDER BY id DESC LIMIT 5) f
+      CROSS JOIN label_spans s ON s.filing_id = f.id
+      CROSS JOIN labels l ON l.id BETWEEN s.first_label_id AND s.last_label_id
+      """)
+    try statement.bind(filer).bind(filing).forEach { row in
+      guard seen.insert(row.integer(0)).inserted else { return }
+      let key = LabelKey(
+        concept: row.integer(1), kindSet: row.integer(2), text: ExactText(row.text(3) ?? ""))
+      known[key, default: []].append(row.integer(0))
+    }
+    for key in known.keys { known[key]?.sort(by: >) }
+    return known
+  }
+
+  private func insertReferences(_ content: FilingContent, _ filing: Int64, _ concepts: [Int64])
+    throws
+  {
+    for (index, reference) in content.references.enumerated() {
+      try db.execute(
+        sql: "INSERT INTO reference_uses VALUES (?, ?, ?, ?, ?, ?, ?)",
+        arguments: [
+          filing, index + 1, concepts[Int(reference.concept)], content.texts[reference.role],
+          reference.isProhibited ? "prohibited" : "optional", reference.priority,
+          reference.isEffective,
+        ])
+      for (ordinal, part) in reference.parts.enumerated() {
+        try db.execute(
+          sql: "INSERT INTO reference_parts VALUES (?, ?, ?, ?, ?)",
+          arguments: [
+            filing, index + 1, ordinal + 1, content.texts[part.name], content.texts[part.value],
+          ])
+      }
+    }
+  }
+}
+
+extension OwnReference {
+  /// A text that orders references.
+  var sortKey: String { "\(schema)\u{1F}\(prefix)\u{1F}\(kind.rawValue)" }
+}
