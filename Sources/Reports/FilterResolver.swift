@@ -23,13 +23,13 @@ struct FilterResolver {
     return selection
   }
 
-  /// What any of the filters of one kind stands for, sorted; `nil` without such filters.
-  private func resolved<Key: Hashable & Comparable>(
+  /// What any of the filters of one kind stands for, perhaps twice; `nil` without such filters.
+  private func resolved<Key>(
     _ request: ReportRequest, _ kind: ReportFilter.Kind, by resolve: (String) throws -> [Key]
   ) throws -> [Key]? {
     let texts = request.texts(of: kind)
     guard !texts.isEmpty else { return nil }
-    return try Set(texts.flatMap { try resolve($0) }).sorted()
+    return try texts.flatMap(resolve)
   }
 
   /// Runs SELECTs in turn until one finds something.

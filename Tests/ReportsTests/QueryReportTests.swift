@@ -78,17 +78,11 @@ struct `Query reports` {
   @Test func `loads tell what became of each document`() throws {
     let warehouse = try Sample.warehouse()
     #expect(
-      try Report(named: "loads").string(from: warehouse) == """
-        source       name                   filing                kind      state    \
-        size_in_bytes  relationships_read  relationships_stored  findings
-        -----------  ---------------------  --------------------  --------  -------  \
-        -------------  ------------------  --------------------  --------
-        /data/apple  aapl-20230930.xsd      0000320193-23-000106  schema    loaded   \
-                 1024                   0                     0         0
-        /data/apple  aapl-20230930_cal.xml  0000320193-23-000106  linkbase  loaded   \
-                 1024                   5                     4         2
-        /data/apple  readme.txt                                             skipped  \
-                 1024                   0                     0         0
+      try Report(named: "loads").string(from: warehouse, as: .csv) == """
+        source,name,filing,kind,state,size_in_bytes,relationships_read,relationships_stored,findings
+        /data/apple,aapl-20230930.xsd,0000320193-23-000106,schema label,loaded,1024,0,0,0
+        /data/apple,aapl-20230930_cal.xml,0000320193-23-000106,calculation,loaded,1024,5,4,2
+        /data/apple,readme.txt,,,skipped,1024,0,0,0
 
         """)
     let ofTesla = ReportRequest(filters: [.init(.filing, Sample.tesla)])

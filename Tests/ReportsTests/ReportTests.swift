@@ -73,11 +73,14 @@ struct `Reports` {
   }
 
   @Test(arguments: SQLText.reports.map(\.name))
-  func `use no automatic index`(name: String) throws {
+  func `index no table on the fly`(name: String) throws {
     let sql = try #require(SQLText.report(name))
     let plan = try Sample.warehouse().plan(of: sql)
     #expect(!plan.isEmpty)
-    #expect(plan.filter { $0.contains("AUTOMATIC") } == [])
+    let automatic = plan.filter { $0.contains("AUTOMATIC") }
+    // The places found are looked up by network; they are rows of a CTE, not of a table.
+    let ofResults = ["SEARCH e USING AUTOMATIC COVERING INDEX (network_id=?)"]
+    #expect(automatic == (name == "concept" ? ofResults : []))
   }
 
   @Test(arguments: ["roles", "labels", "tree", "tree_labels"])

@@ -66,7 +66,7 @@ enum Sample {
 
   private static func addLedger(to warehouse: TestWarehouse, filing: Int64) throws {
     let source = try warehouse.source("/data/apple")
-    let schema = try warehouse.document("aapl-20230930.xsd", of: filing, kind: 0)
+    let schema = try warehouse.document("aapl-20230930.xsd", of: filing, kind: 17)
     let linkbase = try warehouse.document("aapl-20230930_cal.xml", of: filing)
     try warehouse.load(
       "aapl-20230930.xsd", from: source, document: schema, state: "loaded", read: 0, stored: 0)

@@ -158,11 +158,14 @@ final class TestWarehouse {
       ])
   }
 
-  func document(_ name: String, of filing: Int64, kind: Int = 1) throws -> Int64 {
+  func document(_ name: String, of filing: Int64, kind: Int = 2) throws -> Int64 {
     try id("document \(filing) \(name)") {
       try insert(
         "documents",
-        ["id": $0, "filing_id": filing, "name": name, "kind": kind, "sha256": Data(count: 32)])
+        [
+          "id": $0, "filing_id": filing, "name": name, "kind": kind, "sha256": Data(count: 32),
+          "relationships_read": 0, "relationships_stored": 0,
+        ])
     }
   }
 

@@ -1,6 +1,6 @@
 -- concept: where concepts are used. One row per relationship and end that is one of the concepts.
--- The concepts are looked for once in every stored network, or in those of the filings asked for;
--- networks that several filings share come back once for each.
+-- Every stored network is searched once, or those of the filings asked for; then the filings of the
+-- filers concerned are asked which of these networks they use.
 -- :concepts  JSON array of concepts.id
 -- :filings   JSON array of filing keys; NULL for all
 -- :roles     JSON array of role URIs; NULL for all
@@ -12,20 +12,27 @@ WITH
     FROM arcs
     WHERE :filings IS NULL
       AND (parent_id IN (SELECT id FROM wanted) OR child_id IN (SELECT id FROM wanted))
-    UNION
+    UNION ALL
     SELECT a.network_id, a.ordinal, a.parent_id, a.child_id, a."order", a.shape_id
-    FROM json_each(:filings) j
-    CROSS JOIN filings f ON f.filing = j.value
-    CROSS JOIN network_uses u ON u.filing_id = f.id
-    CROSS JOIN arcs a ON a.network_id = u.network_id
+    FROM (
+      SELECT DISTINCT u.network_id
+      FROM json_each(:filings) j
+      CROSS JOIN filings f ON f.filing = j.value
+      CROSS JOIN network_uses u ON u.filing_id = f.id
+    ) t
+    CROSS JOIN arcs a ON a.network_id = t.network_id
     WHERE a.parent_id IN (SELECT id FROM wanted) OR a.child_id IN (SELECT id FROM wanted)
   ),
-  ends AS (
+  ends AS MATERIALIZED (
     SELECT *, 'parent' AS used_as, parent_id AS concept_id, child_id AS other_id
     FROM hits WHERE parent_id IN (SELECT id FROM wanted)
     UNION ALL
     SELECT *, 'child', child_id, parent_id
     FROM hits WHERE child_id IN (SELECT id FROM wanted)
+  ),
+  owners AS MATERIALIZED (
+    SELECT DISTINCT n.filer_id
+    FROM hits h CROSS JOIN networks n ON n.id = h.network_id
   )
 SELECT
   f.filing,
@@ -45,12 +52,12 @@ SELECT
     (SELECT x.is_effective FROM arc_exceptions x
      WHERE x.filing_id = f.id AND x.network_id = e.network_id AND x.ordinal = e.ordinal),
     s.is_effective) AS is_effective
-FROM ends e
-CROSS JOIN networks n ON n.id = e.network_id
-CROSS JOIN filings f ON f.filer_id = n.filer_id
-CROSS JOIN network_uses u ON u.filing_id = f.id AND u.link_id = n.link_id AND u.network_id = n.id
+FROM owners t
+CROSS JOIN filers w ON w.id = t.filer_id
+CROSS JOIN filings f ON f.filer_id = t.filer_id
+CROSS JOIN network_uses u ON u.filing_id = f.id
+CROSS JOIN ends e ON e.network_id = u.network_id
 CROSS JOIN roles r ON r.id = u.role_id
-CROSS JOIN filers w ON w.id = f.filer_id
 CROSS JOIN concepts c ON c.id = e.concept_id
 CROSS JOIN concepts o ON o.id = e.other_id
 CROSS JOIN arc_shapes s ON s.id = e.shape_id

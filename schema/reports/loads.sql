@@ -4,10 +4,13 @@ SELECT
   o.path AS source,
   l.name,
   f.filing,
-  CASE d.kind
-    WHEN 0 THEN 'schema' WHEN 1 THEN 'linkbase' WHEN 2 THEN 'schema with linkbases'
-    WHEN 3 THEN 'refused'
-  END AS kind,
+  nullif(
+    ltrim(
+      iif(d.kind & 1, ' schema', '') || iif(d.kind & 2, ' calculation', '')
+      || iif(d.kind & 4, ' presentation', '') || iif(d.kind & 8, ' definition', '')
+      || iif(d.kind & 16, ' label', '') || iif(d.kind & 32, ' reference', '')
+      || iif(d.kind & 64, ' other', '') || iif(d.kind & 128, ' none', '')),
+    '') AS kind,  -- what it holds, such as 'schema label'; NULL when it was refused
   l.state,
   l.size_in_bytes,
   l.relationships_read,
