@@ -59,7 +59,7 @@ CREATE TABLE documents (
   filing_id INTEGER NOT NULL REFERENCES filings,
   name TEXT NOT NULL,                        -- file name inside the filing
   kind INTEGER NOT NULL,                     -- sum of 1 schema, 2 calculation, 4 presentation, 8 definition, 16 label, 32 reference, 64 other links, 128 none; 0 refused
-  sha256 BLOB NOT NULL                       -- of the document without wrapper, line ends LF, no line end at its end; 32 bytes
+  sha256 BLOB NOT NULL,                      -- of the document without wrapper, line ends LF, no line end at its end; 32 bytes
   relationships_read INTEGER NOT NULL,       -- relationships in the document: arcs, labels and references
   relationships_stored INTEGER NOT NULL      -- of these, rows in the views; the findings of the document count the rest
 ) STRICT;

@@ -251,10 +251,9 @@ final class FilingWriter {
     guard !content.labels.isEmpty else { return }
     var known = try recentLabels(filer: filer, before: filing)
     var ids: [Int64] = []
-    for (concept, text, kinds) in gathered(content) {
+    for (concept, text, kindSet) in try gathered(content) {
       let key = LabelKey(
-        concept: concepts[Int(concept)], kindSet: try names.kindSet(kinds),
-        text: ExactText(content.texts[text]))
+        concept: concepts[Int(concept)], kindSet: kindSet, text: ExactText(content.texts[text]))
       if let id = known[key]?.popLast() {
         ids.append(id)
       } else {
@@ -270,22 +269,25 @@ final class FilingWriter {
     }
   }
 
-  /// Labels with one concept and text as one, in the order in which they first occur. A kind that occurs
-  /// twice for them starts a second label, so that no row is lost.
+  /// Labels with one concept and text as one, in the order in which they first occur, with the set of
+  /// their kinds. A kind that occurs twice for them starts a second label, so that no row is lost.
   private func gathered(
     _ content: FilingContent
-  ) -> [(concept: Int32, text: TextID, kinds: [NameTables.LabelKind])] {
+  ) throws -> [(concept: Int32, text: TextID, kindSet: Int64)] {
     struct Key: Hashable {
       var concept: Int32
       var text: TextID
     }
-    let texts = content.texts
-    var gathered: [(concept: Int32, text: TextID, kinds: [NameTables.LabelKind])] = []
+    var gathered: [(concept: Int32, text: TextID, kinds: [Int64])] = []
+    gathered.reserveCapacity(content.labels.count)
     var last: [Key: Int] = [:]
+    var kinds: [ConceptLabel: Int64] = [:]
     for label in content.labels {
-      let kind = NameTables.LabelKind(
-        role: texts[label.role], lang: texts[label.lang], isProhibited: label.isProhibited,
-        priority: label.priority, isEffective: label.isEffective)
+      var bare = label
+      bare.concept = 0
+      bare.text = .empty
+      let kind = try kinds[bare] ?? names.kind(of: label, content.texts)
+      kinds[bare] = kind
       let key = Key(concept: label.concept, text: label.text)
       if let index = last[key], !gathered[index].kinds.contains(kind) {
         gathered[index].kinds.append(kind)
@@ -294,7 +296,7 @@ final class FilingWriter {
         gathered.append((label.concept, label.text, [kind]))
       }
     }
-    return gathered
+    return try gathered.map { ($0.concept, $0.text, try names.kindSet($0.kinds.sorted())) }
   }
 
   private func recentLabels(filer: Int64, before filing: Int64) throws -> [LabelKey: [Int64]] {

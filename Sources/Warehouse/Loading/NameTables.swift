@@ -28,8 +28,7 @@ final class NameTables {
   private let insertShape: RowStatement
   private let insertDeclaration: RowStatement
 
-  /// What a label's arc and resource say besides concept and text.
-  struct LabelKind: Hashable {
+  private struct LabelKind: Hashable {
     var role: String
     var lang: String
     var isProhibited: Bool
@@ -210,9 +209,8 @@ final class NameTables {
     return db.lastInsertedRowID
   }
 
-  /// The row of a set of label kinds.
-  func kindSet(_ labelKinds: [LabelKind]) throws -> Int64 {
-    let ids = try Set(labelKinds.map(kind)).sorted()
+  /// The row of a set of label kinds, given in ascending order.
+  func kindSet(_ ids: [Int64]) throws -> Int64 {
     if let id = kindSets[ids] { return id }
     let id =
       try Int64.fetchOne(db, sql: "SELECT coalesce(max(set_id), 0) + 1 FROM label_kind_sets") ?? 1
@@ -223,7 +221,11 @@ final class NameTables {
     return id
   }
 
-  private func kind(_ kind: LabelKind) throws -> Int64 {
+  /// The row of what a label's arc and resource say besides concept and text.
+  func kind(of label: ConceptLabel, _ texts: TextPool) throws -> Int64 {
+    let kind = LabelKind(
+      role: texts[label.role], lang: texts[label.lang], isProhibited: label.isProhibited,
+      priority: label.priority, isEffective: label.isEffective)
     if let id = kinds[kind] { return id }
     if kinds.count > Self.cacheLimit { kinds = [:] }
     let values: StatementArguments = [

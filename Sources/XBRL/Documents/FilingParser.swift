@@ -122,14 +122,16 @@ public final class FilingParser {
     if document.kind == .linkbase && document.links.isEmpty && !document.isRefused {
       document.findings.add(Finding(.noExtendedLink, "the linkbase has no extended link"))
     }
-    for (href, uses) in hrefCounts {
-      let href = Href(texts[href])
-      guard catalogue.isOwnSchema(href) else { continue }
-      if case .id(let id) = Pointer(href.fragment ?? "") {
-        count(.locator, href.fileName, prefix: Href.prefix(of: id), uses)
-      } else {
-        count(.roleReference, href.fileName, prefix: "", uses)
-      }
+    var isOwn: [TextID: Bool] = [:]
+    for (id, uses) in hrefCounts {
+      guard let split = texts.split(id, at: UInt8(ascii: "#")) else { continue }
+      let known = isOwn[split.before]
+      let own = known ?? catalogue.isOwnSchema(Href(texts[split.before]))
+      if known == nil { isOwn[split.before] = own }
+      guard own else { continue }
+      let href = Href(texts[id])
+      let prefix = Href.prefix(of: href.fragment ?? "")
+      count(.locator, href.document, prefix: prefix, uses)
     }
     for reference in document.roleReferences {
       let href = Href(texts[reference.href])

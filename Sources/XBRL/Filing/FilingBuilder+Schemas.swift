@@ -43,9 +43,11 @@ extension FilingBuilder {
 
   /// A fragment with its first `_` turned into `:`.
   private func conceptText(fragment: String) -> TextID {
-    guard let underscore = fragment.firstIndex(of: "_") else { return texts.intern(fragment) }
+    guard let underscore = fragment.utf8.firstIndex(of: UInt8(ascii: "_")) else {
+      return texts.intern(fragment)
+    }
     return texts.intern(
-      "\(fragment[..<underscore]):\(fragment[fragment.index(after: underscore)...])")
+      "\(fragment[..<underscore]):\(fragment[fragment.utf8.index(after: underscore)...])")
   }
 
   /// Remembers the release that an href belongs to.
@@ -57,14 +59,42 @@ extension FilingBuilder {
   /// What an href points at; decided once for each distinct href of the filing.
   func target(of href: TextID) -> HrefTarget {
     if let known = targets[href] { return known }
-    let target = resolve(Href(texts[href]))
+    let target = resolve(href)
     targets[href] = target
     return target
   }
 
-  private func resolve(_ href: Href) -> HrefTarget {
+  /// What the document part of hrefs means; hundreds of hrefs share one.
+  struct DocumentPart {
+    var href: Href
+    /// Release of a standard taxonomy; `nil` for other schemas.
+    var release: Catalogue.Release?
+    var isOwnSchema: Bool
+    var isSchema: Bool
+    /// Position in the builder's documents; `nil` when the document is not in the filing.
+    var document: Int?
+  }
+
+  private func part(_ id: TextID) -> DocumentPart {
+    if let known = parts[id] { return known }
+    let href = Href(texts[id])
     noteTaxonomy(href)
-    guard let fragment = href.fragment else {
+    let name = (href.isPlainName ? href.fileName : href.document).lowercased()
+    let part = DocumentPart(
+      href: href, release: catalogue.release(of: href), isOwnSchema: catalogue.isOwnSchema(href),
+      isSchema: href.document.lowercased().hasSuffix(".xsd"),
+      document: documents.firstIndex { $0.name.lowercased() == name })
+    parts[id] = part
+    return part
+  }
+
+  private func resolve(_ id: TextID) -> HrefTarget {
+    guard let split = texts.split(id, at: UInt8(ascii: "#")) else {
+      return .nothing(.missingHref, "it has no xlink:href")
+    }
+    let part = part(split.before)
+    let fragment = Href.percentDecoded(texts.text(split.after))
+    guard !fragment.isEmpty else {
       return .nothing(.unresolvedHref, "its href has no fragment")
     }
     let pointer = Pointer(fragment)
@@ -72,27 +102,24 @@ extension FilingBuilder {
       return .nothing(
         .forbiddenPointer, "XBRL 2.1 §3.5.4 allows only ids and element() in its href")
     }
-    let name = (href.isPlainName ? href.fileName : href.document).lowercased()
-    let target = documents.first { $0.name.lowercased() == name }
+    let target = part.document.map { documents[$0] }
     if let target, target.schema == nil || isResource(pointer, in: target) {
       return resourceTarget(pointer, in: target)
     }
-    if !href.document.lowercased().hasSuffix(".xsd") { return outsideTarget(href) }
-    return conceptTarget(pointer, href, schema: target?.schema)
+    if !part.isSchema { return outsideTarget(part.href) }
+    return conceptTarget(pointer, part, schema: target?.schema)
   }
 
-  private func conceptTarget(_ pointer: Pointer, _ href: Href, schema: TaxonomySchema?)
+  private func conceptTarget(_ pointer: Pointer, _ part: DocumentPart, schema: TaxonomySchema?)
     -> HrefTarget
   {
-    let release = catalogue.release(of: href)
     switch pointer {
     case .id(let id):
-      let isOwn = catalogue.isOwnSchema(href)
       let prefix = Href.prefix(of: id)
-      if !isOwn, catalogue.isFamily(prefix) {
+      if !part.isOwnSchema, catalogue.isFamily(prefix) {
         return .concept(concept(conceptText(fragment: id), isStandard: true))
       }
-      if let release {
+      if let release = part.release {
         let local = id.dropFirst(prefix.isEmpty ? 0 : prefix.count + 1)
         return .concept(concept(texts.intern("\(release.family):\(local)"), isStandard: true))
       }
@@ -103,7 +130,7 @@ extension FilingBuilder {
           .unresolvedHref,
           "its href counts elements of a schema that is not in the filing or has no concept there")
       }
-      return .concept(concept(text(of: element, in: schema), isStandard: release != nil))
+      return .concept(concept(text(of: element, in: schema), isStandard: part.release != nil))
     case .path, .forbidden:
       return .nothing(.unresolvedHref, "its href leads inside an element, where no concept is")
     }

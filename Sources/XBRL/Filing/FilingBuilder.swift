@@ -23,6 +23,7 @@ public final class FilingBuilder {
   private var networks: [Network] = []
   private var networkNumbers: [NetworkKey: Int] = [:]
   var targets: [TextID: HrefTarget] = [:]
+  var parts: [TextID: DocumentPart] = [:]
   var resourceAddresses: [ResourceAddress: Int32]?
   var elementIDs: Set<TextID>?
 

@@ -115,28 +115,29 @@ public struct Catalogue: Sendable {
   /// Splits a trailing version off: `us-gaap-2013-01-31` → (`us-gaap`, `2013-01-31`). Versions are a
   /// year, a year and quarter, or a date with hyphens; eight digits are a filing's date, no version.
   static func splitVersion(_ text: String) -> (base: String, version: String) {
-    for separator in ["-", "_", "/"] as [Character] {
-      var index = text.startIndex
-      while let found = text[index...].firstIndex(of: separator) {
-        let version = text[text.index(after: found)...]
-        if isVersion(version) { return (String(text[..<found]), String(version)) }
-        index = text.index(after: found)
+    let bytes = text.utf8
+    for separator in "-_/".utf8 {
+      var index = bytes.startIndex
+      while let found = bytes[index...].firstIndex(of: separator) {
+        let version = bytes[bytes.index(after: found)...]
+        if isVersion(version) { return (String(text[..<found]), String(Substring(version))) }
+        index = bytes.index(after: found)
       }
     }
     return (text, "")
   }
 
-  private static func isVersion(_ text: Substring) -> Bool {
-    let bytes = Array(text.utf8)
+  private static func isVersion(_ text: Substring.UTF8View) -> Bool {
+    guard [4, 6, 10].contains(text.count) else { return false }
+    let bytes = Array(text)
     func isDigit(_ index: Int) -> Bool { bytes[index] >= 0x30 && bytes[index] <= 0x39 }
-    guard bytes.count >= 4, (0..<4).allSatisfy(isDigit) else { return false }
+    guard (0..<4).allSatisfy(isDigit) else { return false }
     switch bytes.count {
-    case 4: return true
     case 6: return bytes[4] == UInt8(ascii: "q") && isDigit(5)
     case 10:
       return bytes[4] == UInt8(ascii: "-") && bytes[7] == UInt8(ascii: "-")
         && [5, 6, 8, 9].allSatisfy(isDigit)
-    default: return false
+    default: return true
     }
   }
 
@@ -144,9 +145,12 @@ public struct Catalogue: Sendable {
     EmbeddedText.files.first { $0.path == "Catalogue/\(file)" }?.text ?? ""
   }
 
+  /// Fields of each line but the first. Works on bytes: the catalogue is read in every process.
   private static func records(_ csv: String) -> [[String]] {
-    csv.split(whereSeparator: \.isNewline).dropFirst().map { line in
-      line.split(separator: ",", omittingEmptySubsequences: false).map { String($0).trimmed }
+    csv.utf8.split(separator: UInt8(ascii: "\n")).dropFirst().map { line in
+      line.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false).map { field in
+        String(Substring(field).drop { $0 == " " || $0 == "\r" })
+      }
     }
   }
 }

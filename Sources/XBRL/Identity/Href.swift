@@ -9,17 +9,24 @@ public struct Href: Hashable, Sendable {
 
   /// Takes an href apart.
   public init(_ text: String) {
-    let parts = text.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-    var document = parts.first.map(String.init) ?? ""
-    while document.hasPrefix("./") { document.removeFirst(2) }
-    self.document = document
-    if parts.count == 2, !parts[1].isEmpty { fragment = Self.percentDecoded(String(parts[1])) }
+    let utf8 = text.utf8
+    let hash = utf8.firstIndex(of: UInt8(ascii: "#"))
+    document = Self.withoutLeadingDot(text[..<(hash ?? text.endIndex)])
+    guard let hash, utf8.index(after: hash) < utf8.endIndex else { return }
+    fragment = Self.percentDecoded(String(text[utf8.index(after: hash)...]))
+  }
+
+  private static func withoutLeadingDot(_ document: Substring) -> String {
+    var document = document
+    while document.utf8.starts(with: "./".utf8) { document = document[document.utf8.index(document.startIndex, offsetBy: 2)...] }
+    return String(document)
   }
 
   /// Last path segment of the document, percent-decoded.
   public var fileName: String {
-    let path = document.split(separator: "?", maxSplits: 1, omittingEmptySubsequences: false)[0]
-    return Self.percentDecoded(path.split(separator: "/").last.map(String.init) ?? "")
+    let path = document.utf8.prefix { $0 != UInt8(ascii: "?") }
+    let name = path.split(separator: UInt8(ascii: "/")).last.map { String(Substring($0)) }
+    return Self.percentDecoded(name ?? "")
   }
 
   /// Whether the document is named by scheme and host, as opposed to relative to the filing.
@@ -32,7 +39,7 @@ public struct Href: Hashable, Sendable {
   ///
   /// Prefixes may not contain an underscore (EFM 6.7.7), local names may.
   public static func prefix(of fragment: String) -> String {
-    guard let underscore = fragment.firstIndex(of: "_") else { return "" }
+    guard let underscore = fragment.utf8.firstIndex(of: UInt8(ascii: "_")) else { return "" }
     return String(fragment[..<underscore])
   }
 
@@ -48,8 +55,9 @@ public struct Href: Hashable, Sendable {
       return "\(scheme)://\(host)"
     }
     if reference.hasPrefix("/") { return (root ?? "") + reference }
-    let folder = base.lastIndex(of: "/").map { base[...$0] } ?? ""
-    let path = String(folder.dropFirst(root?.count ?? 0)) + reference
+    let basePath = base.dropFirst(root?.count ?? 0)
+    let folder = basePath.lastIndex(of: "/").map { basePath[...$0] } ?? (root == nil ? "" : "/")
+    let path = String(folder) + reference
     return (root ?? "") + withoutDotSegments(path)
   }
 
@@ -80,18 +88,18 @@ public struct Href: Hashable, Sendable {
   private static func withoutDotSegments(_ path: String) -> String {
     guard path.contains("./") || path.hasSuffix("/.") || path.hasSuffix("/..") else { return path }
     var kept: [Substring] = []
-    for segment in path.split(separator: "/", omittingEmptySubsequences: false) {
-      if segment == "." { continue }
-      if segment == "..", let last = kept.last, last != "", last != ".." {
-        kept.removeLast()
-      } else {
+    for segment in path.split(separator: "/", omittingEmptySubsequences: false) where segment != "." {
+      if segment != ".." || kept.isEmpty || kept.last == ".." {
         kept.append(segment)
+      } else if kept != [""] {
+        kept.removeLast()
       }
     }
     return kept.joined(separator: "/")
   }
 
-  private static func percentDecoded(_ text: String) -> String {
+  /// Decodes `%41` and the like once.
+  static func percentDecoded(_ text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
     let bytes = Array(text.utf8)
     var decoded: [UInt8] = []

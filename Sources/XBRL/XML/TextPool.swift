@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// A text of a filing, interned: equal numbers of one pool mean equal bytes.
 public struct TextID: Hashable, Sendable, Comparable {
   /// Position in the pool. 0 is the empty text.
@@ -81,10 +83,27 @@ public struct TextPool: Sendable {
     unsafe bytes.withUnsafeBufferPointer { unsafe intern($0) }
   }
 
+  /// The parts of a text before and after the first occurrence of a byte, the first of them interned;
+  /// the whole text when the byte does not occur. `nil` for the empty text.
+  mutating func split(_ id: TextID, at separator: UInt8) -> (before: TextID, after: Range<Int>)? {
+    let range = range(of: id)
+    guard !range.isEmpty else { return nil }
+    let at = bytes[range].firstIndex(of: separator)
+    let before = Array(bytes[range.lowerBound..<(at ?? range.upperBound)])
+    return (intern(before), at.map { $0 + 1..<range.upperBound } ?? range.upperBound..<range.upperBound)
+  }
+
+  /// A part that ``split(_:at:)`` found.
+  func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+
   /// Whether a text of the pool is the one given. O(length).
   func equals(_ id: TextID, _ text: StaticString) -> Bool {
-    unsafe utf8(id).elementsEqual(
-      UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+    let range = range(of: id)
+    guard range.count == text.utf8CodeUnitCount else { return false }
+    return unsafe bytes.withUnsafeBytes { all in
+      guard let own = all.baseAddress else { return range.isEmpty }
+      return unsafe memcmp(own + range.lowerBound, text.utf8Start, range.count) == 0
+    }
   }
 
   private func range(of id: TextID) -> Range<Int> {
@@ -106,9 +125,10 @@ public struct TextPool: Sendable {
   private func equals(_ id: Int, _ buffer: UnsafeBufferPointer<UInt8>) -> Bool {
     let range = range(of: TextID(index: UInt32(id)))
     guard range.count == buffer.count else { return false }
+    guard let other = buffer.baseAddress else { return true }
     return unsafe bytes.withUnsafeBytes { all in
-      unsafe UnsafeRawBufferPointer(rebasing: all[range]).elementsEqual(
-        UnsafeRawBufferPointer(buffer))
+      guard let own = all.baseAddress else { return false }
+      return unsafe memcmp(own + range.lowerBound, other, range.count) == 0
     }
   }
 
