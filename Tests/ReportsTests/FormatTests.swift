@@ -136,6 +136,24 @@ struct `Report formats` {
     #expect(try table.string(as: .text).contains("http://www.apple.com/role/BALANCE"))
   }
 
+  @Test func `without a width a long text moves only its own row`() throws {
+    let long = String(repeating: "x", count: 100)
+    let table = ReportTable(
+      columns: [.init("a"), .init("n", .integer)],
+      rows: [[.text(long), .integer(1)], [.text("y"), .integer(2)]])
+    let gap = String(repeating: " ", count: 79)
+    #expect(try table.string(as: .text).hasSuffix("\n\(long)  1\ny\(gap)  2\n"))
+  }
+
+  @Test func `rows after the first thousand stream through`() throws {
+    let rows = (1...1_500).map { [ReportTable.Value.integer($0), .text("row \($0)")] }
+    let table = ReportTable(columns: [.init("n", .integer), .init("text")], rows: rows)
+    let lines = try table.string(as: .text).split(separator: "\n")
+    #expect(lines.count == 1_502)
+    #expect(lines[1_501] == "1500  row 1500")
+    #expect(lines[2] == "   1  row 1")
+  }
+
   @Test func `width counts cells of the terminal, not bytes`() throws {
     let table = ReportTable(
       columns: [.init("a"), .init("b")],

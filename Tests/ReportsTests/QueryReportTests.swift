@@ -153,6 +153,27 @@ struct `Concept report` {
     #expect(try rows([cash, .init(.concept, "us-gaap:AssetsNoncurrent")]).count == 7)
   }
 
+  @Test func `holds the rows of the views and no others`() throws {
+    let concepts = ["us-gaap:Assets", "us-gaap:AssetsCurrent", "us-gaap:Cash", "aapl:Reserve"]
+    let shown = try rows(concepts.map { .init(.concept, $0) }).map { row in
+      row.split(separator: ",", omittingEmptySubsequences: false).prefix(7)
+        .joined(separator: ",")
+    }
+    let ends = ["calculation", "presentation", "definition", "other"].flatMap { kind in
+      [("parent", "child"), ("child", "parent")].map { end, other in
+        """
+        SELECT printf(
+          '%s,%s,\(kind),%s,%s,\(end),%s', filing, period_of_report, role_uri, \(end), \(other))
+        FROM \(kind)_arcs JOIN filings USING (filing)
+        WHERE \(end) IN ('\(concepts.joined(separator: "', '"))')
+        """
+      }
+    }
+    let expected = try warehouse.texts(ends.joined(separator: " UNION ALL "))
+    #expect(expected.count == 20)
+    #expect(shown.sorted() == expected.sorted())
+  }
+
   @Test func `agrees with the views about effectiveness`() throws {
     try warehouse.execute(
       """

@@ -74,6 +74,11 @@ final class TestWarehouse {
     try queue.read { try $0.makeStatement(sql: sql).columnNames }
   }
 
+  /// The first column of a SELECT.
+  func texts(_ sql: String) throws -> [String] {
+    try queue.read { try String.fetchAll($0, sql: sql) }
+  }
+
   private func insert(_ table: String, _ values: [String: (any DatabaseValueConvertible)?]) throws {
     let columns = values.keys.sorted()
     try execute(

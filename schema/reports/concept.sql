@@ -41,9 +41,13 @@ SELECT
     WHEN 0 THEN 'calculation' WHEN 1 THEN 'presentation' WHEN 2 THEN 'definition' ELSE 'other'
   END AS kind,
   r.uri AS role_uri,
-  iif(c.filer_id IS NULL, c.name, iif(instr(c.name, ':'), ltrim(c.name, ':'), f.prefix || c.name)) AS concept,
+  iif(
+    c.filer_id IS NULL, c.name,
+    iif(instr(c.name, ':'), ltrim(c.name, ':'), f.prefix || c.name)) AS concept,
   e.used_as,
-  iif(o.filer_id IS NULL, o.name, iif(instr(o.name, ':'), ltrim(o.name, ':'), f.prefix || o.name)) AS other_concept,
+  iif(
+    o.filer_id IS NULL, o.name,
+    iif(instr(o.name, ':'), ltrim(o.name, ':'), f.prefix || o.name)) AS other_concept,
   iif(u.link_id = 0, s.weight, NULL) AS weight,
   e."order",
   iif(u.link_id = 1, s.preferred_label, NULL) AS preferred_label,

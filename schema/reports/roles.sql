@@ -10,13 +10,17 @@ SELECT
   r.title,
   r.role_uri,
   (SELECT coalesce(sum(n.arcs), 0) FROM network_uses u JOIN networks n ON n.id = u.network_id
-   WHERE u.filing_id = r.filing_id AND u.link_id = 0 AND u.role_id = r.role_id) AS calculation_arcs,
+   WHERE u.filing_id = r.filing_id AND u.link_id = 0 AND u.role_id = r.role_id
+  ) AS calculation_arcs,
   (SELECT coalesce(sum(n.arcs), 0) FROM network_uses u JOIN networks n ON n.id = u.network_id
-   WHERE u.filing_id = r.filing_id AND u.link_id = 1 AND u.role_id = r.role_id) AS presentation_arcs,
+   WHERE u.filing_id = r.filing_id AND u.link_id = 1 AND u.role_id = r.role_id
+  ) AS presentation_arcs,
   (SELECT coalesce(sum(n.arcs), 0) FROM network_uses u JOIN networks n ON n.id = u.network_id
-   WHERE u.filing_id = r.filing_id AND u.link_id = 2 AND u.role_id = r.role_id) AS definition_arcs,
+   WHERE u.filing_id = r.filing_id AND u.link_id = 2 AND u.role_id = r.role_id
+  ) AS definition_arcs,
   (SELECT coalesce(sum(n.arcs), 0) FROM network_uses u JOIN networks n ON n.id = u.network_id
-   WHERE u.filing_id = r.filing_id AND u.link_id > 2 AND u.role_id = r.role_id) AS other_arcs,
+   WHERE u.filing_id = r.filing_id AND u.link_id > 2 AND u.role_id = r.role_id
+  ) AS other_arcs,
   r.definition  -- after the report's columns: heads a tree
 FROM filing_roles r
 WHERE r.filing = :filing AND (:roles IS NULL OR r.role_uri IN (SELECT value FROM json_each(:roles)))

@@ -1,6 +1,7 @@
 /// Aligned columns under an underlined header.
 ///
-/// The first 1,000 rows settle the widths; what comes after streams through and may be wider.
+/// The first 1,000 rows settle the widths; what comes after streams through and may be wider. Without
+/// a terminal's width nothing is cut, and a long text pushes its own row aside but not the others.
 struct TextFormatter: RowFormatter {
   var title: String?
   var columns: [ReportTable.Column]
@@ -10,6 +11,8 @@ struct TextFormatter: RowFormatter {
   private static let gap = "  "
   /// A column is not made narrower than this to fit a terminal.
   private static let narrowest = 8
+  /// Without a terminal, a column is not made wider than this for the sake of a long text.
+  private static let widest = 80
 
   private var waiting: [[String]] = []
   private var widths: [Int] = []
@@ -56,9 +59,10 @@ struct TextFormatter: RowFormatter {
   private mutating func settle(to output: inout String) {
     let header = columns.map(\.name)
     widths = header.map { TerminalText.displayWidth(of: $0) }
+    let widest = style.width == nil ? Self.widest : Int.max
     for row in waiting {
       for (index, cell) in row.enumerated() {
-        widths[index] = max(widths[index], TerminalText.displayWidth(of: cell))
+        widths[index] = max(widths[index], min(TerminalText.displayWidth(of: cell), widest))
       }
     }
     if let width = style.width { narrow(to: width) }

@@ -11,6 +11,9 @@ struct TreeTextFormatter: RowFormatter {
   /// Deeper levels are not indented further: no terminal shows them.
   private static let deepest = 40
 
+  /// Preferred labels that only choose between wordings of one meaning.
+  private static let wordings: Set = ["label", "terseLabel", "verboseLabel"]
+
   private let style: ReportStyle
   private let columns: [String: Int]
   private var filing: ReportTable.Value?
@@ -80,7 +83,9 @@ struct TreeTextFormatter: RowFormatter {
     let kind = value("kind", of: row).text
     let isCalculation = kind == RelationshipKind.calculation.rawValue
     for name in isCalculation ? [] : ["preferred_label", "arcrole"] {
-      if let uri = value(name, of: row).text { remarks.append("[\(segment(of: uri))]") }
+      guard let uri = value(name, of: row).text else { continue }
+      let segment = uri.split(separator: "/").last.map(String.init) ?? uri
+      if !Self.wordings.contains(segment) { remarks.append("[\(segment)]") }
     }
     if let others = value("other_parents", of: row).text {
       remarks.append("(also under \(others.replacing(" ", with: ", ")))")
@@ -92,10 +97,6 @@ struct TreeTextFormatter: RowFormatter {
     case nil: break
     }
     return remarks
-  }
-
-  private func segment(of uri: String) -> String {
-    uri.split(separator: "/").last.map(String.init) ?? uri
   }
 
   // MARK: Drawing
