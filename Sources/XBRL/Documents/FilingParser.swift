@@ -130,8 +130,11 @@ public final class FilingParser {
       if known == nil { isOwn[split.before] = own }
       guard own else { continue }
       let href = Href(texts[id])
-      let prefix = Href.prefix(of: href.fragment ?? "")
-      count(.locator, href.document, prefix: prefix, uses)
+      if case .id(let id) = Pointer(href.fragment ?? "") {
+        count(.locator, href.fileName, prefix: Href.prefix(of: id), uses)
+      } else {
+        count(.roleReference, href.fileName, prefix: "", uses)
+      }
     }
     for reference in document.roleReferences {
       let href = Href(texts[reference.href])

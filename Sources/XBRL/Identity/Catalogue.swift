@@ -149,7 +149,11 @@ public struct Catalogue: Sendable {
   private static func records(_ csv: String) -> [[String]] {
     csv.utf8.split(separator: UInt8(ascii: "\n")).dropFirst().map { line in
       line.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false).map { field in
-        String(Substring(field).drop { $0 == " " || $0 == "\r" })
+        let isSpace: (UInt8) -> Bool = { $0 <= 0x20 }
+        let start = field.firstIndex { !isSpace($0) } ?? field.endIndex
+        let last = field.lastIndex { !isSpace($0) }
+        let end = last.map { field.index(after: $0) } ?? start
+        return String(Substring(field[start..<end]))
       }
     }
   }
