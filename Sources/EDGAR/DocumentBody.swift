@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// The bytes of one document as they lie in a file, and the part of them that is the document.
 public struct DocumentBody: Sendable {
   /// The document, without an SGML wrapper around it.
@@ -34,7 +36,7 @@ public struct DocumentBody: Sendable {
   /// bytes whether it came with CRLF from an archive or with LF from a submission text.
   public var normalized: ArraySlice<UInt8> {
     var bytes = content
-    if bytes.contains(0x0D) {
+    if Self.contains(bytes, 0x0D) {
       var unified: [UInt8] = []
       unified.reserveCapacity(bytes.count)
       var previous: UInt8 = 0
@@ -50,6 +52,13 @@ public struct DocumentBody: Sendable {
     }
     while bytes.last == 0x0A { bytes.removeLast() }
     return bytes
+  }
+
+  private static func contains(_ bytes: ArraySlice<UInt8>, _ byte: UInt8) -> Bool {
+    unsafe bytes.withUnsafeBytes { buffer in
+      guard let start = buffer.baseAddress else { return false }
+      return unsafe memchr(start, Int32(byte), buffer.count) != nil
+    }
   }
 
   /// What the first bytes of a file say about it.

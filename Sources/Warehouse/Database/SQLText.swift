@@ -14,6 +14,9 @@ public enum SQLText {
   /// The public views, one file each, by name.
   public static let views = files(in: "views")
 
+  /// The tables that all migrations together make: a dump, checked against them by a test.
+  public static let tables = files(in: "schema").first { $0.name == "tables" }?.text ?? ""
+
   /// Indexes for readers, built after the first bulk load.
   public static let indexes = files(in: "schema").first { $0.name == "indexes" }?.text ?? ""
 

@@ -1,3 +1,4 @@
+public import EDGAR
 internal import Foundation
 public import GRDB
 
@@ -125,6 +126,16 @@ public final class WarehouseDatabase: Sendable {
   /// - Throws: ``WarehouseError`` for what SQLite reports, and whatever `body` throws.
   public func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
     try translated { try queue.inDatabase(body) }
+  }
+
+  /// Whether everything in a folder is in the warehouse as it is.
+  public func isUnchanged(_ folder: InputFolder) throws -> Bool {
+    try read { try Ledger($0).isUnchanged(folder) }
+  }
+
+  /// The present key of a filing; see ``FilingLookup/find(_:)``.
+  public func key(of filing: String) throws -> String? {
+    try read { try FilingLookup($0).find(filing)?.key }
   }
 
   // MARK: Opening

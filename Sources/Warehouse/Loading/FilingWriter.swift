@@ -157,11 +157,11 @@ final class FilingWriter {
     for role in content.roles { roles[role.uri] = try names.role(content.texts[role.uri]) }
     for role in content.roles.sorted(by: { roles[$0.uri] ?? 0 < roles[$1.uri] ?? 0 }) {
       guard let id = roles[role.uri] else { continue }
-      let parts = role.parts
+      let parts = role.definition
       try insertRoleUse.bind(filing).bind(id).bind(parts?.sortCode)
         .bind(parts?.type.map { Int64($0.rawValue) })
         .bind(parts.map { try names.title($0.title) })
-        .bind(parts?.isCanonical == true ? nil : role.definition)
+        .bind(parts?.isCanonical == true ? nil : parts?.text)
         .bind(role.statementClass.rawValue).run()
     }
     return roles

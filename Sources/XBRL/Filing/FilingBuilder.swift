@@ -246,12 +246,12 @@ public final class FilingBuilder {
 
   private func filingRoles() -> [FilingRole] {
     let roots = presentationRoots()
-    return roles.map { uri, definition in
-      let text = texts[uri]
+    return roles.map { uri, text in
+      let definition = text.map { RoleDefinition($0) }
       return FilingRole(
         uri: uri, definition: definition,
         statementClass: StatementClass(
-          definition: definition.map { RoleDefinition($0) }, uri: text, root: roots[uri]))
+          definition: definition, uri: texts[uri], root: roots[uri]))
     }.sorted { texts[$0.uri] < texts[$1.uri] }
   }
 

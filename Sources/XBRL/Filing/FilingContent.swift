@@ -155,12 +155,9 @@ public struct FilingRole: Hashable, Sendable {
   /// Role URI.
   public var uri: TextID
   /// Definition as filed; `nil` without a role type.
-  public var definition: String?
+  public var definition: RoleDefinition?
   /// Statement class such as `BS`.
   public var statementClass: StatementClass
-
-  /// The definition's parts.
-  public var parts: RoleDefinition? { definition.map { RoleDefinition($0) } }
 }
 
 /// How a filing's schema declares a concept.

@@ -21,6 +21,8 @@ public struct RoleDefinition: Hashable, Sendable {
     }
   }
 
+  /// The definition as filed.
+  public var text: String
   /// Digits and points at the beginning, as text; `nil` when the definition has another form.
   public var sortCode: String?
   /// The second part; `nil` when the definition has another form.
@@ -33,9 +35,11 @@ public struct RoleDefinition: Hashable, Sendable {
 
   /// Takes a definition apart. Never fails: what has another form is all title.
   public init(_ definition: String) {
-    let text = definition.trimmed
-    let code = text.prefix { $0.isASCII && ($0.isNumber || $0 == ".") }
-    if !code.isEmpty, let afterCode = Self.skipDash(text[code.endIndex...]),
+    text = definition
+    let trimmed = definition.trimmed
+    let code = Substring(
+      trimmed.utf8.prefix { $0 >= 0x30 && $0 <= 0x39 || $0 == UInt8(ascii: ".") })
+    if !code.isEmpty, let afterCode = Self.skipDash(trimmed[code.endIndex...]),
       let (type, afterType) = Self.type(at: afterCode), let title = Self.skipDash(afterType),
       !title.isEmpty
     {
@@ -57,7 +61,8 @@ public struct RoleDefinition: Hashable, Sendable {
   }
 
   private static func type(at text: Substring) -> (RoleType, Substring)? {
-    for type in RoleType.allCases where text.lowercased().hasPrefix(type.name.lowercased()) {
+    let word = text.prefix(10).lowercased()
+    for type in RoleType.allCases where word.hasPrefix(type.name.lowercased()) {
       return (type, text.dropFirst(type.name.count))
     }
     return nil

@@ -1,0 +1,45 @@
+/// A view of the public SQL surface: its name and the columns that programs may rely on, in order.
+///
+/// More columns may follow these. Names, columns and values change only through a migration and a
+/// changelog entry.
+public struct PublicView: Hashable, Sendable {
+  /// Name of the view.
+  public var name: String
+  /// Columns of the contract, in order.
+  public var columns: [String]
+
+  /// Every view of the contract.
+  public static let all: [PublicView] = [
+    PublicView(
+      "filing_list",
+      "filing cik filer form_type period_of_report filed_date is_amendment calculation_arcs presentation_arcs definition_arcs labels findings is_latest accepted_at"
+    ),
+    PublicView("filing_aliases", "filing alias"),
+    PublicView("filing_filers", "filing ordinal role cik filer sic state fiscal_year_end"),
+    PublicView("filing_roles", "filing role_uri definition sort_code role_type title statement_class"),
+    PublicView("filing_networks", "filing link arcrole role_uri network relationships effective_relationships"),
+    PublicView(
+      "calculation_arcs", "filing role_uri parent child weight order arcrole use priority is_effective"),
+    PublicView(
+      "presentation_arcs", "filing role_uri parent child order preferred_label use priority is_effective"),
+    PublicView(
+      "definition_arcs",
+      "filing role_uri arcrole parent child order target_role context_element closed usable use priority is_effective"
+    ),
+    PublicView("other_arcs", "filing link arcrole role_uri parent child order"),
+    PublicView("concept_labels", "filing concept label_role lang text use priority is_effective"),
+    PublicView("concept_references", "filing concept reference_role ordinal part value"),
+    PublicView(
+      "concept_declarations",
+      "filing concept type substitution_group period_type balance abstract nillable"),
+    PublicView("finding_list", "filing document line rule severity message"),
+  ]
+
+  private init(_ name: String, _ columns: String) {
+    self.name = name
+    self.columns = columns.split(separator: " ").map(String.init)
+  }
+
+  /// The view of a name; `nil` when there is none.
+  public static func named(_ name: String) -> PublicView? { all.first { $0.name == name } }
+}

@@ -1,0 +1,85 @@
+internal import GRDB
+internal import XBRL
+
+/// A digest of what the public views say, independent of ids, paths, times and the order of loads.
+///
+/// SHA-256 over the rows of the views, filing by filing in order of key and row by row in order of their
+/// text. Findings, aliases and changes are left out, and so is the number that only means something
+/// inside one file (`filing_networks.network`).
+public struct ContentDigest: Sendable {
+  /// How much goes into the digest.
+  public enum Scope: Hashable, Sendable {
+    /// Everything.
+    case everything
+    /// Everything but what comes from a header: keys, filers, forms, dates. Filings are ordered by content.
+    case structure
+  }
+
+  private static let ignoredViews: Set = ["finding_list", "filing_aliases"]
+  private static let ignoredColumns: Set = ["filing_networks.network", "filing_list.findings"]
+  private static let headerViews: Set = ["filing_filers"]
+  private static let headerColumns: Set = [
+    "cik", "filer", "form_type", "period_of_report", "filed_date", "is_amendment", "is_latest", "accepted_at",
+  ]
+
+  private var scope: Scope
+
+  /// Creates a digest of the scope.
+  public init(scope: Scope = .everything) {
+    self.scope = scope
+  }
+
+  /// The digest of the whole warehouse, or of one filing, as 64 hexadecimal digits. O(rows log rows) time,
+  /// memory of one view of one filing.
+  ///
+  /// - Throws: ``WarehouseError`` for what SQLite reports.
+  public func digest(of database: WarehouseDatabase, filing: String? = nil) throws -> String {
+    try database.read { db in
+      let filings = try filing.map { [$0] } ?? String.fetchAll(db, sql: "SELECT filing FROM filings ORDER BY filing")
+      var digests = try filings.map { try digest(of: $0, db) }
+      if filing != nil, let only = digests.first { return only.hexadecimal }
+      if scope == .structure { digests.sort { $0.lexicographicallyPrecedes($1) } }
+      var whole = SHA256()
+      for digest in digests { whole.update(digest) }
+      return whole.finish().hexadecimal
+    }
+  }
+
+  private func digest(of filing: String, _ db: Database) throws -> [UInt8] {
+    var hash = SHA256()
+    for view in PublicView.all where !Self.ignoredViews.contains(view.name) {
+      if scope == .structure, Self.headerViews.contains(view.name) { continue }
+      let columns = columns(of: view)
+      hash.update("\(view.name)(\(columns.joined(separator: ",")))\n".utf8)
+      for row in try rows(of: view, columns, filing, db) { hash.update(row) }
+    }
+    return hash.finish()
+  }
+
+  private func columns(of view: PublicView) -> [String] {
+    view.columns.filter { column in
+      if Self.ignoredColumns.contains("\(view.name).\(column)") { return false }
+      return scope == .everything || column != "filing" && !Self.headerColumns.contains(column)
+    }
+  }
+
+  private func rows(of view: PublicView, _ columns: [String], _ filing: String, _ db: Database) throws -> [[UInt8]] {
+    let list = columns.map { "\"\($0)\"" }.joined(separator: ", ")
+    let statement = try RowStatement(db, "SELECT \(list) FROM \(view.name) WHERE filing = ?")
+    var rows: [[UInt8]] = []
+    try statement.bind(filing).forEach { row in
+      var bytes: [UInt8] = []
+      for column in 0..<Int32(columns.count) {
+        if let text = row.text(column) {
+          bytes += text.utf8
+          bytes.append(0x1F)
+        } else {
+          bytes.append(0x1E)
+        }
+      }
+      bytes.append(0x0A)
+      rows.append(bytes)
+    }
+    return rows.sorted { $0.lexicographicallyPrecedes($1) }
+  }
+}

@@ -1,0 +1,160 @@
+internal import GRDB
+internal import XBRL
+
+/// Checks a warehouse: that the file is sound, that rows refer to rows, that digests and effective flags
+/// follow from the rows, and that nothing read is neither in a view nor counted by a finding.
+public struct Verifier {
+  /// Something that should not be.
+  public struct Fault: Hashable, Sendable {
+    /// Filing key; `nil` when the fault is not of one filing.
+    public var filing: String?
+    /// What is wrong, in one sentence.
+    public var message: String
+  }
+
+  private let database: WarehouseDatabase
+
+  /// Prepares a check.
+  public init(_ database: WarehouseDatabase) {
+    self.database = database
+  }
+
+  /// Checks everything, or one filing. O(rows); memory of one filing.
+  ///
+  /// - Parameter observe: told after each filing how many are done, of how many.
+  /// - Returns: the faults; none when all is well.
+  /// - Throws: ``WarehouseError`` when the file cannot be read.
+  public func faults(
+    filing: String? = nil, observe: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+  ) throws -> [Fault] {
+    try database.read { db in
+      var faults: [Fault] = []
+      if filing == nil { faults += try fileFaults(db) }
+      let filings = try Row.fetchAll(
+        db, sql: "SELECT id, filing FROM filings WHERE ?1 IS NULL OR filing = ?1 ORDER BY filing",
+        arguments: [filing])
+      for (index, row) in filings.enumerated() {
+        let (id, key): (Int64, String) = (row["id"], row["filing"])
+        let messages = try countFaults(id, db) + networkFaults(id, db)
+        faults += messages.map { Fault(filing: key, message: $0) }
+        observe(index + 1, filings.count)
+      }
+      return faults
+    }
+  }
+
+  // MARK: The file
+
+  private func fileFaults(_ db: Database) throws -> [Fault] {
+    var messages = try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
+      .map { "SQLite's integrity check: \($0)" }
+    for row in try Row.fetchAll(db, sql: "PRAGMA foreign_key_check") {
+      let (table, parent): (String, String) = (row["table"], row["parent"])
+      let id = (row["rowid"] as Int64?).map { " \($0)" } ?? ""
+      messages.append("row\(id) of \(table) refers to a row of \(parent) that is not there")
+    }
+    let unused: [(String, String)] = [
+      ("network", "SELECT count(*) FROM networks WHERE id NOT IN (SELECT network_id FROM network_uses)"),
+      ("filer", "SELECT count(*) FROM filers WHERE id NOT IN (SELECT filer_id FROM filings)"),
+      (
+        "label",
+        """
+        SELECT (SELECT count(*) FROM labels) - count(*) FROM (
+          SELECT DISTINCT l.id FROM label_spans s
+          CROSS JOIN labels l ON l.id BETWEEN s.first_label_id AND s.last_label_id)
+        """
+      ),
+      (
+        "network use of another filer's network",
+        """
+        SELECT count(*) FROM network_uses u JOIN filings f ON f.id = u.filing_id
+        JOIN networks n ON n.id = u.network_id WHERE n.filer_id <> f.filer_id
+        """
+      ),
+    ]
+    for (name, sql) in unused {
+      let count = try Int.fetchOne(db, sql: sql) ?? 0
+      if count > 0 { messages.append("\(count) × \(name) that no filing accounts for") }
+    }
+    return messages.map { Fault(filing: nil, message: $0) }
+  }
+
+  // MARK: Counts
+
+  private func countFaults(_ id: Int64, _ db: Database) throws -> [String] {
+    guard
+      let counts = try Row.fetchOne(
+        db,
+        sql: """
+          SELECT
+            (SELECT count(*) FROM calculation_arcs WHERE filing = f.filing) AS calculation_arcs,
+            (SELECT count(*) FROM presentation_arcs WHERE filing = f.filing) AS presentation_arcs,
+            (SELECT count(*) FROM definition_arcs WHERE filing = f.filing) AS definition_arcs,
+            (SELECT count(*) FROM other_arcs WHERE filing = f.filing) AS other_arcs,
+            (SELECT count(*) FROM concept_labels WHERE filing = f.filing) AS labels,
+            (SELECT count(*) FROM finding_list WHERE filing = f.filing) AS findings,
+            (SELECT count(*) FROM reference_uses WHERE filing_id = f.id) AS reference_uses,
+            (SELECT coalesce(sum(relationships_read), 0) FROM documents WHERE filing_id = f.id) AS read,
+            (SELECT coalesce(sum(relationships_stored), 0) FROM documents WHERE filing_id = f.id) AS stored,
+            (SELECT coalesce(sum(lost), 0) FROM findings WHERE filing_id = f.id) AS lost
+          FROM filings f WHERE f.id = ?
+          """, arguments: [id]),
+      let noted = try Row.fetchOne(db, sql: "SELECT * FROM filings WHERE id = ?", arguments: [id])
+    else { return [] }
+    var messages: [String] = []
+    for column in ["calculation_arcs", "presentation_arcs", "definition_arcs", "labels", "findings"] {
+      let (rows, note): (Int, Int) = (counts[column], noted[column])
+      if rows != note { messages.append("filing_list says \(note) \(column), the view has \(rows)") }
+    }
+    let views = ["calculation_arcs", "presentation_arcs", "definition_arcs", "other_arcs", "labels", "reference_uses"]
+    let rows = views.reduce(0) { $0 + (counts[$1] as Int) }
+    let (read, stored, lost): (Int, Int, Int) = (counts["read"], counts["stored"], counts["lost"])
+    if rows != stored {
+      messages.append("its documents say \(stored) relationships were stored, the views have \(rows)")
+    }
+    if read != stored + lost {
+      messages.append("of \(read) relationships read \(stored) were stored and findings account for \(lost)")
+    }
+    let ledger = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT d.name FROM documents d JOIN loads l ON l.document_id = d.id
+        WHERE d.filing_id = ? AND (l.relationships_read, l.relationships_stored) <>
+          (d.relationships_read, d.relationships_stored)
+        """, arguments: [id])
+    for row in ledger { messages.append("the ledger has other counts for \(row["name"] as String)") }
+    return messages
+  }
+
+  // MARK: Networks
+
+  /// Rebuilds every network from its rows and compares digest, number of rows and effective flags.
+  private func networkFaults(_ id: Int64, _ db: Database) throws -> [String] {
+    let content = try FilingReader(db).builder(of: id, catalogue: .standard).finish()
+    var messages: [String] = []
+    let statement = try RowStatement(
+      db,
+      """
+      SELECT n.digest, n.arcs, (SELECT coalesce(sum(s.is_effective), 0) FROM arcs a
+        JOIN arc_shapes s ON s.id = a.shape_id WHERE a.network_id = n.id)
+      FROM network_uses u JOIN links l ON l.id = u.link_id JOIN roles r ON r.id = u.role_id
+      JOIN networks n ON n.id = u.network_id WHERE u.filing_id = ? AND l.name = ? AND r.uri = ?
+      """)
+    for network in content.networks {
+      let (link, role) = (content.texts[network.link], content.texts[network.role])
+      let effective = network.relationships.count { $0.isEffective }
+      try statement.bind(id).bind(link).bind(role).forEach { row in
+        if row.integer(0) != Int64(bitPattern: network.digest) {
+          messages.append("the digest of the \(link) network of role \(role) does not follow from its rows")
+        }
+        if row.integer(1) != Int64(network.relationships.count) {
+          messages.append("the \(link) network of role \(role) has \(network.relationships.count) rows, not \(row.integer(1))")
+        }
+        if row.integer(2) != Int64(effective) {
+          messages.append("\(effective) relationships of the \(link) network of role \(role) are effective, not \(row.integer(2))")
+        }
+      }
+    }
+    return messages
+  }
+}

@@ -1,0 +1,70 @@
+internal import ArgumentParser
+internal import EDGAR
+internal import Foundation
+internal import Warehouse
+
+/// `warehouse load`.
+struct LoadCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "load",
+    abstract: "Load filings into a warehouse.",
+    discussion: """
+      What a file is comes from its content, never from its name. A load may be stopped and repeated at \
+      will: what is there already is left alone, what is new completes it.
+
+      Examples:
+        warehouse load filings/
+        warehouse load aapl-20150926/ aapl-20150926_cal.xml --database edgar.sqlite
+        warehouse load filings/ --jobs 4 --quiet
+        warehouse load filings/ --dry-run
+        warehouse load filings/ --format json | jq .filing
+        warehouse load filings/ --again        read anew what is loaded, after an update of this program
+      """)
+
+  /// How the load says what it did.
+  enum Format: String, ExpressibleByArgument, CaseIterable {
+    case text, json
+  }
+
+  @OptionGroup var database: DatabaseOptions
+  @Argument(help: "Files and folders.", completion: .file()) var paths: [String]
+  @Option(help: ArgumentHelp("Threads that read and parse.", valueName: "number"))
+  var jobs = ProcessInfo.processInfo.activeProcessorCount
+  @Flag(help: "Read documents anew that are in the warehouse already.") var again = false
+  @Flag(name: .customLong("no-changes"), help: "Do not compare filings. Without effect in this version, which compares none.")
+  var noChanges = false
+  @Flag(name: .customLong("dry-run"), help: "Only say what would be loaded.") var dryRun = false
+  @Option(help: "text, or json: one record a line for each filing and each file that is part of none.")
+  var format = Format.text
+  @Flag(help: "Say nothing but what went wrong.") var quiet = false
+
+  func validate() throws {
+    guard jobs >= 1, jobs <= 64 else { throw ValidationError("--jobs takes a number from 1 to 64.") }
+  }
+
+  func run() throws {
+    try Wording.run {
+      let input = try InputWalker(paths)
+      if dryRun {
+        try LoadForecast(input, database: database.path).write()
+      } else {
+        try load(input)
+      }
+    }
+    if let signal = Interrupt.signal { throw ExitCode(128 + signal) }
+  }
+
+  private func load(_ input: InputWalker) throws {
+    Interrupt.watch()
+    let start = Date()
+    let reporter = LoadReporter(format: format, quiet: quiet)
+    let warehouse = try WarehouseDatabase(writingTo: database.path)
+    let loader = Loader(
+      warehouse, options: LoadOptions(jobs: jobs, readsAgain: again), observe: reporter.observe,
+      shouldStop: { Interrupt.signal != nil || reporter.isCut })
+    let summary = try loader.load(input)
+    try warehouse.finishWriting()
+    reporter.finish(summary, seconds: Date().timeIntervalSince(start), database: database.path)
+    if summary.hasErrors { throw ExitStatus.findings }
+  }
+}

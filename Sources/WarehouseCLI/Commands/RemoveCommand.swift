@@ -1,0 +1,37 @@
+internal import ArgumentParser
+internal import Warehouse
+
+/// `warehouse remove`.
+struct RemoveCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "remove",
+    abstract: "Remove filings from a warehouse.",
+    discussion: """
+      Removes filings with everything that no other filing uses. All of those named, or none when one of \
+      them does not exist. Loading their documents again brings them back.
+
+      Examples:
+        warehouse remove aapl-20150926
+        warehouse remove 0000320193-19-000119 000032019320000096 --database edgar.sqlite
+      """)
+
+  @OptionGroup var database: DatabaseOptions
+  @Argument(help: "Filing keys, or accession numbers with or without dashes.") var filings: [String]
+  @Flag(help: "Say nothing but what went wrong.") var quiet = false
+
+  func run() throws {
+    try Wording.run {
+      // Only an existing warehouse: opening for writing would make a new one.
+      _ = try WarehouseDatabase(readingFrom: database.path)
+      let warehouse = try WarehouseDatabase(writingTo: database.path)
+      let result = try Remover(warehouse).remove(filings)
+      try warehouse.finishWriting()
+      guard result.unknown.isEmpty else {
+        let names = result.unknown.map { "\"\($0)\"" }.joined(separator: ", ")
+        Terminal.note("warehouse: no filing \(names) in \(database.path); nothing was removed\n  `warehouse report filings` lists them.")
+        throw ExitStatus.usage
+      }
+      if !quiet { Terminal.note("\(Wording.count(result.removed.count, "filing")) removed") }
+    }
+  }
+}

@@ -1,0 +1,77 @@
+public import ArgumentParser
+public import Reports
+internal import Warehouse
+
+extension ReportFormat: ExpressibleByArgument {}
+extension RelationshipKind: ExpressibleByArgument {}
+
+/// `warehouse report`.
+struct ReportCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "Answer a question; without a name, list the reports.",
+    discussion: """
+      Filters of one kind are alternatives, filters of different kinds hold together.
+
+      Examples:
+        warehouse report                                    lists the reports
+        warehouse report filings --filer www.apple.com
+        warehouse report tree --filing aapl-20150926 --kind calculation --role StatementOfIncome
+        warehouse report concept --concept us-gaap:Assets --format csv > assets.csv
+        warehouse report findings --filing clri-20110608 --format json
+      """)
+
+  @Argument(help: "Name of the report.", completion: .list(Report.all.map(\.name))) var name: String?
+  @OptionGroup var database: DatabaseOptions
+  @Option(help: "text, csv, json, markdown or html.") var format = ReportFormat.text
+  @Option(help: ArgumentHelp("Filing key, or accession number with or without dashes. Repeatable.", valueName: "key"))
+  var filing: [String] = []
+  @Option(help: ArgumentHelp("CIK or name of a filer. Repeatable.", valueName: "cik-or-name"))
+  var filer: [String] = []
+  @Option(help: ArgumentHelp("Role URI or its last segment. Repeatable.", valueName: "uri"))
+  var role: [String] = []
+  @Option(help: ArgumentHelp("Concept such as us-gaap:Assets. Repeatable.", valueName: "prefix:Name"))
+  var concept: [String] = []
+  @Option(help: "calculation, presentation, definition or other.") var kind: RelationshipKind?
+  @Option(help: ArgumentHelp("Language of labels, such as en-US.", valueName: "language")) var lang: String?
+  @Flag(help: "Show relationships that are prohibited or overridden as well.") var ineffective = false
+  @Option(help: ArgumentHelp("Rows to show at most.", valueName: "number")) var limit: Int?
+  @Flag(name: .customLong("csv-guard"), help: "Put a ' before CSV text that a spreadsheet would take for a formula.")
+  var csvGuard = false
+
+  func validate() throws {
+    if let limit, limit < 0 { throw ValidationError("--limit takes 0 or more.") }
+  }
+
+  func run() throws {
+    try Wording.run {
+      guard let name else { return try list() }
+      let report = try Report(named: name)
+      let request = request
+      try report.check(request, as: format)
+      let warehouse = try WarehouseDatabase(readingFrom: database.path)
+      let style = ReportStyle(
+        width: Terminal.width, cleaned: Terminal.outputIsTerminal, csvGuard: csvGuard)
+      try report.write(from: warehouse, request, as: format, style: style, to: Terminal.write)
+    }
+  }
+
+  private var request: ReportRequest {
+    let filters =
+      filing.map { ReportFilter(.filing, $0) } + filer.map { ReportFilter(.filer, $0) }
+      + role.map { ReportFilter(.role, $0) } + concept.map { ReportFilter(.concept, $0) }
+    return ReportRequest(
+      filters: filters, kind: kind, language: lang, includesIneffective: ineffective, limit: limit)
+  }
+
+  private func list() throws {
+    let width = (Report.all.map(\.name.count).max() ?? 0) + 2
+    var text = ""
+    for report in Report.all {
+      let padding = String(repeating: " ", count: width - report.name.count)
+      text += "\(report.name)\(padding)\(report.summary)\n"
+      text += String(repeating: " ", count: width) + "\(report.example)\n"
+    }
+    try Terminal.write(text)
+  }
+}

@@ -1,0 +1,157 @@
+internal import EDGAR
+internal import Foundation
+internal import Warehouse
+internal import XBRL
+
+/// Says what a load is doing: progress on a terminal, errors as they come, records for programs, a
+/// summary at the end.
+final class LoadReporter {
+  private static let listedErrors = 10
+
+  private let format: LoadCommand.Format
+  private let quiet: Bool
+  private let start = Date()
+  private var files = 0
+  private var bytes = 0
+  private var totalFiles = 0
+  private var totalBytes = 0
+  private var filings = 0
+  private var findings = 0
+  private var lastProgress = Date.distantPast
+  /// Whether nobody reads standard output any more.
+  private(set) var isCut = false
+
+  init(format: LoadCommand.Format, quiet: Bool) {
+    self.format = format
+    self.quiet = quiet
+  }
+
+  func observe(_ event: LoadEvent) {
+    switch event {
+    case .planned(_, let files, let bytes):
+      totalFiles = files
+      totalBytes = bytes
+    case .unreadable(let error):
+      tell("\(error.path): \(error.reason); what is in it was not loaded")
+      record(["path": error.path, "outcome": "failed", "message": error.reason])
+    case .filing(let report): tell(report)
+    case .unchanged(let path, let files):
+      record(["path": path, "outcome": "unchanged", "files": files])
+    case .unattached(let path, let finding):
+      findings += 1
+      tell("\(path): \(finding.message)")
+      record(["path": path, "outcome": "failed", "findings": [Self.fields(nil, finding)]])
+    case .folderDone(let files, let bytes):
+      self.files += files
+      self.bytes += bytes
+      showProgress()
+    }
+  }
+
+  // MARK: Filings
+
+  private func tell(_ report: FilingReport) {
+    filings += 1
+    findings += report.findings.count
+    record([
+      "path": report.path, "outcome": report.outcome.rawValue, "filing": report.filing,
+      "documents": report.documents, "relationships_read": report.relationshipsRead,
+      "relationships_stored": report.relationshipsStored,
+      "findings": report.findings.map { Self.fields($0.document, $0.finding) },
+    ])
+    guard report.outcome != .unchanged else { return }
+    if report.outcome == .kept {
+      tell("\(report.filing): a document of it is not where it was read; it stays as it was\n  Load all of its documents together.")
+    }
+    let errors = report.findings.filter { $0.finding.severity == .error }
+    for (document, finding) in errors.prefix(Self.listedErrors) {
+      let line = finding.line.map { "line \($0): " } ?? ""
+      tell("\(report.filing): \(document): \(line)\(finding.message)")
+    }
+    if errors.count > Self.listedErrors {
+      tell(
+        "\(report.filing): \(Wording.count(errors.count - Self.listedErrors, "more error"))\n  `warehouse report findings --filing \(report.filing)` lists all.")
+    }
+  }
+
+  private func tell(_ text: String) {
+    clearProgress()
+    Terminal.note("warehouse: " + text.filter { !$0.isControl })
+  }
+
+  // MARK: Records
+
+  private static func fields(_ document: String?, _ finding: Finding) -> [String: Any] {
+    var fields: [String: Any] = [
+      "rule": finding.rule.rawValue, "severity": "\(finding.severity)", "message": finding.message,
+      "lost": finding.lost,
+    ]
+    if let document { fields["document"] = document }
+    if let line = finding.line { fields["line"] = line }
+    return fields
+  }
+
+  private func record(_ fields: [String: Any]) {
+    guard format == .json, !isCut else { return }
+    let options: JSONSerialization.WritingOptions = [.sortedKeys, .withoutEscapingSlashes]
+    guard let data = try? JSONSerialization.data(withJSONObject: fields, options: options) else { return }
+    do {
+      try Terminal.write(String(decoding: data, as: UTF8.self) + "\n")
+    } catch {
+      isCut = true
+    }
+  }
+
+  // MARK: Progress
+
+  private func showProgress() {
+    guard !quiet, Terminal.errorIsTerminal, Date().timeIntervalSince(lastProgress) > 0.1 else { return }
+    lastProgress = Date()
+    let seconds = Date().timeIntervalSince(start)
+    let speed = Double(bytes) / max(seconds, 0.001)
+    let left = Int((Double(totalBytes - bytes) / max(speed, 1)).rounded(.up))
+    Terminal.progress(
+      "\r\u{1B}[K\(Wording.number(files)) of \(Wording.count(totalFiles, "file")), \(Wording.count(filings, "filing")), \(Wording.bytes(Int(speed)))/s, \(Wording.count(findings, "finding")), \(left) s left")
+  }
+
+  private func clearProgress() {
+    guard lastProgress != .distantPast else { return }
+    Terminal.progress("\r\u{1B}[K")
+  }
+
+  /// The summary line.
+  func finish(_ summary: LoadSummary, seconds: Double, database: String) {
+    clearProgress()
+    guard !quiet else { return }
+    if summary.files == 0 {
+      Terminal.note("nothing to load: no file below the paths named")
+      return
+    }
+    var parts = ["\(Wording.count(summary.loaded, "filing")) loaded"]
+    if summary.completed > 0 { parts.append("\(Wording.number(summary.completed)) completed") }
+    if summary.unchanged > 0 { parts.append("\(Wording.number(summary.unchanged)) unchanged") }
+    if summary.skipped > 0 { parts.append("\(Wording.count(summary.skipped, "file")) of no interest skipped") }
+    if summary.failed > 0 { parts.append("\(Wording.number(summary.failed)) failed") }
+    let speed = Int(Double(summary.bytes) / max(seconds, 0.001))
+    let text = """
+      \(parts.joined(separator: ", ")): \(Wording.number(summary.relationshipsStored)) of \
+      \(Wording.count(summary.relationshipsRead, "relationship")) stored, \
+      \(Wording.count(summary.findings, "finding")); \(Wording.count(summary.files, "file")), \
+      \(Wording.bytes(summary.bytes)) in \(seconds.rounded(toPlaces: 2)) s (\(Wording.bytes(speed))/s)
+      """
+    Terminal.note(text)
+    if summary.wasStopped {
+      Terminal.note("stopped before the end; run the same command again and it goes on from here")
+    }
+  }
+}
+
+extension Character {
+  /// Whether it steers a terminal instead of showing something. Line ends of our own texts are not meant.
+  var isControl: Bool {
+    self != "\n"
+      && unicodeScalars.contains {
+        $0.properties.generalCategory == .control || $0.properties.generalCategory == .format
+      }
+  }
+}

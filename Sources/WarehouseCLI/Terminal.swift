@@ -1,0 +1,54 @@
+internal import Foundation
+
+/// Standard output and error: data goes to the first, everything else to the second.
+enum Terminal {
+  /// Whether standard output is a terminal.
+  static let outputIsTerminal = isatty(STDOUT_FILENO) == 1
+  /// Whether standard error is a terminal.
+  static let errorIsTerminal = isatty(STDERR_FILENO) == 1
+
+  /// Columns of the terminal on standard output; `nil` when it is none.
+  static var width: Int? {
+    guard outputIsTerminal else { return nil }
+    var size = winsize()
+    let code = unsafe ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size)
+    return code == 0 && size.ws_col > 0 ? Int(size.ws_col) : nil
+  }
+
+  /// A variable of the environment; `nil` when it is not set or empty.
+  static func environment(_ name: String) -> String? {
+    ProcessInfo.processInfo.environment[name].flatMap { $0.isEmpty ? nil : $0 }
+  }
+
+  /// Writes text to standard output as it is.
+  ///
+  /// - Throws: ``BrokenPipe`` when nobody reads any more.
+  static func write(_ text: String) throws {
+    try write(text, to: STDOUT_FILENO)
+  }
+
+  /// Writes a line to standard error. A standard error that is closed is no error.
+  static func note(_ line: String) {
+    try? write(line + "\n", to: STDERR_FILENO)
+  }
+
+  /// Writes text to standard error without a line end, for progress that is written over.
+  static func progress(_ text: String) {
+    try? write(text, to: STDERR_FILENO)
+  }
+
+  private static func write(_ text: String, to descriptor: Int32) throws {
+    var rest = Array(text.utf8)[...]
+    while !rest.isEmpty {
+      let count = unsafe rest.withUnsafeBytes { unsafe Foundation.write(descriptor, $0.baseAddress, $0.count) }
+      guard count >= 0 else {
+        if errno == EINTR { continue }
+        throw BrokenPipe()
+      }
+      rest = rest.dropFirst(count)
+    }
+  }
+}
+
+/// Standard output is closed: the reader has seen enough. No error.
+struct BrokenPipe: Error {}

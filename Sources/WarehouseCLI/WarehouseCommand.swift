@@ -1,0 +1,47 @@
+internal import ArgumentParser
+
+/// The `warehouse` command.
+@main
+struct WarehouseCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "warehouse",
+    abstract: "Loads EDGAR filings' linkbases into one SQLite file and answers questions across filings.",
+    discussion: """
+      Examples:
+        warehouse load filings/                             folders and files, in any mix
+        warehouse report filings                            what is in the warehouse
+        warehouse report tree --filing aapl-20150926 --kind calculation
+        warehouse verify                                    recounts everything
+        sqlite3 warehouse.sqlite 'SELECT * FROM calculation_arcs LIMIT 5'
+
+      Exit codes: 0 done; 1 something of the input could not be stored, or verify found a fault; 2 the \
+      warehouse cannot be opened, created or written; 64 wrong usage; 130 and 143 after an interrupt.
+      """,
+    version: "0.1.0",
+    subcommands: [
+      LoadCommand.self, ReportCommand.self, VerifyCommand.self, RemoveCommand.self, SchemaCommand.self,
+    ])
+}
+
+/// The option that every command has which touches a warehouse.
+struct DatabaseOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The warehouse. (default: $WAREHOUSE_DATABASE, else warehouse.sqlite)", valueName: "file"),
+    completion: .file())
+  var database: String?
+
+  /// Path of the warehouse.
+  var path: String { database ?? Terminal.environment("WAREHOUSE_DATABASE") ?? "warehouse.sqlite" }
+}
+
+/// Exit codes; nothing else ends the program with a number.
+enum ExitStatus {
+  /// Something of the input is in no view, or verify found a fault.
+  static let findings = ExitCode(1)
+  /// The warehouse cannot be opened, created or written.
+  static let unusable = ExitCode(2)
+  /// Wrong usage.
+  static let usage = ExitCode(64)
+}

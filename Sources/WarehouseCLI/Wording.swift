@@ -1,0 +1,111 @@
+internal import ArgumentParser
+internal import EDGAR
+internal import Reports
+internal import Warehouse
+
+/// Words errors for people: what failed, where, and what to do. The only place that does.
+enum Wording {
+  /// Runs a command's work; errors become a message on standard error and an exit code.
+  static func run(_ body: () throws -> Void) throws {
+    do {
+      try body()
+    } catch let error as WarehouseError {
+      Terminal.note("warehouse: \(text(error))")
+      throw ExitStatus.unusable
+    } catch let error as ReportError {
+      Terminal.note("warehouse: \(text(error))")
+      throw ExitStatus.usage
+    } catch let error as InputError {
+      Terminal.note("warehouse: \(error.path): \(error.reason); nothing was loaded")
+      throw ExitStatus.usage
+    } catch is BrokenPipe {
+      return
+    }
+  }
+
+  /// The message for a database that cannot be used.
+  static func text(_ error: WarehouseError) -> String {
+    let path = error.path
+    switch error.problem {
+    case .missing:
+      return "\(path): there is no such warehouse\n  Name one with --database, or make it with `warehouse load PATH…`."
+    case .notAWarehouse:
+      return "\(path): not a warehouse; the file was left as it is\n  Name another file with --database."
+    case .newer(let migrations):
+      return """
+        \(path): made by a newer version of this program (it has \(migrations.joined(separator: ", "))); the file was left as it is
+          Use that version, or load the filings into a new file.
+        """
+    case .readOnly:
+      return "\(path): the file or its folder cannot be written\n  Loading needs write permission for both; reports and verify do not."
+    case .locked(let process?, let since?):
+      return "\(path): process \(process) has been writing to it since \(since)\n  Wait for it to end, then run the same command again."
+    case .locked:
+      return "\(path): another process is writing to it\n  Wait for it to end, then run the same command again."
+    case .full:
+      return "\(path): the disk is full; what was committed before is intact\n  Make room, then run the same command again: it goes on where it stopped."
+    case .corrupt:
+      return "\(path): the file is damaged\n  Restore it from a copy, or load the filings into a new file."
+    case .sqlite(let code, let message):
+      return "\(path): the database reports: \(message) (code \(code))"
+    }
+  }
+
+  /// The message for a report that cannot be given.
+  static func text(_ error: ReportError) -> String {
+    switch error {
+    case .unknownReport(let name, let nearest):
+      return "no report \"\(name)\"\(suggestion(nearest))\n  `warehouse report` lists them."
+    case .unsupportedFormat(let format, let report):
+      return "\(report.map { "report \($0)" } ?? "this") has no format \(format.rawValue)\n  Take text, csv, json or markdown."
+    case .notFound(let filter, let nearest):
+      return "no \(filter.kind.rawValue) \"\(filter.text)\" in this warehouse\(suggestion(nearest))"
+    case .ambiguous(let filter, let matches):
+      return "\(filter.kind.rawValue) \"\(filter.text)\" fits several: \(matches.joined(separator: ", "))"
+    case .filterNotAccepted(let kind, let report):
+      return "report \(report) takes no --\(kind.rawValue)\n  `warehouse help report \(report)` says what it takes."
+    case .filterMissing(let kind, let report):
+      return "report \(report) needs --\(kind.rawValue)"
+    case .optionNotAccepted(let option, let report):
+      return "report \(report) takes no --\(option.rawValue)"
+    }
+  }
+
+  private static func suggestion(_ nearest: [String]) -> String {
+    nearest.isEmpty ? "" : "; did you mean \(nearest.joined(separator: ", "))?"
+  }
+
+  /// A whole number with separators: `131,237`.
+  static func number(_ value: Int) -> String {
+    var digits = Substring(String(value.magnitude))
+    var groups: [Substring] = []
+    while digits.count > 3 {
+      groups.append(digits.suffix(3))
+      digits = digits.dropLast(3)
+    }
+    groups.append(digits)
+    return (value < 0 ? "-" : "") + groups.reversed().joined(separator: ",")
+  }
+
+  /// A number and its noun: `1 filing`, `2 filings`.
+  static func count(_ value: Int, _ noun: String) -> String {
+    "\(number(value)) \(noun)\(value == 1 ? "" : "s")"
+  }
+
+  /// Bytes in the unit that fits: `77.6 MB`.
+  static func bytes(_ value: Int) -> String {
+    if value < 1_000 { return count(value, "byte") }
+    if value < 1_000_000 { return "\((Double(value) / 1e3).rounded(toPlaces: 1)) KB" }
+    if value < 1_000_000_000 { return "\((Double(value) / 1e6).rounded(toPlaces: 1)) MB" }
+    return "\((Double(value) / 1e9).rounded(toPlaces: 1)) GB"
+  }
+}
+
+extension Double {
+  /// Rounded to decimal places, for people.
+  func rounded(toPlaces places: Int) -> Double {
+    var factor = 1.0
+    for _ in 0..<places { factor *= 10 }
+    return (self * factor).rounded() / factor
+  }
+}

@@ -1,0 +1,287 @@
+-- The first tables: who files, what was read, names, relationships, text and findings.
+
+-- Who files. One row per filer: a registrant with a CIK, or the owner of bare files that share a stem base.
+CREATE TABLE filers (
+  id INTEGER PRIMARY KEY,
+  cik INTEGER UNIQUE,       -- central index key; NULL while only files without a header are known
+  stem_base TEXT UNIQUE,    -- 'tsla' of tsla-20200630: the key of a filer without a CIK
+  name TEXT                 -- conformed name of the latest header; NULL without one
+) STRICT;
+
+-- One row per filing: an accession, or the bare files that share a key.
+CREATE TABLE filings (
+  id INTEGER PRIMARY KEY,
+  filing TEXT NOT NULL UNIQUE,                   -- accession number with dashes, else the key of a bare filing
+  filer_id INTEGER NOT NULL REFERENCES filers,   -- owner of the extension concepts; equals networks.filer_id of all it uses
+  accession TEXT,                                -- accession number with dashes; NULL for a bare filing
+  stem TEXT NOT NULL,                            -- extension schema's file name without '.xsd', else the file's own stem
+  prefix TEXT NOT NULL,                          -- prefix of its own concepts with the colon, 'aapl:'; '' when its hrefs have none
+  authority TEXT,                                -- most frequent authority of its own role URIs, 'www.apple.com'
+  content_digest BLOB NOT NULL,                  -- SHA-256 over its documents' hashes, 32 bytes: orders STEM, STEM~2
+  form_type TEXT,                                -- '10-K/A'; NULL without a header
+  period_of_report TEXT,                         -- 'YYYY-MM-DD': the header's, else the date in the stem; NULL without either
+  filed_date TEXT,                               -- 'YYYY-MM-DD'; NULL without a header
+  accepted_at TEXT,                              -- 'YYYY-MM-DD HH:MM:SS', Eastern time as EDGAR gives it; NULL without a header
+  is_amendment INTEGER NOT NULL DEFAULT 0,       -- 1: the form ends in '/A'
+  is_latest INTEGER NOT NULL DEFAULT 1,          -- 1 for exactly one filing of a filer, form family and period
+  calculation_arcs INTEGER NOT NULL DEFAULT 0,   -- rows of that filing in view calculation_arcs
+  presentation_arcs INTEGER NOT NULL DEFAULT 0,  -- rows of that filing in view presentation_arcs
+  definition_arcs INTEGER NOT NULL DEFAULT 0,    -- rows of that filing in view definition_arcs
+  labels INTEGER NOT NULL DEFAULT 0,             -- rows of that filing in view concept_labels
+  findings INTEGER NOT NULL DEFAULT 0            -- rows of that filing in view finding_list
+) STRICT;
+CREATE INDEX filings_by_filer ON filings (filer_id, period_of_report);
+CREATE INDEX filings_by_stem ON filings (stem);
+
+-- Every key a filing had before its present one.
+CREATE TABLE filing_keys (
+  filing_id INTEGER NOT NULL REFERENCES filings,
+  alias TEXT NOT NULL,      -- not unique: two bare filings may have shared a stem
+  PRIMARY KEY (filing_id, alias)
+) STRICT, WITHOUT ROWID;
+
+-- The filers of a filing in header order; the same CIK may stand twice. A filing without a header has one.
+CREATE TABLE parties (
+  filing_id INTEGER NOT NULL REFERENCES filings,
+  ordinal INTEGER NOT NULL,                  -- 1.. in header order
+  role TEXT NOT NULL,                        -- 'FILER', 'SUBJECT COMPANY', … as the header names the block
+  filer_id INTEGER REFERENCES filers,
+  name TEXT,                                 -- conformed name in this header; NULL without one
+  sic INTEGER,                               -- standard industrial classification
+  state TEXT,                                -- state of incorporation
+  fiscal_year_end TEXT,                      -- 'MMDD'
+  PRIMARY KEY (filing_id, ordinal)
+) STRICT, WITHOUT ROWID;
+
+-- What was read. One row per schema or linkbase document of a filing.
+CREATE TABLE documents (
+  id INTEGER PRIMARY KEY,
+  filing_id INTEGER NOT NULL REFERENCES filings,
+  name TEXT NOT NULL,                        -- file name inside the filing
+  kind INTEGER NOT NULL,                     -- sum of 1 schema, 2 calculation, 4 presentation, 8 definition, 16 label, 32 reference, 64 other links, 128 none; 0 refused
+  sha256 BLOB NOT NULL,                      -- of the document without wrapper, line ends LF, no line end at its end; 32 bytes
+  relationships_read INTEGER NOT NULL,       -- relationships in the document: arcs, labels and references
+  relationships_stored INTEGER NOT NULL      -- of these, rows in the views; the findings of the document count the rest
+) STRICT;
+CREATE INDEX documents_by_filing ON documents (filing_id);
+
+-- How often a document refers to a schema of the filing, by the prefix of the fragments: decides stem and prefix.
+CREATE TABLE own_references (
+  document_id INTEGER NOT NULL REFERENCES documents,
+  schema_name TEXT NOT NULL,                 -- file name of a relative schema, 'aapl-20200926.xsd'
+  prefix TEXT NOT NULL,                      -- of the fragments, 'aapl'; '' for none
+  kind INTEGER NOT NULL,                     -- 0 locators, 1 roleRefs, 2 ids of elements that the schema itself declares
+  count INTEGER NOT NULL,                    -- of references or declarations
+  PRIMARY KEY (document_id, schema_name, prefix, kind)
+) STRICT, WITHOUT ROWID;
+
+-- Where documents were read: a folder (later: an archive).
+CREATE TABLE sources (
+  id INTEGER PRIMARY KEY,
+  path TEXT NOT NULL UNIQUE                  -- absolute
+) STRICT;
+
+-- The ledger: one row per source document. A repeated load touches none of them.
+CREATE TABLE loads (
+  source_id INTEGER NOT NULL REFERENCES sources,
+  name TEXT NOT NULL,                        -- file name inside the source
+  document_id INTEGER REFERENCES documents,  -- NULL when nothing of it could be attached to a filing
+  state TEXT NOT NULL,                       -- 'loaded', 'duplicate' (same content as another document of the filing), 'refused', 'skipped' (not XBRL)
+  size_in_bytes INTEGER NOT NULL,            -- as it lies in its source
+  modified_ns INTEGER NOT NULL,              -- last modification, nanoseconds since 1970
+  sha256 BLOB,                               -- as documents.sha256; NULL when the document could not be read
+  relationships_read INTEGER NOT NULL,       -- as documents.relationships_read
+  relationships_stored INTEGER NOT NULL,     -- as documents.relationships_stored
+  findings INTEGER NOT NULL,                 -- findings of the document
+  PRIMARY KEY (source_id, name)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX loads_by_document ON loads (document_id) WHERE document_id IS NOT NULL;
+
+-- Names. Releases of standard taxonomies that filings refer to.
+CREATE TABLE taxonomies (
+  id INTEGER PRIMARY KEY,
+  family TEXT NOT NULL,                      -- 'us-gaap'
+  version TEXT NOT NULL,                     -- '2023', '2013-01-31', '2021q4'; '' when its file name has none
+  namespace TEXT,                            -- target namespace; NULL when the catalogue does not know it
+  schema_url TEXT NOT NULL UNIQUE            -- as first referred to, scheme and host in lower case
+) STRICT;
+CREATE TABLE taxonomy_uses (
+  filing_id INTEGER NOT NULL REFERENCES filings,
+  taxonomy_id INTEGER NOT NULL REFERENCES taxonomies,
+  PRIMARY KEY (filing_id, taxonomy_id)
+) STRICT, WITHOUT ROWID;
+
+-- A concept of a standard taxonomy is one row in every year; a filer's own concept is one row for all its filings.
+CREATE TABLE concepts (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,                        -- 'us-gaap:Assets'; a filer's own: 'Local', or 'other:Local' when its prefix is not the filing's
+  filer_id INTEGER REFERENCES filers         -- NULL: a standard taxonomy's
+) STRICT;
+CREATE INDEX concepts_by_filer ON concepts (filer_id) WHERE filer_id IS NOT NULL;
+
+CREATE TABLE roles (
+  id INTEGER PRIMARY KEY,
+  uri TEXT NOT NULL,
+  filer_id INTEGER REFERENCES filers         -- NULL: a standard authority's
+) STRICT;
+CREATE INDEX roles_by_filer ON roles (filer_id);
+CREATE TABLE titles (
+  id INTEGER PRIMARY KEY,
+  text TEXT NOT NULL                         -- a role definition's third part, 'CONSOLIDATED BALANCE SHEETS'
+) STRICT;
+CREATE TABLE role_uses (
+  filing_id INTEGER NOT NULL REFERENCES filings,
+  role_id INTEGER NOT NULL REFERENCES roles,
+  sort_code TEXT,                            -- first part of the definition: text, compared as text
+  role_type INTEGER,                         -- second part: 0 Statement, 1 Disclosure, 2 Document, 3 Schedule
+  title_id INTEGER REFERENCES titles,        -- third part; NULL without a definition
+  definition TEXT,                           -- only when code, type and title do not give it back byte for byte
+  statement_class TEXT,                      -- 'BS', 'IS', 'CF', 'NOTE', …: docs/GLOSSARY.md lists them
+  PRIMARY KEY (filing_id, role_id)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE declarations (
+  id INTEGER PRIMARY KEY,
+  type TEXT,                                 -- 'xbrli:monetaryItemType', prefix normalised where the namespace is known
+  substitution_group TEXT,                   -- 'xbrli:item'
+  period_type TEXT,                          -- 'instant' or 'duration'
+  balance TEXT,                              -- 'debit' or 'credit'; NULL when absent
+  abstract INTEGER NOT NULL,
+  nillable INTEGER NOT NULL,
+  typed_domain TEXT,                         -- xbrldt:typedDomainRef
+  key TEXT NOT NULL UNIQUE                   -- the columns above in one canonical text: NULLs are not equal in a UNIQUE index
+) STRICT;
+CREATE TABLE declaration_uses (
+  filing_id INTEGER NOT NULL REFERENCES filings,
+  concept_id INTEGER NOT NULL REFERENCES concepts,
+  declaration_id INTEGER NOT NULL REFERENCES declarations,
+  PRIMARY KEY (filing_id, concept_id)
+) STRICT, WITHOUT ROWID;
+
+-- Relationships. Kinds of extended links: 0 calculationLink, 1 presentationLink, 2 definitionLink, others as met.
+CREATE TABLE links (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL UNIQUE                  -- local name in XBRL's linkbase namespace, else '{namespace}local'
+) STRICT;
+
+-- What one link element says in one role, whichever role that is. Stored once per filer.
+CREATE TABLE networks (
+  id INTEGER PRIMARY KEY,
+  filer_id INTEGER NOT NULL REFERENCES filers,
+  link_id INTEGER NOT NULL REFERENCES links,
+  arcs INTEGER NOT NULL,                     -- rows in arcs
+  digest INTEGER NOT NULL                    -- first 64 bits of SHA-256 over the link and its sorted relationships, by concept name
+) STRICT;
+CREATE UNIQUE INDEX networks_by_digest ON networks (filer_id, digest);
+CREATE TABLE network_uses (
+  filing_id INTEGER NOT NULL REFERENCES filings,
+  link_id INTEGER NOT NULL REFERENCES links,
+  role_id INTEGER NOT NULL REFERENCES roles,
+  network_id INTEGER NOT NULL REFERENCES networks,
+  document_id INTEGER NOT NULL REFERENCES documents,  -- of the first extended link that contributes
+  line INTEGER NOT NULL,                     -- of that extended link, 1-based
+  PRIMARY KEY (filing_id, link_id, role_id)
+) STRICT, WITHOUT ROWID;
+
+-- Distinct combinations of what an arc says besides its ends and order. id < 0 for calculation links.
+CREATE TABLE arc_shapes (
+  id INTEGER PRIMARY KEY,
+  arcrole TEXT NOT NULL,
+  weight REAL,                               -- NULL when absent or not a number
+  preferred_label TEXT,
+  use TEXT NOT NULL,                         -- 'optional' or 'prohibited'
+  priority INTEGER NOT NULL,
+  target_role TEXT,
+  context_element TEXT,
+  closed INTEGER,                            -- 0 by default on all and notAll arcs, else NULL unless written
+  usable INTEGER,                            -- 1 by default on dimension-domain and domain-member arcs, else NULL unless written
+  arc TEXT,                                  -- the arc element's name when it is not the one its link is made for
+  other_attributes TEXT,                     -- attributes of other namespaces, canonical; they take part in equivalence
+  is_effective INTEGER NOT NULL,             -- 0: prohibited, overridden or a repeat of an equivalent relationship
+  key TEXT NOT NULL UNIQUE                   -- the columns above in one canonical text: NULLs are not equal in a UNIQUE index
+) STRICT;
+CREATE TABLE arcs (
+  network_id INTEGER NOT NULL REFERENCES networks,
+  ordinal INTEGER NOT NULL,                  -- 1.. in (parent, order, child, shape) order, by name
+  parent_id INTEGER NOT NULL REFERENCES concepts,
+  child_id INTEGER NOT NULL REFERENCES concepts,
+  "order" REAL NOT NULL,
+  shape_id INTEGER NOT NULL REFERENCES arc_shapes,
+  PRIMARY KEY (network_id, ordinal)
+) STRICT, WITHOUT ROWID;
+
+-- Where one filing's effectiveness differs from the shared row, because of a taxonomy loaded for its year.
+CREATE TABLE arc_exceptions (
+  filing_id INTEGER NOT NULL REFERENCES filings,
+  network_id INTEGER NOT NULL REFERENCES networks,
+  ordinal INTEGER NOT NULL,
+  is_effective INTEGER NOT NULL,
+  PRIMARY KEY (filing_id, network_id, ordinal)
+) STRICT, WITHOUT ROWID;
+
+-- Text. A label kind is a label role, a language and what its arc says.
+CREATE TABLE label_kinds (
+  id INTEGER PRIMARY KEY,
+  label_role TEXT NOT NULL,
+  lang TEXT NOT NULL,                        -- nearest xml:lang as written; '' without one
+  use TEXT NOT NULL,                         -- 'optional' or 'prohibited'
+  priority INTEGER NOT NULL,
+  is_effective INTEGER NOT NULL,
+  UNIQUE (label_role, lang, use, priority, is_effective)
+) STRICT;
+-- One text often serves as standard and terse label at once: one label, one set of kinds.
+CREATE TABLE label_kind_sets (
+  set_id INTEGER NOT NULL,
+  kind_id INTEGER NOT NULL REFERENCES label_kinds,
+  PRIMARY KEY (set_id, kind_id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE labels (
+  id INTEGER PRIMARY KEY,                    -- consecutive in file order within the filing that brought them
+  concept_id INTEGER NOT NULL REFERENCES concepts,
+  kind_set_id INTEGER NOT NULL,              -- label_kind_sets.set_id
+  text TEXT NOT NULL                         -- as filed, white space included
+) STRICT;
+-- The filing carries every label from first to last, both included.
+CREATE TABLE label_spans (
+  filing_id INTEGER NOT NULL REFERENCES filings,
+  first_label_id INTEGER NOT NULL REFERENCES labels,
+  last_label_id INTEGER NOT NULL REFERENCES labels,
+  PRIMARY KEY (filing_id, first_label_id)
+) STRICT, WITHOUT ROWID;
+
+-- References to literature. Filers file none; standard taxonomies do.
+CREATE TABLE reference_uses (
+  filing_id INTEGER NOT NULL REFERENCES filings,
+  resource INTEGER NOT NULL,                 -- 1.. in file order
+  concept_id INTEGER NOT NULL REFERENCES concepts,
+  reference_role TEXT NOT NULL,
+  use TEXT NOT NULL,                         -- 'optional' or 'prohibited'
+  priority INTEGER NOT NULL,
+  is_effective INTEGER NOT NULL,
+  PRIMARY KEY (filing_id, resource)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE reference_parts (
+  filing_id INTEGER NOT NULL REFERENCES filings,
+  resource INTEGER NOT NULL,                 -- reference_uses.resource
+  ordinal INTEGER NOT NULL,                  -- 1.. in file order
+  part TEXT NOT NULL,                        -- 'Publisher', 'Topic', …: local name
+  value TEXT NOT NULL,
+  PRIMARY KEY (filing_id, resource, ordinal)
+) STRICT, WITHOUT ROWID;
+
+-- What was wrong with the input. docs/FINDINGS.md explains every rule.
+CREATE TABLE findings (
+  id INTEGER PRIMARY KEY,
+  filing_id INTEGER REFERENCES filings,      -- NULL when it belongs to no filing
+  source_id INTEGER REFERENCES sources,      -- where the document was read
+  document TEXT,                             -- file name; NULL when it concerns the filing as a whole
+  line INTEGER,                              -- 1-based in the document as it lies in its source; NULL when no line applies
+  rule TEXT NOT NULL,                        -- lower_snake_case
+  severity INTEGER NOT NULL,                 -- 0 error (something of the input is in no view), 1 warning, 2 info
+  lost INTEGER NOT NULL,                     -- relationships this finding accounts for that are in no view
+  message TEXT NOT NULL
+) STRICT;
+CREATE INDEX findings_by_filing ON findings (filing_id);
+CREATE INDEX findings_by_source ON findings (source_id, document);
+
+INSERT INTO links (id, name) VALUES (0, 'calculationLink'), (1, 'presentationLink'), (2, 'definitionLink');
