@@ -73,10 +73,14 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
-      name: "ReportsTests", dependencies: ["Reports", "Warehouse", "TestSupport"],
+      name: "ReportsTests",
+      dependencies: [
+        "Reports", "Warehouse", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+      ],
       swiftSettings: strict),
     .testTarget(
-      name: "WarehouseCLITests", dependencies: ["WarehouseCLI", "TestSupport"],
+      name: "WarehouseCLITests",
+      dependencies: ["WarehouseCLI", "EDGAR", "XBRL", "Warehouse", "Reports", "TestSupport"],
       swiftSettings: strict),
     .testTarget(name: "TidyTests", dependencies: ["TestSupport"], swiftSettings: strict),
   ]

@@ -14,17 +14,21 @@ struct LoadForecast {
 
   func write() throws {
     let warehouse =
-      FileManager.default.fileExists(atPath: database) ? try WarehouseDatabase(readingFrom: database) : nil
+      FileManager.default.fileExists(atPath: database)
+      ? try WarehouseDatabase(readingFrom: database) : nil
     var files = 0
     var bytes = 0
     for folder in input.folders {
       let isUnchanged = try warehouse?.isUnchanged(folder) ?? false
-      try Terminal.write("\(isUnchanged ? "unchanged" : "load")\t\(folder.files.count)\t\(folder.sizeInBytes)\t\(folder.path)\n")
+      try Terminal.write(
+        "\(isUnchanged ? "unchanged" : "load")\t\(folder.files.count)\t\(folder.sizeInBytes)\t\(folder.path)\n"
+      )
       guard !isUnchanged else { continue }
       files += folder.files.count
       bytes += folder.sizeInBytes
     }
     for error in input.unreadable { Terminal.note("warehouse: \(error.path): \(error.reason)") }
-    Terminal.note("\(Wording.count(files, "file")) to look at, \(Wording.bytes(bytes)); nothing was loaded")
+    Terminal.note(
+      "\(Wording.count(files, "file")) to look at, \(Wording.bytes(bytes)); nothing was loaded")
   }
 }

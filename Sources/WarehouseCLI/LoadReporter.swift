@@ -61,7 +61,9 @@ final class LoadReporter {
     ])
     guard report.outcome != .unchanged else { return }
     if report.outcome == .kept {
-      tell("\(report.filing): a document of it is not where it was read; it stays as it was\n  Load all of its documents together.")
+      tell(
+        "\(report.filing): a document of it is not where it was read; it stays as it was\n  Load all of its documents together."
+      )
     }
     let errors = report.findings.filter { $0.finding.severity == .error }
     for (document, finding) in errors.prefix(Self.listedErrors) {
@@ -70,7 +72,8 @@ final class LoadReporter {
     }
     if errors.count > Self.listedErrors {
       tell(
-        "\(report.filing): \(Wording.count(errors.count - Self.listedErrors, "more error"))\n  `warehouse report findings --filing \(report.filing)` lists all.")
+        "\(report.filing): \(Wording.count(errors.count - Self.listedErrors, "more error"))\n  `warehouse report findings --filing \(report.filing)` lists all."
+      )
     }
   }
 
@@ -94,7 +97,9 @@ final class LoadReporter {
   private func record(_ fields: [String: Any]) {
     guard format == .json, !isCut else { return }
     let options: JSONSerialization.WritingOptions = [.sortedKeys, .withoutEscapingSlashes]
-    guard let data = try? JSONSerialization.data(withJSONObject: fields, options: options) else { return }
+    guard let data = try? JSONSerialization.data(withJSONObject: fields, options: options) else {
+      return
+    }
     do {
       try Terminal.write(String(decoding: data, as: UTF8.self) + "\n")
     } catch {
@@ -105,13 +110,16 @@ final class LoadReporter {
   // MARK: Progress
 
   private func showProgress() {
-    guard !quiet, Terminal.errorIsTerminal, Date().timeIntervalSince(lastProgress) > 0.1 else { return }
+    guard !quiet, Terminal.errorIsTerminal, Date().timeIntervalSince(lastProgress) > 0.1 else {
+      return
+    }
     lastProgress = Date()
     let seconds = Date().timeIntervalSince(start)
     let speed = Double(bytes) / max(seconds, 0.001)
     let left = Int((Double(totalBytes - bytes) / max(speed, 1)).rounded(.up))
     Terminal.progress(
-      "\r\u{1B}[K\(Wording.number(files)) of \(Wording.count(totalFiles, "file")), \(Wording.count(filings, "filing")), \(Wording.bytes(Int(speed)))/s, \(Wording.count(findings, "finding")), \(left) s left")
+      "\r\u{1B}[K\(Wording.number(files)) of \(Wording.count(totalFiles, "file")), \(Wording.count(filings, "filing")), \(Wording.bytes(Int(speed)))/s, \(Wording.count(findings, "finding")), \(left) s left"
+    )
   }
 
   private func clearProgress() {
@@ -127,17 +135,29 @@ final class LoadReporter {
       Terminal.note("nothing to load: no file below the paths named")
       return
     }
-    var parts = ["\(Wording.count(summary.loaded, "filing")) loaded"]
-    if summary.completed > 0 { parts.append("\(Wording.number(summary.completed)) completed") }
-    if summary.unchanged > 0 { parts.append("\(Wording.number(summary.unchanged)) unchanged") }
-    if summary.skipped > 0 { parts.append("\(Wording.count(summary.skipped, "file")) of no interest skipped") }
-    if summary.failed > 0 { parts.append("\(Wording.number(summary.failed)) failed") }
+    var parts: [String] = []
+    func add(_ count: Int, _ what: String) {
+      if count > 0 { parts.append("\(Wording.count(count, "filing")) \(what)") }
+    }
+    add(summary.loaded, "loaded")
+    add(summary.completed, "completed")
+    add(summary.unchanged, "unchanged")
+    if summary.skipped > 0 {
+      parts.append("\(Wording.count(summary.skipped, "file")) of no interest skipped")
+    }
+    if summary.failed > 0 { parts.append("\(Wording.count(summary.failed, "input")) failed") }
+    var text = parts.isEmpty ? "nothing to load" : parts.joined(separator: ", ")
+    if summary.loaded + summary.completed > 0 {
+      text += """
+        : \(Wording.number(summary.relationshipsStored)) of \
+        \(Wording.count(summary.relationshipsRead, "relationship")) stored, \
+        \(Wording.count(summary.findings, "finding"))
+        """
+    }
     let speed = Int(Double(summary.bytes) / max(seconds, 0.001))
-    let text = """
-      \(parts.joined(separator: ", ")): \(Wording.number(summary.relationshipsStored)) of \
-      \(Wording.count(summary.relationshipsRead, "relationship")) stored, \
-      \(Wording.count(summary.findings, "finding")); \(Wording.count(summary.files, "file")), \
-      \(Wording.bytes(summary.bytes)) in \(seconds.rounded(toPlaces: 2)) s (\(Wording.bytes(speed))/s)
+    text += """
+      ; \(Wording.count(summary.files, "file")), \(Wording.bytes(summary.bytes)) in \
+      \(seconds.rounded(toPlaces: 2)) s (\(Wording.bytes(speed))/s)
       """
     Terminal.note(text)
     if summary.wasStopped {

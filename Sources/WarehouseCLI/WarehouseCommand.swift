@@ -5,7 +5,8 @@ internal import ArgumentParser
 struct WarehouseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "warehouse",
-    abstract: "Loads EDGAR filings' linkbases into one SQLite file and answers questions across filings.",
+    abstract:
+      "Loads EDGAR filings' linkbases into one SQLite file and answers questions across filings.",
     discussion: """
       Examples:
         warehouse load filings/                             folders and files, in any mix
@@ -19,7 +20,8 @@ struct WarehouseCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      LoadCommand.self, ReportCommand.self, VerifyCommand.self, RemoveCommand.self, SchemaCommand.self,
+      LoadCommand.self, ReportCommand.self, VerifyCommand.self, RemoveCommand.self,
+      SchemaCommand.self,
     ])
 }
 

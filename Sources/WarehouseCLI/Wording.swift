@@ -28,24 +28,31 @@ enum Wording {
     let path = error.path
     switch error.problem {
     case .missing:
-      return "\(path): there is no such warehouse\n  Name one with --database, or make it with `warehouse load PATH…`."
+      return
+        "\(path): there is no such warehouse\n  Name one with --database, or make it with `warehouse load PATH…`."
     case .notAWarehouse:
-      return "\(path): not a warehouse; the file was left as it is\n  Name another file with --database."
+      return
+        "\(path): not a warehouse; the file was left as it is\n  Name another file with --database."
     case .newer(let migrations):
       return """
         \(path): made by a newer version of this program (it has \(migrations.joined(separator: ", "))); the file was left as it is
           Use that version, or load the filings into a new file.
         """
     case .readOnly:
-      return "\(path): the file or its folder cannot be written\n  Loading needs write permission for both; reports and verify do not."
+      return
+        "\(path): the file or its folder cannot be written\n  Loading needs write permission for both; reports and verify do not."
     case .locked(let process?, let since?):
-      return "\(path): process \(process) has been writing to it since \(since)\n  Wait for it to end, then run the same command again."
+      return
+        "\(path): process \(process) has been writing to it since \(since)\n  Wait for it to end, then run the same command again."
     case .locked:
-      return "\(path): another process is writing to it\n  Wait for it to end, then run the same command again."
+      return
+        "\(path): another process is writing to it\n  Wait for it to end, then run the same command again."
     case .full:
-      return "\(path): the disk is full; what was committed before is intact\n  Make room, then run the same command again: it goes on where it stopped."
+      return
+        "\(path): the disk is full; what was committed before is intact\n  Make room, then run the same command again: it goes on where it stopped."
     case .corrupt:
-      return "\(path): the file is damaged\n  Restore it from a copy, or load the filings into a new file."
+      return
+        "\(path): the file is damaged\n  Restore it from a copy, or load the filings into a new file."
     case .sqlite(let code, let message):
       return "\(path): the database reports: \(message) (code \(code))"
     }
@@ -57,13 +64,16 @@ enum Wording {
     case .unknownReport(let name, let nearest):
       return "no report \"\(name)\"\(suggestion(nearest))\n  `warehouse report` lists them."
     case .unsupportedFormat(let format, let report):
-      return "\(report.map { "report \($0)" } ?? "this") has no format \(format.rawValue)\n  Take text, csv, json or markdown."
+      return
+        "\(report.map { "report \($0)" } ?? "this") has no format \(format.rawValue)\n  Take text, csv, json or markdown."
     case .notFound(let filter, let nearest):
       return "no \(filter.kind.rawValue) \"\(filter.text)\" in this warehouse\(suggestion(nearest))"
     case .ambiguous(let filter, let matches):
-      return "\(filter.kind.rawValue) \"\(filter.text)\" fits several: \(matches.joined(separator: ", "))"
+      return
+        "\(filter.kind.rawValue) \"\(filter.text)\" fits several: \(matches.joined(separator: ", "))"
     case .filterNotAccepted(let kind, let report):
-      return "report \(report) takes no --\(kind.rawValue)\n  `warehouse help report \(report)` says what it takes."
+      return
+        "report \(report) takes no --\(kind.rawValue)\n  `warehouse help report \(report)` says what it takes."
     case .filterMissing(let kind, let report):
       return "report \(report) needs --\(kind.rawValue)"
     case .optionNotAccepted(let option, let report):

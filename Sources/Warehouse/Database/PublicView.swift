@@ -16,12 +16,17 @@ public struct PublicView: Hashable, Sendable {
     ),
     PublicView("filing_aliases", "filing alias"),
     PublicView("filing_filers", "filing ordinal role cik filer sic state fiscal_year_end"),
-    PublicView("filing_roles", "filing role_uri definition sort_code role_type title statement_class"),
-    PublicView("filing_networks", "filing link arcrole role_uri network relationships effective_relationships"),
     PublicView(
-      "calculation_arcs", "filing role_uri parent child weight order arcrole use priority is_effective"),
+      "filing_roles", "filing role_uri definition sort_code role_type title statement_class"),
     PublicView(
-      "presentation_arcs", "filing role_uri parent child order preferred_label use priority is_effective"),
+      "filing_networks",
+      "filing link arcrole role_uri network relationships effective_relationships"),
+    PublicView(
+      "calculation_arcs",
+      "filing role_uri parent child weight order arcrole use priority is_effective"),
+    PublicView(
+      "presentation_arcs",
+      "filing role_uri parent child order preferred_label use priority is_effective"),
     PublicView(
       "definition_arcs",
       "filing role_uri arcrole parent child order target_role context_element closed usable use priority is_effective"

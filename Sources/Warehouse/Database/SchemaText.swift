@@ -46,7 +46,8 @@ public struct SchemaText {
 
       """
     for entry in entries.filter(\.isView).sorted(by: { order($0) < order($1) }) {
-      let stable = contract.contains(entry.name) ? Set(PublicView.named(entry.name)?.columns ?? []) : []
+      let stable =
+        contract.contains(entry.name) ? Set(PublicView.named(entry.name)?.columns ?? []) : []
       text += table(entry) { stable.contains($0) ? "" : " ·" }
     }
     text += """
@@ -85,21 +86,30 @@ public struct SchemaText {
 
   private static func entry(_ sql: String, isView: Bool) -> Entry? {
     let lines = sql.split(separator: "\n", omittingEmptySubsequences: true).map(String.init)
-    guard let head = lines.firstIndex(where: { $0.hasPrefix("CREATE TABLE") || $0.hasPrefix("CREATE VIEW") })
+    guard
+      let head = lines.firstIndex(where: {
+        $0.hasPrefix("CREATE TABLE") || $0.hasPrefix("CREATE VIEW")
+      })
     else { return nil }
     let words = lines[head].split(whereSeparator: { $0 == " " || $0 == "(" })
     guard words.count > 2 else { return nil }
     let name = String(words[2]).replacing("\"", with: "")
-    let about = lines[..<head].map { String($0.drop { $0 == "-" || $0 == " " }) }.joined(separator: " ")
+    let about = lines[..<head].map { String($0.drop { $0 == "-" || $0 == " " }) }.joined(
+      separator: " ")
     let columns = isView ? viewColumns(lines[head...]) : tableColumns(lines[head...])
     return Entry(
-      name: name, isView: isView, about: about.hasPrefix("\(name): ") ? String(about.dropFirst(name.count + 2)) : about,
+      name: name, isView: isView,
+      about: about.hasPrefix("\(name): ") ? String(about.dropFirst(name.count + 2)) : about,
       sql: lines.joined(separator: "\n"), columns: columns)
   }
 
-  private static func tableColumns(_ lines: ArraySlice<String>) -> [(name: String, type: String, note: String)] {
+  private static func tableColumns(_ lines: ArraySlice<String>) -> [(
+    name: String, type: String, note: String
+  )] {
     lines.dropFirst().compactMap { line in
-      guard line.hasPrefix("  "), let first = line.dropFirst(2).first, first.isLowercase || first == "\"" else {
+      guard line.hasPrefix("  "), let first = line.dropFirst(2).first,
+        first.isLowercase || first == "\""
+      else {
         return nil
       }
       let parts = line.split(separator: "--", maxSplits: 1)
@@ -112,7 +122,9 @@ public struct SchemaText {
   }
 
   /// Columns of a view: the last word of each item of its outer SELECT, and the comment behind it.
-  private static func viewColumns(_ lines: ArraySlice<String>) -> [(name: String, type: String, note: String)] {
+  private static func viewColumns(_ lines: ArraySlice<String>) -> [(
+    name: String, type: String, note: String
+  )] {
     var columns: [(name: String, type: String, note: String)] = []
     var depth = 0
     for line in lines.drop(while: { !$0.hasPrefix("SELECT") }).dropFirst() {

@@ -101,8 +101,10 @@ public final class WarehouseDatabase: Sendable {
 
   /// Views are not migrated: they are built anew when their text differs.
   private static func rebuildViews(_ db: Database) throws {
-    let present = try Row.fetchAll(db, sql: "SELECT name, sql FROM sqlite_schema WHERE type = 'view'")
-    let wanted = Dictionary(uniqueKeysWithValues: SQLText.views.map { ($0.name, statement(of: $0)) })
+    let present = try Row.fetchAll(
+      db, sql: "SELECT name, sql FROM sqlite_schema WHERE type = 'view'")
+    let wanted = Dictionary(
+      uniqueKeysWithValues: SQLText.views.map { ($0.name, statement(of: $0)) })
     try db.inTransaction {
       for view in present where wanted[view["name"]] != view["sql"] as String {
         try db.execute(sql: "DROP VIEW \(view["name"] as String)")

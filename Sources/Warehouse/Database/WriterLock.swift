@@ -22,7 +22,8 @@ final class WriterLock: Sendable {
       guard Date() < end else {
         let holder = Self.holder(path)
         close(descriptor)
-        throw WarehouseError(.locked(byProcess: holder?.process, since: holder?.since), path: database)
+        throw WarehouseError(
+          .locked(byProcess: holder?.process, since: holder?.since), path: database)
       }
       Thread.sleep(forTimeInterval: 0.1)
     }

@@ -33,7 +33,8 @@ struct DocumentGrouping {
     }
     var loose: [Int] = []
     for (index, member) in members.enumerated() {
-      let schemas = member.ownReferences.keys.map(\.schema) + (member.isOwnSchema ? [member.name] : [])
+      let schemas =
+        member.ownReferences.keys.map(\.schema) + (member.isOwnSchema ? [member.name] : [])
       for schema in schemas { note("schema \(schema)", index) }
       if let filing = member.filing { note("filing \(filing)", index) }
       if schemas.isEmpty { loose.append(index) }

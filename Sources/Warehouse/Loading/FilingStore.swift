@@ -50,7 +50,8 @@ final class FilingStore {
   /// The filing of the warehouse that parsed documents belong to; `nil` when they are a new one.
   private func match(_ filing: ParsedFiling, accession: String?) throws -> Int64? {
     if let accession {
-      let same = try Int64.fetchOne(db, sql: "SELECT id FROM filings WHERE accession = ?", arguments: [accession])
+      let same = try Int64.fetchOne(
+        db, sql: "SELECT id FROM filings WHERE accession = ?", arguments: [accession])
       if let same { return same }
     }
     if let connected = filing.stored.min() { return connected }
@@ -66,8 +67,10 @@ final class FilingStore {
 
   /// Whether documents may belong to a stored filing: none of one kind differs.
   private func agrees(_ id: Int64, with filing: ParsedFiling) throws -> Bool {
-    let stored = try Row.fetchAll(db, sql: "SELECT kind, sha256 FROM documents WHERE filing_id = ?", arguments: [id])
-      .map { (kind: $0["kind"] as Int64, sha256: [UInt8]($0["sha256"] as Data)) }
+    let stored = try Row.fetchAll(
+      db, sql: "SELECT kind, sha256 FROM documents WHERE filing_id = ?", arguments: [id]
+    )
+    .map { (kind: $0["kind"] as Int64, sha256: [UInt8]($0["sha256"] as Data)) }
     let hashes = Set(filing.files.compactMap(\.sha256))
     let storedHashes = Set(stored.map(\.sha256))
     let others = stored.filter { !hashes.contains($0.sha256) }
@@ -80,20 +83,24 @@ final class FilingStore {
   // MARK: Completion
 
   private func update(
-    _ id: Int64, with filing: ParsedFiling, of folder: InputFolder, source: Int64, accession: String?
+    _ id: Int64, with filing: ParsedFiling, of folder: InputFolder, source: Int64,
+    accession: String?
   ) throws -> (outcome: FilingReport.Outcome, key: String, id: Int64) {
     let known = try knownDocuments(of: id)
     let hashes = Set(filing.files.compactMap(\.sha256))
     let knownHashes = Set(known.map(\.sha256))
-    let accessionIsNew = try accession != nil && String.fetchOne(
-      db, sql: "SELECT accession FROM filings WHERE id = ?", arguments: [id]) == nil
+    let accessionIsNew =
+      try accession != nil
+      && String.fetchOne(
+        db, sql: "SELECT accession FROM filings WHERE id = ?", arguments: [id]) == nil
     if hashes.isSubset(of: knownHashes), !readsAgain, !accessionIsNew {
       try record(filing.files, in: id, source: source)
       return (.unchanged, try key(of: id), id)
     }
     let names = Set(filing.files.map(\.file.name))
     func isReplaced(_ document: Known) -> Bool {
-      document.source == source && names.contains(document.name) && !hashes.contains(document.sha256)
+      document.source == source && names.contains(document.name)
+        && !hashes.contains(document.sha256)
     }
     let kept = known.filter { !hashes.contains($0.sha256) && !isReplaced($0) }
     let mustReadKept = readsAgain || known.contains(where: isReplaced)
@@ -133,7 +140,8 @@ final class FilingStore {
 
   /// What is stored of the filing together with the documents that are new to it.
   private func merge(
-    _ filing: ParsedFiling, of folder: InputFolder, source: Int64, into id: Int64, _ known: Set<[UInt8]>
+    _ filing: ParsedFiling, of folder: InputFolder, source: Int64, into id: Int64,
+    _ known: Set<[UInt8]>
   ) throws -> (content: FilingContent, documents: [StoredDocument])? {
     let added = filing.files.filter { $0.duplicateOf == nil && !known.contains($0.sha256 ?? []) }
     let read = parser.builder(for: added.map { (folder, $0.file, $0.sha256 ?? []) })
@@ -149,11 +157,14 @@ final class FilingStore {
   private func readAnew(
     _ filing: ParsedFiling, of folder: InputFolder, source: Int64, with kept: [Known]
   ) throws -> (content: FilingContent, documents: [StoredDocument])? {
-    var files = filing.files.filter { $0.duplicateOf == nil }.map { (folder, $0.file, $0.sha256 ?? []) }
+    var files = filing.files.filter { $0.duplicateOf == nil }.map {
+      (folder, $0.file, $0.sha256 ?? [])
+    }
     for document in kept {
       guard let path = document.folder else { return nil }
       let file = InputFile(
-        name: document.name, sizeInBytes: Int(document.size), modifiedNanoseconds: document.modified)
+        name: document.name, sizeInBytes: Int(document.size), modifiedNanoseconds: document.modified
+      )
       let place = InputFolder(path: path, accession: nil, files: [file], named: [])
       files.append((place, file, document.sha256))
     }
@@ -189,7 +200,9 @@ final class FilingStore {
     of files: [ParsedFile], in content: FilingContent, _ source: Int64
   ) -> [StoredDocument] {
     files.filter { $0.duplicateOf == nil }.compactMap { file in
-      guard let record = content.documents.first(where: { $0.name == file.file.name }) else { return nil }
+      guard let record = content.documents.first(where: { $0.name == file.file.name }) else {
+        return nil
+      }
       return StoredDocument(
         record: record, kindBits: file.kindBits, sha256: file.sha256 ?? [], source: source)
     }
@@ -216,7 +229,9 @@ final class FilingStore {
   }
 
   private func filer(stemBase: String) throws -> Int64 {
-    if let id = try Int64.fetchOne(db, sql: "SELECT id FROM filers WHERE stem_base = ?", arguments: [stemBase]) {
+    if let id = try Int64.fetchOne(
+      db, sql: "SELECT id FROM filers WHERE stem_base = ?", arguments: [stemBase])
+    {
       return id
     }
     try db.execute(sql: "INSERT INTO filers (stem_base) VALUES (?)", arguments: [stemBase])
@@ -228,7 +243,8 @@ final class FilingStore {
   private func nameBareFilings(stem: String) throws {
     let rows = try Row.fetchAll(
       db,
-      sql: "SELECT id, filing FROM filings WHERE stem = ? AND accession IS NULL ORDER BY content_digest, id",
+      sql:
+        "SELECT id, filing FROM filings WHERE stem = ? AND accession IS NULL ORDER BY content_digest, id",
       arguments: [stem])
     let renamed = rows.enumerated().filter { index, row in
       row["filing"] as String != Self.bareKey(stem, index)
@@ -236,7 +252,8 @@ final class FilingStore {
     for (_, row) in renamed {
       let (id, old): (Int64, String) = (row["id"], row["filing"])
       if !old.contains("\u{1}") { try addAlias(old, of: id) }
-      try db.execute(sql: "UPDATE filings SET filing = ? WHERE id = ?", arguments: ["\(stem)\u{1}\(id)", id])
+      try db.execute(
+        sql: "UPDATE filings SET filing = ? WHERE id = ?", arguments: ["\(stem)\u{1}\(id)", id])
     }
     for (index, row) in renamed {
       try db.execute(
@@ -258,7 +275,8 @@ final class FilingStore {
       if ids.count > 1 {
         let message =
           "\(ids.count) filings without a header share the stem \(stem) and differ; they are kept apart as \(stem), \(stem)~2, … in order of their content"
-        try writer.insert(Finding(.ambiguousFiling, message), filing: id, source: nil, document: nil)
+        try writer.insert(
+          Finding(.ambiguousFiling, message), filing: id, source: nil, document: nil)
       }
       try countFindings(of: id)
     }
@@ -270,7 +288,8 @@ final class FilingStore {
 
   private func countFindings(of id: Int64) throws {
     try db.execute(
-      sql: "UPDATE filings SET findings = (SELECT count(*) FROM findings WHERE filing_id = ?1) WHERE id = ?1",
+      sql:
+        "UPDATE filings SET findings = (SELECT count(*) FROM findings WHERE filing_id = ?1) WHERE id = ?1",
       arguments: [id])
   }
 
@@ -296,9 +315,11 @@ final class FilingStore {
   private func replace(
     _ id: Int64, with content: FilingContent, _ documents: [StoredDocument], accession: String?
   ) throws -> Int64 {
-    let old = try Row.fetchOne(db, sql: "SELECT filing, accession FROM filings WHERE id = ?", arguments: [id])
+    let old = try Row.fetchOne(
+      db, sql: "SELECT filing, accession FROM filings WHERE id = ?", arguments: [id])
     let oldKey: String = old?["filing"] ?? ""
-    let aliases = try String.fetchAll(db, sql: "SELECT alias FROM filing_keys WHERE filing_id = ?", arguments: [id])
+    let aliases = try String.fetchAll(
+      db, sql: "SELECT alias FROM filing_keys WHERE filing_id = ?", arguments: [id])
     let ledger = try Row.fetchAll(
       db,
       sql: """
@@ -316,7 +337,8 @@ final class FilingStore {
       let place: StatementArguments = [row["source_id"] as Int64, row["name"] as String]
       if let document {
         try db.execute(
-          sql: "UPDATE loads SET document_id = ? WHERE source_id = ? AND name = ?", arguments: [document] + place)
+          sql: "UPDATE loads SET document_id = ? WHERE source_id = ? AND name = ?",
+          arguments: [document] + place)
       } else {
         try db.execute(sql: "DELETE FROM loads WHERE source_id = ? AND name = ?", arguments: place)
       }
@@ -338,16 +360,20 @@ final class FilingStore {
   }
 
   private func delete(_ id: Int64, keepsNames: Bool) throws {
-    guard let row = try Row.fetchOne(db, sql: "SELECT filer_id, stem FROM filings WHERE id = ?", arguments: [id])
+    guard
+      let row = try Row.fetchOne(
+        db, sql: "SELECT filer_id, stem FROM filings WHERE id = ?", arguments: [id])
     else { return }
     let (filer, stem): (Int64, String) = (row["filer_id"], row["stem"])
     try deleteNetworks(onlyOf: id, filer: filer)
     try deleteLabels(onlyOf: id, filer: filer)
     try db.execute(
-      sql: "DELETE FROM own_references WHERE document_id IN (SELECT id FROM documents WHERE filing_id = ?)",
+      sql:
+        "DELETE FROM own_references WHERE document_id IN (SELECT id FROM documents WHERE filing_id = ?)",
       arguments: [id])
     for table in [
-      "network_uses", "arc_exceptions", "label_spans", "reference_parts", "reference_uses", "role_uses",
+      "network_uses", "arc_exceptions", "label_spans", "reference_parts", "reference_uses",
+      "role_uses",
       "declaration_uses", "taxonomy_uses", "parties", "filing_keys", "findings", "documents",
     ] {
       try db.execute(sql: "DELETE FROM \(table) WHERE filing_id = ?", arguments: [id])
@@ -412,7 +438,8 @@ final class FilingStore {
           FROM documents d WHERE filing_id = ?1 AND sha256 = ?2
           """, arguments: [filing, sha256.asData, source, file.file.name])
       guard let document else { continue }
-      let isPrimary = document["is_primary"] as Bool? ?? (document["name"] as String == file.file.name)
+      let isPrimary =
+        document["is_primary"] as Bool? ?? (document["name"] as String == file.file.name)
       let state = isPrimary ? (document["kind"] as Int64 == 0 ? "refused" : "loaded") : "duplicate"
       try db.execute(
         sql: "INSERT OR REPLACE INTO loads VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

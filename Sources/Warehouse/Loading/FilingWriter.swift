@@ -132,7 +132,8 @@ final class FilingWriter {
     for document in documents {
       let record = document.record
       try db.execute(
-        sql: "INSERT INTO documents (filing_id, name, kind, sha256, relationships_read, relationships_stored) VALUES (?, ?, ?, ?, ?, ?)",
+        sql:
+          "INSERT INTO documents (filing_id, name, kind, sha256, relationships_read, relationships_stored) VALUES (?, ?, ?, ?, ?, ?)",
         arguments: [
           filing, record.name, document.kindBits, DatabaseValue(value: document.sha256.asData),
           record.relationshipsRead, record.relationshipsStored,

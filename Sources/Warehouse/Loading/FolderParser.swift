@@ -101,7 +101,8 @@ struct FolderParser: Sendable {
     var documents: [XBRLDocument] = []
     var parsed: [ParsedFile] = []
     for (folder, file, sha256) in files {
-      guard case .document(let file, let document) = read(file, in: folder, parser), file.sha256 == sha256
+      guard case .document(let file, let document) = read(file, in: folder, parser),
+        file.sha256 == sha256
       else { return nil }
       documents.append(document)
       parsed.append(file)
@@ -121,7 +122,8 @@ struct FolderParser: Sendable {
     var parsed = ParsedFile(file: file)
     do {
       if let reason = try reasonToSkip(file, in: folder) {
-        guard !reason.isEmpty, folder.named.contains(file.name) || Self.isMeantAsXBRL(file.name) else {
+        guard !reason.isEmpty, folder.named.contains(file.name) || Self.isMeantAsXBRL(file.name)
+        else {
           return .skipped
         }
         parsed.finding = Finding(.notXBRL, reason)
@@ -135,15 +137,18 @@ struct FolderParser: Sendable {
       return .document(parsed, document)
     } catch {
       parsed.finding = Finding(
-        .unreadableFile, "the file could not be read: \(error.reason); load it again when it can be")
+        .unreadableFile, "the file could not be read: \(error.reason); load it again when it can be"
+      )
       return .unattached(parsed)
     }
   }
 
   /// Why a file is of no interest; `nil` when it may be a linkbase or schema.
-  private func reasonToSkip(_ file: InputFile, in folder: InputFolder) throws(InputError) -> String? {
+  private func reasonToSkip(_ file: InputFile, in folder: InputFolder) throws(InputError) -> String?
+  {
     switch DocumentBody.sniff(try folder.head(of: file.name)) {
-    case .notXML: return "the file is not XML, so it is no linkbase and no schema; nothing of it was loaded"
+    case .notXML:
+      return "the file is not XML, so it is no linkbase and no schema; nothing of it was loaded"
     case .root("linkbase"), .root("schema"): return nil
     case .root("html"), .root("HTML"):
       return "the file is an HTML page, no linkbase and no schema; nothing of it was loaded"
@@ -160,6 +165,7 @@ struct FolderParser: Sendable {
   /// Whether the name says linkbase or schema, so that other content is worth a finding.
   private static func isMeantAsXBRL(_ name: String) -> Bool {
     let name = name.lowercased()
-    return name.hasSuffix(".xsd") || ["_cal", "_def", "_lab", "_pre", "_ref"].contains { name.hasSuffix($0 + ".xml") }
+    return name.hasSuffix(".xsd")
+      || ["_cal", "_def", "_lab", "_pre", "_ref"].contains { name.hasSuffix($0 + ".xml") }
   }
 }

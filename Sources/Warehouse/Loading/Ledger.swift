@@ -26,7 +26,8 @@ final class Ledger {
     var remaining: [String: (Int64, Int64)] = [:]
     for row in known { remaining[row["name"]] = (row["size_in_bytes"], row["modified_ns"]) }
     return folder.files.allSatisfy { file in
-      remaining[file.name].map { $0 == (Int64(file.sizeInBytes), file.modifiedNanoseconds) } ?? false
+      remaining[file.name].map { $0 == (Int64(file.sizeInBytes), file.modifiedNanoseconds) }
+        ?? false
     }
   }
 
@@ -42,22 +43,39 @@ final class Ledger {
     return try rows.filter { !names.contains($0["name"]) }.map { row in
       var references: [OwnReference: Int] = [:]
       for reference in try Row.fetchAll(
-        db, sql: "SELECT schema_name, prefix, kind, count FROM own_references WHERE document_id = ?",
+        db,
+        sql: "SELECT schema_name, prefix, kind, count FROM own_references WHERE document_id = ?",
         arguments: [row["id"] as Int64])
       {
         guard let kind = OwnReference.Kind(rawValue: reference["kind"]) else { continue }
-        let key = OwnReference(schema: reference["schema_name"], prefix: reference["prefix"], kind: kind)
+        let key = OwnReference(
+          schema: reference["schema_name"], prefix: reference["prefix"], kind: kind)
         references[key] = reference["count"]
       }
       let kind: Int64 = row["kind"]
       return DocumentGrouping.Member(
-        name: row["name"], ownReferences: references, isOwnSchema: kind & DocumentKind.schema != 0, filing: row["filing_id"])
+        name: row["name"], ownReferences: references, isOwnSchema: kind & DocumentKind.schema != 0,
+        filing: row["filing_id"])
     }
+  }
+
+  /// How many filings have documents that were read from the folder's files.
+  func filingCount(_ folder: InputFolder) throws -> Int {
+    let names = Set(folder.files.map(\.name))
+    let rows = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT l.name, d.filing_id FROM sources s JOIN loads l ON l.source_id = s.id
+        JOIN documents d ON d.id = l.document_id WHERE s.path = ?
+        """, arguments: [folder.path])
+    return Set(rows.filter { names.contains($0["name"]) }.map { $0["filing_id"] as Int64 }).count
   }
 
   /// The row of a folder, made when it is new.
   func source(_ path: String) throws -> Int64 {
-    if let id = try Int64.fetchOne(db, sql: "SELECT id FROM sources WHERE path = ?", arguments: [path]) {
+    if let id = try Int64.fetchOne(
+      db, sql: "SELECT id FROM sources WHERE path = ?", arguments: [path])
+    {
       return id
     }
     try db.execute(sql: "INSERT INTO sources (path) VALUES (?)", arguments: [path])
@@ -65,7 +83,8 @@ final class Ledger {
   }
 
   /// Writes ledger rows and findings of files that are part of no filing.
-  func record(unattached files: [ParsedFile], in folder: InputFolder, _ writer: FilingWriter) throws {
+  func record(unattached files: [ParsedFile], in folder: InputFolder, _ writer: FilingWriter) throws
+  {
     let source = try source(folder.path)
     for file in files {
       guard let finding = file.finding else { continue }
@@ -76,7 +95,8 @@ final class Ledger {
       try db.execute(
         sql: "INSERT OR REPLACE INTO loads VALUES (?, ?, NULL, 'refused', ?, ?, ?, 0, 0, 1)",
         arguments: [
-          source, file.file.name, file.file.sizeInBytes, file.file.modifiedNanoseconds, file.sha256?.asData,
+          source, file.file.name, file.file.sizeInBytes, file.file.modifiedNanoseconds,
+          file.sha256?.asData,
         ])
     }
   }

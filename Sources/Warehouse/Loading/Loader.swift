@@ -30,7 +30,7 @@ public struct LoadSummary: Hashable, Sendable {
   public var loaded = 0
   /// Filings that were there and got documents.
   public var completed = 0
-  /// Filings, or folders of filings, that were there as they are.
+  /// Filings that were there as they are.
   public var unchanged = 0
   /// Files of no interest.
   public var skipped = 0
@@ -113,7 +113,8 @@ public final class Loader {
   ///   - observe: told what happens, on the calling thread.
   ///   - shouldStop: asked after each filing; `true` ends the load in good order.
   public init(
-    _ database: WarehouseDatabase, options: LoadOptions, observe: @escaping (LoadEvent) -> Void = { _ in },
+    _ database: WarehouseDatabase, options: LoadOptions,
+    observe: @escaping (LoadEvent) -> Void = { _ in },
     shouldStop: @escaping () -> Bool = { false }
   ) {
     self.database = database
@@ -179,17 +180,20 @@ public final class Loader {
   ) throws {
     summary.skipped += parsed.skipped
     if work.isUnchanged {
-      summary.unchanged += 1
+      summary.unchanged += try ledger.filingCount(work.folder)
       observe(.unchanged(path: work.folder.path, files: work.folder.files.count))
     }
     for filing in parsed.filings {
+      var report: FilingReport?
       try db.inTransaction(.immediate) {
         let source = try ledger.source(work.folder.path)
         let stored = try store.store(filing, of: work.folder, source: source)
-        count(filing, stored.outcome)
-        observe(.filing(report(filing, stored.key, stored.outcome, work.folder)))
+        report = self.report(filing, stored.key, stored.outcome, work.folder)
         return .commit
       }
+      guard let report else { continue }
+      count(filing, report.outcome)
+      observe(.filing(report))
     }
     if !parsed.unattached.isEmpty {
       try db.inTransaction(.immediate) {

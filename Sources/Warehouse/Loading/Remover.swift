@@ -21,7 +21,11 @@ public struct Remover {
       var ids: [(id: Int64, key: String)] = []
       var unknown: [String] = []
       for filing in filings {
-        if let found = try FilingLookup(db).find(filing) { ids.append(found) } else { unknown.append(filing) }
+        if let found = try FilingLookup(db).find(filing) {
+          ids.append(found)
+        } else {
+          unknown.append(filing)
+        }
       }
       guard unknown.isEmpty else { return ([], unknown) }
       try db.inTransaction(.immediate) {
@@ -53,13 +57,16 @@ public struct FilingLookup {
       names.append("\(name.prefix(10))-\(name.dropFirst(10).prefix(2))-\(name.suffix(6))")
     }
     for name in names {
-      if let row = try Row.fetchOne(db, sql: "SELECT id, filing FROM filings WHERE filing = ?", arguments: [name]) {
+      if let row = try Row.fetchOne(
+        db, sql: "SELECT id, filing FROM filings WHERE filing = ?", arguments: [name])
+      {
         return (row["id"], row["filing"])
       }
     }
     let former = try Row.fetchAll(
       db,
-      sql: "SELECT DISTINCT f.id, f.filing FROM filing_keys k JOIN filings f ON f.id = k.filing_id WHERE k.alias = ?",
+      sql:
+        "SELECT DISTINCT f.id, f.filing FROM filing_keys k JOIN filings f ON f.id = k.filing_id WHERE k.alias = ?",
       arguments: [name])
     return former.count == 1 ? (former[0]["id"], former[0]["filing"]) : nil
   }

@@ -19,7 +19,8 @@ public struct ContentDigest: Sendable {
   private static let ignoredColumns: Set = ["filing_networks.network", "filing_list.findings"]
   private static let headerViews: Set = ["filing_filers"]
   private static let headerColumns: Set = [
-    "cik", "filer", "form_type", "period_of_report", "filed_date", "is_amendment", "is_latest", "accepted_at",
+    "cik", "filer", "form_type", "period_of_report", "filed_date", "is_amendment", "is_latest",
+    "accepted_at",
   ]
 
   private var scope: Scope
@@ -35,7 +36,9 @@ public struct ContentDigest: Sendable {
   /// - Throws: ``WarehouseError`` for what SQLite reports.
   public func digest(of database: WarehouseDatabase, filing: String? = nil) throws -> String {
     try database.read { db in
-      let filings = try filing.map { [$0] } ?? String.fetchAll(db, sql: "SELECT filing FROM filings ORDER BY filing")
+      let filings =
+        try filing.map { [$0] }
+        ?? String.fetchAll(db, sql: "SELECT filing FROM filings ORDER BY filing")
       var digests = try filings.map { try digest(of: $0, db) }
       if filing != nil, let only = digests.first { return only.hexadecimal }
       if scope == .structure { digests.sort { $0.lexicographicallyPrecedes($1) } }
@@ -63,7 +66,9 @@ public struct ContentDigest: Sendable {
     }
   }
 
-  private func rows(of view: PublicView, _ columns: [String], _ filing: String, _ db: Database) throws -> [[UInt8]] {
+  private func rows(of view: PublicView, _ columns: [String], _ filing: String, _ db: Database)
+    throws -> [[UInt8]]
+  {
     let list = columns.map { "\"\($0)\"" }.joined(separator: ", ")
     let statement = try RowStatement(db, "SELECT \(list) FROM \(view.name) WHERE filing = ?")
     var rows: [[UInt8]] = []

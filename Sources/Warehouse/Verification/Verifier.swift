@@ -54,7 +54,10 @@ public struct Verifier {
       messages.append("row\(id) of \(table) refers to a row of \(parent) that is not there")
     }
     let unused: [(String, String)] = [
-      ("network", "SELECT count(*) FROM networks WHERE id NOT IN (SELECT network_id FROM network_uses)"),
+      (
+        "network",
+        "SELECT count(*) FROM networks WHERE id NOT IN (SELECT network_id FROM network_uses)"
+      ),
       ("filer", "SELECT count(*) FROM filers WHERE id NOT IN (SELECT filer_id FROM filings)"),
       (
         "label",
@@ -102,18 +105,27 @@ public struct Verifier {
       let noted = try Row.fetchOne(db, sql: "SELECT * FROM filings WHERE id = ?", arguments: [id])
     else { return [] }
     var messages: [String] = []
-    for column in ["calculation_arcs", "presentation_arcs", "definition_arcs", "labels", "findings"] {
+    for column in [
+      "calculation_arcs", "presentation_arcs", "definition_arcs", "labels", "findings",
+    ] {
       let (rows, note): (Int, Int) = (counts[column], noted[column])
-      if rows != note { messages.append("filing_list says \(note) \(column), the view has \(rows)") }
+      if rows != note {
+        messages.append("filing_list says \(note) \(column), the view has \(rows)")
+      }
     }
-    let views = ["calculation_arcs", "presentation_arcs", "definition_arcs", "other_arcs", "labels", "reference_uses"]
+    let views = [
+      "calculation_arcs", "presentation_arcs", "definition_arcs", "other_arcs", "labels",
+      "reference_uses",
+    ]
     let rows = views.reduce(0) { $0 + (counts[$1] as Int) }
     let (read, stored, lost): (Int, Int, Int) = (counts["read"], counts["stored"], counts["lost"])
     if rows != stored {
-      messages.append("its documents say \(stored) relationships were stored, the views have \(rows)")
+      messages.append(
+        "its documents say \(stored) relationships were stored, the views have \(rows)")
     }
     if read != stored + lost {
-      messages.append("of \(read) relationships read \(stored) were stored and findings account for \(lost)")
+      messages.append(
+        "of \(read) relationships read \(stored) were stored and findings account for \(lost)")
     }
     let ledger = try Row.fetchAll(
       db,
@@ -122,7 +134,9 @@ public struct Verifier {
         WHERE d.filing_id = ? AND (l.relationships_read, l.relationships_stored) <>
           (d.relationships_read, d.relationships_stored)
         """, arguments: [id])
-    for row in ledger { messages.append("the ledger has other counts for \(row["name"] as String)") }
+    for row in ledger {
+      messages.append("the ledger has other counts for \(row["name"] as String)")
+    }
     return messages
   }
 
@@ -145,13 +159,18 @@ public struct Verifier {
       let effective = network.relationships.count { $0.isEffective }
       try statement.bind(id).bind(link).bind(role).forEach { row in
         if row.integer(0) != Int64(bitPattern: network.digest) {
-          messages.append("the digest of the \(link) network of role \(role) does not follow from its rows")
+          messages.append(
+            "the digest of the \(link) network of role \(role) does not follow from its rows")
         }
         if row.integer(1) != Int64(network.relationships.count) {
-          messages.append("the \(link) network of role \(role) has \(network.relationships.count) rows, not \(row.integer(1))")
+          messages.append(
+            "the \(link) network of role \(role) has \(network.relationships.count) rows, not \(row.integer(1))"
+          )
         }
         if row.integer(2) != Int64(effective) {
-          messages.append("\(effective) relationships of the \(link) network of role \(role) are effective, not \(row.integer(2))")
+          messages.append(
+            "\(effective) relationships of the \(link) network of role \(role) are effective, not \(row.integer(2))"
+          )
         }
       }
     }

@@ -31,15 +31,20 @@ struct LoadCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Threads that read and parse.", valueName: "number"))
   var jobs = ProcessInfo.processInfo.activeProcessorCount
   @Flag(help: "Read documents anew that are in the warehouse already.") var again = false
-  @Flag(name: .customLong("no-changes"), help: "Do not compare filings. Without effect in this version, which compares none.")
+  @Flag(
+    name: .customLong("no-changes"),
+    help: "Do not compare filings. Without effect in this version, which compares none.")
   var noChanges = false
   @Flag(name: .customLong("dry-run"), help: "Only say what would be loaded.") var dryRun = false
-  @Option(help: "text, or json: one record a line for each filing and each file that is part of none.")
+  @Option(
+    help: "text, or json: one record a line for each filing and each file that is part of none.")
   var format = Format.text
   @Flag(help: "Say nothing but what went wrong.") var quiet = false
 
   func validate() throws {
-    guard jobs >= 1, jobs <= 64 else { throw ValidationError("--jobs takes a number from 1 to 64.") }
+    guard jobs >= 1, jobs <= 64 else {
+      throw ValidationError("--jobs takes a number from 1 to 64.")
+    }
   }
 
   func run() throws {

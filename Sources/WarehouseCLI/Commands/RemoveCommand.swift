@@ -28,7 +28,9 @@ struct RemoveCommand: ParsableCommand {
       try warehouse.finishWriting()
       guard result.unknown.isEmpty else {
         let names = result.unknown.map { "\"\($0)\"" }.joined(separator: ", ")
-        Terminal.note("warehouse: no filing \(names) in \(database.path); nothing was removed\n  `warehouse report filings` lists them.")
+        Terminal.note(
+          "warehouse: no filing \(names) in \(database.path); nothing was removed\n  `warehouse report filings` lists them."
+        )
         throw ExitStatus.usage
       }
       if !quiet { Terminal.note("\(Wording.count(result.removed.count, "filing")) removed") }

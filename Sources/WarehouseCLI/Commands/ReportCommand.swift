@@ -21,22 +21,30 @@ struct ReportCommand: ParsableCommand {
         warehouse report findings --filing clri-20110608 --format json
       """)
 
-  @Argument(help: "Name of the report.", completion: .list(Report.all.map(\.name))) var name: String?
+  @Argument(help: "Name of the report.", completion: .list(Report.all.map(\.name))) var name:
+    String?
   @OptionGroup var database: DatabaseOptions
   @Option(help: "text, csv, json, markdown or html.") var format = ReportFormat.text
-  @Option(help: ArgumentHelp("Filing key, or accession number with or without dashes. Repeatable.", valueName: "key"))
+  @Option(
+    help: ArgumentHelp(
+      "Filing key, or accession number with or without dashes. Repeatable.", valueName: "key"))
   var filing: [String] = []
   @Option(help: ArgumentHelp("CIK or name of a filer. Repeatable.", valueName: "cik-or-name"))
   var filer: [String] = []
   @Option(help: ArgumentHelp("Role URI or its last segment. Repeatable.", valueName: "uri"))
   var role: [String] = []
-  @Option(help: ArgumentHelp("Concept such as us-gaap:Assets. Repeatable.", valueName: "prefix:Name"))
+  @Option(
+    help: ArgumentHelp("Concept such as us-gaap:Assets. Repeatable.", valueName: "prefix:Name"))
   var concept: [String] = []
   @Option(help: "calculation, presentation, definition or other.") var kind: RelationshipKind?
-  @Option(help: ArgumentHelp("Language of labels, such as en-US.", valueName: "language")) var lang: String?
-  @Flag(help: "Show relationships that are prohibited or overridden as well.") var ineffective = false
+  @Option(help: ArgumentHelp("Language of labels, such as en-US.", valueName: "language")) var lang:
+    String?
+  @Flag(help: "Show relationships that are prohibited or overridden as well.") var ineffective =
+    false
   @Option(help: ArgumentHelp("Rows to show at most.", valueName: "number")) var limit: Int?
-  @Flag(name: .customLong("csv-guard"), help: "Put a ' before CSV text that a spreadsheet would take for a formula.")
+  @Flag(
+    name: .customLong("csv-guard"),
+    help: "Put a ' before CSV text that a spreadsheet would take for a formula.")
   var csvGuard = false
 
   func validate() throws {

@@ -27,7 +27,8 @@ struct VerifyCommand: ParsableCommand {
 
   func validate() throws {
     if let scope, !(digest && scope == "structure") {
-      throw ValidationError("Unexpected argument '\(scope)'. --digest may be followed by structure.")
+      throw ValidationError(
+        "Unexpected argument '\(scope)'. --digest may be followed by structure.")
     }
   }
 
@@ -46,7 +47,9 @@ struct VerifyCommand: ParsableCommand {
 
   private func key(of filing: String, _ warehouse: WarehouseDatabase) throws -> String {
     guard let key = try warehouse.key(of: filing) else {
-      Terminal.note("warehouse: no filing \"\(filing)\" in \(database.path)\n  `warehouse report filings` lists them.")
+      Terminal.note(
+        "warehouse: no filing \"\(filing)\" in \(database.path)\n  `warehouse report filings` lists them."
+      )
       throw ExitStatus.usage
     }
     return key
@@ -56,13 +59,17 @@ struct VerifyCommand: ParsableCommand {
     var count = 0
     let faults = try Verifier(warehouse).faults(filing: filing) { done, total in
       count = total
-      if Terminal.errorIsTerminal, done % 10 == 0 { Terminal.progress("\r\u{1B}[K\(done) of \(total) filings") }
+      if Terminal.errorIsTerminal, done % 10 == 0 {
+        Terminal.progress("\r\u{1B}[K\(done) of \(total) filings")
+      }
     }
     if Terminal.errorIsTerminal { Terminal.progress("\r\u{1B}[K") }
     for fault in faults {
       try Terminal.write((fault.filing.map { "\($0): " } ?? "") + fault.message + "\n")
     }
-    Terminal.note("\(Wording.count(count, "filing")) verified, \(faults.isEmpty ? "no fault" : Wording.count(faults.count, "fault"))")
+    Terminal.note(
+      "\(Wording.count(count, "filing")) verified, \(faults.isEmpty ? "no fault" : Wording.count(faults.count, "fault"))"
+    )
     if !faults.isEmpty { throw ExitStatus.findings }
   }
 }

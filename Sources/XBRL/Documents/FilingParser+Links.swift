@@ -17,7 +17,8 @@ extension FilingParser {
   }
 
   /// Whether `xlink:type`, or else the name, makes the element an extended link to be read.
-  private func isExtendedLink(_ name: ElementName, _ values: TagValues, _ tag: XMLStartTag) -> Bool {
+  private func isExtendedLink(_ name: ElementName, _ values: TagValues, _ tag: XMLStartTag) -> Bool
+  {
     if let type = values.xlinkType, type.equals("extended") { return name != .footnoteLink }
     switch name {
     case .calculationLink, .presentationLink, .definitionLink, .labelLink, .referenceLink:

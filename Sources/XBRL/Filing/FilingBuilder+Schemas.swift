@@ -139,7 +139,9 @@ extension FilingBuilder {
   /// Whether a pointer into a schema with linkbases inside means one of its labels or references.
   private func isResource(_ pointer: Pointer, in document: XBRLDocument) -> Bool {
     guard document.kind == .schemaWithLinkbases, case .id(let id) = pointer else { return false }
-    guard addresses[ResourceAddress(document: document.name.lowercased(), id: id)] != nil else { return false }
+    guard addresses[ResourceAddress(document: document.name.lowercased(), id: id)] != nil else {
+      return false
+    }
     return texts.find(id).map { !declaredIDs.contains($0) } ?? false
   }
 

@@ -178,16 +178,19 @@ struct LinkExpander {
       findings.add(
         Finding(
           .danglingArc, line: Int(arc.line), lost: 1,
-          "\(missing.0)=\"\(builder.texts[missing.1])\" names no locator or resource of its link; the arc was not stored"))
+          "\(missing.0)=\"\(builder.texts[missing.1])\" names no locator or resource of its link; the arc was not stored"
+        ))
       return nil
     }
     let product = from.count * to.count
-    guard product <= Limits.relationshipsPerArc, expanded + product <= Limits.relationshipsPerDocument
+    guard product <= Limits.relationshipsPerArc,
+      expanded + product <= Limits.relationshipsPerDocument
     else {
       findings.add(
         Finding(
           .limitExceeded, line: Int(arc.line), lost: product,
-          "the arc stands for \(product) relationships; \(Limits.relationshipsPerArc) an arc and \(Limits.relationshipsPerDocument) a document are allowed, so none of them was stored"))
+          "the arc stands for \(product) relationships; \(Limits.relationshipsPerArc) an arc and \(Limits.relationshipsPerDocument) a document are allowed, so none of them was stored"
+        ))
       return nil
     }
     expanded += product

@@ -18,7 +18,9 @@ public struct Href: Hashable, Sendable {
 
   private static func withoutLeadingDot(_ document: Substring) -> String {
     var document = document
-    while document.utf8.starts(with: "./".utf8) { document = document[document.utf8.index(document.startIndex, offsetBy: 2)...] }
+    while document.utf8.starts(with: "./".utf8) {
+      document = document[document.utf8.index(document.startIndex, offsetBy: 2)...]
+    }
     return String(document)
   }
 
@@ -88,7 +90,8 @@ public struct Href: Hashable, Sendable {
   private static func withoutDotSegments(_ path: String) -> String {
     guard path.contains("./") || path.hasSuffix("/.") || path.hasSuffix("/..") else { return path }
     var kept: [Substring] = []
-    for segment in path.split(separator: "/", omittingEmptySubsequences: false) where segment != "." {
+    for segment in path.split(separator: "/", omittingEmptySubsequences: false) where segment != "."
+    {
       if segment != ".." || kept.isEmpty || kept.last == ".." {
         kept.append(segment)
       } else if kept != [""] {

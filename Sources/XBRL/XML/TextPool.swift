@@ -90,7 +90,9 @@ public struct TextPool: Sendable {
     guard !range.isEmpty else { return nil }
     let at = bytes[range].firstIndex(of: separator)
     let before = Array(bytes[range.lowerBound..<(at ?? range.upperBound)])
-    return (intern(before), at.map { $0 + 1..<range.upperBound } ?? range.upperBound..<range.upperBound)
+    return (
+      intern(before), at.map { $0 + 1..<range.upperBound } ?? range.upperBound..<range.upperBound
+    )
   }
 
   /// A part that ``split(_:at:)`` found.

@@ -44,7 +44,9 @@ public struct XMLDecimal: Hashable, Sendable {
       isInexact = false
       return
     }
-    guard let number = unsafe Double(String(decoding: bytes, as: UTF8.self)), number.isFinite else { return nil }
+    guard let number = unsafe Double(String(decoding: bytes, as: UTF8.self)), number.isFinite else {
+      return nil
+    }
     value = number == 0 ? 0 : number
     isInexact = digits - trailingZeros > 15
   }

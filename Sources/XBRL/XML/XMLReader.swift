@@ -164,7 +164,9 @@ public struct XMLProblem: Error, Hashable, Sendable {
     let error = unsafe error.pointee
     // A prefix without a namespace is well-formed XML, but nobody can tell what its names mean.
     let isUnboundPrefix = unsafe error.code == XML_NS_ERR_UNDEFINED_NAMESPACE.rawValue
-    guard problem == nil, !isStopped, unsafe error.level == XML_ERR_FATAL || isUnboundPrefix else { return }
+    guard problem == nil, !isStopped, unsafe error.level == XML_ERR_FATAL || isUnboundPrefix else {
+      return
+    }
     let message = unsafe error.message.map { unsafe String(cString: $0) } ?? "not well-formed"
     let text = message.split(separator: "\n").first.map(String.init) ?? message
     problem = unsafe XMLProblem(
