@@ -21,7 +21,13 @@ final class FilingStore {
   private let parser: FolderParser
   private let readsAgain: Bool
 
-  /// - Parameter readsAgain: whether documents that are there already are replaced by what was parsed.
+  /// Prepares the statements.
+  ///
+  /// - Parameters:
+  ///   - db: the connection that writes.
+  ///   - catalogue: standard taxonomies.
+  ///   - readsAgain: whether documents that are there already are replaced by what was parsed.
+  /// - Throws: `DatabaseError`.
   init(_ db: Database, catalogue: Catalogue, readsAgain: Bool) throws {
     self.db = db
     self.readsAgain = readsAgain

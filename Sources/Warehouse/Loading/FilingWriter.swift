@@ -86,6 +86,9 @@ final class FilingWriter {
     try insertDeclarations(content, filing, concepts)
     try insertLabels(content, filing, heading.filer, concepts)
     try insertReferences(content, filing, concepts)
+    for finding in content.findings {
+      try insert(finding, filing: filing, source: nil, document: nil)
+    }
     for use in content.taxonomies {
       try db.execute(
         sql: "INSERT OR IGNORE INTO taxonomy_uses VALUES (?, ?)",

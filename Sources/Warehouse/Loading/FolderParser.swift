@@ -38,7 +38,10 @@ struct FolderParser: Sendable {
 
   /// Reads every file of interest, tells the filings apart and builds their content. O(bytes).
   ///
-  /// - Parameter stored: documents of the same folder that are in the warehouse and not among the files.
+  /// - Parameters:
+  ///   - folder: the files.
+  ///   - stored: documents of the same folder that are in the warehouse and not among the files.
+  /// - Returns: the filings, and the files that are part of none.
   func parse(_ folder: InputFolder, stored: [DocumentGrouping.Member]) -> ParsedFolder {
     var result = ParsedFolder(folder: folder)
     let parser = FilingParser(catalogue: catalogue)

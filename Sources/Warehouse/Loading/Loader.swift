@@ -110,6 +110,8 @@ public final class Loader {
   /// Prepares a load.
   ///
   /// - Parameters:
+  ///   - database: opened for writing.
+  ///   - options: how it is to be done.
   ///   - observe: told what happens, on the calling thread.
   ///   - shouldStop: asked after each filing; `true` ends the load in good order.
   public init(

@@ -21,7 +21,9 @@ public struct Verifier {
 
   /// Checks everything, or one filing. O(rows); memory of one filing.
   ///
-  /// - Parameter observe: told after each filing how many are done, of how many.
+  /// - Parameters:
+  ///   - filing: key of the only filing to check; `nil` for all.
+  ///   - observe: told after each filing how many are done, of how many.
   /// - Returns: the faults; none when all is well.
   /// - Throws: ``WarehouseError`` when the file cannot be read.
   public func faults(

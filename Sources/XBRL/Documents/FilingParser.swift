@@ -57,6 +57,7 @@ public final class FilingParser {
   ///   - bytes: the XML document, without wrapper.
   ///   - name: file name inside the filing.
   ///   - lineOffset: lines before the first byte in the file that holds the document.
+  /// - Returns: the document; its texts and shapes are in this parser.
   public func parse(_ bytes: ArraySlice<UInt8>, name: String, lineOffset: Int = 0) -> XBRLDocument {
     reset(name: name, lineOffset: lineOffset)
     guard bytes.count <= Limits.documentSizeInBytes else {

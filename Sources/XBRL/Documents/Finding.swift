@@ -54,6 +54,7 @@ public enum FindingRule: String, CaseIterable, Sendable {
   case missingArcrole = "missing_arcrole"
   case unknownArcrole = "unknown_arcrole"
   case unknownRole = "unknown_role"
+  case unknownResourceRole = "unknown_resource_role"
   case missingRole = "missing_role"
   case invalidNumber = "invalid_number"
   case inexactNumber = "inexact_number"
@@ -66,7 +67,7 @@ public enum FindingRule: String, CaseIterable, Sendable {
   // Schemas and the filing as a whole.
   case missingName = "missing_name"
   case conflictingRoleType = "conflicting_role_type"
-  case duplicateDocument = "duplicate_document"
+  case conflictingDeclaration = "conflicting_declaration"
   case ambiguousFiling = "ambiguous_filing"
   case sourceGone = "source_gone"
 
@@ -77,17 +78,19 @@ public enum FindingRule: String, CaseIterable, Sendable {
       .missingLabel, .unresolvedHref, .forbiddenPointer, .notAConcept, .danglingArc,
       .missingArcrole, .invalidNumber, .notAResource, .resourceEnd, .missingName, .sourceGone:
       .error
-    case .unknownArcrole, .unknownRole, .missingRole, .missingWeight, .zeroWeight, .invalidValue,
+    case .unknownArcrole, .unknownRole, .unknownResourceRole, .missingRole, .missingWeight,
+      .zeroWeight, .invalidValue,
       .resourceOutsideFiling, .undeclaredConcept, .resourceNotProhibited, .conflictingRoleType,
+      .conflictingDeclaration,
       .ambiguousFiling, .noExtendedLink, .findingsTruncated:
       .warning
-    case .inexactNumber, .duplicateDocument:
+    case .inexactNumber:
       .info
     }
   }
 }
 
-/// The findings of one document: at most 1,000, then one that counts the rest.
+/// The findings of one document, or of a filing as a whole: at most 1,000, then one that counts the rest.
 public struct FindingList: Sendable {
   /// How many findings of one document are kept.
   public static let limit = 1000
@@ -115,7 +118,7 @@ public struct FindingList: Sendable {
   public var all: [Finding] {
     guard restCount > 0 else { return kept }
     let rule: FindingRule = restHasError ? .limitExceeded : .findingsTruncated
-    let message = "\(restCount) more findings of this document are not listed one by one"
+    let message = "\(restCount) more findings are not listed one by one"
     return kept + [Finding(rule, lost: restLost, message)]
   }
 

@@ -21,6 +21,60 @@ extension FilingBuilder {
     }
   }
 
+  /// Keeps one declaration of each concept, the first in order of its text, whatever the order in which
+  /// documents came.
+  func settleDeclarations() -> [Finding] {
+    var kept: [Int32: Int] = [:]
+    var conflicts: Set<Int32> = []
+    for (index, declaration) in declarations.enumerated() {
+      guard let other = kept[declaration.concept] else {
+        kept[declaration.concept] = index
+        continue
+      }
+      guard declarations[other] != declaration else { continue }
+      conflicts.insert(declaration.concept)
+      if text(of: declaration) < text(of: declarations[other]) { kept[declaration.concept] = index }
+    }
+    if kept.count < declarations.count {
+      declarations = kept.values.sorted().map { declarations[$0] }
+    }
+    return conflicts.map { texts[concepts[Int($0)].text] }.sorted().map { concept in
+      Finding(
+        .conflictingDeclaration,
+        "\(concept) is declared twice in the filing with different attributes; one declaration is kept"
+      )
+    }
+  }
+
+  private func text(of declaration: ConceptDeclaration) -> String {
+    let fields = [
+      declaration.type, declaration.substitutionGroup, declaration.periodType, declaration.balance,
+      declaration.typedDomain,
+    ]
+    return fields.map { texts[$0] }.joined(separator: "\u{1F}")
+      + "\(declaration.isAbstract)\(declaration.isNillable)"
+  }
+
+  /// Concepts with the filing's own prefix that occur although its schema, which is there, declares none
+  /// such. They are stored: an href names them.
+  func undeclaredConcepts(_ identity: FilingIdentity) -> [Finding] {
+    let hasSchema = records.contains {
+      $0.name == identity.stem + ".xsd" && ($0.kind == .schema || $0.kind == .schemaWithLinkbases)
+    }
+    guard hasSchema, !identity.prefix.isEmpty else { return [] }
+    let declared = Set(declarations.map(\.concept))
+    let prefix = identity.prefix + ":"
+    return concepts.indices.filter { index in
+      !concepts[index].isStandard && !declared.contains(Int32(index))
+        && texts[concepts[index].text].hasPrefix(prefix)
+    }.map { texts[concepts[$0].text] }.sorted().map { concept in
+      Finding(
+        .undeclaredConcept,
+        "\(concept) is used, but \(identity.stem).xsd does not declare it; its relationships were stored all the same"
+      )
+    }
+  }
+
   private func addRoleType(_ type: RoleType, from index: Int) {
     let definition = type.definition.map { texts[$0] }
     if let known = roles[type.uri], let first = known, let definition, first != definition {

@@ -74,6 +74,7 @@ public final class FilingBuilder {
   /// - Parameters:
   ///   - text: the href's fragment with its first `_` turned into `:`.
   ///   - isStandard: whether a standard taxonomy declares it.
+  /// - Returns: its position in ``FilingContent/concepts``.
   public func concept(_ text: TextID, isStandard: Bool) -> Int32 {
     let concept = FilingConcept(text: text, isStandard: isStandard)
     if let number = conceptNumbers[concept] { return number }
@@ -86,6 +87,9 @@ public final class FilingBuilder {
   /// Adds relationships to the network of a link and role.
   ///
   /// - Parameters:
+  ///   - relationships: in any order.
+  ///   - link: link name as ``ExtendedLink/name``.
+  ///   - role: role URI.
   ///   - document: the document with the first extended link that contributes them.
   ///   - line: 1-based line of that extended link.
   public func add(
@@ -162,13 +166,15 @@ public final class FilingBuilder {
     networks.sort {
       (texts[$0.link], texts[$0.role]) < (texts[$1.link], texts[$1.role])
     }
+    var findings = FindingList()
+    for finding in settleDeclarations() + undeclaredConcepts(identity) { findings.add(finding) }
     return FilingContent(
       texts: texts, shapes: shapes.shapes, concepts: concepts, networks: networks,
       labels: storedLabels + labels.map(conceptLabel),
       references: storedReferences + references.map(conceptReference),
       roles: filingRoles(), declarations: declarations,
       taxonomies: taxonomies.sorted { $0.url < $1.url },
-      documents: records.sorted { $0.name < $1.name }, stem: identity.stem,
+      documents: records.sorted { $0.name < $1.name }, findings: findings.all, stem: identity.stem,
       prefix: identity.prefix, authority: authority())
   }
 

@@ -23,6 +23,8 @@ public struct FilingContent: Sendable {
   public var taxonomies: [TaxonomyUse]
   /// The documents, in order of name.
   public var documents: [DocumentRecord]
+  /// What was wrong with the filing as a whole, over all of its documents.
+  public var findings: [Finding]
   /// Stem: file name of the extension schema without `.xsd`, else the file's own.
   public var stem: String
   /// Prefix of its own concepts, without colon; empty when its hrefs have none.

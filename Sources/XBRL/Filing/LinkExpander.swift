@@ -40,6 +40,7 @@ struct LinkExpander {
     for link in document.links {
       builder.add(role: link.role, definition: nil)
       noteRole(link)
+      noteResourceRoles(link)
       expand(link)
       firstResource += Int32(link.resources.count)
       resourceCount += Int32(link.resources.count)
@@ -257,6 +258,21 @@ struct LinkExpander {
         .unknownRole, line: Int(link.line),
         "role \(uri) has no roleRef in this linkbase (XBRL 2.1 §3.5.2.4); the link was read all the same"
       ))
+  }
+
+  private mutating func noteResourceRoles(_ link: ExtendedLink) {
+    for resource in link.resources where resource.kind != .other {
+      guard notedRoles.insert(resource.role).inserted, !declaredRoles.contains(resource.role) else {
+        continue
+      }
+      let uri = builder.texts[resource.role]
+      guard !builder.catalogue.isStandardResourceRole(uri) else { continue }
+      findings.add(
+        Finding(
+          .unknownResourceRole, line: Int(resource.line),
+          "resource role \(uri) is neither standard nor declared by a roleRef; its resources were stored all the same"
+        ))
+    }
   }
 
   private mutating func noteArcrole(_ arc: Arc) {

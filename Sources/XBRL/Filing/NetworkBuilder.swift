@@ -10,8 +10,11 @@ struct NetworkBuilder {
 
   /// Prepares ranks and hashes. O(n log n) in concepts and shapes.
   ///
-  /// - Parameter canonicalNames: by position of the concept: the text of a standard concept, `~:Local`
-  ///   or `~other:Local` for a filer's own.
+  /// - Parameters:
+  ///   - canonicalNames: by position of the concept: the text of a standard concept, `~:Local` or
+  ///     `~:other:Local` for a filer's own.
+  ///   - shapes: all shapes of the filing.
+  ///   - texts: the filing's texts.
   init(canonicalNames: [String], shapes: [ArcShape], texts: TextPool) {
     conceptRank = Self.ranks(canonicalNames)
     conceptHash = canonicalNames.map { Array(SHA256.digest($0.utf8).prefix(16)) }

@@ -77,6 +77,7 @@ public struct StatementClass: Hashable, Sendable, RawRepresentable {
   /// parentheticals have the prefix `PAREN_`.
   public var rawValue: String
 
+  /// Takes a class as stored.
   public init(rawValue: String) {
     self.rawValue = rawValue
   }

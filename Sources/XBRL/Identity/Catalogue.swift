@@ -31,7 +31,8 @@ public struct Catalogue: Sendable {
   /// The catalogue shipped with the program.
   public static let standard = Catalogue(
     taxonomies: shipped("taxonomies.csv"), namespaces: shipped("namespaces.csv"),
-    arcroles: shipped("arcroles.csv"), authorities: shipped("authorities.csv"))
+    arcroles: shipped("arcroles.csv"), resourceRoles: shipped("label-roles.csv"),
+    authorities: shipped("authorities.csv"))
 
   private var releases: [String: Release] = [:]
   private var families: Set<String> = []
@@ -39,9 +40,13 @@ public struct Catalogue: Sendable {
   private var prefixes: [String: String] = [:]
   private var prefixOfNamespaceBase: [String: String] = [:]
   private var arcroles: [String: Cycles] = [:]
+  private var resourceRoles: Set<String> = []
   private var authorities: Set<String> = []
 
-  init(taxonomies: String, namespaces: String, arcroles: String, authorities: String) {
+  init(
+    taxonomies: String, namespaces: String, arcroles: String, resourceRoles: String,
+    authorities: String
+  ) {
     add(taxonomies: taxonomies)
     for fields in Self.records(namespaces) where fields.count >= 2 {
       prefixes[fields[1]] = fields[0]
@@ -49,6 +54,7 @@ public struct Catalogue: Sendable {
     for fields in Self.records(arcroles) where fields.count >= 3 {
       self.arcroles[fields[0]] = Cycles(rawValue: fields[2]) ?? .any
     }
+    for fields in Self.records(resourceRoles) { self.resourceRoles.insert(fields[0]) }
     for fields in Self.records(authorities) { self.authorities.insert(fields[0]) }
   }
 
@@ -99,6 +105,9 @@ public struct Catalogue: Sendable {
 
   /// How cycles are allowed for an arcrole; `nil` when it is neither standard nor in the registry.
   public func cycles(of arcrole: String) -> Cycles? { arcroles[arcrole] }
+
+  /// Whether a role of labels or references is standard or in the registry.
+  public func isStandardResourceRole(_ uri: String) -> Bool { resourceRoles.contains(uri) }
 
   /// Whether a URI's host is a standard authority, whose roles are no filer's own.
   public func isStandardAuthority(of uri: String) -> Bool {

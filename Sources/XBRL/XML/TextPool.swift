@@ -11,6 +11,7 @@ public struct TextID: Hashable, Sendable, Comparable {
   /// Whether the text has no characters.
   public var isEmpty: Bool { index == 0 }
 
+  /// Order of first occurrence in the pool.
   public static func < (lhs: TextID, rhs: TextID) -> Bool { lhs.index < rhs.index }
 }
 
