@@ -111,6 +111,14 @@ CREATE TABLE taxonomy_uses (
   PRIMARY KEY (filing_id, taxonomy_id)
 ) STRICT, WITHOUT ROWID;
 
+-- Releases that a user added to the program's own catalogue of standard taxonomies.
+CREATE TABLE catalogue_entries (
+  schema_url TEXT PRIMARY KEY,
+  family TEXT NOT NULL,                      -- equal to the prefix in fragments
+  version TEXT NOT NULL,
+  namespace TEXT NOT NULL                    -- '' when it is not known
+) STRICT, WITHOUT ROWID;
+
 -- A concept of a standard taxonomy is one row in every year; a filer's own concept is one row for all its filings.
 CREATE TABLE concepts (
   id INTEGER PRIMARY KEY,

@@ -82,8 +82,14 @@ public struct InputFolder: Hashable, Sendable {
 public struct InputError: Error, Hashable, Sendable {
   /// The path.
   public var path: String
-  /// The system's reason, in words.
+  /// The reason, in words.
   public var reason: String
+
+  /// Creates an error.
+  public init(path: String, reason: String) {
+    self.path = path
+    self.reason = reason
+  }
 
   static func reason(of error: any Error) -> String {
     let error = error as NSError

@@ -9,14 +9,14 @@ public struct LoadOptions: Sendable {
   public var jobs: Int
   /// Reads documents that are in the warehouse already anew and replaces them.
   public var readsAgain: Bool
-  /// The catalogue of standard taxonomies.
-  public var catalogue: Catalogue
+  /// Releases to add to the warehouse's catalogue of standard taxonomies. They stay for later loads.
+  public var releases: [TaxonomyUse]
 
   /// Creates options.
-  public init(jobs: Int = 1, readsAgain: Bool = false, catalogue: Catalogue = .standard) {
+  public init(jobs: Int = 1, readsAgain: Bool = false, releases: [TaxonomyUse] = []) {
     self.jobs = jobs
     self.readsAgain = readsAgain
-    self.catalogue = catalogue
+    self.releases = releases
   }
 }
 
@@ -147,13 +147,15 @@ public final class Loader {
 
   private func load(_ folders: [InputFolder], _ db: Database) throws {
     let ledger = Ledger(db)
-    let parser = FolderParser(catalogue: options.catalogue)
+    try addReleases(db)
+    let catalogue = try Catalogue(of: db)
+    let parser = FolderParser(catalogue: catalogue)
     let work = try folders.flatMap { $0.split() }.map { folder in
       Work(
         folder: folder, isUnchanged: try !options.readsAgain && ledger.isUnchanged(folder),
         stored: try ledger.storedDocuments(besides: folder))
     }
-    let store = try FilingStore(db, catalogue: options.catalogue, readsAgain: options.readsAgain)
+    let store = try FilingStore(db, catalogue: catalogue, readsAgain: options.readsAgain)
     let pipeline = OrderedPipeline(work, jobs: options.jobs) { work in
       work.isUnchanged
         ? ParsedFolder(folder: work.folder) : parser.parse(work.folder, stored: work.stored)
@@ -167,6 +169,16 @@ public final class Loader {
         summary.wasStopped = true
         return
       }
+    }
+  }
+
+  private func addReleases(_ db: Database) throws {
+    for use in options.releases {
+      try db.execute(
+        sql: """
+          INSERT OR REPLACE INTO catalogue_entries (schema_url, family, version, namespace) VALUES (?, ?, ?, ?)
+          """,
+        arguments: [use.url, use.release.family, use.release.version, use.release.namespace ?? ""])
     }
   }
 

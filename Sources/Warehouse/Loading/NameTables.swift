@@ -1,6 +1,24 @@
 internal import GRDB
 internal import XBRL
 
+extension Catalogue {
+  /// The shipped catalogue and what users added in this warehouse.
+  init(of db: Database) throws {
+    self = .standard
+    for row in try Row.fetchAll(
+      db, sql: "SELECT schema_url, family, version, namespace FROM catalogue_entries")
+    {
+      let namespace: String = row["namespace"]
+      add(
+        TaxonomyUse(
+          release: Release(
+            family: row["family"], version: row["version"],
+            namespace: namespace.isEmpty ? nil : namespace),
+          url: row["schema_url"]))
+    }
+  }
+}
+
 /// Finds and adds rows of the tables of names: concepts, roles, shapes, label kinds and the like.
 ///
 /// Standard concepts and roles stay in memory (a few ten thousand at most). Of filers' own, those of the

@@ -146,7 +146,7 @@ public struct Verifier {
 
   /// Rebuilds every network from its rows and compares digest, number of rows and effective flags.
   private func networkFaults(_ id: Int64, _ db: Database) throws -> [String] {
-    let content = try FilingReader(db).builder(of: id, catalogue: .standard).finish()
+    let content = try FilingReader(db).builder(of: id, catalogue: Catalogue(of: db)).finish()
     var messages: [String] = []
     let statement = try RowStatement(
       db,

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import EDGAR
 internal import Foundation
 internal import Warehouse
+internal import XBRL
 
 /// `warehouse load`.
 struct LoadCommand: ParsableCommand {
@@ -37,6 +38,11 @@ struct LoadCommand: ParsableCommand {
   var noChanges = false
   @Flag(name: .customLong("dry-run"), help: "Only say what would be loaded.") var dryRun = false
   @Option(
+    help: ArgumentHelp(
+      "Releases of standard taxonomies that this program does not know: CSV with the header family,version,namespace,schema_url. They stay in the warehouse.",
+      valueName: "file"), completion: .file())
+  var catalogue: String?
+  @Option(
     help: "text, or json: one record a line for each filing and each file that is part of none.")
   var format = Format.text
   @Flag(help: "Say nothing but what went wrong.") var quiet = false
@@ -62,14 +68,28 @@ struct LoadCommand: ParsableCommand {
   private func load(_ input: InputWalker) throws {
     Interrupt.watch()
     let start = Date()
+    let releases = try catalogue.map { file in try self.releases(in: file) } ?? []
     let reporter = LoadReporter(format: format, quiet: quiet)
     let warehouse = try WarehouseDatabase(writingTo: database.path)
     let loader = Loader(
-      warehouse, options: LoadOptions(jobs: jobs, readsAgain: again), observe: reporter.observe,
+      warehouse, options: LoadOptions(jobs: jobs, readsAgain: again, releases: releases),
+      observe: reporter.observe,
       shouldStop: { Interrupt.signal != nil || reporter.isCut })
     let summary = try loader.load(input)
     try warehouse.finishWriting()
     reporter.finish(summary, seconds: Date().timeIntervalSince(start), database: database.path)
     if summary.hasErrors { throw ExitStatus.findings }
+  }
+
+  private func releases(in file: String) throws -> [TaxonomyUse] {
+    guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
+      throw InputError(path: file, reason: "The file cannot be read as UTF-8 text")
+    }
+    guard let releases = Catalogue.releases(in: text) else {
+      throw InputError(
+        path: file,
+        reason: "It needs the header family,version,namespace,schema_url and four fields a line")
+    }
+    return releases
   }
 }

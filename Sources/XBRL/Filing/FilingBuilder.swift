@@ -158,7 +158,7 @@ public final class FilingBuilder {
   public func finish() -> FilingContent {
     markEffective(&labels)
     markEffective(&references)
-    let identity = FilingIdentity(of: records)
+    let identity = FilingIdentity(of: records, catalogue: catalogue)
     let canonicalNames = nameConcepts(prefix: identity.prefix)
     let networkBuilder = NetworkBuilder(
       canonicalNames: canonicalNames, shapes: shapes.shapes, texts: texts)

@@ -58,20 +58,39 @@ public struct Catalogue: Sendable {
     for fields in Self.records(authorities) { self.authorities.insert(fields[0]) }
   }
 
-  /// Adds releases of taxonomies: CSV with the header `family,version,namespace,schema_url`.
-  public mutating func add(taxonomies csv: String) {
-    for fields in Self.records(csv) where fields.count >= 4 {
-      let (family, version, namespace, url) = (fields[0], fields[1], fields[2], fields[3])
-      let file = Href(url).fileName
-      let known = namespace.isEmpty ? nil : namespace
-      releases[file] = Release(family: family, version: version, namespace: known)
-      families.insert(family)
-      familyOfFileBase[Self.splitVersion(file.dropSuffix(".xsd")).base] = family
-      guard let known else { continue }
-      prefixes[known] = family
-      let split = Self.splitVersion(known)
-      if !split.version.isEmpty { prefixOfNamespaceBase[split.base] = family }
+  private mutating func add(taxonomies csv: String) {
+    for use in Self.releases(in: csv) ?? [] { add(use) }
+  }
+
+  /// Adds a release of a standard taxonomy.
+  public mutating func add(_ use: TaxonomyUse) {
+    let file = Href(use.url).fileName
+    releases[file] = use.release
+    families.insert(use.release.family)
+    familyOfFileBase[Self.splitVersion(file.dropSuffix(".xsd")).base] = use.release.family
+    guard let namespace = use.release.namespace else { return }
+    prefixes[namespace] = use.release.family
+    let split = Self.splitVersion(namespace)
+    if !split.version.isEmpty { prefixOfNamespaceBase[split.base] = use.release.family }
+  }
+
+  /// Reads releases from CSV with the header `family,version,namespace,schema_url`.
+  ///
+  /// - Returns: the releases in order of the lines; `nil` when the header is another one or a line lacks
+  ///   family or address.
+  public static func releases(in csv: String) -> [TaxonomyUse]? {
+    let header = csv.utf8.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+    guard Substring(header) == "family,version,namespace,schema_url" else { return nil }
+    var uses: [TaxonomyUse] = []
+    for fields in records(csv) where fields != [""] {
+      guard fields.count == 4, !fields[0].isEmpty, !fields[3].isEmpty else { return nil }
+      let namespace = fields[2].isEmpty ? nil : fields[2]
+      uses.append(
+        TaxonomyUse(
+          release: Release(family: fields[0], version: fields[1], namespace: namespace),
+          url: fields[3]))
     }
+    return uses
   }
 
   /// Whether the text is the prefix of a standard taxonomy's fragments.

@@ -13,13 +13,13 @@ public struct FilingIdentity: Hashable, Sendable {
   /// The stem is that of the one schema among them that is no standard taxonomy's; else of the relative
   /// schema most often named (ties in order of name); else the first document's own. The prefix is that
   /// of most elements which that schema declares, else of most locators into it.
-  public init(of documents: [DocumentRecord]) {
+  public init(of documents: [DocumentRecord], catalogue: Catalogue = .standard) {
     var total: [OwnReference: Int] = [:]
     for document in documents {
       total.merge(document.ownReferences, uniquingKeysWith: +)
     }
     let schemas = documents.filter { $0.kind == .schema || $0.kind == .schemaWithLinkbases }
-      .map(\.name).filter { Catalogue.standard.isOwnSchema(Href($0)) }
+      .map(\.name).filter { catalogue.isOwnSchema(Href($0)) }
     let schema = schemas.count == 1 ? schemas[0] : Self.mostNamed(total) ?? schemas.min()
     guard let schema else {
       stem = Self.stem(ofFile: documents.map(\.name).min() ?? "")
