@@ -10,6 +10,7 @@ final class LoadReporter {
 
   private let format: LoadCommand.Format
   private let quiet: Bool
+  private let again: Bool
   private let start = Date()
   private var files = 0
   private var bytes = 0
@@ -18,12 +19,14 @@ final class LoadReporter {
   private var filings = 0
   private var findings = 0
   private var lastProgress = Date.distantPast
-  /// Whether nobody reads standard output any more.
-  private(set) var isCut = false
+  /// Why records cannot be written any more; `nil` while they can.
+  private(set) var outputError: (any Error)?
 
-  init(format: LoadCommand.Format, quiet: Bool) {
+  /// - Parameter again: whether what is loaded already is read anew, and not completed.
+  init(format: LoadCommand.Format, quiet: Bool, again: Bool) {
     self.format = format
     self.quiet = quiet
+    self.again = again
   }
 
   func observe(_ event: LoadEvent) {
@@ -95,16 +98,19 @@ final class LoadReporter {
   }
 
   private func record(_ fields: [String: Any]) {
-    guard format == .json, !isCut else { return }
-    let options: JSONSerialization.WritingOptions = [.sortedKeys, .withoutEscapingSlashes]
-    guard let data = try? JSONSerialization.data(withJSONObject: fields, options: options) else {
-      return
-    }
+    guard format == .json, outputError == nil else { return }
     do {
-      try Terminal.write(String(decoding: data, as: UTF8.self) + "\n")
+      try Terminal.write(Self.line(fields))
     } catch {
-      isCut = true
+      outputError = error
     }
+  }
+
+  /// A record as one line of JSON, keys in order.
+  static func line(_ fields: [String: Any]) throws -> String {
+    let options: JSONSerialization.WritingOptions = [.sortedKeys, .withoutEscapingSlashes]
+    let data = try JSONSerialization.data(withJSONObject: fields, options: options)
+    return String(decoding: data, as: UTF8.self) + "\n"
   }
 
   // MARK: Progress
@@ -130,7 +136,7 @@ final class LoadReporter {
   /// The summary line.
   func finish(_ summary: LoadSummary, seconds: Double, database: String) {
     clearProgress()
-    guard !quiet else { return }
+    guard !quiet, outputError == nil else { return }
     if summary.files == 0 {
       Terminal.note("nothing to load: no file below the paths named")
       return
@@ -140,29 +146,33 @@ final class LoadReporter {
       if count > 0 { parts.append("\(Wording.count(count, "filing")) \(what)") }
     }
     add(summary.loaded, "loaded")
-    add(summary.completed, "completed")
+    add(summary.completed, again ? "read anew" : "completed")
     add(summary.unchanged, "unchanged")
     if summary.skipped > 0 {
       parts.append("\(Wording.count(summary.skipped, "file")) of no interest skipped")
     }
     if summary.failed > 0 { parts.append("\(Wording.count(summary.failed, "input")) failed") }
     var text = parts.isEmpty ? "nothing to load" : parts.joined(separator: ", ")
+    text += stored(summary)
+    text += "; \(Wording.count(summary.files, "file")), \(Wording.bytes(summary.bytes))"
+    text += " in \(seconds.rounded(toPlaces: 2)) s"
     if summary.loaded + summary.completed > 0 {
-      text += """
-        : \(Wording.number(summary.relationshipsStored)) of \
-        \(Wording.count(summary.relationshipsRead, "relationship")) stored, \
-        \(Wording.count(summary.findings, "finding"))
-        """
+      text += " (\(Wording.bytes(Int(Double(summary.bytes) / max(seconds, 0.001))))/s)"
     }
-    let speed = Int(Double(summary.bytes) / max(seconds, 0.001))
-    text += """
-      ; \(Wording.count(summary.files, "file")), \(Wording.bytes(summary.bytes)) in \
-      \(seconds.rounded(toPlaces: 2)) s (\(Wording.bytes(speed))/s)
-      """
     Terminal.note(text)
     if summary.wasStopped {
       Terminal.note("stopped before the end; run the same command again and it goes on from here")
     }
+  }
+
+  /// What became of the relationships of filings that were read; empty when none was.
+  private func stored(_ summary: LoadSummary) -> String {
+    guard summary.loaded + summary.completed > 0 else { return "" }
+    return """
+      : \(Wording.number(summary.relationshipsStored)) of \
+      \(Wording.count(summary.relationshipsRead, "relationship")) stored, \
+      \(Wording.count(summary.findings, "finding"))
+      """
   }
 }
 

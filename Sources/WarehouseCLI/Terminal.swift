@@ -2,6 +2,15 @@ internal import Foundation
 
 /// Standard output and error: data goes to the first, everything else to the second.
 enum Terminal {
+  /// Makes a reader who goes away an error of the next write instead of the end of the program, and
+  /// keeps files that are opened later from taking the place of a standard stream that is closed.
+  static func prepare() {
+    _ = Foundation.signal(SIGPIPE, SIG_IGN)
+    for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) == -1 {
+      _ = unsafe open("/dev/null", O_RDWR)
+    }
+  }
+
   /// Whether standard output is a terminal.
   static let outputIsTerminal = isatty(STDOUT_FILENO) == 1
   /// Whether standard error is a terminal.
@@ -22,7 +31,7 @@ enum Terminal {
 
   /// Writes text to standard output as it is.
   ///
-  /// - Throws: ``BrokenPipe`` when nobody reads any more.
+  /// - Throws: ``BrokenPipe`` when nobody reads any more, ``OutputError`` when it cannot be written.
   static func write(_ text: String) throws {
     try write(text, to: STDOUT_FILENO)
   }
@@ -44,8 +53,11 @@ enum Terminal {
         unsafe Foundation.write(descriptor, $0.baseAddress, $0.count)
       }
       guard count >= 0 else {
-        if errno == EINTR { continue }
-        throw BrokenPipe()
+        switch errno {
+        case EINTR: continue
+        case EPIPE: throw BrokenPipe()
+        case let code: throw OutputError(reason: unsafe String(cString: strerror(code)))
+        }
       }
       rest = rest.dropFirst(count)
     }
@@ -54,3 +66,9 @@ enum Terminal {
 
 /// Standard output is closed: the reader has seen enough. No error.
 struct BrokenPipe: Error {}
+
+/// Standard output cannot be written, for instance because a disk is full.
+struct OutputError: Error {
+  /// The system's reason, in words.
+  var reason: String
+}

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Foundation
 
 /// The `warehouse` command.
 @main
@@ -9,10 +10,11 @@ struct WarehouseCommand: ParsableCommand {
       "Loads EDGAR filings' linkbases into one SQLite file and answers questions across filings.",
     discussion: """
       Examples:
-        warehouse load filings/                             folders and files, in any mix
-        warehouse report filings                            what is in the warehouse
+        warehouse load filings/               folders and files, in any mix
+        warehouse report                      lists the reports
+        warehouse report filings              what is in the warehouse
         warehouse report tree --filing aapl-20150926 --kind calculation
-        warehouse verify                                    recounts everything
+        warehouse verify                      recounts everything
         sqlite3 warehouse.sqlite 'SELECT * FROM calculation_arcs LIMIT 5'
 
       Exit codes: 0 done; 1 something of the input could not be stored, or verify found a fault; 2 the \
@@ -23,6 +25,22 @@ struct WarehouseCommand: ParsableCommand {
       LoadCommand.self, ReportCommand.self, VerifyCommand.self, RemoveCommand.self,
       SchemaCommand.self,
     ])
+
+  /// Runs the command that the arguments name; wrong usage is worded like every other error.
+  static func main() {
+    Terminal.prepare()
+    do {
+      var command = try parseAsRoot()
+      try command.run()
+    } catch {
+      let message = fullMessage(for: error)
+      guard exitCode(for: error) == ExitStatus.usage, message.hasPrefix("Error: ") else {
+        exit(withError: error)
+      }
+      Terminal.note("warehouse: " + message.dropFirst("Error: ".count))
+      Foundation.exit(ExitStatus.usage.rawValue)
+    }
+  }
 }
 
 /// The option that every command has which touches a warehouse.
@@ -42,7 +60,7 @@ struct DatabaseOptions: ParsableArguments {
 enum ExitStatus {
   /// Something of the input is in no view, or verify found a fault.
   static let findings = ExitCode(1)
-  /// The warehouse cannot be opened, created or written.
+  /// The warehouse cannot be opened, created or written, or standard output cannot.
   static let unusable = ExitCode(2)
   /// Wrong usage.
   static let usage = ExitCode(64)

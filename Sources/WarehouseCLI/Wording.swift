@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import EDGAR
+internal import Foundation
 internal import Reports
 internal import Warehouse
 
@@ -18,6 +19,9 @@ enum Wording {
     } catch let error as InputError {
       Terminal.note("warehouse: \(error.path): \(error.reason); nothing was loaded")
       throw ExitStatus.usage
+    } catch let error as OutputError {
+      Terminal.note("warehouse: standard output: \(error.reason); what it got is not complete")
+      throw ExitStatus.unusable
     } catch is BrokenPipe {
       return
     }
@@ -26,6 +30,7 @@ enum Wording {
   /// The message for a database that cannot be used.
   static func text(_ error: WarehouseError) -> String {
     let path = error.path
+    if let place = misplaced(path) { return "\(path): \(place)\n  Name a file with --database." }
     switch error.problem {
     case .missing:
       return
@@ -58,6 +63,21 @@ enum Wording {
     }
   }
 
+  /// Why no file can be at a path, whatever the database says; `nil` when one can.
+  private static func misplaced(_ path: String) -> String? {
+    if isFolder(path) == true { return "a folder, not a warehouse" }
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    guard let isFolder = isFolder(folder) else { return "there is no folder \(folder)" }
+    return isFolder ? nil : "\(folder) is a file, not a folder"
+  }
+
+  /// Whether a path is that of a folder; `nil` when there is nothing.
+  private static func isFolder(_ path: String) -> Bool? {
+    let attributes = try? FileManager.default.attributesOfItem(
+      atPath: URL(fileURLWithPath: path).resolvingSymlinksInPath().path)
+    return attributes.map { $0[.type] as? FileAttributeType == .typeDirectory }
+  }
+
   /// The message for a report that cannot be given.
   static func text(_ error: ReportError) -> String {
     switch error {
@@ -67,17 +87,35 @@ enum Wording {
       return
         "\(report.map { "report \($0)" } ?? "this") has no format \(format.rawValue)\n  Take text, csv, json or markdown."
     case .notFound(let filter, let nearest):
-      return "no \(filter.kind.rawValue) \"\(filter.text)\" in this warehouse\(suggestion(nearest))"
+      return
+        "no \(filter.kind.rawValue) \"\(filter.text)\" in this warehouse\(suggestion(nearest))\(list(of: filter.kind))"
     case .ambiguous(let filter, let matches):
       return
         "\(filter.kind.rawValue) \"\(filter.text)\" fits several: \(matches.joined(separator: ", "))"
     case .filterNotAccepted(let kind, let report):
-      return
-        "report \(report) takes no --\(kind.rawValue)\n  `warehouse help report \(report)` says what it takes."
+      return "report \(report) takes no --\(kind.rawValue)\(accepted(by: report))"
     case .filterMissing(let kind, let report):
-      return "report \(report) needs --\(kind.rawValue)"
+      let example = (try? Report(named: report)).map { "\n  Such as: \($0.example)" } ?? ""
+      return "report \(report) needs --\(kind.rawValue)\(example)"
     case .optionNotAccepted(let option, let report):
-      return "report \(report) takes no --\(option.rawValue)"
+      return "report \(report) takes no --\(option.rawValue)\(accepted(by: report))"
+    }
+  }
+
+  /// A line that says which filters and options a report takes.
+  private static func accepted(by report: String) -> String {
+    guard let report = try? Report(named: report) else { return "" }
+    let names =
+      report.filters.map { "--\($0.rawValue)" } + report.options.map { "--\($0.rawValue)" }
+    return names.isEmpty ? "" : "\n  It takes \(names.joined(separator: ", "))."
+  }
+
+  /// A line that says where to look a filter's values up.
+  private static func list(of kind: ReportFilter.Kind) -> String {
+    switch kind {
+    case .filing, .filer: "\n  `warehouse report filings` lists them."
+    case .role: "\n  `warehouse report roles` lists them."
+    case .concept: ""
     }
   }
 

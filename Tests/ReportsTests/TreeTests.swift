@@ -32,7 +32,7 @@ struct `Tree report` {
     let kind = RelationshipKind.allCases[Int(link.rawValue)]
     let text = try report.string(
       from: warehouse, request("x", kind: kind, includesIneffective: includesIneffective))
-    #expect(text.hasPrefix("x\n(no definition)\nhttp://x/role/R\n"))
+    #expect(text.hasPrefix("x\nR\nhttp://x/role/R\n"))
     return text.split(separator: "\n").dropFirst(3).joined(separator: "\n")
   }
 
@@ -92,7 +92,7 @@ struct `Tree report` {
     both.filters.append(.init(.filing, Sample.tesla))
     let text = try report.string(from: warehouse, both)
     #expect(text.hasPrefix("0000320193-22-000108\n03 - Statement"))
-    #expect(text.contains("\n\ntsla-20200630\n(no definition)\nhttp://www.tesla.com/role/BS\n"))
+    #expect(text.contains("\n\ntsla-20200630\nBS\nhttp://www.tesla.com/role/BS\n"))
   }
 
   @Test func `of a filing without the kind says no rows`() throws {

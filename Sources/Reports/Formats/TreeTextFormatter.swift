@@ -35,7 +35,7 @@ struct TreeTextFormatter: RowFormatter {
       draw(to: &output)
       if self.role != nil { output += "\n" }
       if filing != self.filing { appendLine(filing.text ?? "", to: &output) }
-      appendLine(value("definition", of: row).text ?? "(no definition)", to: &output)
+      appendLine(value("definition", of: row).text ?? Self.title(from: role.text), to: &output)
       appendLine(role.text ?? "", to: &output)
       self.filing = filing
       self.role = role
@@ -54,6 +54,17 @@ struct TreeTextFormatter: RowFormatter {
   }
 
   // MARK: Words
+
+  /// What a role without a definition is called: the last segment of its URI, split where the case
+  /// changes.
+  private static func title(from uri: String?) -> String {
+    var title = ""
+    for character in uri?.split(separator: "/").last ?? "" {
+      if character.isUppercase && title.last?.isLowercase == true { title.append(" ") }
+      title.append(character)
+    }
+    return title
+  }
 
   private func line(of row: [ReportTable.Value]) -> Line {
     var depth = 0

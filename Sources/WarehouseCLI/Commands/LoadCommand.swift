@@ -9,6 +9,7 @@ struct LoadCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "load",
     abstract: "Load filings into a warehouse.",
+    usage: "warehouse load <path> ... [<options>]",
     discussion: """
       What a file is comes from its content, never from its name. A load may be stopped and repeated at \
       will: what is there already is left alone, what is new completes it.
@@ -17,9 +18,9 @@ struct LoadCommand: ParsableCommand {
         warehouse load filings/
         warehouse load aapl-20150926/ aapl-20150926_cal.xml --database edgar.sqlite
         warehouse load filings/ --jobs 4 --quiet
-        warehouse load filings/ --dry-run
-        warehouse load filings/ --format json | jq .filing
-        warehouse load filings/ --again        read anew what is loaded, after an update of this program
+        warehouse load filings/ --dry-run           says what, files, bytes, folder
+        warehouse load filings/ --format json       one JSON record a line
+        warehouse load filings/ --again             after an update of this program
       """)
 
   /// How the load says what it did.
@@ -28,8 +29,11 @@ struct LoadCommand: ParsableCommand {
   }
 
   @OptionGroup var database: DatabaseOptions
-  @Argument(help: "Files and folders.", completion: .file()) var paths: [String]
-  @Option(help: ArgumentHelp("Threads that read and parse.", valueName: "number"))
+  @Argument(help: ArgumentHelp("Files and folders.", valueName: "path"), completion: .file())
+  var paths: [String]
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Threads that read and parse, 1 to 64.", valueName: "number"))
   var jobs = ProcessInfo.processInfo.activeProcessorCount
   @Flag(help: "Read documents anew that are in the warehouse already.") var again = false
   @Flag(
@@ -43,7 +47,9 @@ struct LoadCommand: ParsableCommand {
       valueName: "file"), completion: .file())
   var catalogue: String?
   @Option(
-    help: "text, or json: one record a line for each filing and each file that is part of none.")
+    help:
+      "text, or json: one record a line for each filing, each folder that is loaded already and each file that is part of no filing."
+  )
   var format = Format.text
   @Flag(help: "Say nothing but what went wrong.") var quiet = false
 
@@ -57,7 +63,7 @@ struct LoadCommand: ParsableCommand {
     try Wording.run {
       let input = try InputWalker(paths)
       if dryRun {
-        try LoadForecast(input, database: database.path).write()
+        try LoadForecast(input, database: database.path, format: format, quiet: quiet).write()
       } else {
         try load(input)
       }
@@ -69,15 +75,16 @@ struct LoadCommand: ParsableCommand {
     Interrupt.watch()
     let start = Date()
     let releases = try catalogue.map { file in try self.releases(in: file) } ?? []
-    let reporter = LoadReporter(format: format, quiet: quiet)
+    let reporter = LoadReporter(format: format, quiet: quiet, again: again)
     let warehouse = try WarehouseDatabase(writingTo: database.path)
     let loader = Loader(
       warehouse, options: LoadOptions(jobs: jobs, readsAgain: again, releases: releases),
       observe: reporter.observe,
-      shouldStop: { Interrupt.signal != nil || reporter.isCut })
+      shouldStop: { Interrupt.signal != nil || reporter.outputError != nil })
     let summary = try loader.load(input)
     try warehouse.finishWriting()
     reporter.finish(summary, seconds: Date().timeIntervalSince(start), database: database.path)
+    if let error = reporter.outputError { throw error }
     if summary.hasErrors { throw ExitStatus.findings }
   }
 

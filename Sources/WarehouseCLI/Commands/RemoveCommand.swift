@@ -6,17 +6,22 @@ struct RemoveCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "remove",
     abstract: "Remove filings from a warehouse.",
+    usage: "warehouse remove <filing> ... [<options>]",
     discussion: """
       Removes filings with everything that no other filing uses. All of those named, or none when one of \
       them does not exist. Loading their documents again brings them back.
 
       Examples:
         warehouse remove aapl-20150926
-        warehouse remove 0000320193-19-000119 000032019320000096 --database edgar.sqlite
+        warehouse remove 0000320193-19-000119 000032019320000096
+        warehouse remove aapl-20150926 --database edgar.sqlite
       """)
 
   @OptionGroup var database: DatabaseOptions
-  @Argument(help: "Filing keys, or accession numbers with or without dashes.") var filings: [String]
+  @Argument(
+    help: ArgumentHelp(
+      "Filing keys, or accession numbers with or without dashes.", valueName: "filing"))
+  var filings: [String]
   @Flag(help: "Say nothing but what went wrong.") var quiet = false
 
   func run() throws {

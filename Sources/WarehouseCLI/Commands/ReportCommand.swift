@@ -10,13 +10,14 @@ struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
     abstract: "Answer a question; without a name, list the reports.",
+    usage: "warehouse report [<name>] [<filters>] [<options>]",
     discussion: """
       Filters of one kind are alternatives, filters of different kinds hold together.
 
       Examples:
-        warehouse report                                    lists the reports
+        warehouse report                      lists the reports
         warehouse report filings --filer www.apple.com
-        warehouse report tree --filing aapl-20150926 --kind calculation --role StatementOfIncome
+        warehouse report tree --filing aapl-20150926 --kind calculation
         warehouse report concept --concept us-gaap:Assets --format csv > assets.csv
         warehouse report findings --filing clri-20110608 --format json
       """)
@@ -24,7 +25,8 @@ struct ReportCommand: ParsableCommand {
   @Argument(help: "Name of the report.", completion: .list(Report.all.map(\.name))) var name:
     String?
   @OptionGroup var database: DatabaseOptions
-  @Option(help: "text, csv, json, markdown or html.") var format = ReportFormat.text
+  @Option(help: "How to write it; html is for reports of later versions.") var format =
+    ReportFormat.text
   @Option(
     help: ArgumentHelp(
       "Filing key, or accession number with or without dashes. Repeatable.", valueName: "key"))
@@ -36,12 +38,14 @@ struct ReportCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp("Concept such as us-gaap:Assets. Repeatable.", valueName: "prefix:Name"))
   var concept: [String] = []
-  @Option(help: "calculation, presentation, definition or other.") var kind: RelationshipKind?
+  @Option(help: "Kind of relationships.") var kind: RelationshipKind?
   @Option(help: ArgumentHelp("Language of labels, such as en-US.", valueName: "language")) var lang:
     String?
   @Flag(help: "Show relationships that are prohibited or overridden as well.") var ineffective =
     false
-  @Option(help: ArgumentHelp("Rows to show at most.", valueName: "number")) var limit: Int?
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("Rows to show at most.", valueName: "number"))
+  var limit: Int?
   @Flag(
     name: .customLong("csv-guard"),
     help: "Put a ' before CSV text that a spreadsheet would take for a formula.")

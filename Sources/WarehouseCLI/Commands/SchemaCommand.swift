@@ -6,6 +6,7 @@ struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema",
     abstract: "Print the annotated SQL of tables and views.",
+    usage: "warehouse schema [<name>] [--format <format>]",
     discussion: """
       Needs no warehouse: this is the schema that this program makes. The sqlite3 shell's .schema shows the \
       same notes for a file.
@@ -22,7 +23,7 @@ struct SchemaCommand: ParsableCommand {
   }
 
   @Argument(help: "Only this table or view.") var name: String?
-  @Option(help: "sql or markdown.") var format = Format.sql
+  @Option(help: "How to write it.") var format = Format.sql
 
   func run() throws {
     try Wording.run {
@@ -36,7 +37,7 @@ struct SchemaCommand: ParsableCommand {
         let message =
           format == .markdown
           ? "--format markdown writes the whole schema; leave the name out"
-          : "no table or view \"\(name ?? "")\"; there are \(schema.names.joined(separator: ", "))"
+          : "no table or view \"\(name ?? "")\"\n  There are \(schema.names.joined(separator: ", "))."
         Terminal.note("warehouse: \(message)")
         throw ExitStatus.usage
       }

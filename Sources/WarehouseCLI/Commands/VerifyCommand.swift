@@ -7,6 +7,7 @@ struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
     abstract: "Check a warehouse, or print a digest of its content.",
+    usage: "warehouse verify [--filing <key>] [--digest [structure]] [--database <file>]",
     discussion: """
       Checks SQLite's integrity, references between rows, counts against the ledger, and digests and \
       effective flags recomputed from the rows. Faults go to standard output, one a line.
@@ -17,7 +18,8 @@ struct VerifyCommand: ParsableCommand {
         warehouse verify
         warehouse verify --filing aapl-20150926
         warehouse verify --digest
-        warehouse verify --digest structure        without what comes from headers
+        warehouse verify --digest --filing aapl-20150926
+        warehouse verify --digest structure   leaves out what comes from headers
       """)
 
   @OptionGroup var database: DatabaseOptions
