@@ -3,7 +3,9 @@ public import Testing
 
 /// The folder of real filings that `WAREHOUSE_CORPUS` names; `nil` without one.
 public let corpus: URL? = {
-  guard let path = ProcessInfo.processInfo.environment["WAREHOUSE_CORPUS"], !path.isEmpty else { return nil }
+  guard let path = ProcessInfo.processInfo.environment["WAREHOUSE_CORPUS"], !path.isEmpty else {
+    return nil
+  }
   return URL(fileURLWithPath: path, isDirectory: true)
 }()
 
@@ -29,6 +31,7 @@ public func corpusFolders(in folder: String) -> [String] {
 extension Trait where Self == ConditionTrait {
   /// Skips the test when `WAREHOUSE_CORPUS` names no folder.
   public static var corpus: Self {
-    .enabled(if: TestSupport.corpus != nil, "WAREHOUSE_CORPUS does not name the folder of real filings")
+    .enabled(
+      if: TestSupport.corpus != nil, "WAREHOUSE_CORPUS does not name the folder of real filings")
   }
 }

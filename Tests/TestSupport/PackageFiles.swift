@@ -41,7 +41,10 @@ public func fixtureNames(in folder: String) -> [String] {
 ///
 /// With `RECORD=1` in the environment it is written from `recording` first; `git diff` shows what changed.
 ///
-/// - Parameter recording: what the program under test gave now.
+/// - Parameters:
+///   - name: path below `Tests/golden`.
+///   - recording: what the program under test gave now.
+/// - Returns: what was recorded.
 /// - Throws: when nothing was recorded under that name.
 public func golden(_ name: String, recording: String) throws -> String {
   let file = packageRoot.appendingPathComponent("Tests/golden").appendingPathComponent(name)

@@ -9,6 +9,7 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
   /// Starts from a seed.
   public init(seed: UInt64) { state = seed }
 
+  /// The next number.
   public mutating func next() -> UInt64 {
     state &+= 0x9E37_79B9_7F4A_7C15
     var value = state
@@ -22,6 +23,8 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
 ///
 /// The environment variable `SEED` puts one seed in place of all of them, to repeat a failure.
 public func seeds(_ count: Int) -> [UInt64] {
-  if let seed = ProcessInfo.processInfo.environment["SEED"].flatMap({ UInt64($0) }) { return [seed] }
+  if let seed = ProcessInfo.processInfo.environment["SEED"].flatMap({ UInt64($0) }) {
+    return [seed]
+  }
   return (1...UInt64(count)).map { $0 }
 }

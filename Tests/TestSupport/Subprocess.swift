@@ -15,13 +15,17 @@ public struct ProgramResult: Sendable {
 /// Runs a program to its end.
 ///
 /// - Parameters:
+///   - program: address of its file.
+///   - arguments: what it is called with.
 ///   - environment: replaces the test's own environment when given.
 ///   - folder: working directory.
 ///   - input: what it reads from standard input; nothing by default.
 ///   - whileRunning: called every few milliseconds with its process id, for instance to send a signal.
+/// - Returns: what it wrote and how it ended.
 /// - Throws: when it cannot be started.
 public func run(
-  _ program: URL, _ arguments: [String], environment: [String: String]? = nil, in folder: URL? = nil,
+  _ program: URL, _ arguments: [String], environment: [String: String]? = nil,
+  in folder: URL? = nil,
   input: String = "", whileRunning: ((Int32) -> Void)? = nil
 ) throws -> ProgramResult {
   try withTemporaryFolder { temporary in
@@ -58,7 +62,9 @@ public func run(
 
 /// The high-water mark that Linux keeps for a process; 0 once it has ended.
 private func peakMemory(of process: Int32) -> Int {
-  guard let status = try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8) else { return 0 }
+  guard let status = try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8) else {
+    return 0
+  }
   let line = status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") }
   let kilobytes = line?.split(whereSeparator: \.isWhitespace).dropFirst().first.flatMap { Int($0) }
   return (kilobytes ?? 0) * 1024

@@ -65,7 +65,7 @@ extension FilingContent {
   var roleLines: [String] {
     roles.map { role in
       "\(tail(role.uri)) \(role.statementClass.rawValue) "
-        + (role.definition.map { "\"\(visible($0))\"" } ?? "-")
+        + (role.definition.map { "\"\(visible($0.text))\"" } ?? "-")
     }
   }
 
