@@ -55,26 +55,14 @@ public struct InputFolder: Hashable, Sendable {
   ///
   /// - Throws: ``InputError`` when it cannot be read.
   public func bytes(of name: String) throws(InputError) -> [UInt8] {
-    let path = path + "/" + name
-    do {
-      return [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
-    } catch {
-      throw InputError(path: path, reason: InputError.reason(of: error))
-    }
+    try FileBytes.read(path + "/" + name, upTo: .max)
   }
 
   /// The first bytes of a file.
   ///
   /// - Throws: ``InputError`` when it cannot be read.
   public func head(of name: String, count: Int = 8192) throws(InputError) -> [UInt8] {
-    let path = path + "/" + name
-    do {
-      let handle = try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
-      defer { try? handle.close() }
-      return [UInt8](try handle.read(upToCount: count) ?? Data())
-    } catch {
-      throw InputError(path: path, reason: InputError.reason(of: error))
-    }
+    try FileBytes.read(path + "/" + name, upTo: count)
   }
 }
 
@@ -89,20 +77,6 @@ public struct InputError: Error, Hashable, Sendable {
   public init(path: String, reason: String) {
     self.path = path
     self.reason = reason
-  }
-
-  static func reason(of error: any Error) -> String {
-    let error = error as NSError
-    if let underlying = error.userInfo[NSUnderlyingErrorKey] as? NSError,
-      underlying.domain == NSPOSIXErrorDomain
-    {
-      return unsafe String(cString: strerror(Int32(underlying.code)))
-    }
-    switch error.code {
-    case NSFileReadNoPermissionError: return "Permission denied"
-    case NSFileReadNoSuchFileError, NSFileNoSuchFileError: return "No such file or directory"
-    default: return error.localizedDescription
-    }
   }
 }
 
@@ -153,7 +127,7 @@ public struct InputWalker: Sendable {
       entries = try FileManager.default.contentsOfDirectory(
         at: folder, includingPropertiesForKeys: nil, options: [])
     } catch {
-      unreadable.append(InputError(path: folder.path, reason: InputError.reason(of: error)))
+      unreadable.append(InputError(path: folder.path, reason: FileBytes.reason(of: error)))
       return
     }
     for entry in entries {

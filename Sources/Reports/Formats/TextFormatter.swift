@@ -2,6 +2,7 @@
 ///
 /// The first 1,000 rows settle the widths; what comes after streams through and may be wider. Without
 /// a terminal's width nothing is cut, and a long text pushes its own row aside but not the others.
+/// On a terminal a column without any value is left out.
 struct TextFormatter: RowFormatter {
   var title: String?
   var columns: [ReportTable.Column]
@@ -9,13 +10,17 @@ struct TextFormatter: RowFormatter {
 
   private static let measuredRows = 1_000
   private static let gap = "  "
-  /// A column is not made narrower than this to fit a terminal.
-  private static let narrowest = 8
+  /// A column is not made narrower than this to fit a terminal: dates and kinds stay readable, and a
+  /// table that is still too wide wraps.
+  private static let narrowest = 12
+  /// The same for the first column: an accession number stays whole.
+  private static let narrowestKey = 20
   /// Without a terminal, a column is not made wider than this for the sake of a long text.
   private static let widest = 80
 
   private var waiting: [[String]] = []
   private var widths: [Int] = []
+  private var isLeftOut: [Bool] = []
 
   init(title: String?, columns: [ReportTable.Column], style: ReportStyle) {
     self.title = title
@@ -31,7 +36,7 @@ struct TextFormatter: RowFormatter {
     let cells = row.map { TerminalText.oneLine($0.text ?? "", cleaned: style.cleaned) }
     if widths.isEmpty {
       waiting.append(cells)
-      if waiting.count == Self.measuredRows { settle(to: &output) }
+      if waiting.count == Self.measuredRows { settle(isWhole: false, to: &output) }
     } else {
       appendLine(cells, to: &output)
     }
@@ -42,7 +47,7 @@ struct TextFormatter: RowFormatter {
       output += "no rows\n"
       return
     }
-    if widths.isEmpty { settle(to: &output) }
+    if widths.isEmpty { settle(isWhole: rowsLeftOut == 0, to: &output) }
     output += Self.note(rowsLeftOut: rowsLeftOut)
   }
 
@@ -56,8 +61,11 @@ struct TextFormatter: RowFormatter {
   }
 
   /// Fixes the widths and writes the header and the rows that waited for it.
-  private mutating func settle(to output: inout String) {
+  private mutating func settle(isWhole: Bool, to output: inout String) {
     let header = columns.map(\.name)
+    isLeftOut = columns.indices.map { index in
+      isWhole && style.width != nil && waiting.allSatisfy { $0[index].isEmpty }
+    }
     widths = header.map { TerminalText.displayWidth(of: $0) }
     let widest = style.width == nil ? Self.widest : Int.max
     for row in waiting {
@@ -74,12 +82,14 @@ struct TextFormatter: RowFormatter {
 
   /// Takes width from the widest column of text, again and again, until the line fits.
   private mutating func narrow(to width: Int) {
-    var excess = widths.reduce(0, +) + Self.gap.count * (widths.count - 1) - width
+    let shown = columns.indices.filter { !isLeftOut[$0] }
+    var excess = shown.reduce(0) { $0 + widths[$1] } + Self.gap.count * (shown.count - 1) - width
     while excess > 0 {
-      let texts = columns.indices.filter { columns[$0].kind == .text }
-      guard let widest = texts.max(by: { (widths[$0], $1) < (widths[$1], $0) }),
-        widths[widest] > Self.narrowest
-      else { return }
+      let texts = shown.filter {
+        columns[$0].kind == .text
+          && widths[$0] > ($0 == shown.first ? Self.narrowestKey : Self.narrowest)
+      }
+      guard let widest = texts.max(by: { (widths[$0], $1) < (widths[$1], $0) }) else { return }
       widths[widest] -= 1
       excess -= 1
     }
@@ -87,13 +97,13 @@ struct TextFormatter: RowFormatter {
 
   private func appendLine(_ cells: [String], to output: inout String) {
     var line = ""
-    for (index, cell) in cells.enumerated() {
+    for (index, cell) in cells.enumerated() where !isLeftOut[index] {
       let isText = columns[index].kind == .text
       var cell = cell
       if isText, style.width != nil { cell = TerminalText.truncated(cell, to: widths[index]) }
       let missing = max(0, widths[index] - TerminalText.displayWidth(of: cell))
       let padding = String(repeating: " ", count: missing)
-      if index > 0 { line += Self.gap }
+      if !line.isEmpty { line += Self.gap }
       line += isText ? cell + padding : padding + cell
     }
     while line.last == " " { line.removeLast() }

@@ -113,7 +113,7 @@ extension FilingParser {
       href = value.interned(in: &texts)
       if !href.isEmpty {
         href = resolved(href)
-        hrefCounts[href, default: 0] += 1
+        count(href)
       }
     }
     link.locators.append(Locator(label: label, href: href, line: line(tag)))

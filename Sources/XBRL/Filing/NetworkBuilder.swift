@@ -87,16 +87,44 @@ struct NetworkBuilder {
 
   /// Position of each text among the distinct texts in order of their UTF-8.
   private static func ranks(_ texts: [String]) -> [Int32] {
-    let order = texts.indices.sorted { texts[$0].utf8.lexicographicallyPrecedes(texts[$1].utf8) }
+    // The first 24 bytes decide most comparisons; as big-endian numbers they keep the order.
+    let keyed = texts.indices.map { index in (key: Self.key(texts[index]), index: index) }
+    let order = keyed.sorted { a, b in
+      if a.key != b.key { return a.key < b.key }
+      return texts[a.index].utf8.lexicographicallyPrecedes(texts[b.index].utf8)
+    }
     var ranks = [Int32](repeating: 0, count: texts.count)
     var rank: Int32 = 0
-    for (position, index) in order.enumerated() {
-      if position > 0, !texts[order[position - 1]].utf8.elementsEqual(texts[index].utf8) {
-        rank += 1
+    for position in order.indices {
+      let index = order[position].index
+      if position > 0 {
+        let before = order[position - 1]
+        if before.key != order[position].key
+          || !texts[before.index].utf8.elementsEqual(texts[index].utf8)
+        {
+          rank += 1
+        }
       }
       ranks[index] = rank
     }
     return ranks
+  }
+
+  /// The first 24 bytes as numbers.
+  private static func key(_ text: String) -> (UInt64, UInt64, UInt64) {
+    var words: (UInt64, UInt64, UInt64) = (0, 0, 0)
+    var position: UInt64 = 0
+    for byte in text.utf8 {
+      let shifted = UInt64(byte) << (56 - 8 * (position & 7))
+      switch position >> 3 {
+      case 0: words.0 |= shifted
+      case 1: words.1 |= shifted
+      case 2: words.2 |= shifted
+      default: return words
+      }
+      position += 1
+    }
+    return words
   }
 }
 

@@ -90,15 +90,15 @@ public struct StatementClass: Hashable, Sendable, RawRepresentable {
   ///   - uri: its URI.
   ///   - root: local name of its presentation network's root; `nil` without one.
   public init(definition: RoleDefinition?, uri: String, root: String?) {
-    let title = (definition?.title ?? Self.title(from: uri)).lowercased()
-    let isParenthetical = title.contains("parenthetical") || title.contains("(paren")
+    let title = Array((definition?.title ?? Self.title(from: uri)).lowercased().utf8)
+    let isParenthetical = title.holds("parenthetical") || title.holds("(paren")
     let kind = Self.kind(title: title, type: definition?.type, root: root ?? "")
     rawValue = isParenthetical && kind != "COVER" ? "PAREN_" + kind : kind
   }
 
-  private static func kind(title: String, type: RoleDefinition.RoleType?, root: String) -> String {
+  private static func kind(title: [UInt8], type: RoleDefinition.RoleType?, root: String) -> String {
     let isStatement = type == .statement
-    func has(_ words: String...) -> Bool { words.contains { title.contains($0) } }
+    func has(_ words: String...) -> Bool { words.contains { title.holds($0) } }
     if type == .document
       || ["CoverAbstract", "DocumentAndEntityInformationAbstract"].contains(root)
       || has("cover", "document and entity")
@@ -145,14 +145,14 @@ public struct StatementClass: Hashable, Sendable, RawRepresentable {
   }
 
   /// Whether an owner's word comes before a word for equity.
-  private static func isEquity(_ title: String) -> Bool {
-    let owners = [
+  private static func isEquity(_ title: [UInt8]) -> Bool {
+    let owners: [String] = [
       "stockholder", "shareholder", "shareowner", "member", "partner", "owner", "changes in",
     ]
-    let stakes = ["equity", "capital", "deficit"]
+    let stakes: [String] = ["equity", "capital", "deficit"]
     return owners.contains { owner in
-      guard let found = title.firstRange(of: owner) else { return false }
-      return stakes.contains { title[found.upperBound...].contains($0) }
+      guard let found = title.end(of: owner, from: 0) else { return false }
+      return stakes.contains { title.end(of: $0, from: found) != nil }
     }
   }
 
@@ -166,5 +166,20 @@ public struct StatementClass: Hashable, Sendable, RawRepresentable {
       previous = character
     }
     return title
+  }
+}
+
+extension [UInt8] {
+  /// Whether the bytes hold a text.
+  fileprivate func holds(_ text: String) -> Bool { end(of: text, from: 0) != nil }
+
+  /// Where the first occurrence of a text ends, searched from a position on.
+  fileprivate func end(of text: String, from start: Int) -> Int? {
+    let text = text.utf8
+    guard let first = text.first, count >= start + text.count else { return nil }
+    for at in start...(count - text.count) where self[at] == first {
+      if self[at..<at + text.count].elementsEqual(text) { return at + text.count }
+    }
+    return nil
   }
 }

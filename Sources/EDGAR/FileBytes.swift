@@ -1,0 +1,51 @@
+internal import Foundation
+
+/// Reads files into memory in one copy.
+enum FileBytes {
+  /// The first bytes of a file, at most `limit`, all of them when it is larger than the file. O(bytes read).
+  ///
+  /// - Throws: ``InputError`` with the system's reason.
+  static func read(_ path: String, upTo limit: Int) throws(InputError) -> [UInt8] {
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw InputError(path: path, reason: reason(of: errno)) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0 else {
+      throw InputError(path: path, reason: reason(of: errno))
+    }
+    let size = min(Int(status.st_size), limit)
+    var failure: Int32 = 0
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
+      while count < size {
+        let read = unsafe Foundation.read(
+          descriptor, buffer.baseAddress.map { unsafe $0 + count }, size - count)
+        if read < 0 && errno == EINTR { continue }
+        if read < 0 { failure = errno }
+        if read <= 0 { break }
+        count += read
+      }
+    }
+    guard failure == 0 else { throw InputError(path: path, reason: reason(of: failure)) }
+    return bytes
+  }
+
+  /// The system's words for an error number.
+  static func reason(of code: Int32) -> String {
+    unsafe String(cString: strerror(code))
+  }
+
+  /// The system's words for what Foundation throws.
+  static func reason(of error: any Error) -> String {
+    let error = error as NSError
+    if let cause = error.userInfo[NSUnderlyingErrorKey] as? NSError,
+      cause.domain == NSPOSIXErrorDomain
+    {
+      return reason(of: Int32(cause.code))
+    }
+    switch error.code {
+    case NSFileReadNoPermissionError: return reason(of: EACCES)
+    case NSFileReadNoSuchFileError, NSFileNoSuchFileError: return reason(of: ENOENT)
+    default: return error.localizedDescription
+    }
+  }
+}
