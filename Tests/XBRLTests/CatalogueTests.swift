@@ -111,18 +111,45 @@ struct `Catalogue of taxonomies` {
     #expect(split.version == version)
   }
 
-  @Test func `takes further releases from a user`() {
+  @Test func `takes further releases from a user`() throws {
     var catalogue = Catalogue.standard
     let address = Href("https://taxonomy.example/acme/acme-2024.xsd")
     #expect(catalogue.release(of: address) == nil)
-    catalogue.add(
-      taxonomies: """
-        family,version,namespace,schema_url
-        acme,2024,https://taxonomy.example/acme/2024,https://taxonomy.example/acme/acme-2024.xsd
-        """)
+    let releases = try #require(
+      Catalogue.releases(
+        in: """
+          family,version,namespace,schema_url
+          acme,2024,https://taxonomy.example/acme/2024,https://taxonomy.example/acme/acme-2024.xsd
+          """))
+    #expect(releases.count == 1)
+    for release in releases { catalogue.add(release) }
     #expect(catalogue.release(of: address)?.family == "acme")
     #expect(catalogue.prefix(ofNamespace: "https://taxonomy.example/acme/2029") == "acme")
     #expect(catalogue.isFamily("acme"))
+  }
+
+  @Test func `reads releases that a spreadsheet wrote with CR LF and spaces`() throws {
+    let releases = try #require(
+      Catalogue.releases(
+        in:
+          "family,version,namespace,schema_url\r\nacme,2024, urn:acme/2024 ,https://t.example/acme-2024.xsd\r\n"
+      ))
+    #expect(
+      releases == [
+        TaxonomyUse(
+          release: Catalogue.Release(family: "acme", version: "2024", namespace: "urn:acme/2024"),
+          url: "https://t.example/acme-2024.xsd")
+      ])
+  }
+
+  @Test(arguments: [
+    "", "family,version\n", "acme,2024,urn:acme,https://t.example/acme-2024.xsd\n",
+    "family,version,namespace,schema_url\nacme,2024\n",
+    "family,version,namespace,schema_url\n,2024,urn:a,u\n",
+    "family,version,namespace,schema_url\nacme,2024,urn:a,\n",
+  ])
+  func `refuses releases of another form`(csv: String) {
+    #expect(Catalogue.releases(in: csv) == nil)
   }
 
   @Test func `knows arcroles, authorities and prefixes of the infrastructure`() {

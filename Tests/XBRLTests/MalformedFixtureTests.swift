@@ -205,6 +205,7 @@ struct `Malformed fixtures` {
       """
       warning missing_role line 9
       warning unknown_role line 4
+      warning unknown_resource_role line 16
       """)
     expect(
       content.roleLines,

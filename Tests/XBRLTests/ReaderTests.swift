@@ -244,13 +244,4 @@ struct `Linkbase reader` {
       """)
     #expect(content.findingLines == ["error unresolved_href line 4 lost 1"])
   }
-
-  @Test func `reads a catalogue that a spreadsheet wrote with CR LF`() {
-    var catalogue = Catalogue.standard
-    catalogue.add(
-      taxonomies:
-        "family,version,namespace,schema_url\r\nacme,2024, urn:acme/2024 ,https://t.example/acme-2024.xsd\r\n"
-    )
-    #expect(catalogue.release(of: Href("acme-2024.xsd#x"))?.namespace == "urn:acme/2024")
-  }
 }
