@@ -113,7 +113,7 @@ extension FilingParser {
       href = value.interned(in: &texts)
       if !href.isEmpty {
         href = resolved(href)
-        count(href)
+        hrefCounts[href] = (hrefCounts[href] ?? 0) + 1
       }
     }
     link.locators.append(Locator(label: label, href: href, line: line(tag)))

@@ -26,9 +26,8 @@ public final class FilingParser {
   var roleType: RoleType?
   var childCount: Int32 = 0
   var lineOffset = 0
-  /// How often each text was a locator's href in the document at hand, by number of the text.
-  var hrefCounts: [Int32] = []
-  var hrefs: [TextID] = []
+  /// How often each text was a locator's href in the document at hand.
+  var hrefCounts = TextMap<Int>()
   private var reader: XMLReader?
 
   /// What the element being read is to its children.
@@ -87,8 +86,7 @@ public final class FilingParser {
     scopes.removeAll(keepingCapacity: true)
     inherited.removeAll(keepingCapacity: true)
     namespaces.removeAll(keepingCapacity: true)
-    for href in hrefs { hrefCounts[Int(href.index)] = 0 }
-    hrefs.removeAll(keepingCapacity: true)
+    hrefCounts.removeAll()
     resource = nil
     reference = nil
     roleType = nil
@@ -127,9 +125,10 @@ public final class FilingParser {
       document.findings.add(Finding(.noExtendedLink, "the linkbase has no extended link"))
     }
     var isOwn: [TextID: Bool] = [:]
-    for id in hrefs {
-      let uses = Int(hrefCounts[Int(id.index)])
-      guard let split = texts.split(id, at: UInt8(ascii: "#")) else { continue }
+    for id in hrefCounts.keys {
+      guard let uses = hrefCounts[id], let split = texts.split(id, at: UInt8(ascii: "#")) else {
+        continue
+      }
       let known = isOwn[split.before]
       let own = known ?? catalogue.isOwnSchema(Href(texts[split.before]))
       if known == nil { isOwn[split.before] = own }
@@ -154,16 +153,6 @@ public final class FilingParser {
   private func count(_ kind: OwnReference.Kind, _ schema: String, prefix: String, _ count: Int) {
     let reference = OwnReference(schema: schema, prefix: prefix, kind: kind)
     document.ownReferences[reference, default: 0] += count
-  }
-
-  /// Counts a locator's href.
-  func count(_ href: TextID) {
-    let index = Int(href.index)
-    if index >= hrefCounts.count {
-      hrefCounts += Array(repeating: 0, count: max(index + 1, texts.count * 2) - hrefCounts.count)
-    }
-    if hrefCounts[index] == 0 { hrefs.append(href) }
-    hrefCounts[index] += 1
   }
 
   /// Line of what is being read, in the file that holds the document.

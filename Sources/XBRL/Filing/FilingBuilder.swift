@@ -22,7 +22,7 @@ public final class FilingBuilder {
   private var conceptNumbers: [FilingConcept: Int32] = [:]
   private var networks: [Network] = []
   private var networkNumbers: [NetworkKey: Int] = [:]
-  var targets: [TextID: HrefTarget] = [:]
+  var targets = TextMap<HrefTarget>()
   var parts: [TextID: DocumentPart] = [:]
   var resourceAddresses: [ResourceAddress: Int32]?
   var elementIDs: Set<TextID>?

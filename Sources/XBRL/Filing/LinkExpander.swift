@@ -12,7 +12,7 @@ struct LinkExpander {
   /// Relationships that the arcs so far stand for, lost ones included.
   private var expanded = 0
   /// The nodes of each label in the link at hand, and the next node with the same label.
-  private var chains: [TextID: Chain] = [:]
+  private var chains = TextMap<Chain>()
   private var nextNode: [Int] = []
   /// Relationships lost because a locator's href names nothing, by locator.
   private var lostByLocator: [Int: Int] = [:]
@@ -22,6 +22,18 @@ struct LinkExpander {
     var first: Int
     var last: Int
     var count: Int
+  }
+
+  /// Walks along the nodes with one label.
+  private struct Nodes: Sequence, IteratorProtocol {
+    var node: Int
+    let links: [Int]
+
+    mutating func next() -> Int? {
+      guard node >= 0 else { return nil }
+      defer { node = links[node] }
+      return node
+    }
   }
 
   init(_ builder: FilingBuilder, _ document: XBRLDocument, firstResource: Int32) {
@@ -62,7 +74,7 @@ struct LinkExpander {
   }
 
   private mutating func indexLabels(_ link: ExtendedLink) {
-    chains.removeAll(keepingCapacity: true)
+    chains.removeAll()
     nextNode = Array(repeating: -1, count: link.locators.count + link.resources.count)
     func label(_ node: Int) -> TextID {
       node < link.locators.count
@@ -173,7 +185,7 @@ struct LinkExpander {
   // MARK: Ends
 
   /// The nodes an arc's labels name; `nil` when one names none or too many, which is counted.
-  private mutating func ends(of arc: Arc) -> (froms: [Int], tos: [Int])? {
+  private mutating func ends(of arc: Arc) -> (froms: Nodes, tos: Nodes)? {
     guard let from = chains[arc.from], let to = chains[arc.to] else {
       let missing = chains[arc.from] == nil ? ("xlink:from", arc.from) : ("xlink:to", arc.to)
       findings.add(
@@ -198,11 +210,7 @@ struct LinkExpander {
     return (nodes(from), nodes(to))
   }
 
-  private func nodes(_ chain: Chain) -> [Int] {
-    var nodes = [chain.first]
-    while let last = nodes.last, nextNode[last] >= 0 { nodes.append(nextNode[last]) }
-    return nodes
-  }
+  private func nodes(_ chain: Chain) -> Nodes { Nodes(node: chain.first, links: nextNode) }
 
   private func target(of locator: Locator) -> HrefTarget {
     locator.href.isEmpty

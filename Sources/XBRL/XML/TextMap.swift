@@ -1,0 +1,30 @@
+/// A dictionary by text of one pool. Texts are numbered densely, so a place is found without hashing.
+struct TextMap<Value> {
+  private var values: [Value?] = []
+  private var used: [TextID] = []
+
+  /// The value of a text; `nil` without one.
+  subscript(id: TextID) -> Value? {
+    get {
+      let index = Int(id.index)
+      return index < values.count ? values[index] : nil
+    }
+    set {
+      let index = Int(id.index)
+      if index >= values.count {
+        values += Array(repeating: nil, count: max(index + 1, values.count * 2) - values.count)
+      }
+      if values[index] == nil { used.append(id) }
+      values[index] = newValue
+    }
+  }
+
+  /// Texts with a value, in the order in which they got one.
+  var keys: [TextID] { used }
+
+  /// Forgets all values. O(number of values), whatever the pool's size.
+  mutating func removeAll() {
+    for id in used { values[Int(id.index)] = nil }
+    used.removeAll(keepingCapacity: true)
+  }
+}
