@@ -127,10 +127,10 @@ struct `Report formats` {
         [.text("http://www.apple.com/role/BALANCE"), .text("Consolidated sheets"), .integer(7)]
       ])
     #expect(
-      try table.string(as: .text, style: ReportStyle(width: 31)) == """
-        role           title          n
-        -------------  -------------  -
-        …role/BALANCE  Consolidated…  7
+      try table.string(as: .text, style: ReportStyle(width: 40)) == """
+        role                  title            n
+        --------------------  ---------------  -
+        …apple.com/role/BALANCE  Consolidated sh…  7
 
         """)
     #expect(try table.string(as: .text).contains("http://www.apple.com/role/BALANCE"))
@@ -159,8 +159,23 @@ struct `Report formats` {
       columns: [.init("a"), .init("b")],
       rows: [[.text("資産"), .text("x")], [.text("e\u{301}té"), .text("y")]])
     #expect(try table.string(as: .text) == "a     b\n----  -\n資産  x\ne\u{301}té   y\n")
-    let narrow = ReportTable(columns: [.init("a")], rows: [[.text("資産資産資産")]])
-    #expect(try narrow.string(as: .text, style: ReportStyle(width: 8)).hasSuffix("\n資産資…\n"))
+    let narrow = ReportTable(columns: [.init("a")], rows: [[.text(String(repeating: "資産", count: 6))]])
+    #expect(
+      try narrow.string(as: .text, style: ReportStyle(width: 20)).hasSuffix("\n資産資産資産資産資…\n"))
+  }
+
+  @Test func `a terminal shows no column without values and keeps the key whole`() throws {
+    let table = ReportTable(
+      columns: [.init("filing"), .init("form_type"), .init("labels", .integer)],
+      rows: [[.text("0000320193-20-000096"), .null, .integer(7)]])
+    #expect(
+      try table.string(as: .text, style: ReportStyle(width: 10)) == """
+        filing                labels
+        --------------------  ------
+        0000320193-20-000096       7
+
+        """)
+    #expect(try table.string(as: .text).hasPrefix("filing                form_type  labels\n"))
   }
 
   @Test func `a limit counts the rest in text and stops elsewhere`() throws {
