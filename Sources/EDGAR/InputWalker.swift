@@ -41,7 +41,7 @@ public struct InputFolder: Hashable, Sendable {
 
   /// The folder as it is, or in parts when it is so large that memory would suffer: a flat folder with the
   /// files of many filings. Files whose names share what comes before a suffix like `_cal` stay together.
-  public func split(overBytes limit: Int = 64 << 20) -> [InputFolder] {
+  public func split(overBytes limit: Int = 32 << 20) -> [InputFolder] {
     guard sizeInBytes > limit, accession == nil else { return [self] }
     let parts = Dictionary(grouping: files) { file in
       file.name.split(separator: ".").first?.split(separator: "_").first.map(String.init) ?? ""
@@ -132,7 +132,10 @@ public struct InputWalker: Sendable {
     }
     for entry in entries {
       let target = entry.resolvingSymlinksInPath()
-      guard let status = Self.status(of: target) else { continue }
+      guard let status = Self.status(of: target) else {
+        unreadable.append(InputError(path: entry.path, reason: "The link leads nowhere"))
+        continue
+      }
       if Self.isFolder(status) {
         enter(target, &entered, &filesByFolder)
       } else if let file = Self.file(at: entry) {

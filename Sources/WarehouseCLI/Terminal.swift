@@ -2,10 +2,16 @@ internal import Foundation
 
 /// Standard output and error: data goes to the first, everything else to the second.
 enum Terminal {
-  /// Makes a reader who goes away an error of the next write instead of the end of the program, and
-  /// keeps files that are opened later from taking the place of a standard stream that is closed.
+  /// Puts right what the program may have inherited: a reader who goes away becomes an error of the
+  /// next write instead of the end of the program, files that are opened later do not take the place of
+  /// a standard stream that is closed, and signals get through although a thread that blocks them
+  /// started the program.
   static func prepare() {
     _ = Foundation.signal(SIGPIPE, SIG_IGN)
+    var signals = sigset_t()
+    unsafe sigemptyset(&signals)
+    for number in [SIGINT, SIGTERM] { unsafe sigaddset(&signals, number) }
+    unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) == -1 {
       _ = unsafe open("/dev/null", O_RDWR)
     }

@@ -71,7 +71,7 @@ public final class WarehouseDatabase: Sendable {
   ///
   /// - Throws: ``WarehouseError``.
   public func finishWriting() throws {
-    try translated {
+    do {
       try queue.writeWithoutTransaction { db in
         if isNew {
           let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
@@ -79,6 +79,11 @@ public final class WarehouseDatabase: Sendable {
         }
         try db.execute(sql: "PRAGMA journal_mode = DELETE")
       }
+    } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+      // Somebody reads the file and will not stop: it stays in WAL mode, complete all the same, and the
+      // next load ends it.
+    } catch let error as DatabaseError {
+      throw WarehouseError(error, path: path)
     }
     try? queue.close()
   }
@@ -145,6 +150,7 @@ public final class WarehouseDatabase: Sendable {
   static func configuration() -> Configuration {
     var configuration = Configuration()
     configuration.foreignKeysEnabled = false
+    configuration.busyMode = .timeout(10)
     configuration.prepareDatabase { db in
       try db.execute(sql: "PRAGMA trusted_schema = OFF")
     }

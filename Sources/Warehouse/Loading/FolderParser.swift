@@ -132,6 +132,13 @@ struct FolderParser: Sendable {
         parsed.finding = Finding(.notXBRL, reason)
         return .unattached(parsed)
       }
+      guard file.sizeInBytes <= Limits.documentSizeInBytes else {
+        parsed.finding = Finding(
+          .limitExceeded,
+          "the document has \(file.sizeInBytes) bytes; \(Limits.documentSizeInBytes) are allowed, so nothing of it was loaded"
+        )
+        return .unattached(parsed)
+      }
       let body = DocumentBody(try folder.bytes(of: file.name))
       parsed.sha256 = SHA256.digest(body.normalized)
       let document = parser.parse(body.content, name: file.name, lineOffset: body.lineOffset)

@@ -85,7 +85,7 @@ struct LoadCommand: ParsableCommand {
     try warehouse.finishWriting()
     reporter.finish(summary, seconds: Date().timeIntervalSince(start), database: database.path)
     if let error = reporter.outputError { throw error }
-    if summary.hasErrors { throw ExitStatus.findings }
+    if Interrupt.signal == nil, summary.hasErrors { throw ExitStatus.findings }
   }
 
   private func releases(in file: String) throws -> [TaxonomyUse] {

@@ -7,7 +7,7 @@ struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
     abstract: "Check a warehouse, or print a digest of its content.",
-    usage: "warehouse verify [--filing <key>] [--digest [structure]] [--database <file>]",
+    usage: "warehouse verify [--filing <key>] [--digest [structure]] [<options>]",
     discussion: """
       Checks SQLite's integrity, references between rows, counts against the ledger, and digests and \
       effective flags recomputed from the rows. Faults go to standard output, one a line.

@@ -5,7 +5,7 @@
 /// text 10,000,000 bytes, one name 50,000 bytes.
 public enum Limits {
   /// Bytes of one document.
-  public static let documentSizeInBytes = 256 << 20
+  public static let documentSizeInBytes = 64 << 20
   /// Relationships one arc may stand for: its from-ends times its to-ends.
   public static let relationshipsPerArc = 10_000
   /// Relationships of one document, those included that come to nothing.

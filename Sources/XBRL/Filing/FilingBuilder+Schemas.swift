@@ -15,7 +15,7 @@ extension FilingBuilder {
             typedDomain: element.typedDomain))
       }
       for type in schema.roleTypes where type.isUsableOnLinks {
-        addRoleType(type, from: index)
+        add(role: type.uri, definition: type.definition.map { texts[$0] })
       }
       for reference in schema.imports { noteTaxonomy(Href(texts[reference.location])) }
     }
@@ -75,17 +75,15 @@ extension FilingBuilder {
     }
   }
 
-  private func addRoleType(_ type: RoleType, from index: Int) {
-    let definition = type.definition.map { texts[$0] }
-    if let known = roles[type.uri], let first = known, let definition, first != definition {
-      documents[index].findings.add(
-        Finding(
-          .conflictingRoleType, line: Int(type.line),
-          "role \(texts[type.uri]) is defined twice; \"\(first)\" is kept, \"\(definition)\" is not"
-        ))
-      return
-    }
-    add(role: type.uri, definition: definition)
+  /// Roles that the filing's schemas define differently.
+  func roleConflicts() -> [Finding] {
+    conflictingRoles.map { (uri: texts[$0.key], definitions: $0.value.sorted()) }
+      .sorted { $0.uri < $1.uri }.map { uri, definitions in
+        let all = definitions.map { "\"\($0)\"" }.joined(separator: " and ")
+        return Finding(
+          .conflictingRoleType,
+          "role \(uri) is defined as \(all) in one filing; the first of them is kept")
+      }
   }
 
   /// The concept's text: its id as hrefs address it, else prefix and name.

@@ -16,6 +16,7 @@ public final class FilingBuilder {
   var storedLabels: [ConceptLabel] = []
   var storedReferences: [ConceptReference] = []
   var roles: [TextID: String?] = [:]
+  var conflictingRoles: [TextID: Set<String>] = [:]
   var declarations: [ConceptDeclaration] = []
   var taxonomies: Set<TaxonomyUse> = []
   var records: [DocumentRecord] = []
@@ -117,10 +118,16 @@ public final class FilingBuilder {
   /// Adds a reference whose standing is known.
   public func add(_ reference: ConceptReference) { storedReferences.append(reference) }
 
-  /// Adds a role, with its definition when a schema gives one.
+  /// Adds a role, with its definition when a schema gives one. Of several definitions the first in order
+  /// of text is kept, whatever the order in which documents come.
   public func add(role uri: TextID, definition: String?) {
-    if let known = roles[uri], known != nil { return }
-    roles[uri] = .some(definition)
+    guard let known = roles[uri], let known else {
+      roles[uri] = .some(definition)
+      return
+    }
+    guard let definition, !definition.utf8.elementsEqual(known.utf8) else { return }
+    conflictingRoles[uri, default: []].formUnion([known, definition])
+    if definition.utf8.lexicographicallyPrecedes(known.utf8) { roles[uri] = definition }
   }
 
   /// Adds a declaration.
@@ -167,7 +174,9 @@ public final class FilingBuilder {
       (texts[$0.link], texts[$0.role]) < (texts[$1.link], texts[$1.role])
     }
     var findings = FindingList()
-    for finding in settleDeclarations() + undeclaredConcepts(identity) { findings.add(finding) }
+    for finding in roleConflicts() + settleDeclarations() + undeclaredConcepts(identity) {
+      findings.add(finding)
+    }
     return FilingContent(
       texts: texts, shapes: shapes.shapes, concepts: concepts, networks: networks,
       labels: storedLabels + labels.map(conceptLabel),
