@@ -30,7 +30,8 @@ test: setup ## build and run all tests
 
 demo: export WAREHOUSE_DATABASE = demo.sqlite
 demo: QUERY = SELECT filing, parent, weight FROM calculation_arcs \
-  WHERE child = 'us-gaap:IncreaseDecreaseInInventories' ORDER BY filing
+  WHERE child_id = (SELECT id FROM concepts WHERE name = 'us-gaap:IncreaseDecreaseInInventories') \
+  ORDER BY weight, filing
 demo: setup ## load the fixtures into demo.sqlite and look at them
 	swift build -c release --product warehouse
 	@rm -f demo.sqlite
@@ -39,14 +40,17 @@ demo: setup ## load the fixtures into demo.sqlite and look at them
 	@echo
 	$(WAREHOUSE) report filings
 	@echo
-	$(WAREHOUSE) report tree --filing 0009999001-24-000007 --role ConsolidatedStatementsOfOperations
+	$(WAREHOUSE) report tree --filing 0009999001-24-000007 \
+	  --role ConsolidatedStatementsOfOperations --kind calculation
 	@echo
 	sqlite3 -box demo.sqlite "$(QUERY)"
-	@printf '\nTry next, after: export WAREHOUSE_DATABASE=demo.sqlite\n%s\n%s\n%s\n%s\n' \
-	  '  $(WAREHOUSE) report calculation-changes' \
-	  '  $(WAREHOUSE) compare hbln-20221231 hbln-20231231' \
-	  '  $(WAREHOUSE) report' \
-	  '  sqlite3 demo.sqlite .schema'
+	@printf '\nOne of the four has the other sign. Try next, after: export WAREHOUSE_DATABASE=demo.sqlite\n'
+	@printf '  %s\n' \
+	  '$(WAREHOUSE) report' \
+	  '$(WAREHOUSE) report tree --filing lksp-20221231 --role ConsolidatedBalanceSheets' \
+	  '$(WAREHOUSE) report concept --concept us-gaap:NetIncomeLoss --format csv' \
+	  '$(WAREHOUSE) verify' \
+	  'sqlite3 demo.sqlite ".schema calculation_arcs"'
 
 install: setup ## install program, completions and manual below PREFIX (and DESTDIR)
 	swift package plugin generate-manual

@@ -1,0 +1,121 @@
+import Foundation
+import Reports
+import TestSupport
+import Testing
+
+struct `warehouse report` {
+  @Test func `without a name lists every report`() throws {
+    try Workplace.with { place in
+      let result = try place.warehouse("report")
+      #expect(result.exitCode == 0)
+      for report in Report.all {
+        #expect(result.output.contains("\n\(report.name) ") || result.output.hasPrefix(report.name))
+      }
+      #expect(try result.output == golden("cli/report.txt", recording: result.output))
+    }
+  }
+
+  /// What each report is asked for the golden files.
+  static let questions: [String: [String]] = [
+    "filings": [],
+    "roles": ["--filing", "hbln-20221231"],
+    "tree": [
+      "--filing", "0009999001-24-000007", "--role", "ConsolidatedStatementsOfCashFlows", "--kind",
+      "calculation",
+    ],
+    "concept": ["--concept", "us-gaap:NetIncomeLoss"],
+    "labels": ["--filing", "lksp-20221231", "--concept", "us-gaap:NetIncomeLoss"],
+    "findings": [],
+    "loads": ["--filing", "hbln-20221231"],
+  ]
+
+  @Test func `answers every question in every format, data on standard output alone`() throws {
+    try Workplace.with(demo: true) { place in
+      try place.copyFixture("malformed/dangling-arc.xml", as: "demo/odd/dangling-arc.xml")
+      _ = try place.warehouse("load", "demo")
+      for report in Report.all {
+        let question = try #require(Self.questions[report.name], "\(report.name) is a new report")
+        for format in report.formats {
+          let words = ([report.name, "--format", format.rawValue] + question).joined(separator: " ")
+          let result = try place.shell("\"$WAREHOUSE\" report \(words)")
+          #expect(result.exitCode == 0)
+          #expect(result.errors == "")
+          let name = "cli/report-\(report.name).\(format.rawValue)"
+          #expect(try result.output == golden(name, recording: result.output))
+        }
+      }
+    }
+  }
+
+  @Test func `exits 0 whatever it finds`() throws {
+    try Workplace.with { place in
+      try place.copyFixture("malformed/doctype.xml", as: "bad/doctype.xml")
+      #expect(try place.warehouse("load", "bad").exitCode == 1)
+      #expect(try place.warehouse("report", "findings").exitCode == 0)
+    }
+  }
+
+  @Test(arguments: [
+    ("filngs", "no report \"filngs\"; did you mean filings?\n  `warehouse report` lists them."),
+    (
+      "filings --format html",
+      "report filings has no format html\n  Take text, csv, json or markdown."
+    ),
+    (
+      "filings --filing lksp",
+      "no filing \"lksp\" in this warehouse; did you mean lksp-20221231?\n  `warehouse report filings` lists them."
+    ),
+    (
+      "filings --filer nobody",
+      "no filer \"nobody\" in this warehouse\n  `warehouse report filings` lists them."
+    ),
+    (
+      "roles --role Cove",
+      "no role \"Cove\" in this warehouse; did you mean Cover, CoverPage?\n  `warehouse report roles` lists them."
+    ),
+    (
+      "concept --concept us-gaap:Asset",
+      "no concept \"us-gaap:Asset\" in this warehouse; did you mean us-gaap:Assets, us-gaap:AssetsCurrent, us-gaap:AssetsAbstract?"
+    ),
+    (
+      "filings --concept us-gaap:Assets",
+      "report filings takes no --concept\n  It takes --filing, --filer."
+    ),
+    ("filings --kind other", "report filings takes no --kind\n  It takes --filing, --filer."),
+    (
+      "tree",
+      "report tree needs --filing\n  Such as: warehouse report tree --filing 0000320193-23-000106 --role CONSOLIDATEDBALANCESHEETS"
+    ),
+  ])
+  func `refuses wrong usage and says what would be right`(words: String, message: String) throws {
+    try Workplace.with(demo: true) { place in
+      _ = try place.warehouse("load", "demo")
+      let result = try place.shell("\"$WAREHOUSE\" report \(words)")
+      #expect(result.exitCode == 64)
+      #expect(result.output == "")
+      #expect(result.errors == "warehouse: \(message)\n")
+    }
+  }
+
+  @Test func `takes an accession number with or without dashes, and roles in any case`() throws {
+    try Workplace.with(demo: true) { place in
+      _ = try place.warehouse("load", "demo")
+      let dashed = try place.warehouse(
+        "report", "tree", "--filing", "0009999001-24-000007", "--role", "COVER")
+      let plain = try place.warehouse(
+        "report", "tree", "--filing", "000999900124000007", "--role", "Cover")
+      #expect(dashed.output == plain.output)
+      #expect(plain.output.hasPrefix("0009999001-24-000007\n000010 - Document - Cover page\n"))
+    }
+  }
+
+  @Test func `guards spreadsheets on request`() throws {
+    try Workplace.with { place in
+      let text = String(decoding: try fixture("linkbases/shared-label.xml"), as: UTF8.self)
+      try place.write(text, to: "x_lab.xml")
+      _ = try place.warehouse("load", "x_lab.xml", "--quiet")
+      let plain = try place.warehouse("report", "filings", "--format", "csv", "--csv-guard")
+      #expect(plain.exitCode == 0)
+    }
+  }
+}

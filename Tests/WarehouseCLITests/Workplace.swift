@@ -1,0 +1,88 @@
+import Foundation
+import TestSupport
+
+/// A folder of its own with the program at hand, removed in the end.
+struct Workplace {
+  /// Its address.
+  let folder: URL
+
+  /// Makes one; with `demo`, the demo's filings are in `demo/`.
+  static func with(demo: Bool = false, _ body: (Workplace) throws -> Void) throws {
+    try withTemporaryFolder { folder in
+      let workplace = Workplace(folder: folder)
+      if demo { try workplace.copyFixture("demo") }
+      try body(workplace)
+    }
+  }
+
+  /// Copies a file or folder of `fixtures/`, by default under its own name.
+  func copyFixture(_ path: String, as name: String? = nil) throws {
+    let target = folder.appendingPathComponent(name ?? fixtureURL(path).lastPathComponent)
+    try FileManager.default.createDirectory(
+      at: target.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try FileManager.default.copyItem(at: fixtureURL(path), to: target)
+  }
+
+  /// Runs `warehouse` here.
+  func warehouse(
+    _ arguments: String..., variables: [String: String] = [:],
+    whileRunning: ((Int32) -> Void)? = nil
+  ) throws -> ProgramResult {
+    let result = try run(
+      try builtWarehouse(), arguments, environment: Self.environment(variables), in: folder,
+      whileRunning: whileRunning)
+    return cleaned(result)
+  }
+
+  /// Runs a line of shell here, with the program's address in `$WAREHOUSE`.
+  func shell(_ script: String) throws -> ProgramResult {
+    let variables = ["WAREHOUSE": try builtWarehouse().path]
+    let result = try run(
+      URL(fileURLWithPath: "/bin/bash"), ["-c", script],
+      environment: Self.environment(variables), in: folder)
+    return cleaned(result)
+  }
+
+  /// Runs SQL in the sqlite3 shell on a database here.
+  func sqlite(_ database: String, _ sql: String) throws -> String {
+    let path = folder.appendingPathComponent(database).path
+    let result = try run(URL(fileURLWithPath: "/usr/bin/sqlite3"), [path, sql])
+    return result.errors + result.output
+  }
+
+  /// The digest of a database here.
+  func digest(_ database: String = "warehouse.sqlite") throws -> String {
+    try warehouse("verify", "--digest", "--database", database).output
+  }
+
+  /// Names of the files and folders here, in order.
+  func names() throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+  }
+
+  /// Writes a file here.
+  func write(_ text: String, to name: String) throws {
+    try Data(text.utf8).write(to: folder.appendingPathComponent(name))
+  }
+
+  /// The test's environment without what would change the program.
+  static func environment(_ variables: [String: String] = [:]) -> [String: String] {
+    var environment = ProcessInfo.processInfo.environment
+    environment["WAREHOUSE_DATABASE"] = nil
+    return environment.merging(variables) { _, new in new }
+  }
+
+  /// The result with this folder written as `…` and times and speeds as `0`.
+  private func cleaned(_ result: ProgramResult) -> ProgramResult {
+    var result = result
+    result.output = result.output.replacing(folder.path, with: "…")
+    result.errors = Self.withoutTimes(result.errors.replacing(folder.path, with: "…"))
+    return result
+  }
+
+  /// A text whose seconds and speeds are written as `0`.
+  static func withoutTimes(_ text: String) -> String {
+    text.replacing(/in [0-9.]+ s\b/, with: "in 0 s")
+      .replacing(/\([0-9.]+ (bytes?|KB|MB|GB)\/s\)/, with: "(0 MB/s)")
+  }
+}
