@@ -22,7 +22,10 @@ final class LoadReporter {
   /// Why records cannot be written any more; `nil` while they can.
   private(set) var outputError: (any Error)?
 
-  /// - Parameter again: whether what is loaded already is read anew, and not completed.
+  /// - Parameters:
+  ///   - format: `json` writes records to standard output.
+  ///   - quiet: leaves out progress and summary.
+  ///   - again: whether what is loaded already is read anew, and not completed.
   init(format: LoadCommand.Format, quiet: Bool, again: Bool) {
     self.format = format
     self.quiet = quiet

@@ -159,7 +159,8 @@ struct `Report formats` {
       columns: [.init("a"), .init("b")],
       rows: [[.text("資産"), .text("x")], [.text("e\u{301}té"), .text("y")]])
     #expect(try table.string(as: .text) == "a     b\n----  -\n資産  x\ne\u{301}té   y\n")
-    let narrow = ReportTable(columns: [.init("a")], rows: [[.text(String(repeating: "資産", count: 6))]])
+    let wide = String(repeating: "資産", count: 6)
+    let narrow = ReportTable(columns: [.init("a")], rows: [[.text(wide)]])
     let cut = try narrow.string(as: .text, style: ReportStyle(width: 20))
     #expect(cut.hasSuffix("\n資産資産資産資産資…\n"))
   }
