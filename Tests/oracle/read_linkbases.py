@@ -125,7 +125,7 @@ def read_filing(folder):
         if path.suffix.lower() in (".xsd", ".xml", ".txt"):
             roots.append(read_document(path, unread))
     roots = [root for root in roots if root is not None]
-    resources = {absolute("#" + element.get("id"), element)
+    resources = {absolute("#" + element.get("id"), element): element
                  for root in roots for element in root.iter(etree.Element)
                  if element.get(XLINK + "type") == "resource" and element.get("id")}
     filing = {"folder": folder.name, "calculation_arcs": [], "presentation_arcs": [],
@@ -142,8 +142,10 @@ def read_filing(folder):
         for arc, pairs in relationships(link):
             filing["dangling"] += not pairs
             for source, target in pairs:
-                is_label = kind == "label" and target.get(XLINK + "type") == "resource"
                 parent = concept_of(source, resources)
+                if target.get(XLINK + "type") == "locator":
+                    target = resources.get(absolute(target.get(XLINK + "href", ""), target), target)
+                is_label = kind == "label" and target.tag == LINK + "label"
                 child = target if is_label else concept_of(target, resources)
                 if parent is None or child is None or (kind == "label" and not is_label):
                     filing["unresolved"] += 1
