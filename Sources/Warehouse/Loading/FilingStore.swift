@@ -43,7 +43,7 @@ final class FilingStore {
     _ filing: ParsedFiling, of folder: InputFolder, source: Int64
   ) throws -> (outcome: FilingReport.Outcome, key: String, id: Int64) {
     let accession = folder.accession?.description
-    guard let existing = try match(filing, accession: accession) else {
+    guard let existing = try match(filing, accession: accession, source: source) else {
       let id = try insert(filing.content, documents(of: filing, source), accession: accession)
       try record(filing.files, in: id, source: source)
       return (.loaded, try key(of: id), id)
@@ -54,13 +54,14 @@ final class FilingStore {
   // MARK: Which filing
 
   /// The filing of the warehouse that parsed documents belong to; `nil` when they are a new one.
-  private func match(_ filing: ParsedFiling, accession: String?) throws -> Int64? {
+  private func match(_ filing: ParsedFiling, accession: String?, source: Int64) throws -> Int64? {
     if let accession {
       let same = try Int64.fetchOne(
         db, sql: "SELECT id FROM filings WHERE accession = ?", arguments: [accession])
       if let same { return same }
     }
     if let connected = filing.stored.min() { return connected }
+    if let former = try formerFiling(filing, source: source) { return former }
     let candidates = try Int64.fetchAll(
       db,
       sql: """
@@ -69,6 +70,21 @@ final class FilingStore {
         """,
       arguments: [filing.content.stem, accession])
     return try candidates.first { try agrees($0, with: filing) }
+  }
+
+  /// The filing of the same stem that most files of these names in this folder were part of, with
+  /// whatever content.
+  private func formerFiling(_ filing: ParsedFiling, source: Int64) throws -> Int64? {
+    let names = try JSONEncoder().encode(filing.files.map(\.file.name))
+    return try Int64.fetchOne(
+      db,
+      sql: """
+        SELECT d.filing_id FROM loads l JOIN documents d ON d.id = l.document_id
+        JOIN filings f ON f.id = d.filing_id
+        WHERE l.source_id = ? AND l.name IN (SELECT value FROM json_each(?)) AND f.stem = ?
+        GROUP BY d.filing_id ORDER BY count(*) DESC, d.filing_id LIMIT 1
+        """,
+      arguments: [source, String(decoding: names, as: UTF8.self), filing.content.stem])
   }
 
   /// Whether documents may belong to a stored filing: none of one kind differs.
@@ -116,7 +132,10 @@ final class FilingStore {
     } else if mustReadKept {
       combined = try readAnew(filing, of: folder, source: source, with: kept)
     } else {
-      combined = try merge(filing, of: folder, source: source, into: id, knownHashes)
+      let together =
+        try dependOnEachOther(filing, id)
+        ? readAnew(filing, of: folder, source: source, with: kept) : nil
+      combined = try together ?? merge(filing, of: folder, source: source, into: id, knownHashes)
     }
     guard let combined else {
       try noteGone(kept, of: id)
@@ -142,6 +161,26 @@ final class FilingStore {
         name: row["name"], sha256: [UInt8](row["sha256"] as Data), source: row["source_id"],
         folder: row["path"], modified: row["modified_ns"] ?? 0, size: row["size_in_bytes"] ?? 0)
     }
+  }
+
+  /// Whether new documents may change what stored ones say, or the other way round, so that both have to
+  /// be read together: one has an href that leads nowhere without the other, or both hold a schema.
+  private func dependOnEachOther(_ filing: ParsedFiling, _ id: Int64) throws -> Bool {
+    let rules: Set<FindingRule> = [
+      .unresolvedHref, .notAConcept, .resourceOutsideFiling, .notAResource, .resourceEnd,
+      .limitExceeded, .findingsTruncated,
+    ]
+    let findings = filing.content.documents.lazy.flatMap(\.findings)
+    if findings.contains(where: { rules.contains($0.rule) }) { return true }
+    let storedRules = try String.fetchSet(
+      db, sql: "SELECT DISTINCT rule FROM findings WHERE filing_id = ?", arguments: [id])
+    if rules.contains(where: { storedRules.contains($0.rawValue) }) { return true }
+    guard filing.files.contains(where: { $0.kindBits & DocumentKind.schema != 0 }) else {
+      return false
+    }
+    return try Bool.fetchOne(
+      db, sql: "SELECT EXISTS (SELECT 1 FROM documents WHERE filing_id = ? AND kind & 1)",
+      arguments: [id]) ?? false
   }
 
   /// What is stored of the filing together with the documents that are new to it.
@@ -343,8 +382,12 @@ final class FilingStore {
       let place: StatementArguments = [row["source_id"] as Int64, row["name"] as String]
       if let document {
         try db.execute(
-          sql: "UPDATE loads SET document_id = ? WHERE source_id = ? AND name = ?",
-          arguments: [document] + place)
+          sql: """
+            UPDATE loads SET document_id = d.id, relationships_read = d.relationships_read,
+              relationships_stored = d.relationships_stored, findings = (
+                SELECT count(*) FROM findings x WHERE x.filing_id = d.filing_id AND x.document = d.name)
+            FROM documents d WHERE d.id = ? AND source_id = ? AND loads.name = ?
+            """, arguments: [document] + place)
       } else {
         try db.execute(sql: "DELETE FROM loads WHERE source_id = ? AND name = ?", arguments: place)
       }
@@ -447,6 +490,9 @@ final class FilingStore {
       let isPrimary =
         document["is_primary"] as Bool? ?? (document["name"] as String == file.file.name)
       let state = isPrimary ? (document["kind"] as Int64 == 0 ? "refused" : "loaded") : "duplicate"
+      try db.execute(
+        sql: "DELETE FROM findings WHERE source_id = ? AND document = ? AND filing_id IS NULL",
+        arguments: [source, file.file.name])
       try db.execute(
         sql: "INSERT OR REPLACE INTO loads VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         arguments: [

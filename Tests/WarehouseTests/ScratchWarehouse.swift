@@ -1,0 +1,181 @@
+import EDGAR
+import Foundation
+import GRDB
+import TestSupport
+import Warehouse
+
+/// A warehouse file of one test.
+struct ScratchWarehouse {
+  let path: String
+
+  /// A file that need not exist yet.
+  init(_ file: URL) { path = file.path }
+
+  /// Loads files and folders as the command line does.
+  @discardableResult
+  func load(
+    _ paths: [URL], jobs: Int = 1, again: Bool = false,
+    observe: @escaping (LoadEvent) -> Void = { _ in }
+  ) throws -> LoadSummary {
+    let database = try WarehouseDatabase(writingTo: path, waitingSeconds: 0)
+    let options = LoadOptions(jobs: jobs, readsAgain: again)
+    let summary = try Loader(database, options: options, observe: observe)
+      .load(InputWalker(paths.map(\.path)))
+    try database.finishWriting()
+    return summary
+  }
+
+  @discardableResult
+  func load(_ paths: URL...) throws -> LoadSummary { try load(paths) }
+
+  /// Removes filings; returns the keys that no filing has.
+  @discardableResult
+  func remove(_ filings: String...) throws -> [String] {
+    let database = try WarehouseDatabase(writingTo: path, waitingSeconds: 0)
+    let result = try Remover(database).remove(filings)
+    try database.finishWriting()
+    return result.unknown
+  }
+
+  func digest(filing: String? = nil, scope: ContentDigest.Scope = .everything) throws -> String {
+    try ContentDigest(scope: scope).digest(of: WarehouseDatabase(readingFrom: path), filing: filing)
+  }
+
+  /// What `warehouse verify` reports, as it prints it.
+  func faults(filing: String? = nil) throws -> [String] {
+    try Verifier(WarehouseDatabase(readingFrom: path)).faults(filing: filing).map { fault in
+      (fault.filing.map { "\($0): " } ?? "") + fault.message
+    }
+  }
+
+  /// Rows of a query, their columns joined by `|`; NULL is empty.
+  func rows(_ sql: String, _ arguments: StatementArguments = []) throws -> [String] {
+    try WarehouseDatabase(readingFrom: path).read { try Self.rows($0, sql, arguments) }
+  }
+
+  static func rows(_ db: Database, _ sql: String, _ arguments: StatementArguments = []) throws
+    -> [String]
+  {
+    try Row.fetchAll(db, sql: sql, arguments: arguments).map { row in
+      row.databaseValues.map { $0.isNull ? "" : String.fromDatabaseValue($0) ?? $0.description }
+        .joined(separator: "|")
+    }
+  }
+
+  func count(_ sql: String) throws -> Int {
+    try WarehouseDatabase(readingFrom: path).read { try Int.fetchOne($0, sql: sql) ?? 0 }
+  }
+
+  /// Keys of all filings, in order.
+  func filings() throws -> [String] {
+    try rows("SELECT filing FROM filing_list ORDER BY filing")
+  }
+
+  /// Digest and findings: everything that must not depend on the order of loads.
+  func content() throws -> [String] {
+    let findings = """
+      SELECT filing, document, line, rule, severity, lost, message FROM finding_list ORDER BY 1, 2, 3, 4, 7
+      """
+    return try [digest()] + rows(findings)
+  }
+
+  /// Every row of every table, ids included, as SQL literals.
+  func dump() throws -> [String] {
+    try WarehouseDatabase(readingFrom: path).read { db in
+      let tables = try String.fetchAll(
+        db, sql: "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name")
+      return try tables.flatMap { table in
+        let columns = try db.columns(in: table).map { "quote(\"\($0.name)\")" }
+        let sql = "SELECT \(columns.joined(separator: " || ',' || ")) FROM \(table)"
+        return try ["-- \(table)"] + String.fetchAll(db, sql: sql)
+      }
+    }
+  }
+
+  /// Changes the file behind the program's back.
+  func execute(_ sql: String) throws {
+    var configuration = Configuration()
+    configuration.foreignKeysEnabled = false
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    try queue.writeWithoutTransaction { try $0.execute(sql: sql) }
+    try queue.close()
+  }
+}
+
+/// Runs `body` with a warehouse that does not exist yet and the folder it is to lie in.
+func withWarehouse<Result>(_ body: (ScratchWarehouse, URL) throws -> Result) throws -> Result {
+  try withTemporaryFolder { folder in
+    try body(ScratchWarehouse(folder.appending(path: "warehouse.sqlite")), folder)
+  }
+}
+
+/// A warehouse loaded once for all tests that only read it, and deleted when the process ends.
+final class SharedWarehouse: Sendable {
+  let warehouse: ScratchWarehouse
+  let summary: LoadSummary
+
+  private init(_ name: String, _ path: URL) throws {
+    let file = Self.folder.appending(path: "\(name).sqlite")
+    warehouse = ScratchWarehouse(file)
+    summary = try warehouse.load([path], jobs: 2)
+  }
+
+  private static let folder: URL = {
+    let folder = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
+      .appending(path: "warehouse-tests-\(ProcessInfo.processInfo.processIdentifier)")
+    try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    atexit { try? FileManager.default.removeItem(at: SharedWarehouse.folder) }
+    return folder
+  }()
+
+  private static let corpusResult = Result { try SharedWarehouse("corpus", corpusURL("filings")) }
+  private static let demoResult = Result { try SharedWarehouse("demo", fixtureURL("demo")) }
+
+  /// `filings` of the corpus.
+  static func corpus() throws -> SharedWarehouse { try corpusResult.get() }
+
+  /// `fixtures/demo`.
+  static func demo() throws -> SharedWarehouse { try demoResult.get() }
+}
+
+/// Copies a file or folder and returns the copy, which keeps the original's time.
+@discardableResult
+func copy(_ file: URL, to folder: URL, as name: String? = nil) throws -> URL {
+  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  let target = folder.appending(path: name ?? file.lastPathComponent)
+  try FileManager.default.copyItem(at: file, to: target)
+  return target
+}
+
+/// Writes a text as a file whose time is after that of every other.
+@discardableResult
+func write(_ text: String, _ name: String, in folder: URL) throws -> URL {
+  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  let file = folder.appending(path: name)
+  try Data(text.utf8).write(to: file)
+  return file
+}
+
+/// Replaces a text in a file, once. Fails when the text is not there.
+func edit(_ file: URL, _ old: String, _ new: String) throws {
+  let text = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+  guard let range = text.firstRange(of: old) else { throw TextMissing(text: old) }
+  try Data(text.replacingCharacters(in: range, with: new).utf8).write(to: file)
+}
+
+/// A text that a test wanted to replace is not in the file.
+struct TextMissing: Error { var text: String }
+
+/// Every file below a folder, in order of path.
+func files(below folder: URL) throws -> [URL] {
+  try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+    .sorted { $0.path < $1.path }.flatMap { entry in
+      entry.hasDirectoryPath ? try files(below: entry) : [entry]
+    }
+}
+
+/// Folders in a folder, in order of name.
+func folders(in folder: URL) throws -> [URL] {
+  try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+    .filter(\.hasDirectoryPath).sorted { $0.path < $1.path }
+}

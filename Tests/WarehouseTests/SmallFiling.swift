@@ -1,0 +1,161 @@
+import Foundation
+
+/// A filing of an invented company, small enough to write by the hundred: one schema and up to three
+/// linkbases. Concepts without a colon are the company's own.
+struct SmallFiling {
+  /// The documents that a filing may have.
+  enum Document: String, CaseIterable {
+    case schema = ".xsd"
+    case calculation = "_cal.xml"
+    case presentation = "_pre.xml"
+    case labels = "_lab.xml"
+  }
+
+  var stem = "acme-20231231"
+  /// Prefix of its own concepts, and host name of its roles.
+  var prefix = "acme"
+  /// Last segments of the role URIs.
+  var roles = ["BalanceSheet"]
+  /// Children of `us-gaap:Assets` in every role.
+  var children = ["us-gaap:Cash", "OtherAssets"]
+  var weight = "1.0"
+  var label = "Other assets"
+  /// Schema that calculation locators of own concepts name; the filing's own when `nil`.
+  var calculationSchema: String?
+
+  /// The text of one of its documents.
+  func text(_ document: Document) -> String {
+    switch document {
+    case .schema: schema
+    case .calculation:
+      linkbase("calculation", "summation-item", schema: calculationSchema ?? stem) {
+        "order=\"\($0).0\" weight=\"\(weight)\""
+      }
+    case .presentation:
+      linkbase("presentation", "parent-child", schema: stem) { "order=\"\($0).0\"" }
+    case .labels: labels
+    }
+  }
+
+  /// Writes documents into a folder of the filing's stem, or the folder given, and returns the folder.
+  @discardableResult
+  func write(
+    _ documents: [Document] = Document.allCases, below parent: URL, folder name: String? = nil
+  ) throws -> URL {
+    let folder = parent.appending(path: name ?? stem, directoryHint: .isDirectory)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    for document in documents {
+      try Data(text(document).utf8).write(to: folder.appending(path: fileName(document)))
+    }
+    return folder
+  }
+
+  /// Name of one of its documents.
+  func fileName(_ document: Document) -> String { stem + document.rawValue }
+
+  /// Role URI of a last segment.
+  func roleURI(_ role: String) -> String { "http://www.\(prefix).example/role/\(role)" }
+
+  private var own: [String] { children.filter { !$0.contains(":") } }
+
+  private func href(_ concept: String, _ schema: String) -> String {
+    concept.contains(":")
+      ? "http://fasb.org/us-gaap/2023/elts/us-gaap-2023.xsd#\(concept.replacing(":", with: "_"))"
+      : "\(schema).xsd#\(prefix)_\(concept)"
+  }
+
+  private func locator(_ concept: String, _ schema: String) -> String {
+    #"<loc xlink:type="locator" xlink:href="\#(href(concept, schema))" xlink:label="\#(concept)"/>"#
+      + "\n"
+  }
+
+  private func linkbase(
+    _ kind: String, _ arcrole: String, schema: String, attributes: (Int) -> String
+  ) -> String {
+    let links = roles.map { role in
+      let arcs = children.enumerated().map { index, child in
+        #"<\#(kind)Arc xlink:type="arc" xlink:arcrole="http://www.xbrl.org/2003/arcrole/\#(arcrole)" "#
+          + #"xlink:from="us-gaap:Assets" xlink:to="\#(child)" \#(attributes(index + 1))/>"# + "\n"
+      }
+      return """
+        <roleRef xlink:type="simple" roleURI="\(roleURI(role))" xlink:href="\(stem).xsd#\(role)"/>
+        <\(kind)Link xlink:type="extended" xlink:role="\(roleURI(role))">
+        \((["us-gaap:Assets"] + children).map { locator($0, schema) }.joined())\(arcs.joined())</\(kind)Link>
+
+        """
+    }
+    return Self.linkbase(links.joined())
+  }
+
+  private var labels: String {
+    let labels = own.map { concept in
+      locator(concept, stem) + """
+        <label xlink:type="resource" xlink:label="\(concept)_label" \
+        xlink:role="http://www.xbrl.org/2003/role/label" xml:lang="en-US">\(label)</label>
+        <labelArc xlink:type="arc" xlink:arcrole="http://www.xbrl.org/2003/arcrole/concept-label" \
+        xlink:from="\(concept)" xlink:to="\(concept)_label"/>
+
+        """
+    }
+    return Self.linkbase(
+      """
+      <labelLink xlink:type="extended" xlink:role="http://www.xbrl.org/2003/role/link">
+      \(labels.joined())</labelLink>
+
+      """)
+  }
+
+  private var schema: String {
+    let roleTypes = roles.enumerated().map { index, role in
+      """
+      <link:roleType roleURI="\(roleURI(role))" id="\(role)">
+      <link:definition>\(100 + index) - Statement - \(role.uppercased())</link:definition>
+      <link:usedOn>link:calculationLink</link:usedOn><link:usedOn>link:presentationLink</link:usedOn>
+      </link:roleType>
+
+      """
+    }
+    let elements = own.map { concept in
+      """
+      <xs:element name="\(concept)" id="\(prefix)_\(concept)" type="xbrli:monetaryItemType" \
+      substitutionGroup="xbrli:item" xbrli:periodType="instant" xbrli:balance="debit" nillable="true"/>
+
+      """
+    }
+    return """
+      <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xbrli="http://www.xbrl.org/2003/instance" \
+      xmlns:link="http://www.xbrl.org/2003/linkbase" xmlns:\(prefix)="http://www.\(prefix).example/\(stem)" \
+      targetNamespace="http://www.\(prefix).example/\(stem)">
+      <xs:annotation><xs:appinfo>
+      \(roleTypes.joined())</xs:appinfo></xs:annotation>
+      \(elements.joined())</xs:schema>
+
+      """
+  }
+
+  /// A linkbase document around extended links.
+  static func linkbase(_ links: String) -> String {
+    """
+    <?xml version="1.0" encoding="UTF-8"?>
+    <linkbase xmlns="http://www.xbrl.org/2003/linkbase" xmlns:xlink="http://www.w3.org/1999/xlink">
+    \(links)</linkbase>
+
+    """
+  }
+}
+
+extension SmallFiling {
+  /// Writes many filings, each in a folder of its own: for each filer one a year, most of which repeat
+  /// what the year before said.
+  static func writeMany(_ count: Int, filers: Int, below folder: URL) throws {
+    for number in 0..<count {
+      let (filer, year) = (number % filers, number / filers)
+      var filing = SmallFiling(stem: "co\(filer)-\(2000 + year)1231", prefix: "co\(filer)")
+      filing.roles = ["BalanceSheet", "Details"]
+      filing.children = ["us-gaap:Cash"] + (0..<4).map { "Asset\($0)Of\(filer)" }
+      if (number / filers + filer) % 3 == 0 { filing.children.append("Asset\(year)Alone") }
+      filing.label = year % 2 == 0 ? "An asset" : "Another asset"
+      try filing.write(below: folder)
+    }
+  }
+}
