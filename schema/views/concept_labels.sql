@@ -1,12 +1,13 @@
 -- concept_labels: every label of every concept, as filed. One row per label relationship.
--- CROSS JOIN fixes the order of the joins: left alone, SQLite indexes all labels for a filter on concept_id.
+-- CROSS JOIN fixes the order of the joins, and the unary plus keeps a filter on concept_id or text from
+-- making SQLite index all labels.
 CREATE VIEW concept_labels AS
 SELECT
   f.filing,
   iif(c.filer_id IS NULL, c.name, iif(instr(c.name, ':'), ltrim(c.name, ':'), f.prefix || c.name)) AS concept,
   k.label_role,
   k.lang,                         -- nearest xml:lang
-  l.text,                         -- white space as filed
+  +l.text AS text,                -- white space as filed
   k.use,                          -- 'optional' or 'prohibited'
   k.priority,
   k.is_effective,

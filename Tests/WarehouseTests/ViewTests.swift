@@ -1,0 +1,177 @@
+import Foundation
+import GRDB
+import TestSupport
+import Testing
+import Warehouse
+
+/// The public surface: names, columns, and how fast they answer.
+struct `The views` {
+  private static let views = PublicView.all
+
+  /// Tables whose rows number millions in a large warehouse.
+  private static let largeTables = [
+    "arcs", "labels", "network_uses", "label_spans", "role_uses", "declaration_uses",
+    "reference_uses", "reference_parts",
+  ]
+
+  private func plan(_ sql: String, _ warehouse: ScratchWarehouse) throws -> [String] {
+    try WarehouseDatabase(readingFrom: warehouse.path).read { db in
+      try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN \(sql)").map { $0["detail"] }
+    }
+  }
+
+  /// Tables by the aliases that a view's text gives them.
+  private func aliases(_ view: String) throws -> [String: String] {
+    let text = try #require(SQLText.views.first { $0.name == view }).text
+    var aliases: [String: String] = [:]
+    for match in text.matches(of: /(?:FROM|JOIN) ([a-z_]+) ([a-z]+)/) {
+      aliases[String(match.2)] = String(match.1)
+    }
+    return aliases
+  }
+
+  @Test(arguments: views)
+  func `have the columns of the contract first, in order`(view: PublicView) throws {
+    try WarehouseDatabase(readingFrom: SharedWarehouse.demo().warehouse.path).read { db in
+      let columns = try db.makeStatement(sql: "SELECT * FROM \(view.name)").columnNames
+      #expect(Array(columns.prefix(view.columns.count)) == view.columns)
+      #expect(Set(columns).count == columns.count)
+    }
+  }
+
+  @Test func `are those of the contract and no others, and no table bears the name of one`() throws
+  {
+    let warehouse = try SharedWarehouse.demo().warehouse
+    let views = try warehouse.rows("SELECT name FROM sqlite_schema WHERE type = 'view' ORDER BY 1")
+    #expect(views == Self.views.map(\.name).sorted())
+    let tables = try warehouse.rows("SELECT name FROM sqlite_schema WHERE type = 'table'")
+    #expect(Set(views).isDisjoint(with: tables))
+  }
+
+  @Test func `stand on strict tables`() throws {
+    let loose = try SharedWarehouse.demo().warehouse.rows(
+      """
+      SELECT name FROM pragma_table_list
+      WHERE type = 'table' AND NOT strict AND name NOT LIKE 'sqlite_%' AND name <> 'grdb_migrations'
+      """)
+    #expect(loose == [])
+  }
+
+  @Test(arguments: views)
+  func `answer a filter on any column without an index made for it`(view: PublicView) throws {
+    let warehouse = try SharedWarehouse.demo().warehouse
+    try WarehouseDatabase(readingFrom: warehouse.path).read { db in
+      let columns = try db.makeStatement(sql: "SELECT * FROM \(view.name)").columnNames
+      for column in columns {
+        let total = try Int.fetchOne(db, sql: "SELECT count(*) FROM \(view.name)") ?? 0
+        let parts = try Int.fetchOne(
+          db,
+          sql: """
+            SELECT coalesce(sum(n), 0) FROM (SELECT (
+              SELECT count(*) FROM \(view.name) w WHERE w."\(column)" IS v.value) AS n
+              FROM (SELECT DISTINCT "\(column)" AS value FROM \(view.name) LIMIT 3) v)
+            """)
+        #expect((parts ?? 0) <= total && (total == 0 || (parts ?? 0) > 0), "\(column)")
+      }
+    }
+    for column in try columns(of: view, warehouse) {
+      let plan = try plan("SELECT * FROM \(view.name) WHERE \"\(column)\" = 1", warehouse)
+      let automatic = plan.filter { $0.contains("AUTOMATIC") }
+      #expect(automatic == [], "\(column)")
+    }
+  }
+
+  private func columns(of view: PublicView, _ warehouse: ScratchWarehouse) throws -> [String] {
+    try WarehouseDatabase(readingFrom: warehouse.path).read { db in
+      try db.makeStatement(sql: "SELECT * FROM \(view.name)").columnNames
+    }
+  }
+
+  @Test(arguments: views)
+  func `answer for one filing without reading a large table whole`(view: PublicView) throws {
+    let warehouse = try SharedWarehouse.demo().warehouse
+    let plan = try plan("SELECT * FROM \(view.name) WHERE filing = 'lksp-20221231'", warehouse)
+    #expect(!plan.isEmpty)
+    let aliases = try aliases(view.name)
+    let scanned = plan.compactMap { line in
+      line.firstMatch(of: /^SCAN ([a-z_]+)/).map { String($0.1) }
+    }.map { aliases[$0] ?? $0 }
+    #expect(Set(scanned).isDisjoint(with: Self.largeTables), "\(plan)")
+    #expect(!scanned.contains("findings"), "\(plan)")
+  }
+
+  @Test(arguments: ["parent_id", "child_id"])
+  func `find relationships of a concept across filings by index`(column: String) throws {
+    let plan = try plan(
+      "SELECT * FROM calculation_arcs WHERE \(column) = 5", SharedWarehouse.demo().warehouse)
+    #expect(plan.contains { $0.contains("USING INDEX arcs_by_calculation_") }, "\(plan)")
+    #expect(!plan.contains { $0.hasPrefix("SCAN") }, "\(plan)")
+  }
+
+  @Test(.corpus, arguments: views)
+  func `answer a filter on any column of real filings`(view: PublicView) throws {
+    let warehouse = try SharedWarehouse.corpus().warehouse
+    for column in try columns(of: view, warehouse) {
+      let plan = try plan("SELECT * FROM \(view.name) WHERE \"\(column)\" = 1", warehouse)
+      #expect(!plan.contains { $0.contains("AUTOMATIC") }, "\(column)")
+    }
+  }
+}
+
+/// Debian's `sqlite3` shell reads a warehouse as this program does.
+@Suite(
+  .enabled(if: FileManager.default.fileExists(atPath: "/usr/bin/sqlite3"), "no /usr/bin/sqlite3"))
+struct `The sqlite3 shell` {
+  private func shell(_ arguments: String...) throws -> ProgramResult {
+    try run(URL(fileURLWithPath: "/usr/bin/sqlite3"), arguments)
+  }
+
+  private func expectCounts(_ database: String) throws {
+    let warehouse = try SharedWarehouse.demo().warehouse
+    for view in PublicView.all {
+      let result = try shell(database, "SELECT count(*) FROM (SELECT * FROM \(view.name))")
+      #expect(result.errors == "" && result.exitCode == 0, "\(view.name)")
+      let count = try warehouse.count("SELECT count(*) FROM \(view.name)")
+      #expect(result.output == "\(count)\n", "\(view.name)")
+    }
+  }
+
+  @Test func `runs every view`() throws {
+    try expectCounts(SharedWarehouse.demo().warehouse.path)
+  }
+
+  @Test func `shows the notes on columns`() throws {
+    let result = try shell(SharedWarehouse.demo().warehouse.path, ".schema filings")
+    #expect(result.output.contains("-- accession number with dashes; NULL for a bare filing"))
+    let view = try shell(SharedWarehouse.demo().warehouse.path, ".schema calculation_arcs")
+    #expect(view.output.contains("-- NULL when absent or not a number"))
+  }
+
+  @Test func `opens a copy for reading only, from a folder that cannot be written`() throws {
+    try withTemporaryFolder { folder in
+      let place = folder.appending(path: "media")
+      let file = try copy(
+        URL(fileURLWithPath: SharedWarehouse.demo().warehouse.path), to: place, as: "w.sqlite")
+      let manager = FileManager.default
+      try manager.setAttributes([.posixPermissions: 0o444], ofItemAtPath: file.path)
+      try manager.setAttributes([.posixPermissions: 0o555], ofItemAtPath: place.path)
+      defer { try? manager.setAttributes([.posixPermissions: 0o755], ofItemAtPath: place.path) }
+      try expectCounts("file:\(file.path)?mode=ro")
+      try expectCounts("file:\(file.path)?immutable=1")
+      #expect(try manager.contentsOfDirectory(atPath: place.path) == ["w.sqlite"])
+      #expect(try ScratchWarehouse(file).digest() == SharedWarehouse.demo().warehouse.digest())
+    }
+  }
+
+  @Test func `takes the tables, indexes and views as they stand in the package`() throws {
+    try withTemporaryFolder { folder in
+      let file = folder.appending(path: "made.sqlite").path
+      let result = try run(
+        URL(fileURLWithPath: "/usr/bin/sqlite3"), [file], input: SchemaText().sql)
+      #expect(result.errors == "" && result.exitCode == 0)
+      for view in PublicView.all {
+        #expect(try shell(file, "SELECT count(*) FROM \(view.name)").output == "0\n")
+      }
+    }
+  }
+}
