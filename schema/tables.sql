@@ -1,4 +1,4 @@
--- The first tables: who files, what was read, names, relationships, text and findings.
+-- The tables and their indexes, as all migrations together make them.
 
 -- Who files. One row per filer: a registrant with a CIK, or the owner of bare files that share a stem base.
 CREATE TABLE filers (
@@ -105,6 +105,7 @@ CREATE TABLE taxonomies (
   namespace TEXT,                            -- target namespace; NULL when the catalogue does not know it
   schema_url TEXT NOT NULL UNIQUE            -- as first referred to, scheme and host in lower case
 ) STRICT;
+
 CREATE TABLE taxonomy_uses (
   filing_id INTEGER NOT NULL REFERENCES filings,
   taxonomy_id INTEGER NOT NULL REFERENCES taxonomies,
@@ -133,10 +134,12 @@ CREATE TABLE roles (
   filer_id INTEGER REFERENCES filers         -- NULL: a standard authority's
 ) STRICT;
 CREATE INDEX roles_by_filer ON roles (filer_id);
+
 CREATE TABLE titles (
   id INTEGER PRIMARY KEY,
   text TEXT NOT NULL                         -- a role definition's third part, 'CONSOLIDATED BALANCE SHEETS'
 ) STRICT;
+
 CREATE TABLE role_uses (
   filing_id INTEGER NOT NULL REFERENCES filings,
   role_id INTEGER NOT NULL REFERENCES roles,
@@ -159,6 +162,7 @@ CREATE TABLE declarations (
   typed_domain TEXT,                         -- xbrldt:typedDomainRef
   key TEXT NOT NULL UNIQUE                   -- the columns above in one canonical text: NULLs are not equal in a UNIQUE index
 ) STRICT;
+
 CREATE TABLE declaration_uses (
   filing_id INTEGER NOT NULL REFERENCES filings,
   concept_id INTEGER NOT NULL REFERENCES concepts,
@@ -181,6 +185,7 @@ CREATE TABLE networks (
   digest INTEGER NOT NULL                    -- first 64 bits of SHA-256 over the link and its sorted relationships, by concept name
 ) STRICT;
 CREATE UNIQUE INDEX networks_by_digest ON networks (filer_id, digest);
+
 CREATE TABLE network_uses (
   filing_id INTEGER NOT NULL REFERENCES filings,
   link_id INTEGER NOT NULL REFERENCES links,
@@ -208,6 +213,7 @@ CREATE TABLE arc_shapes (
   is_effective INTEGER NOT NULL,             -- 0: prohibited, overridden or a repeat of an equivalent relationship
   key TEXT NOT NULL UNIQUE                   -- the columns above in one canonical text: NULLs are not equal in a UNIQUE index
 ) STRICT;
+
 CREATE TABLE arcs (
   network_id INTEGER NOT NULL REFERENCES networks,
   ordinal INTEGER NOT NULL,                  -- 1.. in (parent, order, child, shape) order, by name
@@ -237,18 +243,21 @@ CREATE TABLE label_kinds (
   is_effective INTEGER NOT NULL,
   UNIQUE (label_role, lang, use, priority, is_effective)
 ) STRICT;
+
 -- One text often serves as standard and terse label at once: one label, one set of kinds.
 CREATE TABLE label_kind_sets (
   set_id INTEGER NOT NULL,
   kind_id INTEGER NOT NULL REFERENCES label_kinds,
   PRIMARY KEY (set_id, kind_id)
 ) STRICT, WITHOUT ROWID;
+
 CREATE TABLE labels (
   id INTEGER PRIMARY KEY,                    -- consecutive in file order within the filing that brought them
   concept_id INTEGER NOT NULL REFERENCES concepts,
   kind_set_id INTEGER NOT NULL,              -- label_kind_sets.set_id
   text TEXT NOT NULL                         -- as filed, white space included
 ) STRICT;
+
 -- The filing carries every label from first to last, both included.
 CREATE TABLE label_spans (
   filing_id INTEGER NOT NULL REFERENCES filings,
@@ -268,6 +277,7 @@ CREATE TABLE reference_uses (
   is_effective INTEGER NOT NULL,
   PRIMARY KEY (filing_id, resource)
 ) STRICT, WITHOUT ROWID;
+
 CREATE TABLE reference_parts (
   filing_id INTEGER NOT NULL REFERENCES filings,
   resource INTEGER NOT NULL,                 -- reference_uses.resource

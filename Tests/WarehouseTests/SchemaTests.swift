@@ -1,0 +1,127 @@
+import Foundation
+import GRDB
+import TestSupport
+import Testing
+import Warehouse
+
+/// The dump of the tables and the page about them follow from migrations and views.
+struct `The schema` {
+  /// The text of a file of the package; with `RECORD=1` it is written first.
+  private func recorded(_ path: String, _ recording: String) throws -> String {
+    let file = packageRoot.appending(path: path)
+    if ProcessInfo.processInfo.environment["RECORD"] == "1" {
+      try Data(recording.utf8).write(to: file)
+    }
+    return String(decoding: try Data(contentsOf: file), as: UTF8.self)
+  }
+
+  /// Tables as SQLite keeps them, each with the comment above it in the migration that makes it and
+  /// followed by its indexes, then the rows that migrations write. Indexes for readers are no part of it.
+  private func dump() throws -> String {
+    let names = SQLText.indexes.matches(of: /IF NOT EXISTS ([a-z_]+)/).map { "\"\($0.1)\"" }
+    let readerIndexes = "[\(names.joined(separator: ","))]"
+    let statements = try withTemporaryFolder { folder in
+      let warehouse = ScratchWarehouse(folder.appending(path: "empty.sqlite"))
+      try WarehouseDatabase(writingTo: warehouse.path).finishWriting()
+      return try WarehouseDatabase(readingFrom: warehouse.path).read { db in
+        try Row.fetchAll(
+          db,
+          sql: """
+            SELECT i.type, i.name, i.sql
+            FROM sqlite_schema t JOIN sqlite_schema i ON i.tbl_name = t.name
+            WHERE t.type = 'table' AND i.type IN ('table', 'index') AND i.sql NOT NULL
+              AND t.name <> 'grdb_migrations' AND i.name NOT IN (SELECT value FROM json_each(?))
+            ORDER BY t.rowid, i.type DESC, i.rowid
+            """, arguments: [readerIndexes]
+        ).map { (type: $0["type"] as String, name: $0["name"] as String, sql: $0["sql"] as String) }
+      }
+    }
+    var text = "-- The tables and their indexes, as all migrations together make them.\n"
+    for statement in statements {
+      let comment = comment(above: statement.name)
+      if statement.type == "table" { text += "\n" + comment }
+      text += statement.sql + ";\n"
+    }
+    let insertions = SQLText.migrations.flatMap { $0.text.split(separator: "\n") }
+      .filter { $0.hasPrefix("INSERT ") }
+    return text + "\n" + insertions.map { $0 + "\n" }.joined()
+  }
+
+  /// The lines of comment right above the statement that makes a table.
+  private func comment(above table: String) -> String {
+    for migration in SQLText.migrations {
+      let lines = migration.text.split(separator: "\n", omittingEmptySubsequences: false)
+      guard let start = lines.firstIndex(of: "CREATE TABLE \(table) (") else { continue }
+      let comment = lines[..<start].reversed().prefix { $0.hasPrefix("-- ") }.reversed()
+      return comment.map { $0 + "\n" }.joined()
+    }
+    return ""
+  }
+
+  @Test func `is dumped in schema/tables.sql, as recorded`() throws {
+    let dump = try dump()
+    #expect(try recorded("schema/tables.sql", dump) == dump)
+    #expect(dump == SQLText.tables, "recorded anew: build again, so that it is embedded")
+  }
+
+  @Test func `is described in docs/SCHEMA.md, as recorded`() throws {
+    let markdown = SchemaText().markdown
+    #expect(try recorded("docs/SCHEMA.md", markdown) == markdown)
+  }
+
+  @Test func `is described with every view of the contract and each of its columns`() {
+    let markdown = SchemaText().markdown
+    for view in PublicView.all {
+      guard let start = markdown.range(of: "\n### \(view.name)\n") else {
+        Issue.record("\(view.name) is missing")
+        continue
+      }
+      let rest = markdown[start.upperBound...]
+      let section = rest.range(of: "\n### ").map { rest[..<$0.lowerBound] } ?? rest
+      let columns = section.matches(of: /\n\| `([a-z_]+)` \|/).map { String($0.1) }
+      #expect(columns == view.columns, "\(view.name)")
+    }
+  }
+
+  @Test func `is described with every table and each of its columns`() throws {
+    let markdown = SchemaText().markdown
+    try WarehouseDatabase(readingFrom: SharedWarehouse.demo().warehouse.path).read { db in
+      let tables = try String.fetchAll(
+        db,
+        sql: """
+          SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'
+          AND name <> 'grdb_migrations'
+          """)
+      #expect(tables.count > 20)
+      for table in tables {
+        let start = try #require(markdown.range(of: "\n### \(table)\n"), "\(table)")
+        let rest = markdown[start.upperBound...]
+        let section = rest.range(of: "\n### ").map { rest[..<$0.lowerBound] } ?? rest
+        let described = section.matches(of: /\n\| `([a-z_0-9]+)` \|/).map { String($0.1) }
+        #expect(described == (try db.columns(in: table).map(\.name)), "\(table)")
+      }
+    }
+  }
+
+  @Test func `has migrations that are numbered without gaps`() {
+    let numbers = SQLText.migrations.map { $0.name.prefix(5) }
+    let wanted = (1...max(1, numbers.count)).map { number in
+      String(repeating: "0", count: 4 - String(number).count) + "\(number)_"
+    }
+    #expect(numbers.map(String.init) == wanted)
+  }
+
+  @Test func `is embedded as it stands in the package`() throws {
+    for (folder, embedded) in [
+      ("migrations", SQLText.migrations), ("schema/views", SQLText.views),
+      ("schema/reports", SQLText.reports),
+    ] {
+      let names = try fileNames(in: packageRoot.appending(path: folder))
+      #expect(names == embedded.map { $0.name + ".sql" }.sorted())
+      for file in embedded {
+        let path = packageRoot.appending(path: "\(folder)/\(file.name).sql")
+        #expect(try String(contentsOf: path, encoding: .utf8) == file.text, "\(file.name)")
+      }
+    }
+  }
+}
