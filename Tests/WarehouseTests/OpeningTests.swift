@@ -1,0 +1,205 @@
+import EDGAR
+import Foundation
+import GRDB
+import TestSupport
+import Testing
+
+@testable import Warehouse
+
+/// What may go wrong before anything is read or written.
+struct `Opening a warehouse` {
+  private func problem(_ body: () throws -> Void) throws -> WarehouseError.Problem? {
+    do {
+      try body()
+      return nil
+    } catch let error as WarehouseError {
+      return error.problem
+    }
+  }
+
+  private func reading(_ path: String) throws -> WarehouseError.Problem? {
+    try problem { _ = try WarehouseDatabase(readingFrom: path) }
+  }
+
+  private func writing(_ path: String) throws -> WarehouseError.Problem? {
+    try problem { _ = try WarehouseDatabase(writingTo: path, waitingSeconds: 0) }
+  }
+
+  private func names(_ folder: URL) throws -> [String] {
+    try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+  }
+
+  @Test func `for reading creates nothing`() throws {
+    try withTemporaryFolder { folder throws in
+      #expect(try reading(folder.appending(path: "none.sqlite").path) == .missing)
+      #expect(try names(folder) == [])
+    }
+  }
+
+  @Test func `refuses a text file and leaves it as it is`() throws {
+    try withTemporaryFolder { folder in
+      let text = String(repeating: "no database\n", count: 100)
+      let file = try write(text, "notes.txt", in: folder)
+      #expect(try reading(file.path) == .notAWarehouse)
+      #expect(try writing(file.path) == .notAWarehouse)
+      #expect(try String(contentsOf: file, encoding: .utf8) == text)
+      #expect(try names(folder) == ["notes.txt"])
+    }
+  }
+
+  @Test func `refuses another program's database and leaves it as it is`() throws {
+    try withTemporaryFolder { folder in
+      let file = folder.appending(path: "other.sqlite")
+      let queue = try DatabaseQueue(path: file.path)
+      try queue.write { try $0.execute(sql: "CREATE TABLE filings (id INTEGER PRIMARY KEY)") }
+      try queue.close()
+      let bytes = try Data(contentsOf: file)
+      #expect(try reading(file.path) == .notAWarehouse)
+      #expect(try writing(file.path) == .notAWarehouse)
+      #expect(try Data(contentsOf: file) == bytes)
+      #expect(try names(folder) == ["other.sqlite"])
+    }
+  }
+
+  @Test func `refuses the file of a newer program and leaves it as it is`() throws {
+    try withWarehouse { warehouse, folder in
+      try warehouse.load(fixtureURL("demo/hbln-20231231"))
+      try warehouse.execute("INSERT INTO grdb_migrations VALUES ('0099_from_the_future')")
+      let bytes = try Data(contentsOf: URL(fileURLWithPath: warehouse.path))
+      let newer = WarehouseError.Problem.newer(migrations: ["0099_from_the_future"])
+      #expect(try reading(warehouse.path) == newer)
+      #expect(try writing(warehouse.path) == newer)
+      #expect(try Data(contentsOf: URL(fileURLWithPath: warehouse.path)) == bytes)
+      #expect(try names(folder) == ["warehouse.sqlite"])
+    }
+  }
+
+  @Test func `refuses a second writer and says which process is writing since when`() throws {
+    try withWarehouse { warehouse, folder in
+      let before = Date().addingTimeInterval(-1)
+      let lock = try WriterLock(database: warehouse.path, seconds: 0)
+      let found = try problem {
+        _ = try WarehouseDatabase(writingTo: warehouse.path, waitingSeconds: 0.2)
+      }
+      guard case .locked(let process, let since) = found else {
+        Issue.record("\(String(describing: found))")
+        return
+      }
+      #expect(process == ProcessInfo.processInfo.processIdentifier)
+      let start = try Date(since ?? "", strategy: .iso8601)
+      #expect(start > before.addingTimeInterval(-1) && start < Date().addingTimeInterval(1))
+      withExtendedLifetime(lock) {}
+    }
+  }
+
+  @Test func `succeeds when the other writer ends in time`() throws {
+    try withWarehouse { warehouse, _ in
+      var lock: WriterLock? = try WriterLock(database: warehouse.path, seconds: 0)
+      withExtendedLifetime(lock) {}
+      #expect(
+        try writing(warehouse.path) == .locked(byProcess: getpid(), since: try since(warehouse)))
+      lock = nil
+      #expect(try writing(warehouse.path) == nil)
+    }
+  }
+
+  private func since(_ warehouse: ScratchWarehouse) throws -> String? {
+    let text = try String(contentsOfFile: warehouse.path + "-writer", encoding: .utf8)
+    return text.split(whereSeparator: \.isWhitespace).last.map(String.init)
+  }
+
+  @Test func `ignores what a writer that was killed left behind`() throws {
+    try withWarehouse { warehouse, folder in
+      try write("4194303 2020-01-01T00:00:00Z\n", "warehouse.sqlite-writer", in: folder)
+      #expect(try warehouse.load(fixtureURL("demo/hbln-20231231")).loaded == 1)
+      #expect(try names(folder) == ["warehouse.sqlite"])
+    }
+  }
+
+  @Test(.enabled(if: getuid() != 0, "the superuser may write anywhere"))
+  func `for writing fails in a folder that cannot be written`() throws {
+    try withTemporaryFolder { folder in
+      let place = folder.appending(path: "fixed")
+      try FileManager.default.createDirectory(
+        at: place, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o555])
+      #expect(try writing(place.appending(path: "new.sqlite").path) == .readOnly)
+    }
+  }
+
+  @Test func `for writing fails in a folder that does not exist`() throws {
+    try withTemporaryFolder { folder throws in
+      #expect(try writing(folder.appending(path: "none/new.sqlite").path) == .readOnly)
+      #expect(try names(folder) == [])
+    }
+  }
+
+  @Test func `leaves one file in the journal mode of a file at rest`() throws {
+    try withWarehouse { warehouse, folder in
+      try warehouse.load(fixtureURL("demo"))
+      #expect(try names(folder) == ["warehouse.sqlite"])
+      #expect(try warehouse.rows("PRAGMA journal_mode") == ["delete"])
+      #expect(try warehouse.rows("PRAGMA application_id") == ["\(0x4544_4757)"])
+      try warehouse.load(fixtureURL("demo"))
+      #expect(try names(folder) == ["warehouse.sqlite"])
+      #expect(try warehouse.rows("PRAGMA journal_mode") == ["delete"])
+    }
+  }
+
+  @Test func `of an older program shows the present views, and a load brings them into the file`()
+    throws
+  {
+    try withWarehouse { warehouse, _ in
+      try warehouse.load(fixtureURL("demo"))
+      let digest = try warehouse.digest()
+      try warehouse.execute(
+        """
+        DROP VIEW filing_list; CREATE VIEW filing_list AS SELECT filing, 'old' AS cik FROM filings;
+        DROP VIEW other_arcs; CREATE VIEW bygone AS SELECT 1 AS one;
+        """)
+      #expect(try warehouse.digest() == digest)
+      let inFile = "SELECT name FROM main.sqlite_schema WHERE type = 'view' ORDER BY 1"
+      #expect(try warehouse.rows(inFile).contains("bygone"))
+      try warehouse.load(fixtureURL("demo"))
+      #expect(try warehouse.rows(inFile) == PublicView.all.map(\.name).sorted())
+      #expect(try warehouse.digest() == digest)
+      #expect(try warehouse.count("SELECT count(*) FROM temp.sqlite_schema") == 0)
+    }
+  }
+
+  /// The limit on pages stands for a full disk: SQLite gives the same code for both.
+  @Test func `reports a full disk, and what was committed stays`() throws {
+    try withWarehouse { warehouse, _ in
+      try warehouse.load(fixtureURL("demo/hbln-20231231"))
+      let digest = try warehouse.digest(filing: "hbln-20231231")
+      let database = try WarehouseDatabase(writingTo: warehouse.path, waitingSeconds: 0)
+      try database.write { db in
+        let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
+        try db.execute(sql: "PRAGMA max_page_count = \(pages + 2)")
+      }
+      let found = try problem {
+        _ = try Loader(database, options: LoadOptions(jobs: 2)).load(
+          InputWalker([fixtureURL("demo").path]))
+      }
+      #expect(found == .full)
+      try database.write { try $0.execute(sql: "PRAGMA max_page_count = 1000000") }
+      try database.finishWriting()
+      #expect(try warehouse.digest(filing: "hbln-20231231") == digest)
+      #expect(try warehouse.faults() == [])
+    }
+  }
+
+  @Test func `goes on after a full disk`() throws {
+    try withWarehouse { warehouse, _ in
+      try warehouse.load(fixtureURL("demo/hbln-20231231"))
+      do {
+        let database = try WarehouseDatabase(writingTo: warehouse.path, waitingSeconds: 0)
+        try database.write { try $0.execute(sql: "PRAGMA max_page_count = 60") }
+        _ = try? Loader(database, options: LoadOptions()).load(
+          InputWalker([fixtureURL("demo").path]))
+      }
+      try warehouse.load(fixtureURL("demo"))
+      #expect(try warehouse.digest() == SharedWarehouse.demo().warehouse.digest())
+      #expect(try warehouse.faults() == [])
+    }
+  }
+}
