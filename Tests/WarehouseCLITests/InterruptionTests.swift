@@ -4,7 +4,7 @@ import Testing
 
 struct `A load that is stopped` {
   /// Copies one filing into many folders named by accession numbers, which makes them many filings.
-  private func makeMany(_ place: Workplace, _ count: Int = 30) throws {
+  private func makeMany(_ place: Workplace, _ count: Int = 20) throws {
     for number in 100..<(100 + count) {
       try place.copyFixture("demo/lksp-20221231", as: "many/0009999001-24-000\(number)")
     }
@@ -48,7 +48,7 @@ struct `A load that is stopped` {
     #expect(rest.exitCode == 0)
     _ = try place.warehouse("load", "many", "--database", "undisturbed.sqlite")
     #expect(try place.digest() == place.digest("undisturbed.sqlite"))
-    #expect(try place.warehouse("verify").errors == "30 filings verified, no fault\n")
+    #expect(try place.warehouse("verify").errors == "20 filings verified, no fault\n")
   }
 }
 
