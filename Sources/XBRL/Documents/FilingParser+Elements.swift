@@ -72,8 +72,10 @@ extension FilingParser: XMLHandler {
   func endElement(_ name: ElementName) {
     let scope = scopes.removeLast()
     let depth = scopes.count
-    if let last = inherited.last, last.depth > depth { inherited.removeLast() }
-    while let last = namespaces.last, last.depth > depth { namespaces.removeLast() }
+    if !inherited.isEmpty, inherited[inherited.count - 1].depth > depth { inherited.removeLast() }
+    while !namespaces.isEmpty, namespaces[namespaces.count - 1].depth > depth {
+      namespaces.removeLast()
+    }
     switch scope {
     case .extendedLink:
       document.links.append(link)

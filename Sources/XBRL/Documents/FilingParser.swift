@@ -164,9 +164,8 @@ public final class FilingParser {
   /// An href as the reader keeps it: resolved against `xml:base`, and against the document itself when
   /// it is a fragment alone.
   func resolved(_ href: TextID) -> TextID {
-    let base = inherited.last { $0.base != nil }?.base
-    let isFragment = texts.utf8(href).first == UInt8(ascii: "#")
-    guard base != nil || isFragment else { return href }
+    let base = inherited.isEmpty ? nil : inherited.last { $0.base != nil }?.base
+    guard base != nil || texts.begins(href, with: UInt8(ascii: "#")) else { return href }
     let whole = Href.resolve(
       texts[href], base: base.map { texts[$0] } ?? "", document: document.name)
     return texts.intern(whole)

@@ -99,6 +99,12 @@ public struct TextPool: Sendable {
   /// A part that ``split(_:at:)`` found.
   func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
+  /// Whether a text begins with a byte. O(1).
+  func begins(_ id: TextID, with byte: UInt8) -> Bool {
+    let range = range(of: id)
+    return !range.isEmpty && bytes[range.lowerBound] == byte
+  }
+
   /// Whether a text of the pool is the one given. O(length).
   func equals(_ id: TextID, _ text: StaticString) -> Bool {
     let range = range(of: id)

@@ -75,7 +75,9 @@ public struct XMLProblem: Error, Hashable, Sendable {
       unsafe self.context = nil
       unsafe xmlFreeParserCtxt(context)
     }
-    unsafe xmlCtxtUseOptions(context, Int32(XML_PARSE_NONET.rawValue))
+    var options = XML_PARSE_NONET.rawValue
+    if unsafe Self.declaresASCII(buffer) { options |= XML_PARSE_IGNORE_ENC.rawValue }
+    unsafe xmlCtxtUseOptions(context, Int32(options))
     unsafe context.pointee.userData = Unmanaged.passUnretained(self).toOpaque()
     unsafe installCallbacks(on: context.pointee.sax)
     unsafe learnNames(from: context.pointee.dict)
@@ -83,6 +85,16 @@ public struct XMLProblem: Error, Hashable, Sendable {
     if problem == nil, !isStopped, unsafe context.pointee.wellFormed == 0 {
       problem = XMLProblem(kind: .notWellFormed("not well-formed"), line: line, column: 1)
     }
+  }
+
+  /// Whether the XML declaration names US-ASCII, as half of all filings do. libxml2 would convert such a
+  /// document byte by byte; read as UTF-8, of which ASCII is a part, it needs no conversion.
+  private static func declaresASCII(_ buffer: UnsafeRawBufferPointer) -> Bool {
+    let head = unsafe String(decoding: buffer.prefix(100), as: UTF8.self)
+    guard head.hasPrefix("<?xml"), let end = head.utf8.firstIndex(of: UInt8(ascii: ">")) else {
+      return false
+    }
+    return head[..<end].lowercased().contains("ascii")
   }
 
   private func installCallbacks(on sax: UnsafeMutablePointer<xmlSAXHandler>) {
