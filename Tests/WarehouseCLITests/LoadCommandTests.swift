@@ -141,6 +141,7 @@ struct `warehouse load` {
       let result = try place.warehouse("load", "empty")
       #expect(result.exitCode == 0)
       #expect(result.errors == "nothing to load: no file below the paths named\n")
+      #expect(try FileManager.default.contentsOfDirectory(atPath: place.folder.path) == ["empty"])
     }
   }
 

@@ -76,6 +76,13 @@ struct LoadCommand: ParsableCommand {
     let start = Date()
     let releases = try catalogue.map { file in try self.releases(in: file) } ?? []
     let reporter = LoadReporter(format: format, quiet: quiet, again: again)
+    guard !input.folders.isEmpty else {
+      // Nothing to load makes no warehouse.
+      for error in input.unreadable { reporter.observe(.unreadable(error)) }
+      reporter.finish(LoadSummary(), seconds: 0, database: database.path)
+      if !input.unreadable.isEmpty { throw ExitStatus.findings }
+      return
+    }
     let warehouse = try WarehouseDatabase(writingTo: database.path)
     let loader = Loader(
       warehouse, options: LoadOptions(jobs: jobs, readsAgain: again, releases: releases),

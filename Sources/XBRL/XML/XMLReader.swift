@@ -180,7 +180,9 @@ public struct XMLProblem: Error, Hashable, Sendable {
       return
     }
     let message = unsafe error.message.map { unsafe String(cString: $0) } ?? "not well-formed"
-    let text = message.split(separator: "\n").first.map(String.init) ?? message
+    // The option that libxml2 recommends for what exceeds its ceilings is none of the user's.
+    let line = message.split(separator: "\n").first.map(String.init) ?? message
+    let text = line.replacing(/,? ?use XML_PARSE_HUGE option/, with: "")
     problem = unsafe XMLProblem(
       kind: .notWellFormed(text), line: max(1, Int(error.line)), column: max(1, Int(error.int2)))
     unsafe xmlStopParser(context)
