@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import TestSupport
 import Testing
 import Warehouse
@@ -74,31 +75,52 @@ struct `The corpus` {
     #expect(try warehouse().rows(withSchema).count == 43)
   }
 
-  @Test(arguments: [1, 4])
-  func `gives one digest for any order and number of jobs`(jobs: Int) throws {
-    let digest = try warehouse().digest()
-    let folders = try folders(in: corpusURL("filings"))
-    try withWarehouse { other, _ in
-      // The larger filings take most of the time and add nothing here.
-      let small = folders.filter { !Self.large.contains($0.lastPathComponent) }
-      for folder in small.reversed() { try other.load([folder], jobs: jobs) }
-      for filing in try other.filings() {
-        #expect(try other.digest(filing: filing) == warehouse().digest(filing: filing))
-      }
-      #expect(try other.filings().count == small.count)
-      #expect(digest.count == 64)
+  /// Filings of less than half a megabyte: the larger ones take most of the time and add nothing here.
+  private func smallFilings() throws -> [URL] {
+    try folders(in: corpusURL("filings")).filter { folder in
+      let sizes = try files(below: folder).map { try Data(contentsOf: $0).count }
+      return sizes.reduce(0, +) < 500_000
     }
   }
 
-  private static let large: Set = [
-    "jpm-20121231", "aig-20130630", "intc-20111231", "0000950170-22-000796_tsla-20211231",
-    "bst-20160930", "ko-20221231", "orcl-20240531", "msft-20240630", "nke-20230928",
-    "tsla-20190930", "tsla-20200630", "hubs-20221231", "hubs-20231231", "aapl-20140927",
-    "aapl-20141227", "aapl-20150328", "aapl-20150627", "aapl-20150926", "fb-20130331",
-    "fb-20130630", "fb-20131231", "msft-20130630", "msft-20131231", "unp-20121231",
-    "ko-20111231", "oxfo-20130930", "0000320193-19-000076_aapl-20190629",
-    "0000320193-19-000119_aapl-20190928", "0000320193-20-000062_aapl-20200627",
-  ]
+  private func expectDigests(_ other: ScratchWarehouse, _ folders: [URL]) throws {
+    let filings = try other.filings()
+    #expect(filings == folders.map(\.lastPathComponent))
+    for filing in filings {
+      let digest = try warehouse().digest(filing: filing)
+      #expect(try other.digest(filing: filing) == digest, "\(filing)")
+    }
+    let findings = """
+      SELECT filing, rule, line, lost, message FROM finding_list
+      WHERE filing IN (SELECT value FROM json_each(?)) ORDER BY 1, 3, 5
+      """
+    let names = "[\(filings.map { "\"\($0)\"" }.joined(separator: ","))]"
+    let expected = try warehouse().rows(findings, [names])
+    #expect(try other.rows(findings, [names]) == expected)
+    #expect(try other.faults() == [])
+  }
+
+  @Test(arguments: [1, 4])
+  func `gives one digest with any number of jobs, folders in reverse, one by one`(jobs: Int) throws
+  {
+    let folders = try smallFilings()
+    #expect(folders.count == 12)
+    try withWarehouse { other, _ in
+      for folder in folders.reversed() { try other.load([folder], jobs: jobs) }
+      try expectDigests(other, folders)
+    }
+  }
+
+  @Test(arguments: seeds(2))
+  func `gives one digest for files one by one, in any order`(seed: UInt64) throws {
+    let folders = try smallFilings()
+    var generator = SeededGenerator(seed: seed)
+    let shuffled = try folders.flatMap { try files(below: $0) }.shuffled(using: &generator)
+    try withWarehouse { other, _ in
+      for file in shuffled { try other.load(file) }
+      try expectDigests(other, folders)
+    }
+  }
 }
 
 /// The two documents that the project began with.
