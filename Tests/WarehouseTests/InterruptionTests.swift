@@ -11,13 +11,10 @@ struct `A load that was interrupted` {
   private func withFilings(
     _ body: (_ input: URL, _ content: [String], _ folder: URL) throws -> Void
   ) throws {
-    try withTemporaryFolder { folder in
-      let input = folder.appending(path: "input", directoryHint: .isDirectory)
-      try SmallFiling.writeMany(100, filers: 20, below: input)
-      let undisturbed = ScratchWarehouse(folder.appending(path: "undisturbed.sqlite"))
-      #expect(try undisturbed.load([input], jobs: 2).loaded == 100)
-      try body(input, try undisturbed.content(), folder)
-    }
+    let (input, undisturbed) = try SharedWarehouse.many()
+    #expect(undisturbed.summary.loaded == 100)
+    let content = try undisturbed.warehouse.content()
+    try withTemporaryFolder { folder in try body(input, content, folder) }
   }
 
   private func load(

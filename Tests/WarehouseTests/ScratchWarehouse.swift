@@ -128,11 +128,19 @@ final class SharedWarehouse: Sendable {
     return folder
   }()
 
+  private static let manyResult = Result {
+    let input = folder.appending(path: "many", directoryHint: .isDirectory)
+    try SmallFiling.writeMany(100, filers: 20, [.calculation, .labels], below: input)
+    return (input, try SharedWarehouse("hundred", input))
+  }
   private static let corpusResult = Result { try SharedWarehouse("corpus", corpusURL("filings")) }
   private static let demoResult = Result { try SharedWarehouse("demo", fixtureURL("demo")) }
 
   /// `filings` of the corpus.
   static func corpus() throws -> SharedWarehouse { try corpusResult.get() }
+
+  /// A hundred small filings of twenty filers, and the folder they were written to.
+  static func many() throws -> (input: URL, shared: SharedWarehouse) { try manyResult.get() }
 
   /// `fixtures/demo`.
   static func demo() throws -> SharedWarehouse { try demoResult.get() }

@@ -147,7 +147,9 @@ struct SmallFiling {
 extension SmallFiling {
   /// Writes many filings, each in a folder of its own: for each filer one a year, most of which repeat
   /// what the year before said.
-  static func writeMany(_ count: Int, filers: Int, below folder: URL) throws {
+  static func writeMany(
+    _ count: Int, filers: Int, _ documents: [Document] = Document.allCases, below folder: URL
+  ) throws {
     for number in 0..<count {
       let (filer, year) = (number % filers, number / filers)
       var filing = SmallFiling(stem: "co\(filer)-\(2000 + year)1231", prefix: "co\(filer)")
@@ -155,7 +157,7 @@ extension SmallFiling {
       filing.children = ["us-gaap:Cash"] + (0..<4).map { "Asset\($0)Of\(filer)" }
       if (number / filers + filer) % 3 == 0 { filing.children.append("Asset\(year)Alone") }
       filing.label = year % 2 == 0 ? "An asset" : "Another asset"
-      try filing.write(below: folder)
+      try filing.write(documents, below: folder)
     }
   }
 }
