@@ -57,13 +57,13 @@ final class FilingStore {
   private func match(_ filing: ParsedFiling, accession: String?, source: Int64) throws -> Int64? {
     if let accession {
       let same = try Int64.fetchOne(
-        db, sql: "SELECT id FROM filings WHERE accession = ?", arguments: [accession])
+        cached: db, sql: "SELECT id FROM filings WHERE accession = ?", arguments: [accession])
       if let same { return same }
     }
     if let connected = filing.stored.min() { return connected }
     if let former = try formerFiling(filing, source: source) { return former }
     let candidates = try Int64.fetchAll(
-      db,
+      cached: db,
       sql: """
         SELECT id FROM filings WHERE stem = ?1 AND (accession IS NULL OR ?2 IS NULL)
         ORDER BY accession IS NULL DESC, content_digest, accession
@@ -77,7 +77,7 @@ final class FilingStore {
   private func formerFiling(_ filing: ParsedFiling, source: Int64) throws -> Int64? {
     let names = try JSONEncoder().encode(filing.files.map(\.file.name))
     return try Int64.fetchOne(
-      db,
+      cached: db,
       sql: """
         SELECT d.filing_id FROM loads l JOIN documents d ON d.id = l.document_id
         JOIN filings f ON f.id = d.filing_id
@@ -90,7 +90,7 @@ final class FilingStore {
   /// Whether documents may belong to a stored filing: none of one kind differs.
   private func agrees(_ id: Int64, with filing: ParsedFiling) throws -> Bool {
     let stored = try Row.fetchAll(
-      db, sql: "SELECT kind, sha256 FROM documents WHERE filing_id = ?", arguments: [id]
+      cached: db, sql: "SELECT kind, sha256 FROM documents WHERE filing_id = ?", arguments: [id]
     )
     .map { (kind: $0["kind"] as Int64, sha256: [UInt8]($0["sha256"] as Data)) }
     let hashes = Set(filing.files.compactMap(\.sha256))
@@ -114,7 +114,7 @@ final class FilingStore {
     let accessionIsNew =
       try accession != nil
       && String.fetchOne(
-        db, sql: "SELECT accession FROM filings WHERE id = ?", arguments: [id]) == nil
+        cached: db, sql: "SELECT accession FROM filings WHERE id = ?", arguments: [id]) == nil
     if hashes.isSubset(of: knownHashes), !readsAgain, !accessionIsNew {
       try record(filing.files, in: id, source: source)
       return (.unchanged, try key(of: id), id)
@@ -148,7 +148,7 @@ final class FilingStore {
 
   private func knownDocuments(of id: Int64) throws -> [Known] {
     try Row.fetchAll(
-      db,
+      cached: db,
       sql: """
         SELECT d.name, d.sha256, l.source_id, s.path, l.modified_ns, l.size_in_bytes
         FROM documents d
@@ -179,7 +179,7 @@ final class FilingStore {
       return false
     }
     return try Bool.fetchOne(
-      db, sql: "SELECT EXISTS (SELECT 1 FROM documents WHERE filing_id = ? AND kind & 1)",
+      cached: db, sql: "SELECT EXISTS (SELECT 1 FROM documents WHERE filing_id = ? AND kind & 1)",
       arguments: [id]) ?? false
   }
 
@@ -229,7 +229,7 @@ final class FilingStore {
     let message =
       "the filing was to be put together anew, but \(names) is not where it was read any more; it stays as it was. Load all of its documents together"
     try db.execute(
-      sql: "DELETE FROM findings WHERE filing_id = ? AND rule = ?",
+      cached: "DELETE FROM findings WHERE filing_id = ? AND rule = ?",
       arguments: [id, FindingRule.sourceGone.rawValue])
     try writer.insert(Finding(.sourceGone, message), filing: id, source: nil, document: nil)
     try countFindings(of: id)
@@ -275,11 +275,11 @@ final class FilingStore {
 
   private func filer(stemBase: String) throws -> Int64 {
     if let id = try Int64.fetchOne(
-      db, sql: "SELECT id FROM filers WHERE stem_base = ?", arguments: [stemBase])
+      cached: db, sql: "SELECT id FROM filers WHERE stem_base = ?", arguments: [stemBase])
     {
       return id
     }
-    try db.execute(sql: "INSERT INTO filers (stem_base) VALUES (?)", arguments: [stemBase])
+    try db.execute(cached: "INSERT INTO filers (stem_base) VALUES (?)", arguments: [stemBase])
     return db.lastInsertedRowID
   }
 
@@ -287,7 +287,7 @@ final class FilingStore {
   /// they lose stay usable as aliases.
   private func nameBareFilings(stem: String) throws {
     let rows = try Row.fetchAll(
-      db,
+      cached: db,
       sql:
         "SELECT id, filing FROM filings WHERE stem = ? AND accession IS NULL ORDER BY content_digest, id",
       arguments: [stem])
@@ -298,11 +298,11 @@ final class FilingStore {
       let (id, old): (Int64, String) = (row["id"], row["filing"])
       if !old.contains("\u{1}") { try addAlias(old, of: id) }
       try db.execute(
-        sql: "UPDATE filings SET filing = ? WHERE id = ?", arguments: ["\(stem)\u{1}\(id)", id])
+        cached: "UPDATE filings SET filing = ? WHERE id = ?", arguments: ["\(stem)\u{1}\(id)", id])
     }
     for (index, row) in renamed {
       try db.execute(
-        sql: "UPDATE filings SET filing = ? WHERE id = ?",
+        cached: "UPDATE filings SET filing = ? WHERE id = ?",
         arguments: [Self.bareKey(stem, index), row["id"] as Int64])
     }
     try noteAmbiguity(rows.map { $0["id"] }, stem: stem)
@@ -315,7 +315,7 @@ final class FilingStore {
   private func noteAmbiguity(_ ids: [Int64], stem: String) throws {
     for id in ids {
       try db.execute(
-        sql: "DELETE FROM findings WHERE filing_id = ? AND rule = ?",
+        cached: "DELETE FROM findings WHERE filing_id = ? AND rule = ?",
         arguments: [id, FindingRule.ambiguousFiling.rawValue])
       if ids.count > 1 {
         let message =
@@ -328,12 +328,13 @@ final class FilingStore {
   }
 
   private func addAlias(_ alias: String, of id: Int64) throws {
-    try db.execute(sql: "INSERT OR IGNORE INTO filing_keys VALUES (?, ?)", arguments: [id, alias])
+    try db.execute(
+      cached: "INSERT OR IGNORE INTO filing_keys VALUES (?, ?)", arguments: [id, alias])
   }
 
   private func countFindings(of id: Int64) throws {
     try db.execute(
-      sql:
+      cached:
         "UPDATE filings SET findings = (SELECT count(*) FROM findings WHERE filing_id = ?1) WHERE id = ?1",
       arguments: [id])
   }
@@ -341,7 +342,7 @@ final class FilingStore {
   /// One filing per form family and period of the filer is the latest: filed last, ties by key.
   private func markLatest(filer: Int64) throws {
     try db.execute(
-      sql: """
+      cached: """
         UPDATE filings AS f SET is_latest = NOT EXISTS (
           SELECT 1 FROM filings g
           WHERE g.filer_id = f.filer_id AND g.period_of_report IS f.period_of_report
@@ -353,7 +354,8 @@ final class FilingStore {
   }
 
   private func key(of id: Int64) throws -> String {
-    try String.fetchOne(db, sql: "SELECT filing FROM filings WHERE id = ?", arguments: [id]) ?? ""
+    try String.fetchOne(cached: db, sql: "SELECT filing FROM filings WHERE id = ?", arguments: [id])
+      ?? ""
   }
 
   /// Puts new content in the place of a filing; aliases and the ledger go over to it.
@@ -361,12 +363,12 @@ final class FilingStore {
     _ id: Int64, with content: FilingContent, _ documents: [StoredDocument], accession: String?
   ) throws -> Int64 {
     let old = try Row.fetchOne(
-      db, sql: "SELECT filing, accession FROM filings WHERE id = ?", arguments: [id])
+      cached: db, sql: "SELECT filing, accession FROM filings WHERE id = ?", arguments: [id])
     let oldKey: String = old?["filing"] ?? ""
     let aliases = try String.fetchAll(
-      db, sql: "SELECT alias FROM filing_keys WHERE filing_id = ?", arguments: [id])
+      cached: db, sql: "SELECT alias FROM filing_keys WHERE filing_id = ?", arguments: [id])
     let ledger = try Row.fetchAll(
-      db,
+      cached: db,
       sql: """
         SELECT l.source_id, l.name, d.sha256 FROM loads l JOIN documents d ON d.id = l.document_id
         WHERE d.filing_id = ?
@@ -377,19 +379,20 @@ final class FilingStore {
     for alias in aliases + [oldKey] where alias != newKey { try addAlias(alias, of: new) }
     for row in ledger {
       let document = try Int64.fetchOne(
-        db, sql: "SELECT id FROM documents WHERE filing_id = ? AND sha256 = ?",
+        cached: db, sql: "SELECT id FROM documents WHERE filing_id = ? AND sha256 = ?",
         arguments: [new, row["sha256"] as Data])
       let place: StatementArguments = [row["source_id"] as Int64, row["name"] as String]
       if let document {
         try db.execute(
-          sql: """
+          cached: """
             UPDATE loads SET document_id = d.id, relationships_read = d.relationships_read,
               relationships_stored = d.relationships_stored, findings = (
                 SELECT count(*) FROM findings x WHERE x.filing_id = d.filing_id AND x.document = d.name)
             FROM documents d WHERE d.id = ? AND source_id = ? AND loads.name = ?
             """, arguments: [document] + place)
       } else {
-        try db.execute(sql: "DELETE FROM loads WHERE source_id = ? AND name = ?", arguments: place)
+        try db.execute(
+          cached: "DELETE FROM loads WHERE source_id = ? AND name = ?", arguments: place)
       }
     }
     return new
@@ -402,22 +405,23 @@ final class FilingStore {
   /// - Throws: `DatabaseError`.
   func remove(_ id: Int64) throws {
     try db.execute(
-      sql: "DELETE FROM loads WHERE document_id IN (SELECT id FROM documents WHERE filing_id = ?)",
+      cached:
+        "DELETE FROM loads WHERE document_id IN (SELECT id FROM documents WHERE filing_id = ?)",
       arguments: [id])
     try delete(id, keepsNames: false)
-    try db.execute(sql: "DELETE FROM sources WHERE id NOT IN (SELECT source_id FROM loads)")
+    try db.execute(cached: "DELETE FROM sources WHERE id NOT IN (SELECT source_id FROM loads)")
   }
 
   private func delete(_ id: Int64, keepsNames: Bool) throws {
     guard
       let row = try Row.fetchOne(
-        db, sql: "SELECT filer_id, stem FROM filings WHERE id = ?", arguments: [id])
+        cached: db, sql: "SELECT filer_id, stem FROM filings WHERE id = ?", arguments: [id])
     else { return }
     let (filer, stem): (Int64, String) = (row["filer_id"], row["stem"])
     try deleteNetworks(onlyOf: id, filer: filer)
     try deleteLabels(onlyOf: id, filer: filer)
     try db.execute(
-      sql:
+      cached:
         "DELETE FROM own_references WHERE document_id IN (SELECT id FROM documents WHERE filing_id = ?)",
       arguments: [id])
     for table in [
@@ -425,9 +429,9 @@ final class FilingStore {
       "role_uses",
       "declaration_uses", "taxonomy_uses", "parties", "filing_keys", "findings", "documents",
     ] {
-      try db.execute(sql: "DELETE FROM \(table) WHERE filing_id = ?", arguments: [id])
+      try db.execute(cached: "DELETE FROM \(table) WHERE filing_id = ?", arguments: [id])
     }
-    try db.execute(sql: "DELETE FROM filings WHERE id = ?", arguments: [id])
+    try db.execute(cached: "DELETE FROM filings WHERE id = ?", arguments: [id])
     try nameBareFilings(stem: stem)
     try markLatest(filer: filer)
     if !keepsNames { try deleteFilerIfUnused(filer) }
@@ -435,7 +439,7 @@ final class FilingStore {
 
   private func deleteNetworks(onlyOf id: Int64, filer: Int64) throws {
     let orphans = try Int64.fetchAll(
-      db,
+      cached: db,
       sql: """
         SELECT DISTINCT network_id FROM network_uses WHERE filing_id = ?1
         EXCEPT
@@ -443,14 +447,14 @@ final class FilingStore {
         WHERE f.filer_id = ?2 AND f.id <> ?1
         """, arguments: [id, filer])
     for network in orphans {
-      try db.execute(sql: "DELETE FROM arcs WHERE network_id = ?", arguments: [network])
-      try db.execute(sql: "DELETE FROM networks WHERE id = ?", arguments: [network])
+      try db.execute(cached: "DELETE FROM arcs WHERE network_id = ?", arguments: [network])
+      try db.execute(cached: "DELETE FROM networks WHERE id = ?", arguments: [network])
     }
   }
 
   private func deleteLabels(onlyOf id: Int64, filer: Int64) throws {
     try db.execute(
-      sql: """
+      cached: """
         DELETE FROM labels WHERE id IN (
           SELECT l.id FROM label_spans s CROSS JOIN labels l ON l.id BETWEEN s.first_label_id AND s.last_label_id
           WHERE s.filing_id = ?1
@@ -463,11 +467,12 @@ final class FilingStore {
 
   private func deleteFilerIfUnused(_ filer: Int64) throws {
     let isUsed = try Bool.fetchOne(
-      db, sql: "SELECT EXISTS (SELECT 1 FROM filings WHERE filer_id = ?)", arguments: [filer])
+      cached: db, sql: "SELECT EXISTS (SELECT 1 FROM filings WHERE filer_id = ?)",
+      arguments: [filer])
     guard isUsed == false else { return }
-    try db.execute(sql: "DELETE FROM concepts WHERE filer_id = ?", arguments: [filer])
-    try db.execute(sql: "DELETE FROM roles WHERE filer_id = ?", arguments: [filer])
-    try db.execute(sql: "DELETE FROM filers WHERE id = ?", arguments: [filer])
+    try db.execute(cached: "DELETE FROM concepts WHERE filer_id = ?", arguments: [filer])
+    try db.execute(cached: "DELETE FROM roles WHERE filer_id = ?", arguments: [filer])
+    try db.execute(cached: "DELETE FROM filers WHERE id = ?", arguments: [filer])
     try writer.names.reload()
   }
 
@@ -478,7 +483,7 @@ final class FilingStore {
     for file in files {
       guard let sha256 = file.sha256 else { continue }
       let document = try Row.fetchOne(
-        db,
+        cached: db,
         sql: """
           SELECT id, kind, name, relationships_read, relationships_stored,
             (SELECT count(*) FROM findings x WHERE x.filing_id = d.filing_id AND x.document = d.name) AS findings,
@@ -491,10 +496,10 @@ final class FilingStore {
         document["is_primary"] as Bool? ?? (document["name"] as String == file.file.name)
       let state = isPrimary ? (document["kind"] as Int64 == 0 ? "refused" : "loaded") : "duplicate"
       try db.execute(
-        sql: "DELETE FROM findings WHERE source_id = ? AND document = ? AND filing_id IS NULL",
+        cached: "DELETE FROM findings WHERE source_id = ? AND document = ? AND filing_id IS NULL",
         arguments: [source, file.file.name])
       try db.execute(
-        sql: "INSERT OR REPLACE INTO loads VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        cached: "INSERT OR REPLACE INTO loads VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         arguments: [
           source, file.file.name, document["id"] as Int64, state, file.file.sizeInBytes,
           file.file.modifiedNanoseconds, sha256.asData, document["relationships_read"] as Int64,

@@ -34,6 +34,7 @@ final class FilingWriter {
   private let insertLabel: RowStatement
   private let insertLabelSpan: RowStatement
   private let insertFinding: RowStatement
+  private let findRecentLabels: RowStatement
 
   init(_ db: Database) throws {
     self.db = db
@@ -62,6 +63,14 @@ final class FilingWriter {
       db, "INSERT INTO labels (concept_id, kind_set_id, text) VALUES (?, ?, ?)")
     insertLabelSpan = try RowStatement(
       db, "INSERT INTO label_spans (filing_id, first_label_id, last_label_id) VALUES (?, ?, ?)")
+    findRecentLabels = try RowStatement(
+      db,
+      """
+      SELECT l.id, l.concept_id, l.kind_set_id, l.text
+      FROM (SELECT id FROM filings WHERE filer_id = ? AND id < ? ORDER BY id DESC LIMIT 5) f
+      CROSS JOIN label_spans s ON s.filing_id = f.id
+      CROSS JOIN labels l ON l.id BETWEEN s.first_label_id AND s.last_label_id
+      """)
     insertFinding = try RowStatement(
       db,
       "INSERT INTO findings (filing_id, source_id, document, line, rule, severity, lost, message) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
@@ -91,7 +100,7 @@ final class FilingWriter {
     }
     for use in content.taxonomies {
       try db.execute(
-        sql: "INSERT OR IGNORE INTO taxonomy_uses VALUES (?, ?)",
+        cached: "INSERT OR IGNORE INTO taxonomy_uses VALUES (?, ?)",
         arguments: [filing, names.taxonomy(use)])
     }
     return (filing, documentIDs)
@@ -110,7 +119,7 @@ final class FilingWriter {
       counts[content.texts[network.link], default: 0] += network.relationships.count
     }
     try db.execute(
-      sql: """
+      cached: """
         INSERT INTO filings (filing, filer_id, accession, stem, prefix, authority, content_digest, period_of_report,
           calculation_arcs, presentation_arcs, definition_arcs, labels)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -125,7 +134,7 @@ final class FilingWriter {
       ])
     let filing = db.lastInsertedRowID
     try db.execute(
-      sql: "INSERT INTO parties (filing_id, ordinal, role, filer_id) VALUES (?, 1, 'FILER', ?)",
+      cached: "INSERT INTO parties (filing_id, ordinal, role, filer_id) VALUES (?, 1, 'FILER', ?)",
       arguments: [filing, heading.filer])
     return filing
   }
@@ -135,7 +144,7 @@ final class FilingWriter {
     for document in documents {
       let record = document.record
       try db.execute(
-        sql:
+        cached:
           "INSERT INTO documents (filing_id, name, kind, sha256, relationships_read, relationships_stored) VALUES (?, ?, ?, ?, ?, ?)",
         arguments: [
           filing, record.name, document.kindBits, DatabaseValue(value: document.sha256.asData),
@@ -146,7 +155,7 @@ final class FilingWriter {
       for (reference, count) in record.ownReferences.sorted(by: { $0.key.sortKey < $1.key.sortKey })
       {
         try db.execute(
-          sql: "INSERT INTO own_references VALUES (?, ?, ?, ?, ?)",
+          cached: "INSERT INTO own_references VALUES (?, ?, ?, ?, ?)",
           arguments: [id, reference.schema, reference.prefix, reference.kind.rawValue, count])
       }
       for finding in record.findings {
@@ -306,15 +315,7 @@ final class FilingWriter {
   private func recentLabels(filer: Int64, before filing: Int64) throws -> [LabelKey: [Int64]] {
     var known: [LabelKey: [Int64]] = [:]
     var seen: Set<Int64> = []
-    let statement = try RowStatement(
-      db,
-      """
-      SELECT l.id, l.concept_id, l.kind_set_id, l.text
-      FROM (SELECT id FROM filings WHERE filer_id = ? AND id < ? ORDER BY id DESC LIMIT 5) f
-      CROSS JOIN label_spans s ON s.filing_id = f.id
-      CROSS JOIN labels l ON l.id BETWEEN s.first_label_id AND s.last_label_id
-      """)
-    try statement.bind(filer).bind(filing).forEach { row in
+    try findRecentLabels.bind(filer).bind(filing).forEach { row in
       guard seen.insert(row.integer(0)).inserted else { return }
       let key = LabelKey(
         concept: row.integer(1), kindSet: row.integer(2), text: ExactText(row.text(3) ?? ""))
@@ -329,7 +330,7 @@ final class FilingWriter {
   {
     for (index, reference) in content.references.enumerated() {
       try db.execute(
-        sql: "INSERT INTO reference_uses VALUES (?, ?, ?, ?, ?, ?, ?)",
+        cached: "INSERT INTO reference_uses VALUES (?, ?, ?, ?, ?, ?, ?)",
         arguments: [
           filing, index + 1, concepts[Int(reference.concept)], content.texts[reference.role],
           reference.isProhibited ? "prohibited" : "optional", reference.priority,
@@ -337,7 +338,7 @@ final class FilingWriter {
         ])
       for (ordinal, part) in reference.parts.enumerated() {
         try db.execute(
-          sql: "INSERT INTO reference_parts VALUES (?, ?, ?, ?, ?)",
+          cached: "INSERT INTO reference_parts VALUES (?, ?, ?, ?, ?)",
           arguments: [
             filing, index + 1, ordinal + 1, content.texts[part.name], content.texts[part.value],
           ])

@@ -17,7 +17,7 @@ final class Ledger {
   /// folders with such files are parsed, and found to hold nothing new.
   func isUnchanged(_ folder: InputFolder) throws -> Bool {
     let known = try Row.fetchAll(
-      db,
+      cached: db,
       sql: """
         SELECT l.name, l.size_in_bytes, l.modified_ns FROM sources s JOIN loads l ON l.source_id = s.id
         WHERE s.path = ? AND l.sha256 IS NOT NULL
@@ -35,7 +35,7 @@ final class Ledger {
   func storedDocuments(besides folder: InputFolder) throws -> [DocumentGrouping.Member] {
     let names = Set(folder.files.map(\.name))
     let rows = try Row.fetchAll(
-      db,
+      cached: db,
       sql: """
         SELECT d.id, d.name, d.kind, d.filing_id FROM sources s JOIN loads l ON l.source_id = s.id
         JOIN documents d ON d.id = l.document_id WHERE s.path = ?
@@ -43,7 +43,7 @@ final class Ledger {
     return try rows.filter { !names.contains($0["name"]) }.map { row in
       var references: [OwnReference: Int] = [:]
       for reference in try Row.fetchAll(
-        db,
+        cached: db,
         sql: "SELECT schema_name, prefix, kind, count FROM own_references WHERE document_id = ?",
         arguments: [row["id"] as Int64])
       {
@@ -63,7 +63,7 @@ final class Ledger {
   func filingCount(_ folder: InputFolder) throws -> Int {
     let names = Set(folder.files.map(\.name))
     let rows = try Row.fetchAll(
-      db,
+      cached: db,
       sql: """
         SELECT l.name, d.filing_id FROM sources s JOIN loads l ON l.source_id = s.id
         JOIN documents d ON d.id = l.document_id WHERE s.path = ?
@@ -74,11 +74,11 @@ final class Ledger {
   /// The row of a folder, made when it is new.
   func source(_ path: String) throws -> Int64 {
     if let id = try Int64.fetchOne(
-      db, sql: "SELECT id FROM sources WHERE path = ?", arguments: [path])
+      cached: db, sql: "SELECT id FROM sources WHERE path = ?", arguments: [path])
     {
       return id
     }
-    try db.execute(sql: "INSERT INTO sources (path) VALUES (?)", arguments: [path])
+    try db.execute(cached: "INSERT INTO sources (path) VALUES (?)", arguments: [path])
     return db.lastInsertedRowID
   }
 
@@ -89,11 +89,11 @@ final class Ledger {
     for file in files {
       guard let finding = file.finding else { continue }
       try db.execute(
-        sql: "DELETE FROM findings WHERE source_id = ? AND document = ? AND filing_id IS NULL",
+        cached: "DELETE FROM findings WHERE source_id = ? AND document = ? AND filing_id IS NULL",
         arguments: [source, file.file.name])
       try writer.insert(finding, filing: nil, source: source, document: file.file.name)
       try db.execute(
-        sql: "INSERT OR REPLACE INTO loads VALUES (?, ?, NULL, 'refused', ?, ?, ?, 0, 0, 1)",
+        cached: "INSERT OR REPLACE INTO loads VALUES (?, ?, NULL, 'refused', ?, ?, ?, 0, 0, 1)",
         arguments: [
           source, file.file.name, file.file.sizeInBytes, file.file.modifiedNanoseconds,
           file.sha256?.asData,
@@ -105,7 +105,7 @@ final class Ledger {
   func hasErrors(_ folder: InputFolder) throws -> Bool {
     let names = try JSONEncoder().encode(folder.files.map(\.name))
     return try Bool.fetchOne(
-      db,
+      cached: db,
       sql: """
         SELECT EXISTS (
           SELECT 1 FROM sources s JOIN loads l ON l.source_id = s.id

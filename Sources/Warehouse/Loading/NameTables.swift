@@ -6,7 +6,7 @@ extension Catalogue {
   init(of db: Database) throws {
     self = .standard
     for row in try Row.fetchAll(
-      db, sql: "SELECT schema_url, family, version, namespace FROM catalogue_entries")
+      cached: db, sql: "SELECT schema_url, family, version, namespace FROM catalogue_entries")
     {
       let namespace: String = row["namespace"]
       add(
@@ -151,7 +151,7 @@ final class NameTables {
 
   func link(_ name: String) throws -> Int64 {
     if let id = links[ExactText(name)] { return id }
-    try db.execute(sql: "INSERT INTO links (name) VALUES (?)", arguments: [name])
+    try db.execute(cached: "INSERT INTO links (name) VALUES (?)", arguments: [name])
     links[ExactText(name)] = db.lastInsertedRowID
     return db.lastInsertedRowID
   }
@@ -159,7 +159,7 @@ final class NameTables {
   func taxonomy(_ use: TaxonomyUse) throws -> Int64 {
     if let id = taxonomies[ExactText(use.url)] { return id }
     try db.execute(
-      sql: "INSERT INTO taxonomies (family, version, namespace, schema_url) VALUES (?, ?, ?, ?)",
+      cached: "INSERT INTO taxonomies (family, version, namespace, schema_url) VALUES (?, ?, ?, ?)",
       arguments: [use.release.family, use.release.version, use.release.namespace, use.url])
     taxonomies[ExactText(use.url)] = db.lastInsertedRowID
     return db.lastInsertedRowID
@@ -176,13 +176,13 @@ final class NameTables {
     if let id = shapes[ExactText(key)] { return id }
     if shapes.count > Self.cacheLimit { shapes = [:] }
     if let id = try Int64.fetchOne(
-      db, sql: "SELECT id FROM arc_shapes WHERE key = ?", arguments: [key])
+      cached: db, sql: "SELECT id FROM arc_shapes WHERE key = ?", arguments: [key])
     {
       shapes[ExactText(key)] = id
       return id
     }
     let next = try Int64.fetchOne(
-      db,
+      cached: db,
       sql: ofCalculation
         ? "SELECT min(0, coalesce(min(id), 0)) - 1 FROM arc_shapes"
         : "SELECT max(0, coalesce(max(id), 0)) + 1 FROM arc_shapes")
@@ -215,7 +215,7 @@ final class NameTables {
     if let id = declarations[ExactText(key)] { return id }
     if declarations.count > Self.cacheLimit { declarations = [:] }
     if let id = try Int64.fetchOne(
-      db, sql: "SELECT id FROM declarations WHERE key = ?", arguments: [key])
+      cached: db, sql: "SELECT id FROM declarations WHERE key = ?", arguments: [key])
     {
       declarations[ExactText(key)] = id
       return id
@@ -231,9 +231,10 @@ final class NameTables {
   func kindSet(_ ids: [Int64]) throws -> Int64 {
     if let id = kindSets[ids] { return id }
     let id =
-      try Int64.fetchOne(db, sql: "SELECT coalesce(max(set_id), 0) + 1 FROM label_kind_sets") ?? 1
+      try Int64.fetchOne(
+        cached: db, sql: "SELECT coalesce(max(set_id), 0) + 1 FROM label_kind_sets") ?? 1
     for kind in ids {
-      try db.execute(sql: "INSERT INTO label_kind_sets VALUES (?, ?)", arguments: [id, kind])
+      try db.execute(cached: "INSERT INTO label_kind_sets VALUES (?, ?)", arguments: [id, kind])
     }
     kindSets[ids] = id
     return id
@@ -252,13 +253,14 @@ final class NameTables {
     ]
     let columns = "label_role, lang, use, priority, is_effective"
     if let id = try Int64.fetchOne(
-      db, sql: "SELECT id FROM label_kinds WHERE (\(columns)) = (?, ?, ?, ?, ?)", arguments: values)
+      cached: db, sql: "SELECT id FROM label_kinds WHERE (\(columns)) = (?, ?, ?, ?, ?)",
+      arguments: values)
     {
       kinds[kind] = id
       return id
     }
     try db.execute(
-      sql: "INSERT INTO label_kinds (\(columns)) VALUES (?, ?, ?, ?, ?)", arguments: values)
+      cached: "INSERT INTO label_kinds (\(columns)) VALUES (?, ?, ?, ?, ?)", arguments: values)
     kinds[kind] = db.lastInsertedRowID
     return db.lastInsertedRowID
   }

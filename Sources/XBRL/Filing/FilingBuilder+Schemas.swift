@@ -125,6 +125,8 @@ extension FilingBuilder {
     var isSchema: Bool
     /// Position in the builder's documents; `nil` when the document is not in the filing.
     var document: Int?
+    /// Whether it is in the filing and may hold labels or references.
+    var mayHoldResources: Bool
   }
 
   private func part(_ id: TextID) -> DocumentPart {
@@ -132,10 +134,11 @@ extension FilingBuilder {
     let href = Href(texts[id])
     noteTaxonomy(href)
     let name = (href.isPlainName ? href.fileName : href.document).lowercased()
+    let document = documents.firstIndex { $0.name.lowercased() == name }
     let part = DocumentPart(
       href: href, release: catalogue.release(of: href), isOwnSchema: catalogue.isOwnSchema(href),
-      isSchema: href.document.lowercased().hasSuffix(".xsd"),
-      document: documents.firstIndex { $0.name.lowercased() == name })
+      isSchema: href.document.lowercased().hasSuffix(".xsd"), document: document,
+      mayHoldResources: document.map { documents[$0].kind != .schema } ?? false)
     parts[id] = part
     return part
   }
@@ -145,6 +148,7 @@ extension FilingBuilder {
       return .nothing(.missingHref, "it has no xlink:href")
     }
     let part = part(split.before)
+    if let target = plainTarget(split.after, part) { return target }
     let fragment = Href.percentDecoded(texts.text(split.after))
     guard !fragment.isEmpty else {
       return .nothing(.unresolvedHref, "its href has no fragment")
@@ -160,6 +164,19 @@ extension FilingBuilder {
     }
     if !part.isSchema { return outsideTarget(part.href) }
     return conceptTarget(pointer, part, schema: target?.schema)
+  }
+
+  /// The usual case, without a String: a schema of concepts and an id `prefix_Local`. `nil` for all others.
+  private func plainTarget(_ fragment: Range<Int>, _ part: DocumentPart) -> HrefTarget? {
+    guard part.isSchema, !part.mayHoldResources else { return nil }
+    guard let split = texts.splitID(fragment) else { return nil }
+    var isStandard = false
+    if !part.isOwnSchema {
+      isStandard = families[split.prefix] ?? catalogue.isFamily(texts[split.prefix])
+      families[split.prefix] = isStandard
+      if !isStandard, part.release != nil { return nil }
+    }
+    return .concept(concept(split.text, isStandard: isStandard))
   }
 
   private func conceptTarget(_ pointer: Pointer, _ part: DocumentPart, schema: TaxonomySchema?)

@@ -24,7 +24,8 @@ public final class FilingBuilder {
   private var networks: [Network] = []
   private var networkNumbers: [NetworkKey: Int] = [:]
   var targets = TextMap<HrefTarget>()
-  var parts: [TextID: DocumentPart] = [:]
+  var parts = TextMap<DocumentPart>()
+  var families = TextMap<Bool>()
   var resourceAddresses: [ResourceAddress: Int32]?
   var elementIDs: Set<TextID>?
 
@@ -188,23 +189,24 @@ public final class FilingBuilder {
   }
 
   /// Sets the stored name of every concept and returns the names that digests use.
-  private func nameConcepts(prefix: String) -> [String] {
-    let ownPrefix = prefix.isEmpty ? "" : prefix + ":"
+  private func nameConcepts(prefix: String) -> [[UInt8]] {
+    let ownPrefix = prefix.isEmpty ? [] : Array("\(prefix):".utf8)
+    let colon = UInt8(ascii: ":")
     return concepts.indices.map { index in
-      let text = texts[concepts[index].text]
+      let text = Array(texts.utf8(concepts[index].text))
       if concepts[index].isStandard {
         concepts[index].name = concepts[index].text
         return text
       }
-      let hasPrefix = text.contains(":")
-      let name: String
-      if hasPrefix == !ownPrefix.isEmpty && text.hasPrefix(ownPrefix) {
-        name = String(text.dropFirst(ownPrefix.count))
+      let hasPrefix = text.contains(colon)
+      let name: [UInt8]
+      if hasPrefix == !ownPrefix.isEmpty && text.starts(with: ownPrefix) {
+        name = Array(text.dropFirst(ownPrefix.count))
       } else {
-        name = hasPrefix ? text : ":" + text
+        name = hasPrefix ? text : [colon] + text
       }
       concepts[index].name = texts.intern(name)
-      return "~:" + name
+      return [UInt8(ascii: "~"), colon] + name
     }
   }
 

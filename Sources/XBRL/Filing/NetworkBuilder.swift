@@ -11,18 +11,18 @@ struct NetworkBuilder {
   /// Prepares ranks and hashes. O(n log n) in concepts and shapes.
   ///
   /// - Parameters:
-  ///   - canonicalNames: by position of the concept: the text of a standard concept, `~:Local` or
-  ///     `~:other:Local` for a filer's own.
+  ///   - canonicalNames: by position of the concept, in UTF-8: the text of a standard concept, `~:Local`
+  ///     or `~:other:Local` for a filer's own.
   ///   - shapes: all shapes of the filing.
   ///   - texts: the filing's texts.
-  init(canonicalNames: [String], shapes: [ArcShape], texts: TextPool) {
+  init(canonicalNames: [[UInt8]], shapes: [ArcShape], texts: TextPool) {
     conceptRank = Self.ranks(canonicalNames)
-    conceptHash = canonicalNames.map { Array(SHA256.digest($0.utf8).prefix(16)) }
-    let keys = shapes.map { $0.canonicalText(texts) }
-    shapeHash = keys.map { Array(SHA256.digest($0.utf8).prefix(16)) }
+    conceptHash = canonicalNames.map { Array(SHA256.digest($0).prefix(16)) }
+    let keys = shapes.map { Array($0.canonicalText(texts).utf8) }
+    shapeHash = keys.map { Array(SHA256.digest($0).prefix(16)) }
     // Equivalent shapes differ in use and priority only, which come last in the text: they sort together.
     shapeRank = Self.ranks(keys)
-    let classes = shapes.map { $0.equivalenceShape.canonicalText(texts) }
+    let classes = shapes.map { Array($0.equivalenceShape.canonicalText(texts).utf8) }
     shapeClass = Self.ranks(classes)
     self.shapes = shapes
     self.texts = texts
@@ -85,46 +85,34 @@ struct NetworkBuilder {
     return hash.finish().prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
   }
 
-  /// Position of each text among the distinct texts in order of their UTF-8.
-  private static func ranks(_ texts: [String]) -> [Int32] {
+  /// Position of each text among the distinct texts in order of their bytes.
+  private static func ranks(_ texts: [[UInt8]]) -> [Int32] {
     // The first 24 bytes decide most comparisons; as big-endian numbers they keep the order.
     let keyed = texts.indices.map { index in (key: Self.key(texts[index]), index: index) }
     let order = keyed.sorted { a, b in
       if a.key != b.key { return a.key < b.key }
-      return texts[a.index].utf8.lexicographicallyPrecedes(texts[b.index].utf8)
+      return texts[a.index].lexicographicallyPrecedes(texts[b.index])
     }
     var ranks = [Int32](repeating: 0, count: texts.count)
     var rank: Int32 = 0
     for position in order.indices {
       let index = order[position].index
-      if position > 0 {
-        let before = order[position - 1]
-        if before.key != order[position].key
-          || !texts[before.index].utf8.elementsEqual(texts[index].utf8)
-        {
-          rank += 1
-        }
-      }
+      if position > 0, texts[order[position - 1].index] != texts[index] { rank += 1 }
       ranks[index] = rank
     }
     return ranks
   }
 
   /// The first 24 bytes as numbers.
-  private static func key(_ text: String) -> (UInt64, UInt64, UInt64) {
-    var words: (UInt64, UInt64, UInt64) = (0, 0, 0)
-    var position: UInt64 = 0
-    for byte in text.utf8 {
-      let shifted = UInt64(byte) << (56 - 8 * (position & 7))
-      switch position >> 3 {
-      case 0: words.0 |= shifted
-      case 1: words.1 |= shifted
-      case 2: words.2 |= shifted
-      default: return words
+  private static func key(_ text: [UInt8]) -> (UInt64, UInt64, UInt64) {
+    func word(_ start: Int) -> UInt64 {
+      var word: UInt64 = 0
+      for index in start..<start + 8 {
+        word = word << 8 | (index < text.count ? UInt64(text[index]) : 0)
       }
-      position += 1
+      return word
     }
-    return words
+    return (word(0), word(8), word(16))
   }
 }
 

@@ -96,6 +96,20 @@ public struct TextPool: Sendable {
     )
   }
 
+  /// Takes an id `prefix_Local` apart: its prefix, and the id with the first `_` turned into `:`. `nil` when
+  /// it has none, or characters that pointers and escapes use.
+  mutating func splitID(_ range: Range<Int>) -> (prefix: TextID, text: TextID)? {
+    var id = Array(bytes[range])
+    var underscore: Int?
+    for (index, byte) in id.enumerated() {
+      if byte == UInt8(ascii: "%") || byte == UInt8(ascii: "(") { return nil }
+      if byte == UInt8(ascii: "_"), underscore == nil { underscore = index }
+    }
+    guard let underscore else { return nil }
+    id[underscore] = UInt8(ascii: ":")
+    return (intern(Array(id[..<underscore])), intern(id))
+  }
+
   /// A part that ``split(_:at:)`` found.
   func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
