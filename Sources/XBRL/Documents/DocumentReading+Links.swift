@@ -1,6 +1,6 @@
 /// Linkbases: extended links and what is in them.
-extension FilingParser {
-  func startInLinkbase(_ name: ElementName, _ tag: XMLStartTag) {
+extension DocumentReading {
+  mutating func startInLinkbase(_ name: ElementName, _ tag: XMLStartTag) {
     let values = TagValues(tag)
     switch name {
     case .roleRef, .arcroleRef:
@@ -17,7 +17,8 @@ extension FilingParser {
   }
 
   /// Whether `xlink:type`, or else the name, makes the element an extended link to be read.
-  private func isExtendedLink(_ name: ElementName, _ values: TagValues, _ tag: XMLStartTag) -> Bool
+  private mutating func isExtendedLink(_ name: ElementName, _ values: TagValues, _ tag: XMLStartTag)
+    -> Bool
   {
     if let type = values.xlinkType, type.equals("extended") { return name != .footnoteLink }
     switch name {
@@ -28,14 +29,16 @@ extension FilingParser {
     }
   }
 
-  private func noteReadByName(_ tag: XMLStartTag, as what: String) {
+  private mutating func noteReadByName(_ tag: XMLStartTag, as what: String) {
     document.findings.add(
       Finding(
         .invalidValue, line: Int(line(tag)),
         "<\(tag.localName)> has no xlink:type, or another one; it was read as \(what) by its name"))
   }
 
-  private func addRoleReference(_ name: ElementName, _ values: TagValues, _ tag: XMLStartTag) {
+  private mutating func addRoleReference(
+    _ name: ElementName, _ values: TagValues, _ tag: XMLStartTag
+  ) {
     guard let uri = values.uri else { return }
     var href = TextID.empty
     if let value = values.href {
@@ -46,7 +49,9 @@ extension FilingParser {
         uri: uri.interned(in: &texts), href: href, isArcrole: name == .arcroleRef, line: line(tag)))
   }
 
-  private func startExtendedLink(_ name: ElementName, _ values: TagValues, _ tag: XMLStartTag) {
+  private mutating func startExtendedLink(
+    _ name: ElementName, _ values: TagValues, _ tag: XMLStartTag
+  ) {
     scopes.append(.extendedLink)
     inherit(values)
     var role = values.role?.interned(in: &texts) ?? .empty
@@ -60,7 +65,7 @@ extension FilingParser {
     link = ExtendedLink(name: texts.intern(expandedName(tag)), role: role, line: line(tag))
   }
 
-  func startInExtendedLink(_ name: ElementName, _ tag: XMLStartTag) {
+  mutating func startInExtendedLink(_ name: ElementName, _ tag: XMLStartTag) {
     let values = TagValues(tag)
     switch part(name, values, tag) {
     case .locator:
@@ -79,7 +84,9 @@ extension FilingParser {
 
   /// What `xlink:type`, or else the name, makes of an element inside an extended link; `nil` for what
   /// is none of its parts, such as a title.
-  private func part(_ name: ElementName, _ values: TagValues, _ tag: XMLStartTag) -> LinkPart? {
+  private mutating func part(_ name: ElementName, _ values: TagValues, _ tag: XMLStartTag)
+    -> LinkPart?
+  {
     if let type = values.xlinkType {
       if type.equals("locator") { return .locator }
       if type.equals("arc") { return .arc }
@@ -99,7 +106,7 @@ extension FilingParser {
     }
   }
 
-  private func addLocator(_ values: TagValues, _ tag: XMLStartTag) {
+  private mutating func addLocator(_ values: TagValues, _ tag: XMLStartTag) {
     let label = values.label?.interned(in: &texts) ?? .empty
     if label.isEmpty {
       document.findings.add(
@@ -119,7 +126,7 @@ extension FilingParser {
     link.locators.append(Locator(label: label, href: href, line: line(tag)))
   }
 
-  private func addArc(_ name: ElementName, _ values: TagValues, _ tag: XMLStartTag) {
+  private mutating func addArc(_ name: ElementName, _ values: TagValues, _ tag: XMLStartTag) {
     let line = Int(line(tag))
     guard let from = values.from?.interned(in: &texts), let to = values.to?.interned(in: &texts)
     else {
@@ -142,7 +149,7 @@ extension FilingParser {
       Arc(from: from, to: to, order: order, shape: shapes.number(of: shape), line: UInt32(line)))
   }
 
-  private func shape(
+  private mutating func shape(
     _ name: ElementName, arcrole: TextID, _ values: TagValues, _ tag: XMLStartTag
   ) -> ArcShape {
     let line = Int(line(tag))
@@ -171,7 +178,7 @@ extension FilingParser {
   }
 
   /// Whether the arc element is the one the link element is made for.
-  private func isMadeFor(_ arc: ElementName) -> Bool {
+  private mutating func isMadeFor(_ arc: ElementName) -> Bool {
     let made: StaticString
     switch arc {
     case .calculationArc: made = "calculationLink"
@@ -184,7 +191,7 @@ extension FilingParser {
     return texts.equals(link.name, made)
   }
 
-  private func checkWeight(_ values: TagValues, _ weight: Double?, line: Int) {
+  private mutating func checkWeight(_ values: TagValues, _ weight: Double?, line: Int) {
     if values.weight == nil {
       document.findings.add(
         Finding(
@@ -197,14 +204,14 @@ extension FilingParser {
     }
   }
 
-  private func otherAttributes(_ tag: XMLStartTag) -> TextID {
+  private mutating func otherAttributes(_ tag: XMLStartTag) -> TextID {
     let lines = tag.otherAttributes().map { "\($0.name)=\($0.value)" }.sorted()
     return texts.intern(lines.joined(separator: "\n"))
   }
 
   // MARK: Resources
 
-  private func startResource(_ values: TagValues, _ tag: XMLStartTag) {
+  private mutating func startResource(_ values: TagValues, _ tag: XMLStartTag) {
     let kind: Resource.Kind
     if texts.equals(link.name, "labelLink") {
       kind = .label
@@ -227,20 +234,20 @@ extension FilingParser {
       id: values.id?.interned(in: &texts) ?? .empty, text: .empty, line: line(tag))
   }
 
-  func startReferencePart(_ tag: XMLStartTag) {
+  mutating func startReferencePart(_ tag: XMLStartTag) {
     scopes.append(.referencePart)
     text.removeAll(keepingCapacity: true)
     reference = ReferencePart(name: texts.intern(tag.localName), value: .empty)
   }
 
-  func endReferencePart() {
+  mutating func endReferencePart() {
     guard var part = reference else { return }
     part.value = capturedText()
     resource?.parts.append(part)
     reference = nil
   }
 
-  func endResource() {
+  mutating func endResource() {
     guard var resource else { return }
     self.resource = nil
     if resource.kind != .reference { resource.text = capturedText() }
@@ -255,27 +262,27 @@ extension FilingParser {
     link.resources.append(resource)
   }
 
-  func noteLongText(line: UInt32) {
+  mutating func noteLongText(line: UInt32) {
     document.findings.add(
       Finding(
         .limitExceeded, line: Int(line),
         "the text is longer than \(Limits.textSizeInBytes) bytes; the rest of it was cut off"))
   }
 
-  func capturedText() -> TextID {
+  mutating func capturedText() -> TextID {
     defer { text.removeAll(keepingCapacity: true) }
     return texts.intern(text)
   }
 
   // MARK: Values
 
-  private func expandedName(_ tag: XMLStartTag) -> String {
+  private mutating func expandedName(_ tag: XMLStartTag) -> String {
     let namespace = tag.namespace
     return namespace == Namespace.link || namespace.isEmpty
       ? tag.localName : "{\(namespace)}\(tag.localName)"
   }
 
-  private func number(_ value: XMLValue, _ name: String, line: Int) -> Double? {
+  private mutating func number(_ value: XMLValue, _ name: String, line: Int) -> Double? {
     guard let number = value.number else {
       document.findings.add(
         Finding(
@@ -294,20 +301,20 @@ extension FilingParser {
     return number.value
   }
 
-  private func integer(_ value: XMLValue, _ name: String, line: Int) -> Int32 {
+  private mutating func integer(_ value: XMLValue, _ name: String, line: Int) -> Int32 {
     if let number = value.number?.value, let integer = Int32(exactly: number) { return integer }
     note(invalid: value, name, line: line)
     return 0
   }
 
-  private func boolean(_ value: XMLValue, _ name: String, line: Int) -> Bool? {
+  private mutating func boolean(_ value: XMLValue, _ name: String, line: Int) -> Bool? {
     if value.equals("true") || value.equals("1") { return true }
     if value.equals("false") || value.equals("0") { return false }
     note(invalid: value, name, line: line)
     return nil
   }
 
-  private func note(invalid value: XMLValue, _ name: String, line: Int) {
+  private mutating func note(invalid value: XMLValue, _ name: String, line: Int) {
     document.findings.add(
       Finding(
         .invalidValue, line: line,

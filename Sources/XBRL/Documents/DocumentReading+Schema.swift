@@ -1,6 +1,6 @@
 /// Schemas: element declarations, role types, imports.
-extension FilingParser {
-  func startSchema(_ tag: XMLStartTag) {
+extension DocumentReading {
+  mutating func startSchema(_ tag: XMLStartTag) {
     var schema = TaxonomySchema(targetNamespace: .empty, prefix: .empty)
     tag.forEachAttribute { name, value in
       if name == .targetNamespace { schema.targetNamespace = value.interned(in: &texts) }
@@ -11,7 +11,7 @@ extension FilingParser {
     document.schema = schema
   }
 
-  func startInSchema(_ name: ElementName, _ tag: XMLStartTag) {
+  mutating func startInSchema(_ name: ElementName, _ tag: XMLStartTag) {
     childCount += 1
     switch name {
     case .annotation: scopes.append(.annotation)
@@ -25,7 +25,7 @@ extension FilingParser {
     }
   }
 
-  private func addElement(_ tag: XMLStartTag) {
+  private mutating func addElement(_ tag: XMLStartTag) {
     var element = ElementDeclaration(
       name: .empty, id: .empty, type: .empty, substitutionGroup: .empty, periodType: .empty,
       balance: .empty, isAbstract: false, isNillable: false, typedDomain: .empty,
@@ -54,7 +54,7 @@ extension FilingParser {
     document.schema?.elements.append(element)
   }
 
-  private func addImport(_ tag: XMLStartTag) {
+  private mutating func addImport(_ tag: XMLStartTag) {
     var reference = SchemaImport(namespace: .empty, location: .empty)
     tag.forEachAttribute { name, value in
       if name == .namespace { reference.namespace = value.interned(in: &texts) }
@@ -63,7 +63,7 @@ extension FilingParser {
     document.schema?.imports.append(reference)
   }
 
-  func startInAppinfo(_ name: ElementName, _ tag: XMLStartTag) {
+  mutating func startInAppinfo(_ name: ElementName, _ tag: XMLStartTag) {
     switch name {
     case .linkbase:
       document.kind = .schemaWithLinkbases
@@ -90,27 +90,28 @@ extension FilingParser {
     }
   }
 
-  private func addArcroleType(_ tag: XMLStartTag) {
+  private mutating func addArcroleType(_ tag: XMLStartTag) {
     var cycles = TextID.empty
     tag.forEachAttribute { name, value in
       if name == .cyclesAllowed { cycles = value.interned(in: &texts) }
     }
     let uri = TagValues(tag).uri?.interned(in: &texts) ?? .empty
-    document.schema?.arcroleTypes.append(
-      ArcroleType(uri: uri, cyclesAllowed: cycles, line: line(tag)))
+    let type = ArcroleType(uri: uri, cyclesAllowed: cycles, line: line(tag))
+    document.schema?.arcroleTypes.append(type)
   }
 
-  func startInRoleType(_ name: ElementName) {
+  mutating func startInRoleType(_ name: ElementName) {
     let isText = name == .definition || name == .usedOn
     scopes.append(isText ? .roleText : .ignored)
     text.removeAll(keepingCapacity: true)
     textIsTooLong = false
   }
 
-  func endRoleText(_ name: ElementName) {
+  mutating func endRoleText(_ name: ElementName) {
     if textIsTooLong, let type = roleType { noteLongText(line: type.line) }
     if name == .definition {
-      roleType?.definition = capturedText()
+      let definition = capturedText()
+      roleType?.definition = definition
     } else if name == .usedOn {
       // Interned first: `texts[capturedText()]` would look it up in the pool as it was before.
       let usedOn = capturedText()
@@ -118,7 +119,7 @@ extension FilingParser {
     }
   }
 
-  func endRoleType() {
+  mutating func endRoleType() {
     guard let type = roleType else { return }
     roleType = nil
     guard !type.uri.isEmpty else {
@@ -131,7 +132,7 @@ extension FilingParser {
   }
 
   /// A QName with the prefix that the catalogue gives its namespace; as written when it knows none.
-  private func qualifiedName(_ value: XMLValue) -> TextID {
+  private mutating func qualifiedName(_ value: XMLValue) -> TextID {
     let name = value.string
     let parts = name.split(separator: ":", maxSplits: 1)
     let prefix = parts.count == 2 ? String(parts[0]) : ""

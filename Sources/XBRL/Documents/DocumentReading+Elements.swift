@@ -52,8 +52,8 @@ struct TagValues {
   }
 }
 
-extension FilingParser: XMLHandler {
-  func startElement(_ name: ElementName, _ tag: XMLStartTag) {
+extension DocumentReading {
+  mutating func startElement(_ name: ElementName, _ tag: XMLStartTag) {
     guard let scope = scopes.last else { return startRoot(name, tag) }
     if document.kind != .linkbase { noteNamespaces(tag) }
     switch scope {
@@ -69,7 +69,7 @@ extension FilingParser: XMLHandler {
     }
   }
 
-  func endElement(_ name: ElementName) {
+  mutating func endElement(_ name: ElementName) {
     let scope = scopes.removeLast()
     let depth = scopes.count
     if !inherited.isEmpty, inherited[inherited.count - 1].depth > depth { inherited.removeLast() }
@@ -89,7 +89,7 @@ extension FilingParser: XMLHandler {
     }
   }
 
-  func characters(_ value: XMLValue) {
+  mutating func characters(_ value: XMLValue) {
     switch scopes.last {
     case .label, .resource, .referencePart, .roleText:
       if !value.append(to: &text, upTo: Limits.textSizeInBytes) { textIsTooLong = true }
@@ -97,7 +97,7 @@ extension FilingParser: XMLHandler {
     }
   }
 
-  private func startRoot(_ name: ElementName, _ tag: XMLStartTag) {
+  private mutating func startRoot(_ name: ElementName, _ tag: XMLStartTag) {
     switch name {
     case .linkbase:
       document.kind = .linkbase
@@ -117,7 +117,7 @@ extension FilingParser: XMLHandler {
   }
 
   /// Remembers `xml:lang` and `xml:base` for the element that begins and what is below it.
-  func inherit(_ values: TagValues) {
+  mutating func inherit(_ values: TagValues) {
     guard values.lang != nil || values.base != nil else { return }
     let lang = values.lang?.interned(in: &texts)
     let outer = inherited.last { $0.base != nil }?.base
@@ -127,7 +127,7 @@ extension FilingParser: XMLHandler {
     inherited.append(Inherited(depth: scopes.count, lang: lang, base: base))
   }
 
-  private func noteNamespaces(_ tag: XMLStartTag) {
+  private mutating func noteNamespaces(_ tag: XMLStartTag) {
     for declaration in tag.namespaceDeclarations() {
       namespaces.append((scopes.count + 1, declaration.prefix, declaration.namespace))
     }

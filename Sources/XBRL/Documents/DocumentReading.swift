@@ -1,0 +1,159 @@
+/// The reading of one document after the other: everything the reader's events change, in one place, so
+/// that an event costs one access to it.
+struct DocumentReading {
+  /// Texts of all documents parsed.
+  var texts = TextPool()
+  /// Shapes of all arcs parsed.
+  var shapes = ShapeTable()
+
+  let catalogue: Catalogue
+  let names: KnownTexts
+  var document = XBRLDocument(name: "", kind: .other)
+  var scopes: [Scope] = []
+  var link = ExtendedLink(name: .empty, role: .empty, line: 0)
+  var resource: Resource?
+  var reference: ReferencePart?
+  var text: [UInt8] = []
+  var textIsTooLong = false
+  var inherited: [Inherited] = []
+  var namespaces: [(depth: Int, prefix: String, namespace: String)] = []
+  var roleType: RoleType?
+  var childCount: Int32 = 0
+  var lineOffset = 0
+  /// How often each text was a locator's href in the document at hand.
+  var hrefCounts = TextMap<Int>()
+
+  /// What the element being read is to its children.
+  enum Scope {
+    case schema, annotation, appinfo, linkbase, extendedLink, label, reference, referencePart
+    case resource, roleType, roleText, ignored
+  }
+
+  /// An `xml:lang` or `xml:base` in force below an element.
+  struct Inherited {
+    var depth: Int
+    var lang: TextID?
+    var base: TextID?
+  }
+
+  init(catalogue: Catalogue) {
+    self.catalogue = catalogue
+    names = KnownTexts(in: &texts)
+  }
+
+  /// Starts a document.
+  mutating func begin(name: String, lineOffset: Int) {
+    document = XBRLDocument(name: name, kind: .refused)
+    scopes.removeAll(keepingCapacity: true)
+    inherited.removeAll(keepingCapacity: true)
+    namespaces.removeAll(keepingCapacity: true)
+    hrefCounts.removeAll()
+    resource = nil
+    reference = nil
+    roleType = nil
+    childCount = 0
+    self.lineOffset = lineOffset
+  }
+
+  /// What a problem of the reader means for the document.
+  func finding(for problem: XMLProblem) -> Finding {
+    let line = problem.line + lineOffset
+    switch problem.kind {
+    case .doctype:
+      return Finding(
+        .doctypeRefused, line: line,
+        "the document has a DOCTYPE, which EDGAR forbids and which could pull in entities; nothing of it was stored"
+      )
+    case .notWellFormed(let reason):
+      return Finding(
+        .notWellFormed, line: line,
+        "not well-formed XML at column \(problem.column): \(reason); nothing of the document was stored"
+      )
+    }
+  }
+
+  /// Gives the document up; only its hrefs are kept.
+  mutating func refuse(_ finding: Finding) {
+    document.isRefused = true
+    document.links = []
+    document.schema = nil
+    document.findings = FindingList()
+    document.findings.add(finding)
+  }
+
+  /// Counts the relative schemas named, and what the schema itself declares. A refused document tells
+  /// by these which filing it belongs to.
+  mutating func finish() {
+    if document.kind == .linkbase && document.links.isEmpty && !document.isRefused {
+      document.findings.add(Finding(.noExtendedLink, "the linkbase has no extended link"))
+    }
+    var isOwn: [TextID: Bool] = [:]
+    for id in hrefCounts.keys {
+      guard let uses = hrefCounts[id], let split = texts.split(id, at: UInt8(ascii: "#")) else {
+        continue
+      }
+      let known = isOwn[split.before]
+      let own = known ?? catalogue.isOwnSchema(Href(texts[split.before]))
+      if known == nil { isOwn[split.before] = own }
+      guard own else { continue }
+      let href = Href(texts[id])
+      if case .id(let id) = Pointer(href.fragment ?? "") {
+        count(.locator, href.fileName, prefix: Href.prefix(of: id), uses)
+      } else {
+        count(.roleReference, href.fileName, prefix: "", uses)
+      }
+    }
+    for reference in document.roleReferences {
+      let href = Href(texts[reference.href])
+      if catalogue.isOwnSchema(href) { count(.roleReference, href.fileName, prefix: "", 1) }
+    }
+    if document.isRefused { document.roleReferences = [] }
+    for element in document.schema?.elements ?? [] {
+      count(.declaration, document.name, prefix: Href.prefix(of: texts[element.id]), 1)
+    }
+  }
+
+  private mutating func count(
+    _ kind: OwnReference.Kind, _ schema: String, prefix: String, _ count: Int
+  ) {
+    let reference = OwnReference(schema: schema, prefix: prefix, kind: kind)
+    document.ownReferences[reference, default: 0] += count
+  }
+
+  /// Line of what is being read, in the file that holds the document.
+  func line(_ tag: XMLStartTag) -> UInt32 { tag.line + UInt32(lineOffset) }
+
+  /// `xml:lang` in force; empty without one.
+  var lang: TextID { inherited.last { $0.lang != nil }?.lang ?? .empty }
+
+  /// An href as the reader keeps it: resolved against `xml:base`, and against the document itself when
+  /// it is a fragment alone.
+  mutating func resolved(_ href: TextID) -> TextID {
+    let base = inherited.isEmpty ? nil : inherited.last { $0.base != nil }?.base
+    guard base != nil || texts.begins(href, with: UInt8(ascii: "#")) else { return href }
+    let whole = Href.resolve(
+      texts[href], base: base.map { texts[$0] } ?? "", document: document.name)
+    return texts.intern(whole)
+  }
+}
+
+/// Texts that the parser asks for on every arc, interned once a filing.
+struct KnownTexts {
+  let linkRole: TextID
+  let labelRole: TextID
+  let referenceRole: TextID
+  let all: TextID
+  let notAll: TextID
+  let dimensionDomain: TextID
+  let domainMember: TextID
+
+  init(in texts: inout TextPool) {
+    linkRole = texts.intern("http://www.xbrl.org/2003/role/link")
+    labelRole = texts.intern("http://www.xbrl.org/2003/role/label")
+    referenceRole = texts.intern("http://www.xbrl.org/2003/role/reference")
+    all = texts.intern("http://xbrl.org/int/dim/arcrole/all")
+    notAll = texts.intern("http://xbrl.org/int/dim/arcrole/notAll")
+    dimensionDomain = texts.intern("http://xbrl.org/int/dim/arcrole/dimension-domain")
+    domainMember = texts.intern("http://xbrl.org/int/dim/arcrole/domain-member")
+  }
+}
