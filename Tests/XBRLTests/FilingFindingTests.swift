@@ -85,6 +85,7 @@ struct `Findings on a filing as a whole` {
     #expect(content.findings.map(\.rule) == [.conflictingRoleType])
     #expect(
       content.findings[0].message.hasSuffix(
-        "is defined as \"1 - Statement - A\" and \"1 - Statement - B\" in one filing; the first of them is kept"))
+        "is defined as \"1 - Statement - A\" and \"1 - Statement - B\" in one filing; the first of them is kept"
+      ))
   }
 }
