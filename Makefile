@@ -55,7 +55,7 @@ demo: setup ## load the fixtures into demo.sqlite and look at them
 install: setup ## install program, completions and manual below PREFIX (and DESTDIR)
 	swift package plugin generate-manual
 	swift build -c release --product warehouse --static-swift-stdlib
-	install -D $(WAREHOUSE) $(DESTDIR)$(PREFIX)/bin/warehouse
+	install -D -s $(WAREHOUSE) $(DESTDIR)$(PREFIX)/bin/warehouse
 	install -d $(SHARE)/bash-completion/completions $(SHARE)/zsh/site-functions $(SHARE)/fish/vendor_completions.d
 	$(WAREHOUSE) --generate-completion-script bash > $(SHARE)/bash-completion/completions/warehouse
 	$(WAREHOUSE) --generate-completion-script zsh > $(SHARE)/zsh/site-functions/_warehouse
