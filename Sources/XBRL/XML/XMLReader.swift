@@ -37,8 +37,7 @@ public struct XMLProblem: Error, Hashable, Sendable {
 /// to the handler, which are valid during one call; `TextPool` copies what outlives it.
 @safe final class XMLReader {
   private unowned let handler: any XMLHandler
-  private var elements = NameTable<ElementName>()
-  private var attributes = NameTable<AttributeName>()
+  private var names = KnownNames()
   private var stack: [ElementName] = []
   private var problem: XMLProblem?
   private var isStopped = false
@@ -80,7 +79,7 @@ public struct XMLProblem: Error, Hashable, Sendable {
     unsafe xmlCtxtUseOptions(context, Int32(options))
     unsafe context.pointee.userData = Unmanaged.passUnretained(self).toOpaque()
     unsafe installCallbacks(on: context.pointee.sax)
-    unsafe learnNames(from: context.pointee.dict)
+    names = unsafe KnownNames(in: context.pointee.dict)
     unsafe xmlParseDocument(context)
     if problem == nil, !isStopped, unsafe context.pointee.wellFormed == 0 {
       problem = XMLProblem(kind: .notWellFormed("not well-formed"), line: line, column: 1)
@@ -105,11 +104,12 @@ public struct XMLProblem: Error, Hashable, Sendable {
     }
     unsafe sax.pointee.startElementNs = {
       context, local, prefix, uri, namespaceCount, namespaces, attributeCount, _, attributes in
-      unsafe XMLReader.from(context).start(
+      let reader = unsafe XMLReader.from(context)
+      unsafe reader.start(
         XMLStartTag(
           local: local, uri: uri, namespaceCount: Int(namespaceCount), namespaces: namespaces,
-          attributeCount: Int(attributeCount), attributes: attributes,
-          reader: XMLReader.from(context)))
+          attributeCount: Int(attributeCount), attributes: attributes, reader: reader,
+          names: reader.names))
     }
     unsafe sax.pointee.endElementNs = { context, _, _, _ in
       unsafe XMLReader.from(context).end()
@@ -132,33 +132,14 @@ public struct XMLProblem: Error, Hashable, Sendable {
     return unsafe Unmanaged<XMLReader>.fromOpaque(context).takeUnretainedValue()
   }
 
-  private func learnNames(from dictionary: xmlDictPtr) {
-    func interned(_ text: String) -> UnsafePointer<UInt8>? {
-      unsafe xmlDictLookup(dictionary, text, -1)
-    }
-    for entry in ElementName.table {
-      unsafe elements.add(interned(entry.local), interned(entry.namespace), entry.name)
-    }
-    for entry in AttributeName.table {
-      let namespace = unsafe entry.namespace.flatMap { unsafe interned($0) }
-      unsafe attributes.add(interned(entry.local), namespace, entry.name)
-    }
-  }
-
   private func start(_ tag: XMLStartTag) {
-    let name = unsafe elements.find(tag.local, tag.uri) ?? .other
+    let name = unsafe tag.names.elements.find(tag.local, tag.uri) ?? .other
     stack.append(name)
     handler.startElement(name, tag)
   }
 
   private func end() {
     handler.endElement(stack.removeLast())
-  }
-
-  fileprivate func attributeName(_ local: UnsafePointer<UInt8>?, _ uri: UnsafePointer<UInt8>?)
-    -> AttributeName
-  {
-    unsafe attributes.find(local, uri) ?? .other
   }
 
   /// Stops reading after the event being handled; no problem is reported.
@@ -198,6 +179,7 @@ public struct XMLProblem: Error, Hashable, Sendable {
   fileprivate let attributeCount: Int
   fileprivate let attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
   fileprivate let reader: XMLReader
+  fileprivate let names: KnownNames
 
   /// 1-based line on which the tag ends.
   var line: UInt32 { UInt32(clamping: reader.line) }
@@ -217,7 +199,7 @@ public struct XMLProblem: Error, Hashable, Sendable {
     guard let attributes = unsafe attributes else { return }
     for index in 0..<attributeCount {
       let field = unsafe attributes + 5 * index
-      let name = unsafe reader.attributeName(field[0], field[2])
+      let name = unsafe names.attributes.find(field[0], field[2]) ?? .other
       let count =
         unsafe field[3].flatMap { start in unsafe field[4].map { unsafe $0 - start } } ?? 0
       body(name, unsafe XMLValue(field[3], count: count))
@@ -325,8 +307,37 @@ public struct XMLProblem: Error, Hashable, Sendable {
   }
 }
 
+/// The vocabulary in the addresses of one parser's dictionary. Never changes, so that a look at it is free.
+@safe private final class KnownNames: Sendable {
+  let elements: NameTable<ElementName>
+  let attributes: NameTable<AttributeName>
+
+  /// Knows nothing.
+  init() {
+    elements = NameTable()
+    attributes = NameTable()
+  }
+
+  init(in dictionary: xmlDictPtr) {
+    func interned(_ text: String) -> UnsafePointer<UInt8>? {
+      unsafe xmlDictLookup(dictionary, text, -1)
+    }
+    var elements = NameTable<ElementName>()
+    for entry in ElementName.table {
+      unsafe elements.add(interned(entry.local), interned(entry.namespace), entry.name)
+    }
+    var attributes = NameTable<AttributeName>()
+    for entry in AttributeName.table {
+      let namespace = unsafe entry.namespace.flatMap { unsafe interned($0) }
+      unsafe attributes.add(interned(entry.local), namespace, entry.name)
+    }
+    self.elements = elements
+    self.attributes = attributes
+  }
+}
+
 /// Finds names by the addresses of their interned parts: no bytes are compared.
-@safe private struct NameTable<Name> {
+@safe private struct NameTable<Name: Sendable>: Sendable {
   private struct Entry {
     var local: UInt
     var namespace: UInt
