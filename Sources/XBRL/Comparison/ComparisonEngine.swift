@@ -170,6 +170,9 @@ struct ComparisonEngine {
 
   private mutating func writeSuccessions() {
     let concepts = concepts
+    writer.comparison.counterparts = concepts.ofPrevious.map {
+      concepts.currentPosition[Int(concepts.image[Int($0)])]
+    }
     writer.comparison.successions = successions.sorted {
       concepts.names[Int($0.value.current)] < concepts.names[Int($1.value.current)]
     }.map { earlier, succession in

@@ -24,6 +24,7 @@ struct ConceptAlignment {
   /// The later concept of each earlier one, by number: itself when nothing else is known.
   private(set) var image: [Int32] = []
   private var isTaken: [Bool] = []
+  private var localNames: [Substring] = []
   private var declarations: [(previous: Int32, current: Int32)] = []
   private let previous: [ComparisonInput.Concept]
   private let current: [ComparisonInput.Concept]
@@ -51,6 +52,7 @@ struct ConceptAlignment {
     for (position, number) in ofCurrent.enumerated() {
       currentPosition[Int(number)] = Int32(position)
     }
+    localNames = names.map { Self.localName($0) }
     classes = names.indices.map { number in
       ConceptClass(localName: localName(Int32(number)), declaration: declaration(Int32(number)))
     }
@@ -82,11 +84,12 @@ struct ConceptAlignment {
   }
 
   /// The name without prefix.
-  func localName(_ number: Int32) -> Substring {
-    let name = names[Int(number)]
-    let utf8 = name.utf8
-    guard let colon = utf8.lastIndex(of: UInt8(ascii: ":")) else { return Substring(name) }
-    return name[utf8.index(after: colon)...]
+  func localName(_ number: Int32) -> Substring { localNames[Int(number)] }
+
+  private static func localName(_ name: String) -> Substring {
+    let bytes = name.utf8
+    guard let colon = bytes.lastIndex(of: UInt8(ascii: ":")) else { return Substring(name) }
+    return name[bytes.index(after: colon)...]
   }
 
   /// The prefix of a standard concept.

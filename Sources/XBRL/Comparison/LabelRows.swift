@@ -1,9 +1,12 @@
 extension ComparisonEngine {
-  /// What a label is the label of: concept, role and language.
-  private struct LabelKey: Hashable {
+  /// A label of either side: what it is the label of, in numbers of both sides.
+  private struct Entry {
+    /// Number of the concept, after alignment.
     var concept: Int32
-    var role: String
-    var language: String
+    /// Number of label role and language, in order of their texts.
+    var kind: Int32
+    /// Position in the side's entries.
+    var position: Int32
   }
 
   /// Writes a row for every label that came, went or has another text. White space is no difference.
@@ -18,39 +21,75 @@ extension ComparisonEngine {
       }
     writer.comparison.gates[3] = gate
     guard gate == .comparable else { return }
-    let old = byKey(earlier.labels, numbers: concepts.ofPrevious, image: concepts.image)
-    let new = byKey(later.labels, numbers: concepts.ofCurrent, image: nil)
-    var rows: [(key: LabelKey, change: LabelChange)] = []
-    for (key, labels) in new {
-      rows += compare(old[key] ?? [], labels, earlier.labels, later.labels).map { (key, $0) }
+    let kinds = Self.kinds(earlier.labels, later.labels)
+    let old = entries(earlier.labels, kinds.previous, concepts.ofPrevious, concepts.image)
+    let new = entries(later.labels, kinds.current, concepts.ofCurrent, nil)
+    var rows: [(concept: Int32, kind: Int32, change: LabelChange)] = []
+    var (i, j) = (0, 0)
+    while i < old.count || j < new.count {
+      let key = min(
+        i < old.count ? Self.key(old[i]) : .max, j < new.count ? Self.key(new[j]) : .max)
+      let (startI, startJ) = (i, j)
+      while i < old.count, Self.key(old[i]) == key { i += 1 }
+      while j < new.count, Self.key(new[j]) == key { j += 1 }
+      let (concept, kind) = (Int32(key >> 32), Int32(key & 0xFFFF_FFFF))
+      for change in compare(old[startI..<i], new[startJ..<j], earlier.labels, later.labels) {
+        rows.append((concept, kind, change))
+      }
     }
-    for (key, labels) in old where new[key] == nil {
-      rows += compare(labels, [], earlier.labels, later.labels).map { (key, $0) }
+    let rank = ranks(Set(rows.map(\.concept)))
+    rows.sort { a, b in
+      a.concept != b.concept
+        ? rank[a.concept, default: 0] < rank[b.concept, default: 0] : a.kind < b.kind
     }
-    let names = concepts.names
-    writer.comparison.labelChanges = rows.enumerated().sorted { a, b in
-      let (x, y) = (a.element.key, b.element.key)
-      if x == y { return a.offset < b.offset }
-      return (names[Int(x.concept)], x.role, x.language)
-        < (names[Int(y.concept)], y.role, y.language)
-    }.map(\.element.change)
+    writer.comparison.labelChanges = rows.map(\.change)
   }
 
-  private func byKey(
-    _ labels: ComparisonInput.Labels, numbers: [Int32], image: [Int32]?
-  ) -> [LabelKey: [ComparisonInput.Label]] {
-    let roles = labels.roles.map { Self.canonical($0) }
-    let languages = labels.languages.map { $0.lowercased() }
-    var result: [LabelKey: [ComparisonInput.Label]] = [:]
-    result.reserveCapacity(labels.entries.count)
-    for label in labels.entries {
+  private static func key(_ entry: Entry) -> UInt64 {
+    UInt64(UInt32(bitPattern: entry.concept)) << 32 | UInt64(UInt32(bitPattern: entry.kind))
+  }
+
+  /// Places of concepts in order of name.
+  private func ranks(_ numbers: Set<Int32>) -> [Int32: Int] {
+    let sorted = numbers.sorted { concepts.names[Int($0)] < concepts.names[Int($1)] }
+    return Dictionary(uniqueKeysWithValues: sorted.enumerated().map { ($1, $0) })
+  }
+
+  /// Labels sorted by concept and kind; those of one kind in document order.
+  private func entries(
+    _ labels: ComparisonInput.Labels, _ kinds: [[Int32]], _ numbers: [Int32], _ image: [Int32]?
+  ) -> [Entry] {
+    var entries: [Entry] = []
+    entries.reserveCapacity(labels.entries.count)
+    for (position, label) in labels.entries.enumerated() {
       let number = numbers[Int(label.concept)]
-      let key = LabelKey(
-        concept: image?[Int(number)] ?? number, role: roles[Int(label.role)],
-        language: languages[Int(label.language)])
-      result[key, default: []].append(label)
+      entries.append(
+        Entry(
+          concept: image?[Int(number)] ?? number,
+          kind: kinds[Int(label.role)][Int(label.language)], position: Int32(position)))
     }
-    return result
+    entries.sort { a, b in
+      let (x, y) = (Self.key(a), Self.key(b))
+      return x != y ? x < y : a.position < b.position
+    }
+    return entries
+  }
+
+  /// Numbers of role and language of both sides, at `[role][language]`, in order of the texts.
+  private static func kinds(_ a: ComparisonInput.Labels, _ b: ComparisonInput.Labels)
+    -> (previous: [[Int32]], current: [[Int32]])
+  {
+    func texts(_ labels: ComparisonInput.Labels) -> [[String]] {
+      let languages = labels.languages.map { $0.lowercased() }
+      return labels.roles.map { role in languages.map { "\(canonical(role)) \($0)" } }
+    }
+    let (x, y) = (texts(a), texts(b))
+    var numbers: [String: Int32] = [:]
+    for text in SortedSets.make((x + y).flatMap { $0 }) { numbers[text] = Int32(numbers.count) }
+    func number(_ texts: [[String]]) -> [[Int32]] {
+      texts.map { $0.map { numbers[$0] ?? 0 } }
+    }
+    return (number(x), number(y))
   }
 
   /// Roles of the first US taxonomies by the name they have had since.
@@ -62,20 +101,20 @@ extension ComparisonEngine {
   }
 
   private func compare(
-    _ old: [ComparisonInput.Label], _ new: [ComparisonInput.Label],
-    _ earlier: ComparisonInput.Labels, _ later: ComparisonInput.Labels
+    _ old: ArraySlice<Entry>, _ new: ArraySlice<Entry>, _ earlier: ComparisonInput.Labels,
+    _ later: ComparisonInput.Labels
   ) -> [LabelChange] {
-    var gone = old.map { (label: $0, text: earlier.text($0.text)) }
-    var came = new.map { (label: $0, text: later.text($0.text)) }
-    if gone.count == 1, came.count == 1, gone[0].text == came[0].text { return [] }
-    for (position, label) in gone.enumerated().reversed() {
-      let text = Self.collapsed(label.text)
-      guard let same = came.firstIndex(where: { Self.collapsed($0.text) == text }) else { continue }
-      gone.remove(at: position)
-      came.remove(at: same)
+    typealias Text = (label: ComparisonInput.Label, text: String)
+    var gone = old.map { entry -> Text in
+      let label = earlier.entries[Int(entry.position)]
+      return (label, earlier.text(label.text))
     }
-    gone.sort { $0.text < $1.text }
-    came.sort { $0.text < $1.text }
+    var came = new.map { entry -> Text in
+      let label = later.entries[Int(entry.position)]
+      return (label, later.text(label.text))
+    }
+    if gone.count == 1, came.count == 1, gone[0].text == came[0].text { return [] }
+    Self.dropCommon(&gone, &came)
     var rows: [LabelChange] = []
     for place in 0..<max(gone.count, came.count) {
       let x = place < gone.count ? gone[place].label : nil
@@ -89,17 +128,51 @@ extension ComparisonEngine {
     return rows
   }
 
+  /// Takes out the texts that both sides have, and sorts the others.
+  private static func dropCommon(
+    _ gone: inout [(label: ComparisonInput.Label, text: String)],
+    _ came: inout [(label: ComparisonInput.Label, text: String)]
+  ) {
+    guard !gone.isEmpty, !came.isEmpty else { return }
+    let x = gone.map { (collapsed($0.text), $0) }.sorted { $0.0 < $1.0 }
+    let y = came.map { (collapsed($0.text), $0) }.sorted { $0.0 < $1.0 }
+    (gone, came) = ([], [])
+    var (i, j) = (0, 0)
+    while i < x.count || j < y.count {
+      if i < x.count, j < y.count, x[i].0 == y[j].0 {
+        i += 1
+        j += 1
+      } else if j == y.count || i < x.count && x[i].0 < y[j].0 {
+        gone.append(x[i].1)
+        i += 1
+      } else {
+        came.append(y[j].1)
+        j += 1
+      }
+    }
+  }
+
   /// Whether the label came or went because its concept did.
   private func isWithConcept(_ x: ComparisonInput.Label?, _ y: ComparisonInput.Label?) -> Bool {
     if x != nil, y != nil { return false }
-    if let y {
-      return concepts.isFreeInCurrent(concepts.ofCurrent[Int(y.concept)])
-    }
+    if let y { return concepts.isFreeInCurrent(concepts.ofCurrent[Int(y.concept)]) }
     return x.map { concepts.isFreeInPrevious(concepts.ofPrevious[Int($0.concept)]) } ?? false
   }
 
   /// A text with its white space collapsed.
   private static func collapsed(_ text: String) -> String {
-    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let bytes = text.utf8
+    let isSpace: (UInt8) -> Bool = { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
+    var result: [UInt8] = []
+    result.reserveCapacity(bytes.count)
+    for byte in bytes {
+      if !isSpace(byte) {
+        result.append(byte)
+      } else if let last = result.last, last != 0x20 {
+        result.append(0x20)
+      }
+    }
+    if result.last == 0x20 { result.removeLast() }
+    return String(decoding: result, as: UTF8.self)
   }
 }

@@ -8,18 +8,29 @@ enum RoleNames {
 
   /// The last segment of a role URI.
   static func lastSegment(_ uri: String) -> Substring {
-    uri.split(separator: "/").last ?? ""
+    let bytes = uri.utf8
+    var end = bytes.endIndex
+    while end > bytes.startIndex, bytes[bytes.index(before: end)] == UInt8(ascii: "/") {
+      end = bytes.index(before: end)
+    }
+    guard let slash = bytes[..<end].lastIndex(of: UInt8(ascii: "/")) else { return uri[..<end] }
+    return uri[bytes.index(after: slash)..<end]
   }
 
   /// A name without case, punctuation, leading type, date, trailing `calc2` and plural of Detail.
-  static func reduced(_ name: some StringProtocol) -> Reduced {
-    var bytes = name.utf8.compactMap { byte -> UInt8? in
+  static func reduced(_ name: some StringProtocol) -> Reduced { reduced(bytes: name.utf8) }
+
+  private static func reduced(bytes name: some Sequence<UInt8>) -> Reduced {
+    var letters: [UInt8] = []
+    letters.reserveCapacity(name.underestimatedCount)
+    for byte in name {
       switch byte {
-      case 0x41...0x5A: byte | 0x20
-      case 0x61...0x7A, 0x30...0x39, 0x80...0xFF: byte
-      default: nil
+      case 0x41...0x5A: letters.append(byte | 0x20)
+      case 0x61...0x7A, 0x30...0x39, 0x80...0xFF: letters.append(byte)
+      default: break
       }
-    }[...]
+    }
+    var bytes = letters[...]
     for type in ["statement", "disclosure", "document", "schedule"]
     where bytes.starts(with: type.utf8) && bytes.count > type.utf8.count {
       bytes = bytes.dropFirst(type.utf8.count)
@@ -41,11 +52,10 @@ enum RoleNames {
 
   /// A title reduced, and without the words that come and go with the form.
   static func reducedTitle(_ title: String) -> String {
-    var text = title.lowercased()
-    for word in ["(unaudited)", "condensed", "consolidated"] {
-      text = text.replacing(word, with: "")
-    }
-    return reduced(text).base
+    let bytes = ByteText.lowercased(title)
+    return reduced(
+      bytes: ByteText.removing(["(unaudited)", "condensed", "consolidated"], from: bytes)
+    ).base
   }
 
   /// Takes out the first eight digits in a row that read as a date of these two centuries.
@@ -85,5 +95,32 @@ enum RoleNames {
 extension ArraySlice<UInt8> {
   fileprivate func hasSuffix(_ text: String) -> Bool {
     count >= text.utf8.count && suffix(text.utf8.count).elementsEqual(text.utf8)
+  }
+}
+
+/// Texts as bytes, for the few operations that comparisons repeat.
+enum ByteText {
+  /// The text's UTF-8 with A to Z in lower case.
+  static func lowercased(_ text: String) -> [UInt8] {
+    text.utf8.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+  }
+
+  /// The text without all occurrences of some words.
+  static func removing(_ words: [String], from text: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(text.count)
+    var place = 0
+    while place < text.count {
+      let word = words.first {
+        $0.utf8.first == text[place] && text[place...].starts(with: $0.utf8)
+      }
+      if let word {
+        place += word.utf8.count
+      } else {
+        result.append(text[place])
+        place += 1
+      }
+    }
+    return result
   }
 }

@@ -178,12 +178,9 @@ extension ComparisonEngine {
   ) {
     let (x, y) = (pair.previous[Int(removed)], pair.current[Int(added)])
     guard concepts.declarationsAgree(x.child, y.child) else { return }
-    let likeness = likeness.compare(
-      x.child, y.child, concepts,
-      shown: (
-        LikenessBook.shown(traits[x.traits].preferredLabel),
-        LikenessBook.shown(traits[y.traits].preferredLabel)
-      ))
+    let shown = likeness.shown(
+      traits[x.traits].preferredLabel, traits[y.traits].preferredLabel)
+    let likeness = likeness.compare(x.child, y.child, concepts, shown: shown)
     if !likeness.isSame, likeness.isClash || likeness.best < 400 { return }
     let near = neighbours.agree(removed, added)
     let count = near.count

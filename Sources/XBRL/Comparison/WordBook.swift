@@ -96,32 +96,33 @@ struct WordBook {
 
   /// Words of a label, without what stands in brackets.
   mutating func words(ofLabel label: String) -> Words {
-    distinct(runs(label, skipsBrackets: true), without: labelStop, unlessNothingIsLeft: false)
+    distinct(runs(label.utf8), without: labelStop, unlessNothingIsLeft: false)
   }
+
+  /// Marks that say what kind of section a role is.
+  private static let titleMarks = [
+    "(details)", "(detail)", "(tables)", "(table)", "(policies)", "(policy)",
+  ]
 
   /// Words of a role's title.
   mutating func words(ofTitle title: String) -> Words {
-    var text = title.lowercased()
-    for mark in ["(details)", "(detail)", "(tables)", "(table)", "(policies)", "(policy)"] {
-      if text.utf8.contains(UInt8(ascii: "(")) { text = text.replacing(mark, with: "") }
-    }
-    let words = distinct(
-      runs(text, skipsBrackets: true), without: labelStop, unlessNothingIsLeft: false)
+    let text = ByteText.removing(Self.titleMarks, from: ByteText.lowercased(title))
+    let words = distinct(runs(text), without: labelStop, unlessNothingIsLeft: false)
     return distinct(words, without: titleStop, unlessNothingIsLeft: true)
   }
 
-  /// Runs of letters and digits in lower case.
-  private mutating func runs(_ text: String, skipsBrackets: Bool) -> Words {
+  /// Runs of letters and digits in lower case, outside of brackets.
+  private mutating func runs(_ text: some Sequence<UInt8>) -> Words {
     var words: Words = []
     var word: [UInt8] = []
     var depth = 0
-    for byte in text.utf8 {
+    for byte in text {
       switch byte {
-      case UInt8(ascii: "["): depth += 1
-      case UInt8(ascii: "]"): depth = max(0, depth - 1)
       case 0x61...0x7A where depth == 0, 0x30...0x39 where depth == 0: word.append(byte)
       case 0x41...0x5A where depth == 0: word.append(byte | 0x20)
       default:
+        if byte == UInt8(ascii: "[") { depth += 1 }
+        if byte == UInt8(ascii: "]") { depth = max(0, depth - 1) }
         if !word.isEmpty { words.append(number(of: Self.singular(word))) }
         word.removeAll(keepingCapacity: true)
       }
