@@ -49,7 +49,7 @@ extension ComparisonEngine {
       !candidates.contains(where: { $0.previous == earlier && $0.current == later })
     {
       candidates.append(
-        CommonChildren.Item(previous: earlier, current: later, common: 0, fewer: 0))
+        CommonChildren.Item(previous: earlier, current: later, common: 0, fewer: 0, more: 0))
     }
     return candidates.sorted { a, b in
       if a.common != b.common { return a.common > b.common }

@@ -203,6 +203,13 @@ extension ComparisonEngine {
     clues[key] = found
   }
 
+  /// Whether two domains hold one and the same member and nothing else. With more members on a side, one in
+  /// common says nothing: the domain that got most of them is the successor.
+  private func isOnlyChildOfDomains(_ item: CommonChildren.Item) -> Bool {
+    item.more == 1 && concepts.classes[Int(item.previous)] == .domain
+      && concepts.classes[Int(item.current)] == .domain
+  }
+
   /// Free parents that left and came with the same children.
   private mutating func lookAtChildren(_ pair: RolePair, _ clues: inout [UInt64: Clues]) {
     let concepts = concepts
@@ -216,8 +223,10 @@ extension ComparisonEngine {
         concepts.declarationsAgree(earlier, later)
       else { continue }
       let likeness = likeness.compare(earlier, later, concepts)
-      if item.common == 1, concepts.classes[Int(earlier)].comparable.isContent {
-        guard likeness.isSame || !likeness.isClash && likeness.best >= 500 else { continue }
+      if item.common == 1, !isOnlyChildOfDomains(item) {
+        let isContent = concepts.classes[Int(earlier)].comparable.isContent
+        let isAlike = likeness.isSame || !likeness.isClash && likeness.best >= 500
+        guard !isContent || isAlike else { continue }
       }
       let key = Self.key(earlier, later)
       var found = clues[key] ?? Clues()
@@ -316,6 +325,8 @@ struct CommonChildren {
     var common: Int32
     /// Children of the parent that has fewer.
     var fewer: Int32
+    /// Children of the parent that has more.
+    var more: Int32
 
     /// Whether that many say that one follows the other.
     var isEnough: Bool { common >= max(2, (fewer + 1) / 2) || common == 1 && fewer == 1 }
@@ -362,12 +373,15 @@ struct CommonChildren {
     let sizes = Self.sizes(pair)
     for (key, count) in counts {
       let (earlier, later) = (Int32(key >> 32), Int32(key & 0xFFFF_FFFF))
-      let fewer = min(sizes.previous[earlier] ?? 0, sizes.current[later] ?? 0)
+      let (x, y) = (sizes.previous[earlier] ?? 0, sizes.current[later] ?? 0)
+      let fewer = min(x, y)
       let common =
         count.opposite > count.same && count.opposite >= 2 ? count.opposite : count.same
       if common > 0 {
         found.append(
-          Item(previous: earlier, current: later, common: min(common, fewer), fewer: fewer))
+          Item(
+            previous: earlier, current: later, common: min(common, fewer), fewer: fewer,
+            more: max(x, y)))
       }
     }
   }
