@@ -1,3 +1,4 @@
+import Synchronization
 import TestSupport
 import Testing
 
@@ -123,6 +124,15 @@ struct `A comparison` {
     #expect(compare([old], [new]).counts == [.added: 1, .removed: 1])
   }
 
+  @Test func `takes no member of a family of names for another one`() {
+    let family = "Debt > ~RateReconciliationOfIncomeTaxes"
+    let old = calculation(
+      "\(family)Foreign 1", "\(family)State 1", "\(family)Goodwill 1", "\(family)Other 1")
+    let new = calculation(
+      "\(family)Foreign 1", "\(family)State 1", "\(family)Credits 1", "\(family)Other 1")
+    #expect(compare([old], [new]).counts == [.added: 1, .removed: 1])
+  }
+
   @Test func `finds a heading whose children stayed`() {
     let old = presentation(
       "BalanceAbstract > AssetsAbstract", "AssetsAbstract > Cash", "AssetsAbstract > Goodwill",
@@ -225,6 +235,107 @@ struct `A comparison` {
       ])
   }
 
+  @Test func `finds a role that was split, and one that was merged`() {
+    let names = ["Cash", "Goodwill", "LandNet", "InventoryNet", "NotesPayable", "SalesRevenue"]
+    func role(_ items: [String], _ name: String) -> LinkbaseText {
+      var text = presentation(role: name)
+      text.rows = items.enumerated().map { number, item in
+        LinkbaseText.Row(
+          parent: "us-gaap:AssetsAbstract", child: "us-gaap:\(item)", order: "\(number)",
+          attributes: "", arcrole: "http://www.xbrl.org/2003/arcrole/parent-child")
+      }
+      return text
+    }
+    let whole = [role(names, "Details")]
+    let parts = [
+      role(Array(names.prefix(3)), "Details"), role(Array(names.suffix(3)), "Elsewhere"),
+    ]
+    let split = compare(whole, parts)
+    #expect(split.roleLines == ["role_split Elsewhere < Details"])
+    #expect(split.counts == [.movedRole: 3])
+    #expect(split.comparison.changes.allSatisfy { $0.evidence.basis == .roleParts })
+    #expect(compare(parts, whole).roleLines == ["role_merged Details < Elsewhere"])
+  }
+
+  @Test func `finds labels that came, went or read otherwise, but not other white space`() {
+    let text = calculation("Assets > Cash 1", "Assets > Goodwill 1")
+    func labels(_ cash: String, _ tail: String) -> String {
+      let link =
+        #"<labelLink xlink:type="extended" xlink:role="http://www.xbrl.org/2003/role/link">"#
+      let arc =
+        #"<labelArc xlink:type="arc" xlink:arcrole="http://www.xbrl.org/2003/arcrole/concept-label" "#
+      return linkbaseText(
+        link + locator("c", "us-gaap_Cash") + locator("g", "us-gaap_Goodwill")
+          + #"<label xlink:type="resource" xlink:label="lc" xml:lang="en-US">\#(cash)</label>"#
+          + #"<label xlink:type="resource" xlink:label="lg" xml:lang="en-US" xlink:role="http://www.xbrl.org/2003/role/\#(tail)">G</label>"#
+          + arc + #"xlink:from="c" xlink:to="lc"/>"# + arc + #"xlink:from="g" xlink:to="lg"/>"#
+          + "</labelLink>")
+    }
+    func changes(_ a: String, _ b: String) -> [Change] {
+      ComparedFilings(
+        ComparedFilings.input([text], labels: a), ComparedFilings.input([text], labels: b)
+      ).comparison.labelChanges.map(\.change)
+    }
+    let old = labels("Cash in hand", "label")
+    #expect(changes(old, labels(" Cash  in hand", "label")) == [])
+    #expect(changes(old, labels("Cash at hand", "label")) == [.labelChanged])
+    #expect(changes(old, labels("Cash in hand", "terseLabel")) == [.labelRemoved, .labelAdded])
+    let bare = ComparedFilings(
+      ComparedFilings.input([text], labels: old), ComparedFilings.input([text]))
+    #expect(bare.comparison.labelChanges == [])
+    #expect(bare.comparison.labelGate == .currentLacks)
+  }
+
+  @Test func `tells what totals are made of`() {
+    func verdicts(_ a: LinkbaseText, _ b: LinkbaseText) -> [String] {
+      let compared = ComparedFilings([a], [b])
+      return compared.comparison.rollups(from: compared.previous, to: compared.current).map {
+        "\(compared.current.concepts[Int($0.currentTotal)].name.dropFirst(8)) \($0.verdict)"
+          + ($0.hasSameChildren ? " same children" : "")
+      }
+    }
+    let flat = calculation("Assets > Cash 1", "Assets > Goodwill 1", "Assets > LandNet -1")
+    let deep = calculation(
+      "Assets > Noncurrent 1", "Assets > Cash 1", "Noncurrent > Goodwill 1",
+      "Noncurrent > LandNet -1")
+    let more = calculation(
+      "Assets > Cash 1", "Assets > Goodwill 1", "Assets > LandNet -1", "Assets > Patents 1")
+    let finer = calculation(
+      "Assets > Cash 1", "Assets > Goodwill 1", "Assets > LandNet -1", "Cash > Coins 1",
+      "Cash > Notes 1")
+    let turned = calculation("Assets > Cash 1", "Assets > Goodwill -1", "Assets > LandNet -1")
+    let cycle = calculation("Assets > Cash 1", "Cash > Assets 1")
+    #expect(verdicts(flat, flat) == ["Assets equivalent same children"])
+    #expect(verdicts(flat, deep) == ["Assets equivalent"])
+    #expect(verdicts(flat, more) == ["Assets superset"])
+    #expect(verdicts(more, flat) == ["Assets subset"])
+    #expect(verdicts(flat, finer) == ["Assets refined same children"])
+    #expect(verdicts(finer, flat) == ["Assets coarsened same children"])
+    #expect(verdicts(flat, turned) == ["Assets changed"])
+    #expect(verdicts(flat, cycle) == ["Assets unavailable"])
+  }
+
+  @Test func `reads no network twice, and none that the other filing has`() {
+    let counter = ReadCounter()
+    func counted(_ input: ComparisonInput) -> ComparisonInput {
+      var input = input
+      input.networks = input.networks.map { use in
+        ComparisonInput.NetworkUse(kind: use.kind, role: use.role, digest: use.digest) {
+          counter.add()
+          return use.relationships()
+        }
+      }
+      return input
+    }
+    let kept = calculation("Assets > Cash 1", "Assets > Goodwill 1")
+    let old = calculation("Revenues > SalesRevenue 1", role: "Income")
+    let new = calculation("Revenues > SalesRevenue -1", role: "Income")
+    let compared = ComparedFilings(
+      counted(ComparedFilings.input([kept, old])), counted(ComparedFilings.input([kept, new])))
+    #expect(compared.counts == [.signFlipped: 1])
+    #expect(counter.count == 3)
+  }
+
   @Test func `does not compare a kind that one side lacks`() {
     let text = calculation("Assets > Cash 1", "Assets > Goodwill 1")
     let shown = presentation("AssetsAbstract > Cash", "AssetsAbstract > Goodwill")
@@ -234,4 +345,11 @@ struct `A comparison` {
     #expect(compared.comparison.gate(of: .presentation) == .comparable)
     #expect(compared.comparison.gate(of: .definition) == .bothLack)
   }
+}
+
+/// Counts how often something was read.
+private final class ReadCounter: Sendable {
+  private let reads = Mutex(0)
+  var count: Int { reads.withLock { $0 } }
+  func add() { reads.withLock { $0 += 1 } }
 }

@@ -37,7 +37,7 @@ final class PlantedChanges {
       { $0.insertLevel(.presentation) }, { $0.replaceHeading() }, { $0.succeed() },
       { $0.turnLabel() }, { $0.showTotal() }, { $0.reorder() }, { $0.changeArcroles() },
       { $0.renameRole() }, { $0.retitleRole() }, { $0.addRole() }, { $0.splitRole() },
-      { $0.moveToRole() },
+      { $0.moveToRole() }, { $0.replaceByStranger() },
     ]
     for _ in 0..<rounds {
       for plant in plants.shuffled(using: &generator) { plant(self) }
@@ -150,6 +150,19 @@ final class PlantedChanges {
     edited.arcs.remove(at: index)
     claim(gone.role, [gone.parent, gone.child])
     expect(.removed, kind, role(gone.role), was: ends(gone), now: "")
+  }
+
+  /// A control: another concept in the very place of one that is gone is no successor.
+  private func replaceByStranger() {
+    let found = pick(Self.both[Int.random(in: 0...1, using: &generator)]) { arc in
+      self.isLeaf(arc) && self.children(arc).count >= 3 && self.base.kind(arc.child) == .lineItem
+        && self.base.arcs.count { $0.child == arc.child || $0.parent == arc.child } == 1
+    }
+    guard let (index, arc) = found else { return }
+    edited.arcs[index].child = edited.add(newName())
+    claim(arc.role, [arc.parent, arc.child])
+    expect(.removed, arc.kind, role(arc.role), was: ends(arc), now: "")
+    expect(.added, arc.kind, role(arc.role), was: "", now: ends(edited.arcs[index]))
   }
 
   private func setShape(_ index: Int, _ change: (inout ComparisonInput.Shape) -> Void) {

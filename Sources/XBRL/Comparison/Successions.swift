@@ -190,6 +190,7 @@ extension ComparisonEngine {
     } else if likeness.best >= 750 || likeness.best >= 600 && count >= 1
       || likeness.name >= 300 && count == 2 && near.isReal
     {
+      guard likeness.best > likenessOfSiblings(pair, removed, added, neighbours) else { return }
       score = likeness.best + 100 * count
     } else {
       return
@@ -201,6 +202,28 @@ extension ComparisonEngine {
     found.best = max(found.best, likeness.best)
     found.isSame = found.isSame || likeness.isSame
     clues[key] = found
+  }
+
+  /// So many siblings are looked at.
+  private static let mostSiblings = 256
+
+  /// The greatest likeness of names between either of two children and a sibling that is on both sides.
+  ///
+  /// Siblings of one family (`EffectiveIncomeTaxRateReconciliation…`) are all alike: that a new one is no more
+  /// like the old one than those that stayed says nothing.
+  private mutating func likenessOfSiblings(
+    _ pair: RolePair, _ removed: Int32, _ added: Int32, _ neighbours: Neighbours
+  ) -> Int32 {
+    let (x, y) = (pair.previous[Int(removed)].child, pair.current[Int(added)])
+    let (old, new) = (likeness.name(x, concepts), likeness.name(y.child, concepts))
+    var greatest: Int32 = 0
+    for number in (neighbours.current[y.parent] ?? []).prefix(Self.mostSiblings) {
+      let sibling = pair.current[Int(pair.pairs[Int(number)].current)].child
+      let words = likeness.name(sibling, concepts)
+      greatest = max(
+        greatest, WordBook.likeness(old, words), WordBook.likeness(new, words))
+    }
+    return greatest
   }
 
   /// Whether two domains hold one and the same member and nothing else. With more members on a side, one in
@@ -246,7 +269,8 @@ private struct Neighbours {
   private let pair: RolePair
   private let concepts: ConceptAlignment
   private let previous: [Int32: [Int32]]
-  private let current: [Int32: [Int32]]
+  /// Paired children of each parent in the order of the later side, by position in `pair.pairs`.
+  let current: [Int32: [Int32]]
 
   init(_ pair: RolePair, _ concepts: ConceptAlignment) {
     self.pair = pair
