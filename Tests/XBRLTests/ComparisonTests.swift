@@ -315,6 +315,28 @@ struct `A comparison` {
     #expect(verdicts(flat, cycle) == ["Assets unavailable"])
   }
 
+  @Test(.timeLimit(.minutes(1)))
+  func `takes no more than its time for a filing made to take long`() {
+    func text(_ names: [String], parent: String) -> LinkbaseText {
+      var text = presentation()
+      text.rows = names.enumerated().map { number, name in
+        LinkbaseText.Row(
+          parent: parent, child: name, order: "\(number)", attributes: "",
+          arcrole: "http://www.xbrl.org/2003/arcrole/parent-child")
+      }
+      return text
+    }
+    let names = (0..<2500).map { "RateReconciliation\($0)Of\($0 % 97)Taxes" }
+    let compared = compare(
+      [text(names.map { $0 + "Old" }, parent: "us-gaap:AAbstract")],
+      [text(names.reversed().map { $0 + "New" }, parent: "us-gaap:AAbstract")])
+    #expect(compared.counts.values.reduce(0, +) <= 5000)
+    let reversed = compare(
+      [text(names, parent: "us-gaap:AAbstract")],
+      [text(names.reversed(), parent: "us-gaap:AAbstract")])
+    #expect(reversed.counts == [.reordered: 2499])
+  }
+
   @Test func `reads no network twice, and none that the other filing has`() {
     let counter = ReadCounter()
     func counted(_ input: ComparisonInput) -> ComparisonInput {

@@ -8,6 +8,8 @@ struct ComparisonEngine {
   /// Which later concept each earlier one is; grows while successions are found.
   var concepts: ConceptAlignment
   let roles: RoleAlignment
+  /// The later URI of each earlier role that is matched, by earlier URI.
+  let partnerURI: [String: String]
   /// Pairs of roles that are parts of a split or merged one.
   let parts: [RoleAlignment.Part]
   var likeness: LikenessBook
@@ -76,6 +78,11 @@ struct ComparisonEngine {
       previous.roles, current.roles,
       takesPart: ({ stores.previous.takesPart($0) }, { stores.current.takesPart($0) }))
     parts = events.parts
+    var partners: [String: String] = [:]
+    for match in roles.matches {
+      partners[previous.roles[Int(match.previous)].uri] = current.roles[Int(match.current)].uri
+    }
+    partnerURI = partners
     self.concepts = concepts
     writer = RowWriter(previous, current, concepts, traits)
     writer.comparison.roleMatches = roles.matches

@@ -136,16 +136,16 @@ struct ConceptAlignment {
   ) -> [(previous: Int32, current: Int32, evidence: Evidence)] {
     pairMovedFamilies()
     var pairs = isOneFiler ? pairSameNames() : []
+    guard !given.isEmpty else { return pairs }
+    var numbers: [String: Int32] = [:]
+    for (number, name) in names.enumerated() { numbers[name] = Int32(number) }
     for entry in given {
-      guard
-        let earlier = names.firstIndex(where: {
-          $0 == entry.previous || $0 == "~:" + entry.previous
-        }),
-        let later = names.firstIndex(where: { $0 == entry.current || $0 == "~:" + entry.current }),
-        isFreeInPrevious(Int32(earlier)), isFreeInCurrent(Int32(later))
+      guard let earlier = numbers[entry.previous] ?? numbers["~:" + entry.previous],
+        let later = numbers[entry.current] ?? numbers["~:" + entry.current],
+        isFreeInPrevious(earlier), isFreeInCurrent(later)
       else { continue }
-      pair(Int32(earlier), Int32(later))
-      pairs.append((Int32(earlier), Int32(later), Evidence(.given)))
+      pair(earlier, later)
+      pairs.append((earlier, later, Evidence(.given)))
     }
     return pairs
   }

@@ -275,11 +275,7 @@ extension ComparisonEngine {
   private func isSameRole(_ a: String, _ b: String) -> Bool {
     if a == b { return true }
     if a.isEmpty || b.isEmpty { return false }
-    if let earlier = previous.roles.firstIndex(where: { $0.uri == a }),
-      roles.ofPrevious[earlier] >= 0
-    {
-      return current.roles[Int(roles.ofPrevious[earlier])].uri == b
-    }
+    if let partner = partnerURI[a] { return partner == b }
     return RoleNames.reduced(RoleNames.lastSegment(a))
       == RoleNames.reduced(RoleNames.lastSegment(b))
   }

@@ -16,8 +16,9 @@ extension RoleAlignment {
     var changes: [RoleChange] = []
     var parts: [Part] = []
     for match in matches { changes += Self.renamings(match, previous, current) }
+    let holders = (previous: holders(isMerge: false), current: holders(isMerge: true))
     for role in 0..<Int32(current.count) where ofCurrent[Int(role)] < 0 && takesPart.current(role) {
-      if let found = origin(of: role, isMerge: false, previous) {
+      if let found = origin(of: role, isMerge: false, previous, holders.previous) {
         parts.append(Part(previous: found.role, current: role))
         changes.append(
           RoleChange(
@@ -32,7 +33,7 @@ extension RoleAlignment {
     }
     for role in 0..<Int32(previous.count)
     where ofPrevious[Int(role)] < 0 && takesPart.previous(role) {
-      if let found = origin(of: role, isMerge: true, current) {
+      if let found = origin(of: role, isMerge: true, current, holders.current) {
         parts.append(Part(previous: role, current: found.role))
         changes.append(
           RoleChange(
@@ -83,13 +84,27 @@ extension RoleAlignment {
     return changes
   }
 
+  /// In so many matched roles a concept may occur and still lead to the origin of another role.
+  private static let mostHolders = 64
+
+  /// Matched roles by concept: earlier ones, or later ones for merging.
+  private func holders(isMerge: Bool) -> [Int32: [Int32]] {
+    let contents = isMerge ? currentContents : previousContents
+    let partner = isMerge ? ofCurrent : ofPrevious
+    var holders: [Int32: [Int32]] = [:]
+    for (role, concepts) in contents.concepts.enumerated() where partner[role] >= 0 {
+      for concept in concepts { holders[concept, default: []].append(Int32(role)) }
+    }
+    return holders
+  }
+
   /// The matched role that most of an unmatched one's content came from, or went into.
   ///
   /// A later role v is split off from u, matched with v0, when u holds most of v's weight, at least two
   /// concepts of it that are not in v0, and these are half of what u and v have in common. Merging is the
   /// mirror image.
   private func origin(
-    of role: Int32, isMerge: Bool, _ others: [ComparisonInput.Role]
+    of role: Int32, isMerge: Bool, _ others: [ComparisonInput.Role], _ holders: [Int32: [Int32]]
   ) -> (role: Int32, evidence: Evidence)? {
     let own = isMerge ? previousContents : currentContents
     let other = isMerge ? currentContents : previousContents
@@ -97,7 +112,8 @@ extension RoleAlignment {
     let content = own.concepts[Int(role)]
     let all = weight(content)
     var best: (role: Int32, moved: Int, shared: Int, evidence: Evidence)?
-    for candidate in 0..<Int32(others.count) where partner[Int(candidate)] >= 0 {
+    let near = content.compactMap { holders[$0] }.filter { $0.count <= Self.mostHolders }
+    for candidate in SortedSets.make(near.flatMap { $0 }) {
       let shared = SortedSets.intersection(content, other.concepts[Int(candidate)])
       guard shared.count >= 2, 10 * weight(shared) >= 6 * all else { continue }
       let stayed = own.concepts[Int(partner[Int(candidate)])]
