@@ -11,6 +11,10 @@ struct `A comparison` {
   ]
 
   private func compare(_ previous: [LinkbaseText], _ current: [LinkbaseText]) -> ComparedFilings {
+    compare(ComparedFilings.input(previous), ComparedFilings.input(current))
+  }
+
+  private func compare(_ previous: ComparisonInput, _ current: ComparisonInput) -> ComparedFilings {
     let compared = ComparedFilings(previous, current)
     #expect(accountingFaults(compared) == [])
     let mirrored = ComparedFilings(compared.current, compared.previous)
@@ -100,6 +104,38 @@ struct `A comparison` {
     let compared = compare([standard], [own])
     #expect(compared.counts == [.demoted: 1])
     #expect(compared.comparison.successions.map(\.evidence.basis) == [.sameName])
+  }
+
+  @Test func `matches extensions of one filer alone`() {
+    let text = calculation("Assets > Cash 1", "Assets > ~Rent 1", "Assets > Goodwill 1")
+    var (a, b) = (ComparedFilings.input([text]), ComparedFilings.input([text]))
+    (a.filer, b.filer) = ("0000000001", "0000000002")
+    #expect(compare(a, b).counts == [.added: 1, .removed: 1])
+    b.filer = a.filer
+    #expect(compare(a, b).counts == [:])
+  }
+
+  @Test func `shows no row for what is only written otherwise`() {
+    let original = calculation(
+      "Assets > AssetsCurrent 1", "Assets > ~OtherAssets 1", "AssetsCurrent > Cash 1",
+      "AssetsCurrent > ~Prepayments -1", "~OtherAssets > ~Deposits 1")
+    var other = original
+    other.taxonomyYear = "2012"
+    (other.prefix, other.stem) = ("newname", "newname-20301231")
+    other.role = "http://www.newname.example/20301231/role/BalanceSheet"
+    other.label = { "x\($0.utf8.reduce(0) { $0 &* 31 &+ Int($1) } & 0xFFFF_FFFF)" }
+    other.locatorsComeLast = true
+    for index in other.rows.indices {
+      other.rows[index].order = "+\((Double(other.rows[index].order) ?? 0) * 1.5)0"
+    }
+    other.rows.reverse()
+    var (first, second) = (other, other)
+    first.rows = Array(other.rows[..<2])
+    second.rows = Array(other.rows[2...])
+    let compared = compare([original], [first, second])
+    #expect(compared.lines == [])
+    #expect(compared.roleLines == [])
+    #expect(compared.comparison.unchanged == [5, 0, 0])
   }
 
   @Test func `finds an extension under a new name, and leaves the same place alone`() {
@@ -233,6 +269,9 @@ struct `A comparison` {
         "cal added_with_role Borrowings: Debt > NotesPayable 1",
         "cal removed_with_role < Segments was Revenues > SalesRevenue 1",
       ])
+    let networks = (compared.comparison.addedNetworks, compared.comparison.removedNetworks)
+    #expect(networks.0.map { compared.current.networks[Int($0)].relationships().count } == [1])
+    #expect(networks.1.map { compared.previous.networks[Int($0)].relationships().count } == [1])
   }
 
   @Test func `finds a role that was split, and one that was merged`() {

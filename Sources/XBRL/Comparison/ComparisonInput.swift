@@ -106,7 +106,8 @@ public struct ComparisonInput: Sendable {
     public var kind: ComparedKind
     /// Position in ``ComparisonInput/roles``.
     public var role: Int32
-    /// As ``Network/digest``. Networks of one filer with equal digests are taken to be equal.
+    /// As ``Network/digest``. Networks of one filer with equal digests are taken to be equal, in what is
+    /// effective as well: where that differs by filing, the digests must differ.
     public var digest: UInt64
     /// Reads its relationships, in canonical order: the ordinal of a reference is the position plus 1.
     /// Called at most once in a comparison, and not at all when the other filing has the network too.
