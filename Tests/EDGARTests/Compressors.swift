@@ -32,3 +32,21 @@ func text(_ seed: UInt64, _ count: Int) -> [UInt8] {
   }
   return Array(bytes.prefix(count))
 }
+
+/// Bytes after something went wrong with them: flipped, overwritten, cut out, doubled or cut off.
+func damage(_ bytes: [UInt8], using generator: inout SeededGenerator) -> [UInt8] {
+  var bytes = bytes
+  for _ in 0..<Int.random(in: 1...3, using: &generator) where !bytes.isEmpty {
+    let start = Int.random(in: 0..<bytes.count, using: &generator)
+    let end = min(start + Int.random(in: 1...40, using: &generator), bytes.count)
+    switch Int.random(in: 0..<6, using: &generator) {
+    case 0: bytes[start] ^= 1 << UInt8.random(in: 0..<8, using: &generator)
+    case 1: bytes[start] = [0, 1, 0x7F, 0x80, 0xFF].randomElement(using: &generator) ?? 0
+    case 2: for index in start..<end { bytes[index] = .random(in: 0...255, using: &generator) }
+    case 3: bytes.removeSubrange(start..<end)
+    case 4: bytes.insert(contentsOf: bytes[start..<end], at: start)
+    default: bytes.removeLast(bytes.count - start)
+    }
+  }
+  return bytes
+}

@@ -8,8 +8,18 @@ protocol ByteStream: AnyObject {
   func next() throws(ContainerError) -> [UInt8]
 }
 
+/// A stream whose bytes can also be read from anywhere, which does not move the place of ``next()``.
+protocol RandomAccessStream: ByteStream {
+  /// All bytes there are.
+  var sizeInBytes: Int { get }
+  /// Bytes from a place on: `count`, or fewer where the end is near.
+  ///
+  /// - Throws: ``ContainerError/Problem/unreadable(_:)``.
+  func bytes(at offset: Int, upTo count: Int) throws(ContainerError) -> [UInt8]
+}
+
 /// Bytes in memory as a stream.
-final class MemoryStream: ByteStream {
+final class MemoryStream: RandomAccessStream {
   /// The longest chunk of any stream.
   static let longestChunk = 1 << 20
 
@@ -25,9 +35,16 @@ final class MemoryStream: ByteStream {
   }
 
   func next() -> [UInt8] {
-    let chunk = bytes[position..<min(position + chunkSize, bytes.count)]
+    let chunk = bytes(at: position, upTo: chunkSize)
     position += chunk.count
-    return chunk.count == bytes.count ? bytes : Array(chunk)
+    return chunk
+  }
+
+  var sizeInBytes: Int { bytes.count }
+
+  func bytes(at offset: Int, upTo count: Int) -> [UInt8] {
+    if offset == 0, count >= bytes.count { return bytes }
+    return Array(bytes[min(offset, bytes.count)...].prefix(count))
   }
 }
 

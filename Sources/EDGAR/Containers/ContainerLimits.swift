@@ -15,6 +15,9 @@ struct ContainerLimits: Hashable, Sendable {
   var outputBytes = 64 << 30
   /// Entries of one archive. A day's feed has up to 12,000.
   var entries = 1_000_000
+  /// Bytes read in search of one entry's header by way of a zip's directory. libarchive keeps the whole directory
+  /// in memory, at several times its size; that of a million entries has about this size.
+  var directoryBytes = 96 << 20
   /// Places that look like a gzip member's start and turn out not to be, after which a stream with damage is no
   /// longer searched. Chance makes one in 128 MiB.
   var falseStarts = 1_000

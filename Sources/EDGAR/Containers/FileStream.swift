@@ -3,7 +3,7 @@ internal import Foundation
 /// A file's bytes from first to last.
 ///
 /// Unsafe code: the system writes into the memory of a new array, which nothing else sees until it is whole.
-@safe final class FileStream: ByteStream {
+@safe final class FileStream: RandomAccessStream {
   /// Bytes of a chunk, the last one excepted.
   static let chunkSize = 1 << 18
 
@@ -40,20 +40,30 @@ internal import Foundation
   ///   shrank while it was read.
   func next() throws(ContainerError) -> [UInt8] {
     if isAtEnd { return [] }
+    do throws(ContainerError) {
+      let chunk = try bytes(at: offset, upTo: Self.chunkSize)
+      offset += chunk.count
+      isAtEnd = chunk.isEmpty
+      if isAtEnd, offset < sizeInBytes { throw ContainerError(.truncated, offset: offset) }
+      return chunk
+    } catch {
+      isAtEnd = true
+      throw error
+    }
+  }
+
+  func bytes(at offset: Int, upTo count: Int) throws(ContainerError) -> [UInt8] {
     var failure: Int32 = 0
-    let chunk = unsafe [UInt8](unsafeUninitializedCapacity: Self.chunkSize) { buffer, count in
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
       var result = -1
       repeat {
-        result = unsafe read(descriptor, buffer.baseAddress, buffer.count)
+        result = unsafe pread(descriptor, buffer.baseAddress, count, off_t(offset))
       } while result < 0 && errno == EINTR
       if result < 0 { failure = errno }
-      count = max(result, 0)
+      filled = max(result, 0)
     }
-    offset += chunk.count
-    if chunk.isEmpty { isAtEnd = true }
     if failure != 0 { throw Self.unreadable(failure, offset: offset) }
-    if isAtEnd, offset < sizeInBytes { throw ContainerError(.truncated, offset: offset) }
-    return chunk
+    return bytes
   }
 
   private static func unreadable(_ code: Int32, offset: Int) -> ContainerError {
