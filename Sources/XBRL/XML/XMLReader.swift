@@ -1,4 +1,5 @@
 internal import CLibXML2
+internal import Glibc
 
 /// Receives what the reader meets, in document order.
 protocol XMLHandler: AnyObject {
@@ -58,9 +59,41 @@ public struct XMLProblem: Error, Hashable, Sendable {
       throw XMLProblem(kind: .notWellFormed("the document is empty"), line: 1, column: 1)
     }
     unsafe bytes.withUnsafeBytes { buffer in
-      unsafe read(buffer)
+      if let unified = unsafe Self.withoutBareCR(buffer) {
+        unsafe unified.withUnsafeBytes { unsafe read($0) }
+      } else {
+        unsafe read(buffer)
+      }
     }
     if let problem { throw problem }
+  }
+
+  /// A copy with LF in place of every CR that no LF follows, or `nil` when there is no such CR.
+  ///
+  /// XML reads all line ends as LF (XML 1.0 §2.11), but libxml2 counts lines by LF alone, and some feeds
+  /// of EDGAR end them with CR. A CR in an encoding that does not extend ASCII is left alone.
+  private static func withoutBareCR(_ buffer: UnsafeRawBufferPointer) -> [UInt8]? {
+    guard let start = buffer.baseAddress else { return nil }
+    let (cr, lf) = (UInt8(ascii: "\r"), UInt8(ascii: "\n"))
+    var place = 0
+    while let found = unsafe memchr(start + place, Int32(cr), buffer.count - place) {
+      place = unsafe UnsafeRawPointer(found) - start + 1
+      if place < buffer.count, unsafe buffer[place] == lf { continue }
+      guard unsafe extendsASCII(buffer) else { return nil }
+      var copy = unsafe [UInt8](buffer)
+      for index in (place - 1)..<copy.count where copy[index] == cr {
+        if index + 1 == copy.count || copy[index + 1] != lf { copy[index] = lf }
+      }
+      return copy
+    }
+    return nil
+  }
+
+  /// Whether the first bytes are ASCII, perhaps after the mark of UTF-8: neither UTF-16 nor EBCDIC.
+  private static func extendsASCII(_ buffer: UnsafeRawBufferPointer) -> Bool {
+    var head = unsafe Array(buffer.prefix(8))
+    if head.starts(with: [0xEF, 0xBB, 0xBF]) { head.removeFirst(3) }
+    return head.prefix(4).allSatisfy { (1..<0x80).contains($0) }
   }
 
   private func read(_ buffer: UnsafeRawBufferPointer) {
