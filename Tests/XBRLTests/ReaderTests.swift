@@ -69,6 +69,34 @@ struct `Linkbase reader` {
     #expect(content.findingLines == [])
   }
 
+  @Test func `warns of a preferred label's role that nothing declares, once, and of no other`() {
+    let roles = [
+      "http://www.xbrl.org/2003/role/totalLabel", "http://www.xbrl.org/2009/role/negatedLabel",
+      "http://www.demo.example/role/declared", "http://www.demo.example/role/odd",
+      "http://www.demo.example/role/odd", "http://www.demo.example/role/odder",
+    ]
+    let arcs = roles.enumerated().map { index, role in
+      presentationArc("a", "b", "order=\"\(index)\" preferredLabel=\"\(role)\"")
+    }.joined()
+    let reference =
+      #"<roleRef roleURI="http://www.demo.example/role/declared" xlink:type="simple" xlink:href="demo.xsd#d"/>"#
+    let content = content([
+      (
+        "x_pre.xml",
+        linkbaseText(
+          reference + "\n"
+            + presentationLink(locator("a", "us-gaap_A") + locator("b", "us-gaap_B") + arcs))
+      )
+    ])
+    expect(
+      content.findingLines,
+      """
+      warning unknown_resource_role line 9
+      warning unknown_resource_role line 11
+      """)
+    #expect(content.documents[0].relationshipsStored == 6)
+  }
+
   @Test func `resolves an href against xml:base of the locator itself`() {
     let content = content([
       (
