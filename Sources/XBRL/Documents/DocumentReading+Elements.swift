@@ -59,6 +59,7 @@ extension DocumentReading {
     switch scope {
     case .linkbase: startInLinkbase(name, tag)
     case .extendedLink: startInExtendedLink(name, tag)
+    case .footnoteLink: startInFootnoteLink(name, tag)
     case .label, .resource, .referencePart: scopes.append(scope)
     case .reference: startReferencePart(tag)
     case .schema: startInSchema(name, tag)

@@ -7,6 +7,8 @@ extension DocumentReading {
       scopes.append(.ignored)
       inherit(values)
       addRoleReference(name, values, tag)
+    case .footnoteLink:
+      startFootnoteLink(tag)
     default:
       guard isExtendedLink(name, values, tag) else {
         scopes.append(.ignored)
@@ -20,7 +22,7 @@ extension DocumentReading {
   private mutating func isExtendedLink(_ name: ElementName, _ values: TagValues, _ tag: XMLStartTag)
     -> Bool
   {
-    if let type = values.xlinkType, type.equals("extended") { return name != .footnoteLink }
+    if let type = values.xlinkType, type.equals("extended") { return true }
     switch name {
     case .calculationLink, .presentationLink, .definitionLink, .labelLink, .referenceLink:
       noteReadByName(tag, as: "an extended link")

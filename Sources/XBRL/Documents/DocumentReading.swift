@@ -22,11 +22,13 @@ struct DocumentReading {
   var lineOffset = 0
   /// How often each text was a locator's href in the document at hand.
   var hrefCounts = TextMap<Int>()
+  /// Footnote links of the document at hand, their arcs, and the line of the first.
+  var footnoteLinks = (count: 0, arcs: 0, line: UInt32(0))
 
   /// What the element being read is to its children.
   enum Scope {
     case schema, annotation, appinfo, linkbase, extendedLink, label, reference, referencePart
-    case resource, roleType, roleText, ignored
+    case resource, footnoteLink, roleType, roleText, ignored
   }
 
   /// An `xml:lang` or `xml:base` in force below an element.
@@ -52,6 +54,7 @@ struct DocumentReading {
     reference = nil
     roleType = nil
     childCount = 0
+    footnoteLinks = (0, 0, 0)
     self.lineOffset = lineOffset
   }
 
@@ -84,8 +87,12 @@ struct DocumentReading {
   /// Counts the relative schemas named, and what the schema itself declares. A refused document tells
   /// by these which filing it belongs to.
   mutating func finish() {
-    if document.kind == .linkbase && document.links.isEmpty && !document.isRefused {
-      document.findings.add(Finding(.noExtendedLink, "the linkbase has no extended link"))
+    if !document.isRefused {
+      let isEmpty = document.links.isEmpty && footnoteLinks.count == 0
+      if document.kind == .linkbase && isEmpty {
+        document.findings.add(Finding(.noExtendedLink, "the linkbase has no extended link"))
+      }
+      noteFootnoteLinks()
     }
     var isOwn: [TextID: Bool] = [:]
     for id in hrefCounts.keys {

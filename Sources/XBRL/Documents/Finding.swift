@@ -41,6 +41,7 @@ public enum FindingRule: String, CaseIterable, Sendable {
   case limitExceeded = "limit_exceeded"
   case findingsTruncated = "findings_truncated"
   case noExtendedLink = "no_extended_link"
+  case footnoteLink = "footnote_link"
   // Locators and resources.
   case missingHref = "missing_href"
   case missingLabel = "missing_label"
@@ -84,7 +85,7 @@ public enum FindingRule: String, CaseIterable, Sendable {
       .conflictingDeclaration,
       .ambiguousFiling, .noExtendedLink, .findingsTruncated:
       .warning
-    case .inexactNumber:
+    case .inexactNumber, .footnoteLink:
       .info
     }
   }

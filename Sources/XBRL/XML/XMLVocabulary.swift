@@ -14,7 +14,7 @@ enum ElementName: UInt8 {
   case other
   case linkbase, roleRef, arcroleRef, documentation
   case calculationLink, presentationLink, definitionLink, labelLink, referenceLink, footnoteLink
-  case calculationArc, presentationArc, definitionArc, labelArc, referenceArc
+  case calculationArc, presentationArc, definitionArc, labelArc, referenceArc, footnoteArc
   case loc, label, reference
   case schema, annotation, appinfo, element, `import`, include
   case roleType, arcroleType, definition, usedOn, linkbaseRef
@@ -35,6 +35,7 @@ enum ElementName: UInt8 {
     ("definitionArc", Namespace.link, .definitionArc),
     ("labelArc", Namespace.link, .labelArc),
     ("referenceArc", Namespace.link, .referenceArc),
+    ("footnoteArc", Namespace.link, .footnoteArc),
     ("loc", Namespace.link, .loc),
     ("label", Namespace.link, .label),
     ("reference", Namespace.link, .reference),
