@@ -8,6 +8,10 @@ struct DocumentReading {
 
   let catalogue: Catalogue
   let names: KnownTexts
+  /// Kinds of extended links that are kept.
+  let kinds: LinkKinds
+  /// Whether there are others.
+  let leavesOut: Bool
   var document = XBRLDocument(name: "", kind: .other)
   var scopes: [Scope] = []
   var link = ExtendedLink(name: .empty, role: .empty, line: 0)
@@ -28,7 +32,7 @@ struct DocumentReading {
   /// What the element being read is to its children.
   enum Scope {
     case schema, annotation, appinfo, linkbase, extendedLink, label, reference, referencePart
-    case resource, footnoteLink, roleType, roleText, ignored
+    case resource, leftOutLink, footnoteLink, roleType, roleText, ignored
   }
 
   /// An `xml:lang` or `xml:base` in force below an element.
@@ -38,8 +42,10 @@ struct DocumentReading {
     var base: TextID?
   }
 
-  init(catalogue: Catalogue) {
+  init(catalogue: Catalogue, kinds: LinkKinds) {
     self.catalogue = catalogue
+    self.kinds = kinds
+    leavesOut = !kinds.isSuperset(of: .all)
     names = KnownTexts(in: &texts)
   }
 
@@ -79,6 +85,8 @@ struct DocumentReading {
   mutating func refuse(_ finding: Finding) {
     document.isRefused = true
     document.links = []
+    document.leftOutKinds = []
+    document.leftOutRoles = []
     document.schema = nil
     document.findings = FindingList()
     document.findings.add(finding)
@@ -88,7 +96,7 @@ struct DocumentReading {
   /// by these which filing it belongs to.
   mutating func finish() {
     if !document.isRefused {
-      let isEmpty = document.links.isEmpty && footnoteLinks.count == 0
+      let isEmpty = document.links.isEmpty && !document.isPartial && footnoteLinks.count == 0
       if document.kind == .linkbase && isEmpty {
         document.findings.add(Finding(.noExtendedLink, "the linkbase has no extended link"))
       }

@@ -17,8 +17,14 @@ public final class FilingParser {
   var catalogue: Catalogue { reading.catalogue }
 
   /// Creates a parser for one filing.
-  public init(catalogue: Catalogue) {
-    reading = DocumentReading(catalogue: catalogue)
+  ///
+  /// - Parameters:
+  ///   - catalogue: standard taxonomies.
+  ///   - kinds: extended links to keep. Others are passed over: nothing in them is kept, counted or found
+  ///     fault with, but their locators still help to tell which filing a document belongs to. What
+  ///     schemas declare is always kept.
+  public init(catalogue: Catalogue, kinds: LinkKinds = .all) {
+    reading = DocumentReading(catalogue: catalogue, kinds: kinds)
   }
 
   /// Parses one document. O(bytes); memory is the document's links.
