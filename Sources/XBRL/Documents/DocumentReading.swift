@@ -64,23 +64,6 @@ struct DocumentReading {
     self.lineOffset = lineOffset
   }
 
-  /// What a problem of the reader means for the document.
-  func finding(for problem: XMLProblem) -> Finding {
-    let line = problem.line + lineOffset
-    switch problem.kind {
-    case .doctype:
-      return Finding(
-        .doctypeRefused, line: line,
-        "the document has a DOCTYPE, which EDGAR forbids and which could pull in entities; nothing of it was stored"
-      )
-    case .notWellFormed(let reason):
-      return Finding(
-        .notWellFormed, line: line,
-        "not well-formed XML at column \(problem.column): \(reason); nothing of the document was stored"
-      )
-    }
-  }
-
   /// Gives the document up; only its hrefs are kept.
   mutating func refuse(_ finding: Finding) {
     document.isRefused = true

@@ -239,6 +239,38 @@ public struct XMLProblem: Error, Hashable, Sendable {
     }
   }
 
+  /// Whether the element's namespace begins with the text. O(length of the text).
+  func namespaceBegins(with text: StaticString) -> Bool {
+    guard let uri = unsafe uri else { return false }
+    return unsafe strncmp(
+      UnsafeRawPointer(uri).assumingMemoryBound(to: CChar.self),
+      UnsafeRawPointer(text.utf8Start).assumingMemoryBound(to: CChar.self), text.utf8CodeUnitCount)
+      == 0
+  }
+
+  /// The value of an attribute by its local name and namespace ("" for none), which the vocabulary need not
+  /// know; `nil` without one.
+  func value(of local: StaticString, in namespace: StaticString = "") -> XMLValue? {
+    guard let attributes = unsafe attributes else { return nil }
+    for index in 0..<attributeCount {
+      let field = unsafe attributes + 5 * index
+      guard unsafe Self.equals(field[0], local), unsafe Self.equals(field[2], namespace) else {
+        continue
+      }
+      let count =
+        unsafe field[3].flatMap { start in unsafe field[4].map { unsafe $0 - start } } ?? 0
+      return unsafe XMLValue(field[3], count: count)
+    }
+    return nil
+  }
+
+  private static func equals(_ name: UnsafePointer<UInt8>?, _ text: StaticString) -> Bool {
+    guard let name = unsafe name else { return text.utf8CodeUnitCount == 0 }
+    return unsafe strcmp(
+      UnsafeRawPointer(name).assumingMemoryBound(to: CChar.self),
+      UnsafeRawPointer(text.utf8Start).assumingMemoryBound(to: CChar.self)) == 0
+  }
+
   /// Expanded name (`{namespace}local`, or `local` without a namespace) and value of the attributes
   /// that the vocabulary does not know.
   func otherAttributes() -> [(name: String, value: String)] {
@@ -278,6 +310,9 @@ public struct XMLProblem: Error, Hashable, Sendable {
     unsafe self.start = start
     self.count = count
   }
+
+  /// Bytes of the value as it stands.
+  var sizeInBytes: Int { count }
 
   /// Runs `body` on the bytes as they are.
   func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {

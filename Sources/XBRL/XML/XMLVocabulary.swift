@@ -9,7 +9,7 @@ enum Namespace {
 }
 
 /// Elements that mean something to the reader by name. Links, locators and arcs are told by `xlink:type`
-/// first.
+/// first; facts of an instance have too many names to be listed here.
 enum ElementName: UInt8 {
   case other
   case linkbase, roleRef, arcroleRef, documentation
@@ -18,6 +18,7 @@ enum ElementName: UInt8 {
   case loc, label, reference
   case schema, annotation, appinfo, element, `import`, include
   case roleType, arcroleType, definition, usedOn, linkbaseRef
+  case xbrl, schemaRef, context, identifier, segment, scenario
 
   static let table: [(local: String, namespace: String, name: ElementName)] = [
     ("linkbase", Namespace.link, .linkbase),
@@ -44,6 +45,12 @@ enum ElementName: UInt8 {
     ("definition", Namespace.link, .definition),
     ("usedOn", Namespace.link, .usedOn),
     ("linkbaseRef", Namespace.link, .linkbaseRef),
+    ("xbrl", Namespace.xbrli, .xbrl),
+    ("schemaRef", Namespace.link, .schemaRef),
+    ("context", Namespace.xbrli, .context),
+    ("identifier", Namespace.xbrli, .identifier),
+    ("segment", Namespace.xbrli, .segment),
+    ("scenario", Namespace.xbrli, .scenario),
     ("schema", Namespace.schema, .schema),
     ("annotation", Namespace.schema, .annotation),
     ("appinfo", Namespace.schema, .appinfo),
