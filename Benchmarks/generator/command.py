@@ -6,7 +6,7 @@ import sys
 import time
 from pathlib import Path
 
-from . import containers
+from . import containers, corpus
 from .filers import Plan
 
 EXAMPLES = """\
@@ -19,6 +19,7 @@ examples:
   generate filings --count 300 --days 1 --as folders --output /tmp/same
       the same filings in folders: a load of either gives the same networks
   generate filings --count 200 --days 3 --as daily --corrections 0.1 --deletions 0.02 --output /tmp/d
+  generate corpus --corpus "$WAREHOUSE_CORPUS" --as nc --output /tmp/corpus-nc --only aapl msft
 """
 
 
@@ -33,6 +34,7 @@ def parse(arguments):
         description="Writes invented XBRL filings at scale, in every form that EDGAR hands out.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     add_filings(commands)
+    add_corpus(commands)
     return parser.parse_args(arguments)
 
 
@@ -67,6 +69,20 @@ def add_filings(commands):
     add("--plain", action="store_true", help="no bare-CR feed files, no PEM envelopes")
     add("--gzip-level", type=int, default=6, choices=range(1, 10), metavar="1-9", help="(6)")
     add("--jobs", type=int, default=1, metavar="N", help="processes; the output is the same")
+
+
+def add_corpus(commands):
+    parser = commands.add_parser(
+        "corpus", help="the real filings of the corpus, wrapped as submissions with headers")
+    parser.set_defaults(run=corpus.write)
+    add = parser.add_argument
+    add("--corpus", type=Path, required=True, metavar="DIR", help="the folder with filings/ in it")
+    add("--output", type=Path, required=True, metavar="DIR", help="made when it is not there")
+    add("--as", dest="form", choices=corpus.FORMS, default="nc",
+        help="nc (default), txt, daily, oldloads, zips; folders: as they are, with a filings.csv")
+    add("--only", nargs="+", metavar="NAME", help="folders whose names contain one of these")
+    add("--filings-csv", type=Path, metavar="FILE", help="instead of corpus_filings.csv")
+    add("--with-zip", action="store_true", help="carry the linkbases once more, zipped, uuencoded")
 
 
 def write_filings(options):

@@ -140,8 +140,7 @@ class Filer:
             day = random.choice(business_days(plan.first_day, plan.days))
             yield from self.one_event(random, day)
             return
-        # A few begin when detailed tagging was new, most at any time.
-        year = random.randint(FIRST_YEAR, LAST_YEAR - 3)
+        year = random.randint(FIRST_YEAR, max(FIRST_YEAR, LAST_YEAR - 1 - plan.history // 4))
         quarter, made = random.randrange(4), 0
         while made < plan.history:
             event = self.periodic(random, year, quarter)
@@ -157,7 +156,8 @@ class Filer:
             year, quarter = year + (quarter + 1) // 4, (quarter + 1) % 4
 
     def periodic(self, random, year, quarter):
-        period = month_end(year, (self.year_end + 3 * quarter - 1) % 12 + 1)
+        month = self.year_end - 1 + 3 * quarter  # quarters follow the fiscal year's end
+        period = month_end(year + month // 12, month % 12 + 1)
         form = "10-K" if quarter == 0 else "10-Q"
         delay = random.randint(50, 75) if form == "10-K" else random.randint(30, 44)
         filed = period + datetime.timedelta(delay)

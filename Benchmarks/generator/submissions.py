@@ -55,10 +55,11 @@ def feed_header(submission):
 def feed_company(company):
     lines = ["<COMPANY-DATA>", f"<CONFORMED-NAME>{company.name}", f"<CIK>{company.cik:010}"]
     if company.sic:
-        lines += [f"<ASSIGNED-SIC>{company.sic}", f"<ORGANIZATION-NAME>{company.office}",
-                  f"<IRS-NUMBER>{company.cik % 10**9:09}",
-                  f"<STATE-OF-INCORPORATION>{company.state}",
-                  f"<FISCAL-YEAR-END>{company.fiscal_year_end}"]
+        lines += [f"<ASSIGNED-SIC>{company.sic}", f"<ORGANIZATION-NAME>{company.office}"]
+    if company.fiscal_year_end:
+        lines += [f"<IRS-NUMBER>{company.cik % 10**9:09}"]
+        lines += [f"<STATE-OF-INCORPORATION>{company.state}"] * bool(company.state)
+        lines += [f"<FISCAL-YEAR-END>{company.fiscal_year_end}"]
     return lines + ["</COMPANY-DATA>"]
 
 
@@ -71,7 +72,7 @@ def feed_values(submission, place):
 
 def feed_address(company):
     lines = []
-    for kind in ("BUSINESS-ADDRESS", "MAIL-ADDRESS"):
+    for kind in ("BUSINESS-ADDRESS", "MAIL-ADDRESS") if company.town else ():
         lines += [f"<{kind}>", f"<STREET1>{company.cik % 900 + 1} MARKET STREET",
                   f"<CITY>{company.town}", f"<STATE>{company.state}", f"<ZIP>{company.cik % 10**5:05}"]
         lines += ["<PHONE>555-010-0199"] * (kind == "BUSINESS-ADDRESS") + [f"</{kind}>"]
@@ -117,10 +118,11 @@ def text_company(company):
     if company.sic:
         title = SIC_TITLES.get(company.sic, "")
         lines += [f"\t\tSTANDARD INDUSTRIAL CLASSIFICATION:\t{title} [{company.sic}]",
-                  f"\t\tORGANIZATION NAME:           \t{company.office}",
-                  f"\t\tIRS NUMBER:\t\t\t\t{company.cik % 10**9:09}",
-                  f"\t\tSTATE OF INCORPORATION:\t\t\t{company.state}",
-                  f"\t\tFISCAL YEAR END:\t\t\t{company.fiscal_year_end}"]
+                  f"\t\tORGANIZATION NAME:           \t{company.office}"]
+    if company.fiscal_year_end:
+        lines += [f"\t\tIRS NUMBER:\t\t\t\t{company.cik % 10**9:09}"]
+        lines += [f"\t\tSTATE OF INCORPORATION:\t\t\t{company.state}"] * bool(company.state)
+        lines += [f"\t\tFISCAL YEAR END:\t\t\t{company.fiscal_year_end}"]
     return lines
 
 
@@ -134,7 +136,7 @@ def text_values(submission, place):
 
 def text_addresses(company):
     lines = []
-    for kind in ("BUSINESS ADDRESS", "MAIL ADDRESS"):
+    for kind in ("BUSINESS ADDRESS", "MAIL ADDRESS") if company.town else ():
         lines += ["", f"\t{kind}:\t", f"\t\tSTREET 1:\t\t{company.cik % 900 + 1} MARKET STREET",
                   f"\t\tCITY:\t\t\t{company.town}", f"\t\tSTATE:\t\t\t{company.state}",
                   f"\t\tZIP:\t\t\t{company.cik % 10**5:05}"]
@@ -207,7 +209,8 @@ def zipped(documents, filed, level=6):
         for document in documents:
             entry = zipfile.ZipInfo(document.name, (filed.year, filed.month, filed.day, 12, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(entry, document.body.replace(b"\n", b"\r\n"))
+            lines = document.body.replace(b"\r\n", b"\n")
+            archive.writestr(entry, lines.replace(b"\n", b"\r\n"))
     return buffer.getvalue()
 
 
