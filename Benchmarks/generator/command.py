@@ -6,7 +6,7 @@ import sys
 import time
 from pathlib import Path
 
-from . import containers, corpus
+from . import check, containers, corpus
 from .filers import Plan
 
 EXAMPLES = """\
@@ -35,6 +35,7 @@ def parse(arguments):
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     add_filings(commands)
     add_corpus(commands)
+    add_check(commands)
     return parser.parse_args(arguments)
 
 
@@ -83,6 +84,14 @@ def add_corpus(commands):
     add("--only", nargs="+", metavar="NAME", help="folders whose names contain one of these")
     add("--filings-csv", type=Path, metavar="FILE", help="instead of corpus_filings.csv")
     add("--with-zip", action="store_true", help="carry the linkbases once more, zipped, uuencoded")
+
+
+def add_check(commands):
+    parser = commands.add_parser(
+        "check", help="reads folders of filings back and sets their statistics beside real ones")
+    parser.set_defaults(run=check.run)
+    parser.add_argument("folder", type=Path, metavar="DIR")
+    parser.add_argument("--limit", type=int, default=500, metavar="N", help="folders to read (500)")
 
 
 def write_filings(options):

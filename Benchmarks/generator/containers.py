@@ -66,14 +66,14 @@ def submission_of(settings, filing, bodies=True):
 
 def corrected(submission, number=1):
     """The submission as disseminated again: its first filer's fiscal year end was wrong."""
-    day = submission.filed + datetime.timedelta(days=3)
+    day = submission.filed + datetime.timedelta(days=1)
     first = replace(submission.companies[0], fiscal_year_end="0630")
     return submission.corrected(("<CORRECTION>", f"<TIMESTAMP>{day:%Y%m%d}:101{number:03}"),
                                 companies=[first] + submission.companies[1:])
 
 
 def deletion(submission):
-    day = submission.filed + datetime.timedelta(days=4)
+    day = submission.filed + datetime.timedelta(days=1)
     return submission.corrected(("<DELETION>", f"<TIMESTAMP>{day:%Y%m%d}:111500"), documents=[])
 
 

@@ -12,7 +12,7 @@ from .words import (COMPANY_ENDS, COMPANY_MIDDLES, COMPANY_STARTS, LEGAL_FORMS, 
 
 FIRST_CIK = 9_000_000  # beyond any that EDGAR has given out
 FIRST_YEAR, LAST_YEAR = 2009, 2024
-CHANGE_SHARE = 0.5  # of the longer roles, from one period to the next
+CHANGE_SHARE = 0.6  # of the longer roles, from one period to the next
 
 
 @dataclass(frozen=True)
@@ -87,6 +87,15 @@ def company_name(random):
             + random.choice(COMPANY_ENDS))
 
 
+def ticker(number):
+    """Four letters that only this filer has; never the prefix of a standard taxonomy."""
+    number, letters = number * 7919 % 26**4, ""
+    for _ in range(4):
+        number, letter = divmod(number, 26)
+        letters += chr(97 + letter)
+    return letters + "q" * (letters in ("link", "exch", "stpr"))
+
+
 def month_end(year, month):
     following = datetime.date(year + month // 12, month % 12 + 1, 1)
     return following - datetime.timedelta(days=1)
@@ -108,12 +117,12 @@ class Filer:
         self.plan, self.number = plan, number
         self.random = random = stream(plan.seed, "filer", number)
         self.name = company_name(random)
-        self.scale = min(5.5, random.lognormvariate(0, 0.62))
+        self.scale = min(6.0, random.lognormvariate(0, 0.8))
         self.year_end = random.choices((12, 6, 9, 3, 1), (70, 9, 10, 6, 5))[0]
         self.agent = choose_agent(random, LAST_YEAR if plan.days else FIRST_YEAR)
         self.own_share = random.uniform(0.08, 0.3)
         self.choice = random.randrange(6)
-        self.prefix = (self.name[:3] + self.name[-1] * random.randint(0, 1)).lower()
+        self.prefix = ticker(number)
         self.companies = self.make_companies()
 
     def make_companies(self):
@@ -193,7 +202,7 @@ class Filer:
         return Filing(
             accession=f"{agent_cik:010}-{filed:%y}-{sequence:06}", form=form, period=period,
             filed=filed, companies=self.companies, prefix=self.prefix,
-            domain=f"www.{self.name.lower()}.example", agent=self.agent,
+            domain=f"www.{self.name.lower()}-{self.prefix}.example", agent=self.agent,
             taxonomy_year=taxonomies.latest(filed), key=f"{self.plan.seed}/{self.number}/{place}",
             choice=self.choice, roles=self.roles_for(form, filed),
             revised_labels=frozenset(self.revised), has_linkbases=not bare,
@@ -211,12 +220,12 @@ class Filer:
     def first_roles(self, random):
         scale = self.scale * (0.1 if self.plan.size == "small" else 1)
         self.revised = set()
-        chosen = random.sample(topics(), max(2, min(len(topics()), round(17 * scale ** 0.55))))
-        rows = outlines.STATEMENTS if scale > 0.2 else (outlines.STATEMENTS[0],
+        chosen = random.sample(topics(), max(2, min(len(topics()), round(16 * scale ** 0.6))))
+        rows = outlines.STATEMENTS if scale > 0.3 else (outlines.STATEMENTS[0],
                                                         outlines.STATEMENTS[3])
         found = [roles.statement(random, row, self.own_share) for row in rows]
         found += [roles.note(topic) for topic in chosen]
-        if scale > 0.2:
+        if scale > 0.3:
             found.append(roles.policies(random, chosen))
             found += [roles.tables(random, topic) for topic in chosen if random.random() < 0.65]
         for topic in chosen:
@@ -225,17 +234,17 @@ class Filer:
 
     def details_of(self, random, topic, scale):
         count = random.choices((0, 1, 2, 3, 4), (20, 26, 30, 16, 8))[0]
-        if scale <= 0.2:
+        if scale <= 0.3:
             count = min(count, 1)
-        lines = 8.5 * max(0.5, scale ** 0.35)
+        lines = 9 * max(0.5, scale ** 0.45)
         return [roles.details(random, topic, number + 1, self.own_share, lines,
-                              random.random() < 0.33) for number in range(count)]
+                              random.random() < 0.42) for number in range(count)]
 
     def advance(self, random, form, filed):
         """What changes until the next filing; an amendment repeats nearly everything."""
         share = 0.04 if form == "10-K/A" else CHANGE_SHARE
         for role in self.roles:
-            if random.random() < (share * 0.06 if role.is_short() else share):
+            if random.random() < (share * 0.12 if role.is_short() else share):
                 for _ in range(random.choices((1, 2, 4), (70, 22, 8))[0]):
                     role.change(random)
         if random.random() < 0.5 and form != "10-K/A":

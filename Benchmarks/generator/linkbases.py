@@ -154,7 +154,7 @@ class LinkbaseWriter:
             return located[concept]
 
         for total, items in role.sums:
-            parent = locate(total, random.random() < 0.1)
+            parent = locate(total, random.random() < 0.6)
             for place, (item, sign) in enumerate(items, 1):
                 arcs.append(arc("calculation", ARC + "summation-item", parent, locate(item, False),
                                 self.orders[place], plus if sign > 0 else minus))
@@ -170,7 +170,7 @@ class LinkbaseWriter:
 
     def definition(self, role):
         """Hypercubes of a role that has tables; nothing for one without."""
-        arcs = definition_arcs(role.nodes)
+        arcs = definition_arcs(role.nodes, self.agent.writes_defaults)
         new_name, loc, arc = self.namer(), self.loc, self.arc
         lines, names, counts = [], {}, {}
         for arcrole, source, target in arcs:
@@ -204,7 +204,7 @@ class LinkbaseWriter:
                 for item, _ in items:
                     used.setdefault(item, {"l": True})
         for concept, codes in used.items():
-            if pick_by_name(concept, 8) < 2:
+            if pick_by_name(concept, 8) < 1:
                 codes["v"] = True
             if concept.startswith("own_"):
                 codes["d"] = True
@@ -282,7 +282,7 @@ class LinkbaseWriter:
                 f'#{uri.rpartition("/")[2]}"/>\n' for uri in uris]
 
 
-def definition_arcs(nodes):
+def definition_arcs(nodes, with_defaults=True):
     """[(arcrole, place of source, place of target)] that the tables of a presentation stand for."""
     if not any(node[1].endswith("Table") for node in nodes):
         return []
@@ -303,6 +303,7 @@ def definition_arcs(nodes):
             inside = place
         elif table is not None and depth and nodes[above[depth - 1]][1].endswith("Axis"):
             arcs.append(("dimension-domain", above[depth - 1], place))
-            arcs.append(("dimension-default", above[depth - 1], place))
+            if with_defaults:
+                arcs.append(("dimension-default", above[depth - 1], place))
             inside = place
     return arcs

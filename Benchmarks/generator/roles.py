@@ -8,7 +8,7 @@ from .vocabulary import own_concept
 # Nodes are (depth, concept, label code); '' asks for no preferred label.
 DEPTH, CONCEPT, LABEL = 0, 1, 2
 STRUCTURAL = ("Abstract", "Table", "Axis", "Domain", "Member", "LineItems", "RollForward")
-ORDINARY_LABELS = "tttttttttttttttttttvvlN"
+ORDINARY_LABELS = "tttttttttttttttvvvllN"
 
 
 class Role:
@@ -200,7 +200,7 @@ def details(random, topic, number, own_share, mean_lines, calculated):
                 annual_only=random.random() < 0.3)
     role.add(0, topic.concept("DisclosureAbstract"))
     depth = 1
-    if random.random() < 0.72:
+    if random.random() < 0.82:
         depth = add_table(random, role, topic, own_share)
     count = max(2, round(random.lognormvariate(0, 0.7) * mean_lines))
     lines = pick_lines(random, topic, count, own_share)
@@ -225,16 +225,16 @@ def add_table(random, role, topic, own_share):
     stem = f"own_{topic.stem}" if own else f"us-gaap_{topic.stem}"
     role.add(1, stem + "Table")
     axes = [(topic.axis, topic.domain, topic.members)]
-    if random.random() < 0.35:
+    if random.random() < 0.5:
         axes.append(("us-gaap_RangeAxis", "us-gaap_RangeMember",
                      ["us-gaap_MinimumMember", "us-gaap_MaximumMember"]))
-    if random.random() < 0.2:
+    if random.random() < 0.35:
         axes.append(("us-gaap_StatementGeographicalAxis", "us-gaap_StatementGeographicalDomain",
                      ["us-gaap_NorthAmericaMember", "us-gaap_EuropeMember"]))
     for axis, domain, members in axes:
         role.add(2, axis)
         role.add(3, domain)
-        for member in random.sample(members, random.randint(1, len(members))):
+        for member in random.sample(members, random.randint(len(members) // 3 + 1, len(members))):
             if random.random() < own_share + 0.2:
                 member = own_concept(random, "") + "Member"
             role.add(4, member)

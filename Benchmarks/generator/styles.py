@@ -32,7 +32,7 @@ class Agent:
     label_shared: bool = True
     every_role: bool = False  # a calculation and definition link for every role, mostly empty
     interleaved: bool = False  # arcs follow their locators
-    standard_first: bool = False
+    writes_defaults: bool = True  # others leave defaults to the standard taxonomies
     embedded: bool = False
     preferred_always: bool = True
     all_extra: str = ' xbrldt:closed="true" xbrldt:contextElement="segment"'
@@ -57,7 +57,7 @@ WORKBOOK = dict(
     arc='    <link:{0}Arc order="{4}"{5} xlink:arcrole="{1}" xlink:from="{2}" xlink:to="{3}" '
         'xlink:type="arc"/>\n', interleaved=True)
 MARKED = dict(
-    tag="", locator_label="plain", order="four", weights=("1.00", "-1.00"),
+    tag="", writes_defaults=False, locator_label="plain", order="four", weights=("1.00", "-1.00"),
     role_uri="http://{0}/taxonomy/role/{2}{3}", suffix="Detail",
     loc='    <loc xlink:type="locator" xlink:href="{1}" xlink:label="{0}"/>\n',
     label_arc='    <labelArc xlink:type="arc" '
@@ -115,7 +115,7 @@ AGENTS = (
                     '<!-- XBRL Schema Document -->\n', embedded=True))),
     Agent("wand", 9_900_003, 2009, 2099, 18, "wand", **(ACTIVE | dict(
         declaration='<?xml version="1.0" encoding="us-ascii"?>\n<!-- Made with Hazelwand -->\n',
-        locator_label="bare", order="float", weights=("1.0", "-1.0"),
+        locator_label="bare", order="float", writes_defaults=False, weights=("1.0", "-1.0"),
         role_uri="http://{0}/role/{2}{3}", preferred_always=False,
         loc='    <link:loc xlink:type="locator" xlink:href="{1}" xlink:label="{0}" '
             'xlink:title="{0}" />\n',
