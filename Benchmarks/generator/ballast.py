@@ -46,7 +46,7 @@ def html(random, size, hostile=False):
         parts.append(part)
         length += len(part)
     if hostile:
-        parts.insert(len(parts) // 2, "<pre>\n</TEXT>\nis what ends a document, it says here.\n</pre>\n")
+        parts.insert(len(parts) // 2, "<pre>\n</TEXT>\nis what ends a document.\n</pre>\n")
     parts.append("</body>\n</html>\n")
     return "".join(parts).encode("ascii")
 
@@ -122,7 +122,8 @@ def ownership(random, accession, day):
     """A form 4: no linkbases, but XML."""
     issuer = company(random)
     owner = Company(FIRST_CIK + 980_000 + random.randrange(10_000),
-                    f"{company_name(random)} {random.choice('ABCDEFG')}".upper(), "", "", "", "", "")
+                    f"{company_name(random)} {random.choice('ABCDEFG')}".upper(),
+                    "", "", "", "", "")
     rows = "".join(
         "        <nonDerivativeTransaction>\n            <securityTitle><value>Common Stock</value>"
         f"</securityTitle>\n            <transactionDate><value>{day}</value></transactionDate>\n"
@@ -137,7 +138,8 @@ def ownership(random, accession, day):
 
 
 def press_release(random, accession, day):
-    documents = [Document("8-K", "form8k.htm", "FORM 8-K", html(random, random.randint(8000, 40000))),
+    documents = [Document("8-K", "form8k.htm", "FORM 8-K",
+                          html(random, random.randint(8000, 40_000))),
                  Document("EX-99.1", "ex991.htm", "PRESS RELEASE",
                           html(random, random.randint(20_000, 400_000), random.random() < 0.05))]
     if random.random() < 0.3:

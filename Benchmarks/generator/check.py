@@ -120,7 +120,8 @@ class Reader:
         totals = self.filing.totals
         if self.kind == "label":
             totals["label arcs"] += 1
-            totals["to " + ("one label", "two labels", "more labels")[min(len(targets), 3) - 1]] += 1
+            fan = ("to one label", "to two labels", "to more labels")
+            totals[fan[min(len(targets), 3) - 1]] += 1
         else:
             self.count_spelling(arc, totals)
         preferred = arc.get("preferredLabel", "").rpartition("/")[2]

@@ -18,7 +18,8 @@ examples:
       one peak day: 300 annual and quarterly reports among 2 GB of other submissions
   generate filings --count 300 --days 1 --as folders --output /tmp/same
       the same filings in folders: a load of either gives the same networks
-  generate filings --count 200 --days 3 --as daily --corrections 0.1 --deletions 0.02 --output /tmp/d
+  generate filings --count 200 --days 3 --as daily --corrections 0.1 --deletions 0.02 \\
+      --output /tmp/days
   generate corpus --corpus "$WAREHOUSE_CORPUS" --as nc --output /tmp/corpus-nc --only aapl msft
 """
 

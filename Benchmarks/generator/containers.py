@@ -1,5 +1,6 @@
 """Writes filings in the forms that they come in: folders, feed and text files, zips, whole days."""
 
+import contextlib
 import datetime
 import gzip
 import io
@@ -28,7 +29,7 @@ class Settings:
     form: str
     output: Path
     body_bytes: int = 0  # mean size of the main document, in nc, txt, daily and oldloads
-    ballast_bytes: int = 0  # of submissions without XBRL, for each archive of a day or the whole run
+    ballast_bytes: int = 0  # of submissions without XBRL: for each archive, else the whole run
     zip_share: float = 0.25  # of submissions that carry their linkbases once more in a zip
     corrections: float = 0.0  # share of filings disseminated again with another header
     deletions: float = 0.0  # share of filings withdrawn
@@ -127,7 +128,8 @@ def write_text(settings, filing):
     if submission is None:
         return 0
     data = text_bytes(settings, filing, submission)
-    return write_file(settings.output / str(filing.companies[0].cik) / f"{filing.accession}.txt", data)
+    folder = settings.output / str(filing.companies[0].cik)
+    return write_file(folder / f"{filing.accession}.txt", data)
 
 
 def write_zip(settings, filing):
@@ -165,12 +167,10 @@ def feed_members(settings, filing):
     """[(name, bytes)] of a filing, its correction and its deletion."""
     submission = submission_of(settings, filing)
     members = [(f"{filing.accession}.nc", feed_bytes(settings, filing, submission))]
-    what = fate(settings, filing)
-    if what == "corrected":
+    later = {"corrected": corrected, "deleted": deletion}.get(fate(settings, filing))
+    if later:
         members.append((f"{filing.accession}.corr01",
-                        b"".join(feed_submission(corrected(submission)))))
-    if what == "deleted":
-        members.append((f"{filing.accession}.corr01", b"".join(feed_submission(deletion(submission)))))
+                        b"".join(feed_submission(later(submission)))))
     return members
 
 
@@ -265,9 +265,8 @@ def mixed(members, entries, bulk, settings, day):
 
 
 def write_tar(path, members, level):
-    path.parent.mkdir(parents=True, exist_ok=True)
     size = 0
-    with path.open("wb") as file, gzip.GzipFile("", "wb", level, file, mtime=ARCHIVE_TIME) as packed:
+    with gzip_file(path, level) as packed:
         with tarfile.open(fileobj=packed, mode="w|", format=tarfile.USTAR_FORMAT) as archive:
             root = tarfile.TarInfo("./")
             root.type, root.mode, root.mtime = tarfile.DIRTYPE, 0o755, ARCHIVE_TIME
@@ -280,10 +279,18 @@ def write_tar(path, members, level):
     return size
 
 
-def write_stream(path, members, level):
+@contextlib.contextmanager
+def gzip_file(path, level):
+    """A compressed file without a name or a time in it, so that equal content is equal bytes."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("wb") as file:
+        with gzip.GzipFile("", "wb", level, file, mtime=ARCHIVE_TIME) as packed:
+            yield packed
+
+
+def write_stream(path, members, level):
     size = 0
-    with path.open("wb") as file, gzip.GzipFile("", "wb", level, file, mtime=ARCHIVE_TIME) as packed:
+    with gzip_file(path, level) as packed:
         for _, data in members:
             packed.write(data)
             size += len(data)

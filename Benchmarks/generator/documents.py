@@ -50,8 +50,9 @@ def summary(filing):
     """FilingSummary.xml as the renderer writes it."""
     writer = LinkbaseWriter(filing)
     reports = "".join(
-        f"    <Report><HtmlFileName>R{place}.htm</HtmlFileName><LongName>{place:07} - {role.kind} - "
-        f"{escape(role.title)}</LongName><ReportType>Sheet</ReportType>"
+        f"    <Report><HtmlFileName>R{place}.htm</HtmlFileName>"
+        f"<LongName>{place:07} - {role.kind} - {escape(role.title)}</LongName>"
+        "<ReportType>Sheet</ReportType>"
         f"<Role>{writer.role_uri(role)}</Role><ShortName>{escape(role.title)}</ShortName>"
         f"<MenuCategory>{MENU[role.level]}</MenuCategory><Position>{place}</Position></Report>\n"
         for place, role in enumerate(filing.roles, 1))

@@ -16,9 +16,9 @@ ORDERS = {"int": [f"{n}" for n in PLACES], "float": [f"{n}.0" for n in PLACES],
           "four": [f"1.{n:02}00" for n in PLACES], "wide": [f"{10000 + 10 * n}.00" for n in PLACES],
           "tens": [f"{10 * n}" for n in PLACES]}
 # Before 2010 labels with reversed sign had roles of their own.
-EARLY_LABELS = LABELS | {
-    "n": "http://xbrl.us/us-gaap/role/label/negated", "N": "http://xbrl.us/us-gaap/role/label/negated",
-    "M": "http://xbrl.us/us-gaap/role/label/negatedTotal"}
+EARLY = "http://xbrl.us/us-gaap/role/label/"
+EARLY_LABELS = LABELS | {"n": EARLY + "negated", "N": EARLY + "negated",
+                         "M": EARLY + "negatedTotal"}
 DIMENSIONAL = ("Table", "Axis", "LineItems")
 
 
@@ -36,7 +36,8 @@ class LinkbaseWriter:
         self.schema = "" if self.agent.embedded else filing.stem + ".xsd"
         self.known, self.role_uris = {}, {}
         self.label_kinds_used, self.arcroles_used = {}, {}
-        self.preferred = {code: f' preferredLabel="{uri}"' for code, uri in self.label_roles.items()}
+        self.preferred = {code: f' preferredLabel="{uri}"'
+                          for code, uri in self.label_roles.items()}
         self.preferred["l"] = self.preferred["l"] if self.agent.preferred_always else ""
         self.preferred[""] = ""
 
@@ -108,7 +109,7 @@ class LinkbaseWriter:
 
     def presentation(self, role):
         new_name, address, loc, arc = self.namer(), self.address, self.loc, self.arc
-        orders, preferred, noise = self.orders, self.preferred, self.agent.presentation_noise
+        orders, preferred = self.orders, self.preferred
         twice = self.agent.locator_label == "counter"
         locators, arcs = [], []
         if self.agent.interleaved:
@@ -127,7 +128,7 @@ class LinkbaseWriter:
             if depth:
                 counts[depth] += 1
                 arcs.append(arc("presentation", ARC + "parent-child", above[depth - 1][0], located,
-                                orders[counts[depth]], preferred[label] + noise))
+                                orders[counts[depth]], preferred[label]))
         return "".join(locators if arcs is locators else locators + arcs)
 
     def calculation_links(self):

@@ -47,9 +47,9 @@ StatementOfFinancialPositionAbstract
       ?TreasuryStockValue -StockholdersEquity @N
       RetainedEarningsAccumulatedDeficit +StockholdersEquity
       AccumulatedOtherComprehensiveIncomeLossNetOfTax +StockholdersEquity
-      StockholdersEquity +StockholdersEquityIncludingPortionAttributableToNoncontrollingInterest @T
-      ?MinorityInterest +StockholdersEquityIncludingPortionAttributableToNoncontrollingInterest
-      StockholdersEquityIncludingPortionAttributableToNoncontrollingInterest +LiabilitiesAndStockholdersEquity @T
+      StockholdersEquity +StockholdersEquityIncludingNoncontrollingInterest @T
+      ?MinorityInterest +StockholdersEquityIncludingNoncontrollingInterest
+      StockholdersEquityIncludingNoncontrollingInterest +LiabilitiesAndStockholdersEquity @T
     LiabilitiesAndStockholdersEquity @T
 """
 
@@ -125,7 +125,7 @@ StatementOfCashFlowsAbstract
     IncreaseDecreaseInOperatingCapitalAbstract
       IncreaseDecreaseInAccountsReceivable -NetCashProvidedByUsedInOperatingActivities @N
       ?IncreaseDecreaseInInventories -NetCashProvidedByUsedInOperatingActivities @N
-      IncreaseDecreaseInPrepaidDeferredExpenseAndOtherAssets -NetCashProvidedByUsedInOperatingActivities @N
+      IncreaseDecreaseInPrepaidExpenseAndOtherAssets -NetCashProvidedByUsedInOperatingActivities @N
       IncreaseDecreaseInAccountsPayable +NetCashProvidedByUsedInOperatingActivities
       ?IncreaseDecreaseInDeferredRevenue +NetCashProvidedByUsedInOperatingActivities
       IncreaseDecreaseInAccruedLiabilities +NetCashProvidedByUsedInOperatingActivities
@@ -167,7 +167,7 @@ StatementOfStockholdersEquityAbstract
         ?NoncontrollingInterestMember
     StatementLineItems
       IncreaseDecreaseInStockholdersEquityRollForward
-        StockholdersEquityIncludingPortionAttributableToNoncontrollingInterest @s
+        StockholdersEquityIncludingNoncontrollingInterest @s
         SharesOutstanding @s
         ProfitLoss
         OtherComprehensiveIncomeLossNetOfTax
@@ -177,7 +177,7 @@ StatementOfStockholdersEquityAbstract
         ?StockRepurchasedDuringPeriodValue @N
         ?StockRepurchasedDuringPeriodShares @N
         ?DividendsCommonStock @N
-        StockholdersEquityIncludingPortionAttributableToNoncontrollingInterest @e
+        StockholdersEquityIncludingNoncontrollingInterest @e
         SharesOutstanding @e
 """
 

@@ -97,7 +97,8 @@ class Role:
                          for total, items in self.sums]
 
     def add_member(self, random):
-        places = [place for place, node in enumerate(self.nodes) if node[CONCEPT].endswith("Domain")]
+        places = [place for place, node in enumerate(self.nodes)
+                  if node[CONCEPT].endswith("Domain")]
         if places:
             place = random.choice(places)
             name = own_concept(random, "")

@@ -57,7 +57,8 @@ def role_types(filing, writer):
 
 
 def linkbase_reference(filing, kind):
-    return (f'      <link:linkbaseRef xlink:type="simple" xlink:href="{filing.stem}_{kind[:3]}.xml" '
+    return ('      <link:linkbaseRef xlink:type="simple" '
+            f'xlink:href="{filing.stem}_{kind[:3]}.xml" '
             f'xlink:role="{XBRL}2003/role/{kind}LinkbaseRef" '
             'xlink:arcrole="http://www.w3.org/1999/xlink/properties/linkbase"/>\n')
 

@@ -1,7 +1,9 @@
 """How the software of filing agents spells the same content; none of it is a difference.
 
-Templates are filled by position: locator (label, href); arcs (order, from, to, extra), where extra is
-the preferred label or weight; a label (shared label, role, text, id). Names of agents are invented.
+Templates are filled by position: a locator (label, href); an arc (kind, arcrole, from, to, order,
+rest), where the rest is a preferred label or a weight; a label arc (from, to); a label
+(xlink:label, role, text, id). Agents and their products are invented; the spellings are those of
+real ones.
 """
 
 from dataclasses import dataclass
@@ -37,7 +39,6 @@ class Agent:
     preferred_always: bool = True
     all_extra: str = ' xbrldt:closed="true" xbrldt:contextElement="segment"'
     definition_noise: str = ""
-    presentation_noise: str = ""
     suffix: str = "Details"
     ascii_only: bool = True
     newline_root: bool = False
@@ -85,7 +86,8 @@ ACTIVE_NEW = dict(
 
 AGENTS = (
     Agent("workbook-early", 9_900_001, 2009, 2013, 26, "workbook", **(WORKBOOK | dict(
-        declaration='<?xml version="1.0" encoding="US-ASCII"?>\n<!--Linkbase made with Paperloom-->\n',
+        declaration='<?xml version="1.0" encoding="US-ASCII"?>\n'
+                    '<!--Linkbase made with Paperloom-->\n',
         tag="", locator_label="hex", weights=("1", "-1"), every_role=True, interleaved=False,
         loc='    <loc xlink:href="{1}" xlink:label="{0}" xlink:type="locator" />\n',
         arc='    <{0}Arc order="{4}"{5} xlink:arcrole="{1}" xlink:from="{2}" xlink:to="{3}" '
@@ -95,9 +97,10 @@ AGENTS = (
                   'xlink:from="{0}" xlink:to="{1}" xlink:type="arc" />\n',
         label='    <label id="{3}" xlink:label="{0}" xlink:role="{1}" xlink:type="resource" '
               'xml:lang="en-US">{2}</label>\n'))),
-    Agent("workbook", 9_900_001, 2014, 2099, 44,  "workbook", **(WORKBOOK | dict(
-        declaration='<?xml version="1.0" encoding="UTF-8"?>\n\n<!--Linkbase made with Paperloom-->\n'
-                    '<!--Invented for a measurement-->\n', ascii_only=False, every_role=True))),
+    Agent("workbook", 9_900_001, 2014, 2099, 44, "workbook", **(WORKBOOK | dict(
+        declaration='<?xml version="1.0" encoding="UTF-8"?>\n\n'
+                    '<!--Linkbase made with Paperloom-->\n<!--Invented for a measurement-->\n',
+        ascii_only=False, every_role=True))),
     Agent("marked", 9_900_002, 2009, 2018, 24, "active", **(MARKED | dict(
         declaration='<?xml version="1.0" encoding="US-ASCII"?>\n'
                     '<!-- Taxonomy Linkbase, based on XBRL 2.1 -->\n<!-- Version: 6.21.0 -->\n'))),

@@ -74,7 +74,8 @@ def feed_address(company):
     lines = []
     for kind in ("BUSINESS-ADDRESS", "MAIL-ADDRESS") if company.town else ():
         lines += [f"<{kind}>", f"<STREET1>{company.cik % 900 + 1} MARKET STREET",
-                  f"<CITY>{company.town}", f"<STATE>{company.state}", f"<ZIP>{company.cik % 10**5:05}"]
+                  f"<CITY>{company.town}", f"<STATE>{company.state}",
+                  f"<ZIP>{company.cik % 10**5:05}"]
         lines += ["<PHONE>555-010-0199"] * (kind == "BUSINESS-ADDRESS") + [f"</{kind}>"]
     return lines
 
@@ -233,6 +234,6 @@ def pem_envelope(parts):
     head = (b"-----BEGIN PRIVACY-ENHANCED MESSAGE-----\nProc-Type: 2001,MIC-CLEAR\n"
             b"Originator-Name: webmaster@mail.example\n"
             b"Originator-Key-Asymmetric:\n MFgwCgYEVQgBAQICAf8DSgAwRwJAW2sNKK9AVtBzYZmr6aGjlWyK\n"
-            b"MIC-Info: RSA-MD5,RSA,\n LoQsMKpXBLQUZlMjVhGgB4TkLUzGHj4jbAwMLDqjcUvGxxxxxxxxxxxx\n\n")
+            b"MIC-Info: RSA-MD5,RSA,\n LoQsMKpXBLQUZlMjVhGgB4TkLUzGHj4jbAwMLDqjcUvG\n\n")
     body = re.sub(rb"(?m)^-", b"- -", b"".join(parts))
     return head + body + b"-----END PRIVACY-ENHANCED MESSAGE-----\n"

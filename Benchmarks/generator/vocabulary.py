@@ -38,7 +38,8 @@ TYPES = {"monetary": "xbrli:monetaryItemType", "percent": "num:percentItemType",
          "shares": "xbrli:sharesItemType", "perShare": "num:perShareItemType",
          "integer": "xbrli:integerItemType", "string": "xbrli:stringItemType",
          "date": "xbrli:dateItemType", "duration": "xbrli:durationItemType"}
-LABEL_ROLE_2003, LABEL_ROLE_2009 = "http://www.xbrl.org/2003/role/", "http://www.xbrl.org/2009/role/"
+LABEL_ROLE_2003 = "http://www.xbrl.org/2003/role/"
+LABEL_ROLE_2009 = "http://www.xbrl.org/2009/role/"
 LABELS = {"l": LABEL_ROLE_2003 + "label", "t": LABEL_ROLE_2003 + "terseLabel",
           "v": LABEL_ROLE_2003 + "verboseLabel", "T": LABEL_ROLE_2003 + "totalLabel",
           "s": LABEL_ROLE_2003 + "periodStartLabel", "e": LABEL_ROLE_2003 + "periodEndLabel",
@@ -66,7 +67,8 @@ class Topic:
         self.items = random.sample(names, ITEMS_PER_TOPIC)
         self.tables = [f"us-gaap_ScheduleOf{stem}{measure[0]}TableTextBlock"
                        for measure in random.sample(MEASURES, 8)]
-        self.policies = [f"us-gaap_{stem}{word}PolicyTextBlock" for word in ("", "Valuation", "Use")]
+        self.policies = [f"us-gaap_{stem}{word}PolicyTextBlock"
+                         for word in ("", "Valuation", "Use")]
         self.segment = re.sub("[^A-Za-z]", "", title.title())
 
     def concept(self, ending):
@@ -126,8 +128,8 @@ def label_text(name, code, variant):
     if code == "l":
         return escape(standard_label(name))
     if code == "d":
-        return (f"Represents the {escape(split_case(name).lower())} of the entity, including amounts "
-                "not separately disclosed, as of the balance sheet date or for the period.")
+        return (f"Represents the {escape(split_case(name).lower())} of the entity, including "
+                "amounts not separately disclosed, as of the balance sheet date or for the period.")
     terse = terse_label(name, variant)
     return {"t": terse, "N": terse, "v": terse + ", as reported", "T": "Total " + terse,
             "M": "Total " + terse, "s": terse + ", beginning of period", "x": terse + ", net",
