@@ -80,6 +80,21 @@ final class PeekedStream: ByteStream {
     return Array(ahead.joined().prefix(count))
   }
 
+  /// Passes over bytes that were looked at.
+  ///
+  /// - Parameter count: at most as many as the last ``peek(_:)`` returned.
+  func drop(_ count: Int) {
+    var rest = count
+    while rest > 0, let first = ahead.first {
+      if first.count > rest {
+        ahead[0] = Array(first.dropFirst(rest))
+        return
+      }
+      rest -= first.count
+      ahead.removeFirst()
+    }
+  }
+
   func next() throws(ContainerError) -> [UInt8] {
     if !ahead.isEmpty { return ahead.removeFirst() }
     if let failure {

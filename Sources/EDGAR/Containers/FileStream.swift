@@ -10,6 +10,8 @@ internal import Foundation
   /// Size when the file was opened.
   let sizeInBytes: Int
   private let descriptor: Int32
+  /// Bytes that were read so far from first to last.
+  var bytesRead: Int { offset }
   private var offset = 0
   private var isAtEnd = false
 

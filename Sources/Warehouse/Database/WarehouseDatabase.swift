@@ -1,4 +1,3 @@
-public import EDGAR
 internal import Foundation
 public import GRDB
 
@@ -133,11 +132,6 @@ public final class WarehouseDatabase: Sendable {
   /// - Throws: ``WarehouseError`` for what SQLite reports, and whatever `body` throws.
   public func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
     try translated { try queue.inDatabase(body) }
-  }
-
-  /// Whether everything in a folder is in the warehouse as it is.
-  public func isUnchanged(_ folder: InputFolder) throws -> Bool {
-    try read { try Ledger($0).isUnchanged(folder) }
   }
 
   /// The present key of a filing; see ``FilingLookup/find(_:)``.

@@ -9,9 +9,11 @@ struct DocumentReading {
   let catalogue: Catalogue
   let names: KnownTexts
   /// Kinds of extended links that are kept.
-  let kinds: LinkKinds
+  var kinds: LinkKinds {
+    didSet { leavesOut = !kinds.isSuperset(of: .all) }
+  }
   /// Whether there are others.
-  let leavesOut: Bool
+  var leavesOut: Bool
   var document = XBRLDocument(name: "", kind: .other)
   var scopes: [Scope] = []
   var link = ExtendedLink(name: .empty, role: .empty, line: 0)

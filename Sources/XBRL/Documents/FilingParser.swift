@@ -16,6 +16,12 @@ public final class FilingParser {
   /// Standard taxonomies.
   var catalogue: Catalogue { reading.catalogue }
 
+  /// Kinds of extended links that are kept of the documents to come.
+  public var kinds: LinkKinds {
+    get { reading.kinds }
+    set { reading.kinds = newValue }
+  }
+
   /// Creates a parser for one filing.
   ///
   /// - Parameters:

@@ -98,19 +98,32 @@ public enum FindingRule: String, CaseIterable, Sendable {
   case conflictingDeclaration = "conflicting_declaration"
   case ambiguousFiling = "ambiguous_filing"
   case sourceGone = "source_gone"
+  case documentDiffers = "document_differs"
+  // Archives and submissions.
+  case damagedArchive = "damaged_archive"
+  case encryptedEntry = "encrypted_entry"
+  case unsupportedArchive = "unsupported_archive"
+  case badEncoding = "bad_encoding"
+  case truncatedSubmission = "truncated_submission"
+  case documentCount = "document_count"
+  case duplicateEntry = "duplicate_entry"
+  case entryNotAFile = "entry_not_a_file"
+  case strayText = "stray_text"
 
   /// How much a finding of this rule matters.
   public var severity: Finding.Severity {
     switch self {
     case .notWellFormed, .doctypeRefused, .notXBRL, .unreadableFile, .limitExceeded, .missingHref,
       .missingLabel, .unresolvedHref, .forbiddenPointer, .notAConcept, .danglingArc,
-      .missingArcrole, .invalidNumber, .notAResource, .resourceEnd, .missingName, .sourceGone:
+      .missingArcrole, .invalidNumber, .notAResource, .resourceEnd, .missingName, .sourceGone,
+      .damagedArchive, .encryptedEntry, .unsupportedArchive, .badEncoding, .truncatedSubmission:
       .error
     case .unknownArcrole, .unknownRole, .unknownResourceRole, .missingRole, .missingWeight,
       .zeroWeight, .invalidValue,
       .resourceOutsideFiling, .undeclaredConcept, .resourceNotProhibited, .conflictingRoleType,
       .conflictingDeclaration,
-      .ambiguousFiling, .noExtendedLink, .findingsTruncated:
+      .ambiguousFiling, .noExtendedLink, .findingsTruncated, .documentDiffers, .documentCount,
+      .duplicateEntry, .entryNotAFile, .strayText:
       .warning
     case .inexactNumber, .footnoteLink:
       .info
