@@ -20,6 +20,8 @@ struct ArchiveEntry: Hashable, Sendable {
   var sizeInBytes: Int?
   /// Whether a password is needed.
   var isEncrypted: Bool
+  /// What libarchive found odd in the description, such as a name it could not convert; its words.
+  var warning: String?
 }
 
 /// Goes through a tar or zip, entry by entry. Nothing is ever written to disk.

@@ -89,7 +89,9 @@ internal import Foundation
     guard result == ARCHIVE_OK || result == ARCHIVE_WARN, let entry = unsafe entry else {
       return (status, nil)
     }
-    return (status, unsafe describe(entry))
+    var description = unsafe describe(entry)
+    if case .warning(let words) = status { description.warning = words }
+    return (status, description)
   }
 
   /// The entry's next bytes and their place in it, which lies behind what came before when there is
