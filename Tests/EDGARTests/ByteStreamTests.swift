@@ -38,8 +38,7 @@ struct `Byte streams` {
       #expect(problem(missing) == .unreadable("No such file or directory"))
       #expect(problem(folder.path) == .unreadable("Not a regular file"))
       let pipe = folder.appendingPathComponent("pipe").path
-      let made = try run(URL(fileURLWithPath: "/usr/bin/mkfifo"), [pipe])
-      #expect(made.exitCode == 0)
+      _ = try run(URL(fileURLWithPath: "/usr/bin/mkfifo"), [pipe])
       #expect(problem(pipe) == .unreadable("Not a regular file"))
     }
   }

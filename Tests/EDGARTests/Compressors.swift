@@ -25,12 +25,20 @@ func gzip(_ bytes: [UInt8]) throws -> [UInt8] { try filter("gzip -6nc", bytes) }
 /// Lines that look like a filing's and differ with the seed.
 func text(_ seed: UInt64, _ count: Int) -> [UInt8] {
   var generator = SeededGenerator(seed: seed)
+  let (start, end) = (Array("<link:loc xlink:label=\"loc_".utf8), Array("\"/>\n".utf8))
   var bytes: [UInt8] = []
+  bytes.reserveCapacity(count + 100)
   while bytes.count < count {
-    let number = UInt16.random(in: 0...9999, using: &generator)
-    bytes += Array("<link:loc xlink:label=\"loc_\(number)\" xlink:type=\"locator\"/>\n".utf8)
+    bytes += start
+    var number = generator.next() >> 40
+    while number > 0 {
+      bytes.append(0x30 + UInt8(number % 10))
+      number /= 10
+    }
+    bytes += end
   }
-  return Array(bytes.prefix(count))
+  bytes.removeLast(bytes.count - count)
+  return bytes
 }
 
 /// Bytes after something went wrong with them: flipped, overwritten, cut out, doubled or cut off.

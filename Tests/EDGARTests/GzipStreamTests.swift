@@ -106,16 +106,18 @@ struct `Gzip stream` {
     let (first, second) = (text(1, 400_000), text(2, 300))
     var member = try gzip(first)
     let place = member.count / 2
-    // A stored block whose length is not what its complement says stops any decoder.
-    for index in place..<(place + 2000) { member[index] = 0xFF }
+    var generator = SeededGenerator(seed: 1)
+    for index in place..<(place + 2000) { member[index] = .random(in: 0...255, using: &generator) }
     let read = try decode(member + gzip(second), chunkSize: 4096)
     #expect(read.pieces.count == 2)
     let sound = zip(read.pieces[0], first).prefix { $0 == $1 }.count
     #expect(sound > first.count / 3)
     #expect(read.pieces[1] == second)
     let error = try #require(read.errors.first)
-    #expect(error.offset > place && error.offset < place + 2000)
-    #expect(error.unreadBytes == member.count - error.offset)
+    #expect(error.offset > place && error.offset <= member.count)
+    if error.problem != .badChecksum {
+      #expect(error.unreadBytes == member.count - error.offset)
+    }
   }
 
   @Test func `says that nothing sound follows`() throws {
@@ -217,9 +219,14 @@ struct `Gzip stream` {
     for _ in 0..<40 {
       let damaged = damage(whole, using: &generator)
       let read = decode(damaged, chunkSize: Int.random(in: 1...2000, using: &generator))
-      if damaged != whole, read.errors.isEmpty {
-        // Names and times in headers may change without harm.
-        #expect(Array(parts.joined()).starts(with: read.bytes))
+      if read.errors.isEmpty {
+        // Nobody notices when whole members are lost or doubled, or times in headers change.
+        var rest = read.bytes[...]
+        let longestFirst = parts.sorted { $0.count > $1.count }
+        while let part = longestFirst.first(where: { rest.starts(with: $0) }) {
+          rest = rest.dropFirst(part.count)
+        }
+        #expect(rest.count == 0)
       }
       #expect(read.errors.allSatisfy { ($0.unreadBytes ?? 0) <= damaged.count })
     }

@@ -10,8 +10,9 @@ struct ArchiveEntry: Hashable, Sendable {
     case other(String)
   }
 
-  /// The path as written, repaired where it is not UTF-8; empty in a zip that states it is UTF-8 when it is not.
-  /// It may be absolute, lead upwards, hold control characters, and occur more than once.
+  /// The path as written, repaired where it is not UTF-8; empty in a zip that states it is UTF-8
+  /// when it is not. It may be absolute, lead upwards, hold control characters, and occur more than
+  /// once.
   var name: String
   /// File, folder or other.
   var kind: Kind
@@ -19,12 +20,15 @@ struct ArchiveEntry: Hashable, Sendable {
   var sizeInBytes: Int?
   /// Whether a password is needed.
   var isEncrypted: Bool
+  /// What libarchive found odd in the description, such as a name it could not convert; its words.
+  var warning: String?
 }
 
 /// Goes through a tar or zip, entry by entry. Nothing is ever written to disk.
 ///
-/// What is wrong with an entry's data is thrown when they are read, and what is wrong with the archive by
-/// ``nextEntry()``. After an error ``nextEntry()`` goes on with the entries that can still be reached.
+/// What is wrong with an entry's data is thrown when they are read, and what is wrong with the
+/// archive by ``nextEntry()``. After an error ``nextEntry()`` goes on with the entries that can
+/// still be reached.
 final class ArchiveReader {
   private static let zeros = [UInt8](repeating: 0, count: 1 << 18)
 
@@ -66,13 +70,14 @@ final class ArchiveReader {
     archive = LibArchive(form, from: stream)
   }
 
-  /// Reads a tar of any variant, or several one after another, from a stream that nobody else reads from now on.
+  /// Reads a tar of any variant, or several one after another, from a stream that nobody else reads
+  /// from now on.
   convenience init(tar input: any ByteStream, budget: ContainerBudget = ContainerBudget()) {
     self.init(.tar, from: StreamSource(input), budget: budget)
   }
 
-  /// Reads a zip from first byte to last, without its directory: entries that were deleted or replaced later
-  /// are seen too, and sizes are often unknown. For zips that cannot be sought in.
+  /// Reads a zip from first byte to last, without its directory: entries that were deleted or
+  /// replaced later are seen too, and sizes are often unknown. For zips that cannot be sought in.
   convenience init(streamedZip input: any ByteStream, budget: ContainerBudget = ContainerBudget()) {
     self.init(.streamedZip, from: StreamSource(input), budget: budget)
   }
@@ -109,8 +114,9 @@ final class ArchiveReader {
   /// Moves to the next entry; what was not read of the one before is passed over without copying.
   ///
   /// - Returns: `nil` behind the last entry.
-  /// - Throws: ``ContainerError`` for what is wrong with the archive between the entries, or with data that had to
-  ///   be passed over. The next call goes on with the next entry that can be reached.
+  /// - Throws: ``ContainerError`` for what is wrong with the archive between the entries, or with
+  ///   data that had to be passed over. The next call goes on with the next entry that can be
+  ///   reached.
   func nextEntry() throws(ContainerError) -> ArchiveEntry? {
     try leaveEntry()
     while !isEnded {
@@ -137,7 +143,8 @@ final class ArchiveReader {
     return nil
   }
 
-  /// The data of the entry that ``nextEntry()`` gave last, or what is left of them. Empty for what is no file.
+  /// The data of the entry that ``nextEntry()`` gave last, or what is left of them. Empty for what
+  /// is no file.
   ///
   /// The stream is used until ``nextEntry()`` is called again, and not after that.
   func entryData() -> EntryStream { EntryStream(self, entry: entryCount) }
@@ -158,13 +165,16 @@ final class ArchiveReader {
     let start = bytesIn
     while true {
       let before = bytesIn
-      let allowance = form == .seekableZip ? budget.limits.directoryBytes : .max
-      let header = archive.nextHeader(allowance: allowance)
+      let header = archive.nextHeader(allowance: headerAllowance)
       if header.status == .retry, bytesIn > before { continue }
       if before == start { return header }
       pending = header
       throw ContainerError(.junk, offset: start, unreadBytes: before - start)
     }
+  }
+
+  private var headerAllowance: Int {
+    form == .seekableZip ? budget.limits.directoryBytes : budget.limits.headerBytes
   }
 
   private func leaveEntry() throws(ContainerError) {
@@ -186,7 +196,7 @@ final class ArchiveReader {
     isEnded = true
     if isMissingDirectory { throw ContainerError(.truncated, offset: bytesIn, unreadBytes: 0) }
     guard let stream else { return }
-    // Writers end a tar with zeros; one that was cut off between two entries shows it by nothing else.
+    // Writers end a tar with zeros; only their absence shows that one was cut off between entries.
     if form == .tar, bytesBefore == 0, stream.trailingZeros < 512 {
       throw ContainerError(.truncated, offset: bytesIn, unreadBytes: 0)
     }
@@ -199,8 +209,8 @@ final class ArchiveReader {
     return ContainerError(problem, offset: bytesIn, entry: name)
   }
 
-  /// libarchive will not go on. In a zip that can be sought in, there is a way around an entry's data, and one
-  /// around the directory; in a stream all that follows is lost, and counted.
+  /// libarchive will not go on. In a zip that can be sought in, there is a way around an entry's
+  /// data, and one around the directory; in a stream all that follows is lost, and counted.
   private func giveUp(_ problem: ContainerError.Problem, at name: String? = nil) -> ContainerError {
     var error = ContainerError(problem, offset: bytesIn, entry: name)
     if form == .seekableZip, let content, restarts < Self.restartLimit {
@@ -210,7 +220,7 @@ final class ArchiveReader {
       } else {
         archive = LibArchive(form, from: SeekableSource(content))
       }
-      for _ in 0..<entryCount { _ = archive.nextHeader() }
+      for _ in 0..<entryCount { _ = archive.nextHeader(allowance: headerAllowance) }
       return error
     }
     isEnded = true
@@ -230,7 +240,8 @@ final class ArchiveReader {
 
   /// The input has a gap. Entries of a tar can be found behind it.
   private func interrupt(_ error: ContainerError, at name: String? = nil) -> ContainerError {
-    if form == .tar, let stream {
+    if case .limit = error.problem { isEnded = true }
+    if form == .tar, let stream, !isEnded {
       bytesBefore = stream.bytesGiven
       archive = LibArchive(form, from: stream)
     } else {
@@ -310,7 +321,8 @@ final class ArchiveReader {
   }
 }
 
-/// The data of one entry. A damaged entry throws once, behind the bytes before the damage, and is at its end then.
+/// The data of one entry. A damaged entry throws once, behind the bytes before the damage, and is
+/// at its end then.
 final class EntryStream: ByteStream {
   private let reader: ArchiveReader
   private let entry: Int

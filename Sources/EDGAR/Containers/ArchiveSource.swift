@@ -57,6 +57,7 @@ final class StreamSource: ArchiveSource {
   ///
   /// - Parameter used: bytes of those given that were made use of.
   /// - Returns: how much it is, and how much without the zeros at its end, which may be padding.
+  /// - Throws: the stream's error.
   func drain(used: Int) throws(ContainerError) -> (bytes: Int, content: Int) {
     var chunk = lastChunk.suffix(max(bytesGiven - used, 0))
     var endOfChunk = bytesGiven

@@ -2,13 +2,14 @@
 protocol ByteStream: AnyObject {
   /// The next chunk, never more than 1 MiB; empty at the end, and at every call after it.
   ///
-  /// - Throws: ``ContainerError`` where bytes are missing. The bytes before came in earlier chunks. A stream that
-  ///   can go on gives what lies behind the damage in the calls that follow, so a throw is a gap and not an end;
-  ///   a stream that cannot is at its end afterwards.
+  /// - Throws: ``ContainerError`` where bytes are missing. The bytes before came in earlier chunks.
+  ///   A stream that can go on gives what lies behind the damage in the calls that follow, so a
+  ///   throw is a gap and not an end; a stream that cannot is at its end afterwards.
   func next() throws(ContainerError) -> [UInt8]
 }
 
-/// A stream whose bytes can also be read from anywhere, which does not move the place of ``next()``.
+/// A stream whose bytes can also be read from anywhere, which does not move the place of
+/// ``next()``.
 protocol RandomAccessStream: ByteStream {
   /// All bytes there are.
   var sizeInBytes: Int { get }
@@ -59,10 +60,11 @@ final class PeekedStream: ByteStream {
     self.input = input
   }
 
-  /// The bytes that come next, at most `count` and fewer only where the stream ends or is broken. They are not
-  /// consumed: the chunks come afterwards as if nobody had looked.
+  /// The bytes that come next, at most `count` and fewer only where the stream ends or is broken.
+  /// They are not consumed: the chunks come afterwards as if nobody had looked.
   ///
-  /// - Throws: the input's error when not one byte comes before it; otherwise ``next()`` throws it in its place.
+  /// - Throws: the input's error when not one byte comes before it; otherwise ``next()`` throws it
+  ///   in its place.
   func peek(_ count: Int) throws(ContainerError) -> [UInt8] {
     var known = ahead.reduce(0) { $0 + $1.count }
     while known < count, failure == nil {
@@ -78,21 +80,6 @@ final class PeekedStream: ByteStream {
     }
     if let first = ahead.first, first.count >= count { return Array(first.prefix(count)) }
     return Array(ahead.joined().prefix(count))
-  }
-
-  /// Passes over bytes that were looked at.
-  ///
-  /// - Parameter count: at most as many as the last ``peek(_:)`` returned.
-  func drop(_ count: Int) {
-    var rest = count
-    while rest > 0, let first = ahead.first {
-      if first.count > rest {
-        ahead[0] = Array(first.dropFirst(rest))
-        return
-      }
-      rest -= first.count
-      ahead.removeFirst()
-    }
   }
 
   func next() throws(ContainerError) -> [UInt8] {

@@ -1,10 +1,11 @@
 /// What an xz, zstd, bzip2, compress or lzip file holds.
 ///
-/// Damage, an early end and bytes behind the end make ``next()`` throw once, and the stream is at its end then.
-/// The decoder gives nothing of the block of output in which it met the damage, so up to 128 KiB before it are
-/// missing, for bzip2 up to a block of 900 KB. compress (`.Z`) has neither checksum nor length: only what cannot
-/// be a code is noticed.
+/// Damage, an early end and bytes behind the end make ``next()`` throw once, and the stream is at
+/// its end then. The decoder gives nothing of the block of output in which it met the damage, so up
+/// to 128 KiB before it are missing, for bzip2 up to a block of 900 KB. compress (`.Z`) has neither
+/// checksum nor length: only what cannot be a code is noticed.
 final class CompressedStream: ByteStream {
+  private let kind: ContainerKind
   private let source: StreamSource
   private let decoder: LibArchive
   private let budget: ContainerBudget
@@ -22,6 +23,7 @@ final class CompressedStream: ByteStream {
   /// Decodes a stream that nobody else reads from now on.
   init(_ kind: ContainerKind, _ input: any ByteStream, budget: ContainerBudget = ContainerBudget())
   {
+    self.kind = kind
     source = StreamSource(input)
     decoder = LibArchive(.compressed(kind), from: source)
     self.budget = budget
@@ -31,6 +33,11 @@ final class CompressedStream: ByteStream {
     if case .header = state {
       state = .data
       try check(decoder.nextHeader().status)
+      if decoder.decoderCount != 1 {
+        // Only compress is looked for by libarchive itself, and may be found twice or not at all.
+        state = .ended
+        throw ContainerError(.damaged("not compressed once"), offset: 0)
+      }
     }
     while case .data = state {
       let block = decoder.nextBlock()
@@ -60,7 +67,12 @@ final class CompressedStream: ByteStream {
   /// Makes sure that nothing follows; decoders stop where they are done.
   private func checkEnd() throws(ContainerError) {
     let end = bytesIn
-    let unread = try source.drain(used: end).content
-    if unread > 0 { throw ContainerError(.junk, offset: end, unreadBytes: unread) }
+    if end == 0 { throw ContainerError(.truncated, offset: 0, unreadBytes: 0) }
+    let unread = try source.drain(used: end)
+    // libarchive leaves lzip's trailer alone when the content filled its last block of output.
+    if kind == .lzip, unread.bytes == 20, bytesOut % (1 << 16) == 0 { return }
+    if unread.content > 0 {
+      throw ContainerError(.junk, offset: end, unreadBytes: unread.content)
+    }
   }
 }

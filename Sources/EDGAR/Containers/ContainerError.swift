@@ -24,7 +24,8 @@ public struct ContainerError: Error, Hashable, Sendable {
 
   /// What went wrong.
   public var problem: Problem
-  /// Bytes of the container before the place; of the compressed ones when it is a compressed stream.
+  /// Bytes of the container before the place; of the compressed ones when it is a compressed
+  /// stream.
   public var offset: Int
   /// Bytes of the container that were skipped without being read; `nil` when nobody counted them.
   public var unreadBytes: Int?
@@ -50,4 +51,6 @@ public enum ContainerLimit: Hashable, Sendable {
   case output
   /// Entries of one archive.
   case entries
+  /// Bytes that describe an entry, or a zip's directory.
+  case header
 }

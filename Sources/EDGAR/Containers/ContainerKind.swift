@@ -71,7 +71,8 @@ enum ContainerKind: Hashable, Sendable {
     return isTar(head) ? .tar : nil
   }
 
-  /// Whether a zip's first name is one that office programs begin with; which one depends on the program.
+  /// Whether a zip's first name is one that office programs begin with; which one depends on the
+  /// program.
   private static func isOffice(_ name: ArraySlice<UInt8>) -> Bool {
     ["[Content_Types].xml", "_rels/.rels", "docProps/", "mimetypeapplication/vnd.oasis."].contains {
       name.starts(with: Array($0.utf8))

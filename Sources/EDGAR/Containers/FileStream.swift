@@ -2,7 +2,8 @@ internal import Foundation
 
 /// A file's bytes from first to last.
 ///
-/// Unsafe code: the system writes into the memory of a new array, which nothing else sees until it is whole.
+/// Unsafe code: the system writes into the memory of a new array, which nothing else sees until it
+/// is whole.
 @safe final class FileStream: RandomAccessStream {
   /// Bytes of a chunk, the last one excepted.
   static let chunkSize = 1 << 18
@@ -38,8 +39,8 @@ internal import Foundation
 
   /// The next chunk.
   ///
-  /// - Throws: ``ContainerError/Problem/unreadable(_:)``, or ``ContainerError/Problem/truncated`` when the file
-  ///   shrank while it was read.
+  /// - Throws: ``ContainerError/Problem/unreadable(_:)``, or ``ContainerError/Problem/truncated``
+  ///   when the file shrank while it was read.
   func next() throws(ContainerError) -> [UInt8] {
     if isAtEnd { return [] }
     do throws(ContainerError) {

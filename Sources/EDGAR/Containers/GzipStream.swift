@@ -1,9 +1,10 @@
-/// What a gzip file holds: one member after another (RFC 1952), each checked against its CRC-32 and length.
+/// What a gzip file holds: one member after another (RFC 1952), each checked against its CRC-32 and
+/// length.
 ///
-/// Zeros behind the last member are padding. Other bytes there, and damage inside of a member, make ``next()``
-/// throw once: with the place, and with the number of bytes skipped to the next member that can be decoded, which
-/// is where the calls after it go on. A member into which the decoder ran before it noticed the damage is among
-/// what is skipped.
+/// Zeros behind the last member are padding. Other bytes there, and damage inside of a member, make
+/// ``next()`` throw once: with the place, and with the number of bytes skipped to the next member
+/// that can be decoded, which is where the calls after it go on. A member into which the decoder
+/// ran before it noticed the damage is among what is skipped.
 final class GzipStream: ByteStream {
   /// Bytes of a chunk at most.
   static let chunkSize = 1 << 18
@@ -19,7 +20,8 @@ final class GzipStream: ByteStream {
     case member
     /// Behind a member.
     case boundary
-    /// Something was wrong; the next member has to be found, from `offset` on, before it is reported.
+    /// Something was wrong; the next member has to be found, from `offset` on, before it is
+    /// reported.
     case damaged(ContainerError.Problem, offset: Int)
     /// The input lacks bytes, as was reported; the next member has to be found.
     case interrupted(offset: Int)
@@ -103,7 +105,8 @@ final class GzipStream: ByteStream {
     return output
   }
 
-  /// Looks at what follows a member: another one, padding up to the end, or what does not belong there.
+  /// Looks at what follows a member: another one, padding up to the end, or what does not belong
+  /// there.
   private func endMember() throws(ContainerError) {
     let offset = bytesIn
     try lookAhead(2)

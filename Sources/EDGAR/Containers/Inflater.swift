@@ -2,9 +2,9 @@ internal import CZlib
 
 /// One decoder of gzip members (RFC 1952), which checks each member's CRC-32 and length.
 ///
-/// Unsafe code: zlib reads from an array and writes into the memory of a new one, both of which Swift keeps alive
-/// during the call; zlib keeps no address between calls. The `z_stream` does not move, as zlib demands, because
-/// it has memory of its own until `deinit`.
+/// Unsafe code: zlib reads from an array and writes into the memory of a new one, both of which
+/// Swift keeps alive during the call; zlib keeps no address between calls. The `z_stream` does not
+/// move, as zlib demands, because it has memory of its own until `deinit`.
 @safe final class Inflater {
   /// Where a call left the decoder.
   enum Outcome: Hashable {
@@ -39,8 +39,8 @@ internal import CZlib
     unsafe inflateReset(stream)
   }
 
-  /// Decodes from `input` at `position`, which moves behind what was used, into an array of at most `capacity`
-  /// bytes. What was decoded before a failure is in the array.
+  /// Decodes from `input` at `position`, which moves behind what was used, into an array of at most
+  /// `capacity` bytes. What was decoded before a failure is in the array.
   func decode(
     _ input: [UInt8], _ position: inout Int, capacity: Int
   ) -> (output: [UInt8], outcome: Outcome) {

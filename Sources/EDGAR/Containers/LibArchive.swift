@@ -3,9 +3,10 @@ internal import Foundation
 
 /// libarchive's reader, for the one format and filter that is asked for.
 ///
-/// Unsafe code: libarchive reads from `buffer`, which this class owns and changes only when libarchive asks for
-/// more. It finds this object through a pointer that it uses during calls of this class alone, while somebody
-/// holds the object. What it lends (names, blocks of data) is copied before the next call. Not thread-safe.
+/// Unsafe code: libarchive reads from `buffer`, which this class owns and changes only when
+/// libarchive asks for more. It finds this object through a pointer that it uses during calls of
+/// this class alone, while somebody holds the object. What it lends (names, blocks of data) is
+/// copied before the next call. Not thread-safe.
 @safe final class LibArchive {
   /// What is to be read.
   enum Form: Hashable {
@@ -66,6 +67,9 @@ internal import Foundation
   /// Bytes of the container that are used up.
   var position: Int { unsafe max(Int(archive_filter_bytes(archive, -1)), 0) }
 
+  /// Decoders at work, what only passes bytes on not counted.
+  var decoderCount: Int { unsafe Int(archive_filter_count(archive)) - 1 }
+
   /// Whether libarchive did not recognise the format at all.
   var isUnrecognised: Bool { openStatus != ARCHIVE_OK && failure == nil }
 
@@ -74,6 +78,7 @@ internal import Foundation
   /// Moves to the next entry, over what is unread of the one before.
   ///
   /// - Parameter allowance: bytes that may be read for it.
+  /// - Returns: how the call ended, and the entry unless it found none.
   func nextHeader(allowance: Int = .max) -> (status: Status, entry: ArchiveEntry?) {
     if openStatus != ARCHIVE_OK { return (status(openStatus), nil) }
     readAllowance = allowance
@@ -84,10 +89,13 @@ internal import Foundation
     guard result == ARCHIVE_OK || result == ARCHIVE_WARN, let entry = unsafe entry else {
       return (status, nil)
     }
-    return (status, unsafe describe(entry))
+    var description = unsafe describe(entry)
+    if case .warning(let words) = status { description.warning = words }
+    return (status, description)
   }
 
-  /// The entry's next bytes and their place in it, which lies behind what came before when there is a hole.
+  /// The entry's next bytes and their place in it, which lies behind what came before when there is
+  /// a hole.
   func nextBlock() -> (status: Status, bytes: [UInt8], offset: Int) {
     if openStatus != ARCHIVE_OK { return (status(openStatus), [], 0) }
     var address: UnsafeRawPointer?
@@ -115,9 +123,13 @@ internal import Foundation
       unsafe archive_read_set_format_option(archive, "tar", "read_concatenated_archives", "1")
     case .streamedZip: unsafe archive_read_support_format_zip_streamable(archive)
     case .seekableZip: unsafe archive_read_support_format_zip_seekable(archive)
+    case .compressed(.compress):
+      unsafe archive_read_set_format(archive, ARCHIVE_FORMAT_RAW)
+      // Reads at once when it is set like the others, from an archive that is not open: a crash.
+      unsafe archive_read_support_filter_compress(archive)
     case .compressed(let kind):
       unsafe archive_read_set_format(archive, ARCHIVE_FORMAT_RAW)
-      // Set, not supported: what is inside may be compressed once more, and is another stream's affair.
+      // Set, not supported: what is inside may be compressed once more, which is another's affair.
       unsafe archive_read_append_filter(archive, Self.filter(of: kind))
     }
   }
@@ -127,9 +139,8 @@ internal import Foundation
     case .xz: ARCHIVE_FILTER_XZ
     case .zstd: ARCHIVE_FILTER_ZSTD
     case .bzip2: ARCHIVE_FILTER_BZIP2
-    case .compress: ARCHIVE_FILTER_COMPRESS
     case .lzip: ARCHIVE_FILTER_LZIP
-    case .gzip, .tar, .zip, .officeDocument, .sevenZip, .none:
+    case .compress, .gzip, .tar, .zip, .officeDocument, .sevenZip, .none:
       preconditionFailure("libarchive is asked for the compressions that nothing else reads")
     }
   }
@@ -169,8 +180,7 @@ internal import Foundation
   private func refill(_ address: UnsafeMutablePointer<UnsafeRawPointer?>) -> Int {
     do throws(ContainerError) {
       let chunk = try source.next()
-      readAllowance -= min(chunk.count, readAllowance)
-      if readAllowance == 0 { throw ContainerError(.limit(.entries), offset: position) }
+      try allow(chunk)
       if unsafe chunk.count > buffer.count {
         unsafe buffer.deallocate()
         unsafe buffer = .allocate(byteCount: chunk.count, alignment: 16)
@@ -182,6 +192,13 @@ internal import Foundation
       failure = error
     }
     return Int(ARCHIVE_FATAL)
+  }
+
+  /// Counts what is read for a header; zeros between archives take no memory.
+  private func allow(_ chunk: [UInt8]) throws(ContainerError) {
+    guard readAllowance < .max, chunk.contains(where: { $0 != 0 }) else { return }
+    readAllowance -= chunk.count
+    if readAllowance < 0 { throw ContainerError(.limit(.header), offset: position) }
   }
 
   private func skip(_ count: Int) -> Int { source.skip(count) }
@@ -227,7 +244,7 @@ internal import Foundation
     func says(_ parts: String...) -> Bool { parts.contains { words.contains($0) } }
     // zlib's Z_BUF_ERROR and liblzma's LZMA_BUF_ERROR: the decoder wants more than there is.
     if says("decompression failed (-5)", "no progress is possible") { return .truncated }
-    if says("truncated", "premature end") { return .truncated }
+    if says("truncated", "premature end", "data is less") { return .truncated }
     if says("crc", "checksum") { return .badChecksum }
     if says("wrong size") { return .badLength }
     if says("encrypt", "passphrase") { return .encrypted }

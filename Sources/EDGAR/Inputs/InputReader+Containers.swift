@@ -32,49 +32,22 @@ extension InputReader {
     }
   }
 
-  /// Reads what gzip members hold. What comes behind damage is read as if it came alone; in a tar, from the
-  /// next header on.
+  /// Reads what gzip members hold. What comes behind damage is read as if it came alone; a tar goes on by
+  /// itself.
   private func readMembers(
     _ stream: GzipStream, at place: Place, depth: Int
   ) throws(ContainerError) {
     let watched = WatchedStream(stream)
-    var isTar = false
-    while !isStopped {
+    repeat {
       watched.hasFailed = false
-      let run = PeekedStream(watched)
       do throws(ContainerError) {
-        if isTar { try skipToHeader(run) }
-        let head = try run.peek(Self.probeSize)
-        if head.isEmpty { return }
-        isTar = isTar || ContainerKind(head: head) == .tar
+        let run = PeekedStream(watched)
+        if try run.peek(1).isEmpty { return }
         try read(run, at: decompressed(place), depth: depth)
       } catch {
         report(.container(error), place.path)
       }
-      guard watched.hasFailed else { return }
-    }
-  }
-
-  /// Drops bytes up to the next header of a tar, or all there are.
-  private func skipToHeader(_ stream: PeekedStream) throws(ContainerError) {
-    while true {
-      let bytes = try stream.peek(1 << 16)
-      if bytes.isEmpty { return }
-      var search = 0
-      while let mark = ByteSearch.first(
-        Array("ustar".utf8), in: bytes, from: search, to: bytes.count)
-      {
-        search = mark + 1
-        guard mark >= 257 else { continue }
-        let header = Array(bytes[(mark - 257)...].prefix(512))
-        if ContainerKind(head: header) == .tar {
-          stream.drop(mark - 257)
-          return
-        }
-      }
-      stream.drop(max(1, bytes.count - 512))
-      if bytes.count <= 512 { return }
-    }
+    } while watched.hasFailed && !isStopped
   }
 
   private func readZip(

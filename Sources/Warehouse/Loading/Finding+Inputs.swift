@@ -97,6 +97,7 @@ extension Finding {
     case .ratio: "it grows too much when it is unpacked"
     case .output: "too many bytes come out of it"
     case .entries: "too many entries"
+    case .header: "an entry's header is too long"
     }
   }
 }
