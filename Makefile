@@ -66,7 +66,8 @@ lint: ## check the layout of Swift, and the syntax of the scripts
 	swift format lint --strict --recursive Sources Tests Plugins Package.swift
 	bash -n .ci/run
 	python3 -c 'import ast, sys; [ast.parse(open(name).read(), name) for name in sys.argv[1:]]' \
-	  Tests/oracle/*.py Benchmarks/*.py Benchmarks/run fixtures/*.py
+	  Tests/oracle/*.py Benchmarks/*.py Benchmarks/generator/*.py Benchmarks/run \
+	  Benchmarks/generate fixtures/*.py
 
 bench: setup ## measure loading beside its yardsticks
 	Benchmarks/run

@@ -5,7 +5,8 @@ CREATE TABLE filers (
   id INTEGER PRIMARY KEY,
   cik INTEGER UNIQUE,       -- central index key; NULL while only files without a header are known
   stem_base TEXT UNIQUE,    -- 'tsla' of tsla-20200630: the key of a filer without a CIK
-  name TEXT                 -- conformed name of the latest header; NULL without one
+  name TEXT,                -- conformed name of the latest header; NULL without one
+  named_by TEXT             -- filing date, acceptance and key of that header, to know a later one
 ) STRICT;
 
 -- One row per filing: an accession, or the bare files that share a key.
@@ -14,24 +15,32 @@ CREATE TABLE filings (
   filing TEXT NOT NULL UNIQUE,                   -- accession number with dashes, else the key of a bare filing
   filer_id INTEGER NOT NULL REFERENCES filers,   -- owner of the extension concepts; equals networks.filer_id of all it uses
   accession TEXT,                                -- accession number with dashes; NULL for a bare filing
-  stem TEXT NOT NULL,                            -- extension schema's file name without '.xsd', else the file's own stem
+  cik INTEGER,                                   -- of the first party of its own header; NULL when the filer was told otherwise
+  stem TEXT NOT NULL,                            -- extension schema's file name without '.xsd', else the file's own stem; '' without linkbase and schema
+  stem_base TEXT NOT NULL DEFAULT '',            -- the stem without date, 'tsla' of tsla-20200630
   prefix TEXT NOT NULL,                          -- prefix of its own concepts with the colon, 'aapl:'; '' when its hrefs have none
   authority TEXT,                                -- most frequent authority of its own role URIs, 'www.apple.com'
   content_digest BLOB NOT NULL,                  -- SHA-256 over its documents' hashes, 32 bytes: orders STEM, STEM~2
   form_type TEXT,                                -- '10-K/A'; NULL without a header
+  form_family TEXT NOT NULL DEFAULT '',          -- the form without '/A' and variants, '10-K' of 10-KT/A; '' without a header
   period_of_report TEXT,                         -- 'YYYY-MM-DD': the header's, else the date in the stem; NULL without either
   filed_date TEXT,                               -- 'YYYY-MM-DD'; NULL without a header
   accepted_at TEXT,                              -- 'YYYY-MM-DD HH:MM:SS', Eastern time as EDGAR gives it; NULL without a header
   is_amendment INTEGER NOT NULL DEFAULT 0,       -- 1: the form ends in '/A'
-  is_latest INTEGER NOT NULL DEFAULT 1,          -- 1 for exactly one filing of a filer, form family and period
+  is_latest INTEGER NOT NULL DEFAULT 1,          -- 1 for exactly one filing of a filer, form family and period; 0 when deleted
+  is_deleted INTEGER NOT NULL DEFAULT 0,         -- 1: EDGAR has withdrawn it; it has no documents
+  header_level INTEGER NOT NULL DEFAULT 0,       -- what tells form, dates and filers: 3 a header, 2 filings.csv, 1 an instance, 0 nothing
+  header_rank TEXT NOT NULL DEFAULT '',          -- orders the headers of one accession, the last one counts: date, correction, time, content
   calculation_arcs INTEGER NOT NULL DEFAULT 0,   -- rows of that filing in view calculation_arcs
   presentation_arcs INTEGER NOT NULL DEFAULT 0,  -- rows of that filing in view presentation_arcs
   definition_arcs INTEGER NOT NULL DEFAULT 0,    -- rows of that filing in view definition_arcs
   labels INTEGER NOT NULL DEFAULT 0,             -- rows of that filing in view concept_labels
   findings INTEGER NOT NULL DEFAULT 0            -- rows of that filing in view finding_list
 ) STRICT;
-CREATE INDEX filings_by_filer ON filings (filer_id, period_of_report);
-CREATE INDEX filings_by_stem ON filings (stem);
+CREATE INDEX filings_by_filer ON filings (filer_id, form_family, period_of_report);
+CREATE INDEX filings_latest ON filings (filer_id, form_family, period_of_report) WHERE is_latest = 1;
+CREATE INDEX filings_by_stem ON filings (stem) WHERE stem <> '';
+CREATE INDEX filings_by_stem_base ON filings (stem_base) WHERE stem_base <> '';
 
 -- Every key a filing had before its present one.
 CREATE TABLE filing_keys (
@@ -40,16 +49,32 @@ CREATE TABLE filing_keys (
   PRIMARY KEY (filing_id, alias)
 ) STRICT, WITHOUT ROWID;
 
--- The filers of a filing in header order; the same CIK may stand twice. A filing without a header has one.
+-- The parties of a filing in header order; the same CIK may stand twice. A filing without a header has one.
 CREATE TABLE parties (
   filing_id INTEGER NOT NULL REFERENCES filings,
   ordinal INTEGER NOT NULL,                  -- 1.. in header order
   role TEXT NOT NULL,                        -- 'FILER', 'SUBJECT COMPANY', … as the header names the block
-  filer_id INTEGER REFERENCES filers,
+  filer_id INTEGER REFERENCES filers,        -- NULL when the header gives no CIK
   name TEXT,                                 -- conformed name in this header; NULL without one
   sic INTEGER,                               -- standard industrial classification
   state TEXT,                                -- state of incorporation
   fiscal_year_end TEXT,                      -- 'MMDD'
+  former_names TEXT,                         -- 'OLD NAME (YYYY-MM-DD of the change)', joined by '; '; NULL without one
+  PRIMARY KEY (filing_id, ordinal)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX parties_by_filer ON parties (filer_id);
+
+-- Header fields that no column holds, in header order, under the paths of the feed's tags.
+CREATE TABLE header_paths (
+  id INTEGER PRIMARY KEY,
+  path TEXT NOT NULL UNIQUE                  -- 'FILER/FILING-VALUES/FILE-NUMBER'
+) STRICT;
+
+CREATE TABLE header_values (
+  filing_id INTEGER NOT NULL REFERENCES filings,
+  ordinal INTEGER NOT NULL,                  -- 1.. in header order
+  path_id INTEGER NOT NULL REFERENCES header_paths,
+  value TEXT NOT NULL,
   PRIMARY KEY (filing_id, ordinal)
 ) STRICT, WITHOUT ROWID;
 
@@ -61,7 +86,8 @@ CREATE TABLE documents (
   kind INTEGER NOT NULL,                     -- sum of 1 schema, 2 calculation, 4 presentation, 8 definition, 16 label, 32 reference, 64 other links, 128 none; 0 refused
   sha256 BLOB NOT NULL,                      -- of the document without wrapper, line ends LF, no line end at its end; 32 bytes
   relationships_read INTEGER NOT NULL,       -- relationships in the document: arcs, labels and references
-  relationships_stored INTEGER NOT NULL      -- of these, rows in the views; the findings of the document count the rest
+  relationships_stored INTEGER NOT NULL,     -- of these, rows in the views; the findings of the document count the rest
+  link_kinds INTEGER                         -- kinds of links that were read, as load --kinds chose them; NULL: all
 ) STRICT;
 CREATE INDEX documents_by_filing ON documents (filing_id);
 
@@ -75,27 +101,44 @@ CREATE TABLE own_references (
   PRIMARY KEY (document_id, schema_name, prefix, kind)
 ) STRICT, WITHOUT ROWID;
 
--- Where documents were read: a folder (later: an archive).
+-- Where documents were read: a folder, the text of a submission, or a folder inside an archive.
 CREATE TABLE sources (
   id INTEGER PRIMARY KEY,
-  path TEXT NOT NULL UNIQUE                  -- absolute
+  path TEXT NOT NULL UNIQUE,                 -- absolute; an archive's name ends in '!', '/feeds/20130109.nc.tar.gz!/0001193125-13-421970.nc'
+  origin INTEGER NOT NULL DEFAULT 1,         -- 0 text of a submission, 1 folder, 2 archive: of documents with one name the lowest stands
+  accession TEXT,                            -- accession number that its documents belong to; NULL for bare files
+  version TEXT,                              -- of a submission's text, as filings.header_rank; of these the greatest stands
+  is_deletion INTEGER NOT NULL DEFAULT 0     -- 1: it withdraws the submission
 ) STRICT;
+CREATE INDEX sources_by_accession ON sources (accession) WHERE accession IS NOT NULL;
 
--- The ledger: one row per source document. A repeated load touches none of them.
+-- The ledger of documents: one row per source document. A repeated load touches none of them.
 CREATE TABLE loads (
   source_id INTEGER NOT NULL REFERENCES sources,
   name TEXT NOT NULL,                        -- file name inside the source
-  document_id INTEGER REFERENCES documents,  -- NULL when nothing of it could be attached to a filing
-  state TEXT NOT NULL,                       -- 'loaded', 'duplicate' (same content as another document of the filing), 'refused', 'skipped' (not XBRL)
+  document_id INTEGER REFERENCES documents,  -- the document that stands for it; NULL when there is none
+  state TEXT NOT NULL,                       -- 'loaded', 'duplicate' (same content as another one), 'superseded' (another of its name stands), 'refused', 'header' (tells about the filing)
   size_in_bytes INTEGER NOT NULL,            -- as it lies in its source
-  modified_ns INTEGER NOT NULL,              -- last modification, nanoseconds since 1970
+  modified_ns INTEGER NOT NULL,              -- last modification, nanoseconds since 1970; 0 inside of archives
   sha256 BLOB,                               -- as documents.sha256; NULL when the document could not be read
   relationships_read INTEGER NOT NULL,       -- as documents.relationships_read
   relationships_stored INTEGER NOT NULL,     -- as documents.relationships_stored
   findings INTEGER NOT NULL,                 -- findings of the document
+  link_kinds INTEGER,                        -- as documents.link_kinds
+  text_digest INTEGER,                       -- first 64 bits of SHA-256 without blanks at the ends of lines; NULL for bare files
   PRIMARY KEY (source_id, name)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX loads_by_document ON loads (document_id) WHERE document_id IS NOT NULL;
+
+-- The ledger of files that hold others: archives and texts of submissions.
+CREATE TABLE archives (
+  path TEXT PRIMARY KEY,                     -- absolute
+  size_in_bytes INTEGER NOT NULL,
+  modified_ns INTEGER NOT NULL,              -- last modification, nanoseconds since 1970
+  sha256 BLOB,                               -- of the file; NULL until it has been read to its end
+  filter TEXT                                -- what of it was wanted, as the options of load; '' for everything; NULL until it has been read to its end
+) STRICT, WITHOUT ROWID;
+CREATE INDEX archives_by_size ON archives (size_in_bytes) WHERE sha256 IS NOT NULL;
 
 -- Names. Releases of standard taxonomies that filings refer to.
 CREATE TABLE taxonomies (

@@ -20,8 +20,17 @@ public struct DocumentBody: Sendable {
       let body = start.dropFirst(open.count).drop {
         $0 == 0x20 || $0 == 0x09 || $0 == 0x0D || $0 == 0x0A
       }
-      lineOffset += bytes[content.startIndex..<body.startIndex].count { $0 == 0x0A }
+      lineOffset += Self.lineEnds(in: bytes[content.startIndex..<body.startIndex])
       content = Self.dropClose(Array("</\(tag)>".utf8), from: body)
+    }
+  }
+
+  /// Line ends of every kind: LF, CRLF and CR.
+  private static func lineEnds(in bytes: ArraySlice<UInt8>) -> Int {
+    var previous: UInt8 = 0
+    return bytes.reduce(0) { count, byte in
+      defer { previous = byte }
+      return byte == 0x0D || byte == 0x0A && previous != 0x0D ? count + 1 : count
     }
   }
 
@@ -52,6 +61,25 @@ public struct DocumentBody: Sendable {
     }
     while bytes.last == 0x0A { bytes.removeLast() }
     return bytes
+  }
+
+  /// Normalised bytes without blanks at the ends of lines, which EDGAR takes away in the text of submissions
+  /// and leaves in zips; `nil` when there are none.
+  public static func withoutTrailingBlanks(_ normalized: ArraySlice<UInt8>) -> [UInt8]? {
+    var result: [UInt8] = []
+    var start = normalized.startIndex
+    var search = start
+    var found = false
+    while let end = normalized[search...].firstIndex(of: 0x0A) {
+      search = end + 1
+      var last = end
+      while last > start, normalized[last - 1] == 0x20 || normalized[last - 1] == 0x09 { last -= 1 }
+      guard last < end else { continue }
+      result += normalized[start..<last]
+      start = end
+      found = true
+    }
+    return found ? result + normalized[start...] : nil
   }
 
   private static func contains(_ bytes: ArraySlice<UInt8>, _ byte: UInt8) -> Bool {

@@ -47,7 +47,13 @@ final class LoadReporter {
       findings += 1
       tell("\(path): \(finding.message)")
       record(["path": path, "outcome": "failed", "findings": [Self.fields(nil, finding)]])
-    case .folderDone(let files, let bytes):
+    case .problem(let place, let finding):
+      findings += 1
+      if finding.severity == .error { tell("\(place): \(finding.message)") }
+      record(["path": place, "outcome": "problem", "findings": [Self.fields(nil, finding)]])
+    case .filtered(let place, let reason):
+      record(["path": place, "outcome": "skipped", "reason": reason.rawValue])
+    case .progress(let files, let bytes):
       self.files += files
       self.bytes += bytes
       showProgress()
@@ -151,8 +157,12 @@ final class LoadReporter {
     add(summary.loaded, "loaded")
     add(summary.completed, again ? "read anew" : "completed")
     add(summary.unchanged, "unchanged")
+    for reason in SubmissionFilter.Reason.allCases {
+      add(summary.filtered[reason] ?? 0, "skipped (\(reason.rawValue))")
+    }
+    if parts.count > 1 { parts.insert("\(Wording.count(summary.seen, "filing")) seen", at: 0) }
     if summary.skipped > 0 {
-      parts.append("\(Wording.count(summary.skipped, "file")) of no interest skipped")
+      parts.append("\(Wording.count(summary.skipped, "document")) of no interest skipped")
     }
     if summary.failed > 0 { parts.append("\(Wording.count(summary.failed, "input")) failed") }
     var text = parts.isEmpty ? "nothing to load" : parts.joined(separator: ", ")

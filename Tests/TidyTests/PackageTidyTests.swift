@@ -4,7 +4,7 @@ import Testing
 
 /// Rules for the repository as a whole.
 struct `The package` {
-  @Test(arguments: ["linkbases", "schemas", "malformed"])
+  @Test(arguments: ["linkbases", "schemas", "malformed", "instances", "submissions"])
   func `describes every fixture in the README beside it, and no other`(folder: String) throws {
     let readme = try #require(try PackageText.all("fixtures/\(folder)", extensions: ["md"]).first)
     let rows = readme.lines.filter { $0.hasPrefix("| `") }

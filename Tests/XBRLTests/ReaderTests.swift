@@ -46,7 +46,7 @@ struct `Linkbase reader` {
       """)
   }
 
-  @Test func `passes over titles, footnotes and foreign elements`() {
+  @Test func `passes over titles, foreign elements and footnotes, and counts these`() {
     let content = content([
       (
         "x_pre.xml",
@@ -66,7 +66,59 @@ struct `Linkbase reader` {
       )
     ])
     #expect(content.relationshipLines == [])
-    #expect(content.findingLines == [])
+    #expect(content.findingLines == ["info footnote_link line 2"])
+    #expect(content.documents[0].relationshipsRead == 0)
+  }
+
+  @Test func `has one finding for all footnotes of a document`() {
+    let arc =
+      #"<footnoteArc xlink:type="arc" xlink:arcrole="http://www.xbrl.org/2003/arcrole/fact-footnote" xlink:from="a" xlink:to="b"/>"#
+    let link =
+      #"<footnoteLink xlink:type="extended" xlink:role="http://www.xbrl.org/2003/role/link">"#
+    let many = linkbaseText(
+      "\n\(link)\(arc)\(arc)</footnoteLink>\n\(link)</footnoteLink>\n\(link)\(arc)</footnoteLink>")
+    let content = content([
+      ("a_pre.xml", many), ("b_pre.xml", linkbaseText("\(link)\(arc)</footnoteLink>")),
+    ])
+    #expect(
+      content.documents.flatMap(\.findings) == [
+        Finding(
+          .footnoteLink, line: 3,
+          "the linkbase has 3 footnote links with 3 arcs; they are about facts of an instance and were not stored"
+        ),
+        Finding(
+          .footnoteLink, line: 2,
+          "the linkbase has 1 footnote link with 1 arc; they are about facts of an instance and were not stored"
+        ),
+      ])
+  }
+
+  @Test func `warns of a preferred label's role that nothing declares, once, and of no other`() {
+    let roles = [
+      "http://www.xbrl.org/2003/role/totalLabel", "http://www.xbrl.org/2009/role/negatedLabel",
+      "http://www.demo.example/role/declared", "http://www.demo.example/role/odd",
+      "http://www.demo.example/role/odd", "http://www.demo.example/role/odder",
+    ]
+    let arcs = roles.enumerated().map { index, role in
+      presentationArc("a", "b", "order=\"\(index)\" preferredLabel=\"\(role)\"")
+    }.joined()
+    let reference =
+      #"<roleRef roleURI="http://www.demo.example/role/declared" xlink:type="simple" xlink:href="demo.xsd#d"/>"#
+    let content = content([
+      (
+        "x_pre.xml",
+        linkbaseText(
+          reference + "\n"
+            + presentationLink(locator("a", "us-gaap_A") + locator("b", "us-gaap_B") + arcs))
+      )
+    ])
+    expect(
+      content.findingLines,
+      """
+      warning unknown_resource_role line 9
+      warning unknown_resource_role line 11
+      """)
+    #expect(content.documents[0].relationshipsStored == 6)
   }
 
   @Test func `resolves an href against xml:base of the locator itself`() {

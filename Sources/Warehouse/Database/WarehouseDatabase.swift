@@ -1,4 +1,3 @@
-public import EDGAR
 internal import Foundation
 public import GRDB
 
@@ -100,6 +99,8 @@ public final class WarehouseDatabase: Sendable {
     try checkIdentity(db, path: path, mayBeEmpty: true)
     try db.execute(sql: "PRAGMA journal_mode = WAL")
     try db.execute(sql: "PRAGMA synchronous = NORMAL")
+    // A feed makes thousands of small transactions; folding the journal in waits for the disk.
+    try db.execute(sql: "PRAGMA wal_autocheckpoint = 8192")
     try db.execute(sql: "PRAGMA cache_size = -32768")
     try db.execute(sql: "PRAGMA application_id = \(applicationID)")
   }
@@ -133,11 +134,6 @@ public final class WarehouseDatabase: Sendable {
   /// - Throws: ``WarehouseError`` for what SQLite reports, and whatever `body` throws.
   public func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
     try translated { try queue.inDatabase(body) }
-  }
-
-  /// Whether everything in a folder is in the warehouse as it is.
-  public func isUnchanged(_ folder: InputFolder) throws -> Bool {
-    try read { try Ledger($0).isUnchanged(folder) }
   }
 
   /// The present key of a filing; see ``FilingLookup/find(_:)``.

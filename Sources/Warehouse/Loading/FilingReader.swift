@@ -243,7 +243,7 @@ struct FilingReader {
     let statement = try RowStatement(
       db,
       """
-      SELECT d.id, d.name, d.kind, d.sha256, l.source_id, d.relationships_read, d.relationships_stored
+      SELECT d.id, d.name, d.kind, d.sha256, l.source_id, d.relationships_read, d.relationships_stored, d.link_kinds
       FROM documents d LEFT JOIN loads l ON l.document_id = d.id AND l.state IN ('loaded', 'refused')
       WHERE d.filing_id = ? ORDER BY d.name
       """)
@@ -256,7 +256,8 @@ struct FilingReader {
         findings: try findings(filing, document: row.text(1) ?? ""))
       documents.append(
         StoredDocument(
-          record: record, kindBits: row.integer(2), sha256: row.blob(3), source: source))
+          record: record, kindBits: row.integer(2), sha256: row.blob(3),
+          linkKinds: row.isNull(7) ? nil : FilingStore.kinds(row.integer(7)), source: source))
     }
     return documents
   }

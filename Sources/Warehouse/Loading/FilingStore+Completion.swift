@@ -3,69 +3,184 @@ internal import Foundation
 internal import GRDB
 internal import XBRL
 
-/// Filings that are there already and get more documents, or newer ones.
+/// Filings that are there already and get more documents, other versions of them, or a header.
 extension FilingStore {
+  /// One content of one name that may be part of a filing.
+  private struct Candidate {
+    var name: String
+    var sha256: [UInt8]
+    /// Kinds of links read; `nil` for all.
+    var kinds: LinkKinds?
+    var origin: Int
+    var isRefused: Bool
+    /// Which version of the submission's text it is from; `nil` for what is not from a text.
+    var version: String?
+    /// Where it can be read again; `nil` for what has just been read.
+    var place: String?
+
+    /// Candidates of one name in the order of trust.
+    var trust: (Int, Int, String) { (isRefused ? 1 : 0, origin, sha256.hexadecimal) }
+  }
+
+  /// What tells a document from another one: its content, and how much of it was read.
+  private struct Content: Hashable {
+    var sha256: [UInt8]
+    var kinds: LinkKinds?
+  }
+
   /// Brings a stored filing together with what was parsed of it.
+  ///
+  /// Which documents stand follows from the ledger alone, never from the order in which they came: of
+  /// the texts the last version, of one name the content that is trusted most.
   ///
   /// - Returns: what became of it, its key and its id, which is a new one when its content changed.
   /// - Throws: `DatabaseError`.
   func update(
-    _ id: Int64, with filing: ParsedFiling, of folder: InputFolder, source: Int64,
-    accession: String?
+    _ id: Int64, with filing: ParsedFiling, source: Int64
   ) throws -> (outcome: FilingReport.Outcome, key: String, id: Int64) {
-    let known = try knownDocuments(of: id)
-    let hashes = Set(filing.files.compactMap(\.sha256))
-    let knownHashes = Set(known.map(\.sha256))
-    let accessionIsNew =
-      try accession != nil
-      && String.fetchOne(
-        cached: db, sql: "SELECT accession FROM filings WHERE id = ?", arguments: [id]) == nil
-    if hashes.isSubset(of: knownHashes), !readsAgain, !accessionIsNew {
+    let storedHeader = try FilingHeader(of: id, db)
+    let isNewHeader = filing.header.stands(over: storedHeader)
+    let header = isNewHeader ? filing.header : storedHeader
+    let storedAccession = try String.fetchOne(
+      cached: db, sql: "SELECT accession FROM filings WHERE id = ?", arguments: [id])
+    let accession = filing.accession ?? storedAccession
+    let desired = try standing(
+      candidates(id, filing, source: source, accession: accession), accession: accession, header)
+    let known = try Set(
+      knownDocuments(of: id).map { Content(sha256: $0.sha256, kinds: $0.kinds) })
+    let wanted = Set(desired.map { Content(sha256: $0.sha256, kinds: $0.kinds) })
+    if wanted == known, !readsAgain, !isNewHeader, accession == storedAccession {
       try record(filing.files, in: id, source: source)
       return (.unchanged, try key(of: id), id)
     }
-    let names = Set(filing.files.map(\.file.name))
-    func isReplaced(_ document: Known) -> Bool {
-      document.source == source && names.contains(document.name)
-        && !hashes.contains(document.sha256)
-    }
-    let kept = known.filter { !hashes.contains($0.sha256) && !isReplaced($0) }
-    let mustReadKept = readsAgain || known.contains(where: isReplaced)
-    let combined: (content: FilingContent, documents: [StoredDocument])?
-    if kept.isEmpty {
-      combined = (filing.content, documents(of: filing, source))
-    } else if mustReadKept {
-      combined = try readAnew(filing, of: folder, source: source, with: kept)
-    } else {
-      let together =
-        try dependOnEachOther(filing, id)
-        ? readAnew(filing, of: folder, source: source, with: kept) : nil
-      combined = try together ?? merge(filing, of: folder, source: source, into: id, knownHashes)
-    }
-    guard let combined else {
-      try noteGone(kept, of: id)
+    let built =
+      try wanted == known && !readsAgain
+      ? contentFromRows(id) : assemble(desired, known, filing, id, source: source)
+    guard let built else {
+      try noteGone(desired.filter { $0.place != nil }, of: id)
       return (.kept, try key(of: id), id)
     }
-    let new = try replace(id, with: combined.content, combined.documents, accession: accession)
+    let new = try replace(id, with: built.content, built.documents, accession: accession, header)
     try record(filing.files, in: new, source: source)
     return (.completed, try key(of: new), new)
   }
 
-  private func knownDocuments(of id: Int64) throws -> [Known] {
+  // MARK: Which documents stand
+
+  private func knownDocuments(of id: Int64) throws -> [(sha256: [UInt8], kinds: LinkKinds?)] {
     try Row.fetchAll(
+      cached: db, sql: "SELECT sha256, link_kinds FROM documents WHERE filing_id = ?",
+      arguments: [id]
+    ).map { ([UInt8]($0["sha256"] as Data), Self.kinds($0["link_kinds"])) }
+  }
+
+  static func kinds(_ bits: Int64?) -> LinkKinds? {
+    bits.map { LinkKinds(rawValue: UInt8(truncatingIfNeeded: $0)) }
+  }
+
+  /// Everything that has been read of a filing, at any time, from any place.
+  private func candidates(
+    _ id: Int64, _ filing: ParsedFiling, source: Int64, accession: String?
+  ) throws -> [Candidate] {
+    let names = Set(filing.files.map(\.name))
+    let rows = try Row.fetchAll(
       cached: db,
       sql: """
-        SELECT d.name, d.sha256, l.source_id, s.path, l.modified_ns, l.size_in_bytes
-        FROM documents d
-        LEFT JOIN loads l ON l.document_id = d.id AND l.state IN ('loaded', 'refused')
-        LEFT JOIN sources s ON s.id = l.source_id
-        WHERE d.filing_id = ? ORDER BY d.name
-        """, arguments: [id]
-    ).map { row in
-      Known(
-        name: row["name"], sha256: [UInt8](row["sha256"] as Data), source: row["source_id"],
-        folder: row["path"], modified: row["modified_ns"] ?? 0, size: row["size_in_bytes"] ?? 0)
+        SELECT l.name, l.sha256, l.link_kinds, l.state, l.source_id, s.path, s.origin, s.version
+        FROM loads l JOIN sources s ON s.id = l.source_id
+        WHERE l.sha256 IS NOT NULL AND l.state <> 'header' AND (
+          l.source_id IN (SELECT id FROM sources WHERE accession = ?1)
+          OR l.document_id IN (SELECT id FROM documents WHERE filing_id = ?2))
+        ORDER BY s.path, l.name
+        """, arguments: [accession, id])
+    let refused = try Set(
+      Data.fetchAll(
+        db, sql: "SELECT sha256 FROM documents WHERE filing_id = ? AND kind = 0", arguments: [id]))
+    let hashes = Set(filing.files.compactMap(\.sha256))
+    // A document that has changed at its place is another one now.
+    let stored = rows.filter { row in
+      row["source_id"] != source || !names.contains(row["name"])
+        || hashes.contains([UInt8](row["sha256"] as Data))
+    }.map { row in
+      Candidate(
+        name: row["name"], sha256: [UInt8](row["sha256"] as Data),
+        kinds: Self.kinds(row["link_kinds"]), origin: row["origin"],
+        isRefused: row["state"] == "refused" || refused.contains(row["sha256"]),
+        version: row["version"], place: row["path"])
     }
+    let version = try String.fetchOne(
+      cached: db, sql: "SELECT version FROM sources WHERE id = ?", arguments: [source])
+    let origin = try Int.fetchOne(
+      cached: db, sql: "SELECT origin FROM sources WHERE id = ?", arguments: [source])
+    let new = filing.files.filter { $0.standsFor == nil && $0.sha256 != nil }.map { file in
+      Candidate(
+        name: file.name, sha256: file.sha256 ?? [], kinds: file.linkKinds, origin: origin ?? 1,
+        isRefused: file.isRefused, version: version)
+    }
+    return new + stored
+  }
+
+  /// The documents that stand: one for each name, and one for each content.
+  private func standing(
+    _ candidates: [Candidate], accession: String?, _ header: FilingHeader
+  ) -> [Candidate] {
+    if header.isDeletion { return [] }
+    let last = candidates.compactMap(\.version).max()
+    let current = candidates.filter { $0.version == nil || $0.version == last }
+    var standing: [[UInt8]: Candidate] = [:]
+    for candidate in current {
+      if let kinds = standing[candidate.sha256]?.kinds {
+        let all = kinds.union(candidate.kinds ?? .all)
+        standing[candidate.sha256]?.kinds = all == .all ? nil : all
+      } else if standing[candidate.sha256] == nil {
+        standing[candidate.sha256] = candidate
+      }
+    }
+    guard accession != nil else { return Array(standing.values) }
+    // A name may have several contents and a content several names.
+    let names = Dictionary(grouping: current) { $0.name.lowercased() }
+    let best = Set(names.values.compactMap { $0.min { $0.trust < $1.trust }?.sha256 })
+    return standing.values.filter { best.contains($0.sha256) }
+  }
+
+  // MARK: Content
+
+  private typealias Built = (content: FilingContent, documents: [StoredDocument])
+
+  /// The content of the documents that stand, from what was parsed, from rows, or read anew; `nil` when a
+  /// document is not where it was read any more.
+  private func assemble(
+    _ desired: [Candidate], _ known: Set<Content>, _ filing: ParsedFiling, _ id: Int64,
+    source: Int64
+  ) throws -> Built? {
+    let files = filing.files.filter { $0.standsFor == nil }
+    let parsed = Set(files.map { Content(sha256: $0.sha256 ?? [], kinds: $0.linkKinds) })
+    let wanted = Set(desired.map { Content(sha256: $0.sha256, kinds: $0.kinds) })
+    if wanted == parsed {
+      return (filing.content, documents(of: files, in: filing.content, source))
+    }
+    let isAddition = known.isSubset(of: wanted) && wanted.subtracting(known).isSubset(of: parsed)
+    if isAddition, !readsAgain, try !dependOnEachOther(filing, id) {
+      return try merge(filing, wanted.subtracting(known), into: id, source: source)
+    }
+    if let anew = try readAnew(desired, filing, source: source) { return anew }
+    guard isAddition, !readsAgain else { return nil }
+    return try merge(filing, wanted.subtracting(known), into: id, source: source)
+  }
+
+  /// A filing as its rows say it.
+  func contentFromRows(_ id: Int64) throws -> (content: FilingContent, documents: [StoredDocument])
+  {
+    let reader = FilingReader(db)
+    let documents = try reader.documents(of: id)
+    var content = try reader.builder(of: id, catalogue: parser.catalogue).finish()
+    if documents.isEmpty {
+      content.stem =
+        try String.fetchOne(
+          cached: db, sql: "SELECT stem FROM filings WHERE id = ?", arguments: [id])
+        ?? ""
+    }
+    return (content, documents)
   }
 
   /// Whether new documents may change what stored ones say, or the other way round, so that both have to
@@ -90,46 +205,55 @@ extension FilingStore {
 
   /// What is stored of the filing together with the documents that are new to it.
   private func merge(
-    _ filing: ParsedFiling, of folder: InputFolder, source: Int64, into id: Int64,
-    _ known: Set<[UInt8]>
-  ) throws -> (content: FilingContent, documents: [StoredDocument])? {
-    let added = filing.files.filter { $0.duplicateOf == nil && !known.contains($0.sha256 ?? []) }
-    let read = parser.builder(for: added.map { (folder, $0.file, $0.sha256 ?? []) })
+    _ filing: ParsedFiling, _ added: Set<Content>, into id: Int64, source: Int64
+  ) throws -> Built? {
+    let files = filing.files.filter {
+      $0.standsFor == nil && added.contains(Content(sha256: $0.sha256 ?? [], kinds: $0.linkKinds))
+    }
+    let read = parser.builder(for: files.map { ($0.document, $0.sha256 ?? [], $0.linkKinds) })
     guard let read else { return nil }
     let reader = FilingReader(db)
     let stored = try reader.documents(of: id)
     try reader.read(id, into: read.builder)
     let content = read.builder.finish()
-    return (content, stored + self.documents(of: read.files, in: content, source))
+    return (content, stored + documents(of: read.files, in: content, source))
   }
 
   /// The filing from all of its documents, read anew from where they lie.
   private func readAnew(
-    _ filing: ParsedFiling, of folder: InputFolder, source: Int64, with kept: [Known]
-  ) throws -> (content: FilingContent, documents: [StoredDocument])? {
-    var files = filing.files.filter { $0.duplicateOf == nil }.map {
-      (folder, $0.file, $0.sha256 ?? [])
+    _ desired: [Candidate], _ filing: ParsedFiling, source: Int64
+  ) throws -> Built? {
+    let parsed = Dictionary(
+      filing.files.filter { $0.standsFor == nil }.map { ($0.sha256 ?? [], $0.document) }
+    ) { first, _ in first }
+    var documents: [(document: SubmissionDocument, sha256: [UInt8], kinds: LinkKinds?)] = []
+    var sources: [[UInt8]: Int64] = [:]
+    for candidate in desired.sorted(by: { $0.name < $1.name }) {
+      if let document = parsed[candidate.sha256] {
+        documents.append((document, candidate.sha256, candidate.kinds))
+      } else {
+        guard let place = candidate.place,
+          let bytes = InputReader.document(candidate.name, at: place)
+        else { return nil }
+        let document = SubmissionDocument(
+          name: candidate.name, origin: SubmissionOrigin(rawValue: candidate.origin) ?? .folder,
+          bytes: bytes)
+        documents.append((document, candidate.sha256, candidate.kinds))
+        sources[candidate.sha256] = try Int64.fetchOne(
+          cached: db, sql: "SELECT id FROM sources WHERE path = ?", arguments: [place])
+      }
     }
-    for document in kept {
-      guard let path = document.folder else { return nil }
-      let file = InputFile(
-        name: document.name, sizeInBytes: Int(document.size), modifiedNanoseconds: document.modified
-      )
-      let place = InputFolder(path: path, accession: nil, files: [file], named: [])
-      files.append((place, file, document.sha256))
-    }
-    guard let read = parser.builder(for: files) else { return nil }
+    guard let read = parser.builder(for: documents) else { return nil }
     let content = read.builder.finish()
-    let keptSources = Dictionary(kept.map { ($0.sha256, $0.source) }) { first, _ in first }
-    let documents = documents(of: read.files, in: content, source).map { document in
+    let stored = self.documents(of: read.files, in: content, source).map { document in
       var document = document
-      if let other = keptSources[document.sha256] { document.source = other }
+      if let other = sources[document.sha256] { document.source = other }
       return document
     }
-    return (content, documents)
+    return (content, stored)
   }
 
-  private func noteGone(_ kept: [Known], of id: Int64) throws {
+  private func noteGone(_ kept: [Candidate], of id: Int64) throws {
     let names = kept.map(\.name).sorted().joined(separator: ", ")
     let message =
       "the filing was to be put together anew, but \(names) is not where it was read any more; it stays as it was. Load all of its documents together"
@@ -140,43 +264,53 @@ extension FilingStore {
     try countFindings(of: id)
   }
 
+  // MARK: Replacing
+
   /// Puts new content in the place of a filing; aliases and the ledger go over to it.
-  private func replace(
-    _ id: Int64, with content: FilingContent, _ documents: [StoredDocument], accession: String?
+  func replace(
+    _ id: Int64, with content: FilingContent, _ documents: [StoredDocument], accession: String?,
+    _ header: FilingHeader
   ) throws -> Int64 {
-    let old = try Row.fetchOne(
-      cached: db, sql: "SELECT filing, accession FROM filings WHERE id = ?", arguments: [id])
-    let oldKey: String = old?["filing"] ?? ""
+    let oldKey = try key(of: id)
     let aliases = try String.fetchAll(
       cached: db, sql: "SELECT alias FROM filing_keys WHERE filing_id = ?", arguments: [id])
     let ledger = try Row.fetchAll(
       cached: db,
       sql: """
-        SELECT l.source_id, l.name, d.sha256 FROM loads l JOIN documents d ON d.id = l.document_id
-        WHERE d.filing_id = ?
-        """, arguments: [id])
+        SELECT l.source_id, l.name, l.sha256 FROM loads l JOIN documents d ON d.id = l.document_id
+        WHERE d.filing_id = ?1
+        UNION
+        SELECT l.source_id, l.name, l.sha256 FROM sources s JOIN loads l ON l.source_id = s.id
+        WHERE s.accession = ?2 AND l.state = 'superseded'
+        """, arguments: [id, accession])
     try delete(id, keepsNames: true)
-    let new = try insert(content, documents, accession: accession ?? old?["accession"])
+    let new = try insert(content, documents, accession: accession, header)
     let newKey = try key(of: new)
     for alias in aliases + [oldKey] where alias != newKey { try addAlias(alias, of: new) }
-    for row in ledger {
-      let document = try Int64.fetchOne(
-        cached: db, sql: "SELECT id FROM documents WHERE filing_id = ? AND sha256 = ?",
-        arguments: [new, row["sha256"] as Data])
-      let place: StatementArguments = [row["source_id"] as Int64, row["name"] as String]
-      if let document {
-        try db.execute(
-          cached: """
-            UPDATE loads SET document_id = d.id, relationships_read = d.relationships_read,
-              relationships_stored = d.relationships_stored, findings = (
-                SELECT count(*) FROM findings x WHERE x.filing_id = d.filing_id AND x.document = d.name)
-            FROM documents d WHERE d.id = ? AND source_id = ? AND loads.name = ?
-            """, arguments: [document] + place)
-      } else {
-        try db.execute(
-          cached: "DELETE FROM loads WHERE source_id = ? AND name = ?", arguments: place)
-      }
-    }
+    for row in ledger { try relink(row, to: new) }
     return new
+  }
+
+  /// Lets a row of the ledger name the document of a filing that stands for it.
+  private func relink(_ row: Row, to filing: Int64) throws {
+    let document = try Row.fetchOne(
+      cached: db,
+      sql: """
+        SELECT id, sha256 = ?2 AS is_same, kind FROM documents
+        WHERE filing_id = ?1 AND (sha256 = ?2 OR lower(name) = lower(?3)) ORDER BY sha256 = ?2 DESC LIMIT 1
+        """, arguments: [filing, row["sha256"] as Data?, row["name"] as String])
+    let isSame: Bool = document?["is_same"] ?? false
+    try db.execute(
+      cached: """
+        UPDATE loads SET document_id = ?1, relationships_read = coalesce(d.relationships_read, 0),
+          relationships_stored = coalesce(d.relationships_stored, 0), link_kinds = d.link_kinds,
+          state = CASE WHEN NOT ?2 THEN 'superseded' WHEN loads.state = 'superseded' THEN 'duplicate' ELSE loads.state END,
+          findings = (SELECT count(*) FROM findings x WHERE x.filing_id = d.filing_id AND x.document = d.name)
+        FROM (SELECT 1) LEFT JOIN documents d ON d.id = ?1
+        WHERE source_id = ?3 AND loads.name = ?4
+        """,
+      arguments: [
+        document?["id"] as Int64?, isSame, row["source_id"] as Int64, row["name"] as String,
+      ])
   }
 }

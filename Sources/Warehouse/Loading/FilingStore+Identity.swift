@@ -1,10 +1,20 @@
+internal import EDGAR
 internal import GRDB
 internal import XBRL
 
 /// Filers, keys, and what holds among the filings of one filer.
 extension FilingStore {
-  /// The filer of a stem base, made when it is new.
-  func filer(stemBase: String) throws -> Int64 {
+  /// The filer of a filing, made when it is new.
+  ///
+  /// - Parameters:
+  ///   - cik: of the first party of its header; `nil` without.
+  ///   - stemBase: its stem without date, or whatever else tells it apart.
+  ///   - authority: most frequent authority of its own roles.
+  func filer(cik: Int?, stemBase: String, authority: String?) throws -> Int64 {
+    if let cik { return try filer(cik: cik) }
+    if let cik = try onlyCIK(stemBase: stemBase, authority: authority) {
+      return try filer(cik: cik)
+    }
     if let id = try Int64.fetchOne(
       cached: db, sql: "SELECT id FROM filers WHERE stem_base = ?", arguments: [stemBase])
     {
@@ -13,6 +23,91 @@ extension FilingStore {
     try db.execute(cached: "INSERT INTO filers (stem_base) VALUES (?)", arguments: [stemBase])
     return db.lastInsertedRowID
   }
+
+  /// The filer with a CIK, made when it is new.
+  func filer(cik: Int) throws -> Int64 {
+    if let id = try Int64.fetchOne(
+      cached: db, sql: "SELECT id FROM filers WHERE cik = ?", arguments: [cik])
+    {
+      return id
+    }
+    try db.execute(cached: "INSERT INTO filers (cik) VALUES (?)", arguments: [cik])
+    return db.lastInsertedRowID
+  }
+
+  /// The CIK of the filings with a stem base and authority that say one; `nil` when none does, or when they
+  /// say several: strangers may use one stem base.
+  private func onlyCIK(stemBase: String, authority: String?) throws -> Int? {
+    guard let authority, !stemBase.isEmpty else { return nil }
+    let ciks = try Int.fetchAll(
+      cached: db,
+      sql: """
+        SELECT DISTINCT cik FROM filings
+        WHERE stem_base = ? AND stem_base <> '' AND authority = ? AND cik IS NOT NULL LIMIT 2
+        """, arguments: [stemBase, authority])
+    return ciks.count == 1 ? ciks[0] : nil
+  }
+
+  /// Gives the filings without a CIK of a stem base and authority the filer that they have now: when one
+  /// of them gets a CIK, all of them take it.
+  func settleBareFilings(stemBase: String, authority: String?) throws {
+    guard let authority, !stemBase.isEmpty else { return }
+    let bare = try Row.fetchAll(
+      cached: db,
+      sql: """
+        SELECT id, filer_id, accession FROM filings
+        WHERE stem_base = ? AND stem_base <> '' AND authority = ? AND cik IS NULL ORDER BY id
+        """, arguments: [stemBase, authority])
+    for row in bare {
+      let filer = try filer(cik: nil, stemBase: stemBase, authority: authority)
+      guard row["filer_id"] != filer else { continue }
+      let id: Int64 = row["id"]
+      let header = try FilingHeader(of: id, db)
+      let content = try contentFromRows(id)
+      let old: Int64 = row["filer_id"]
+      _ = try replace(
+        id, with: content.content, content.documents, accession: row["accession"], header)
+      try deleteFilerIfUnused(old)
+    }
+  }
+
+  // MARK: Parties
+
+  /// Writes the parties of a filing; a filing without a header has its filer as the only one.
+  func insertParties(
+    of header: FilingHeader, filing: Int64, filer: Int64, key: String
+  ) throws {
+    let parties = header.parties.isEmpty ? [FilingHeader.Party(role: "FILER")] : header.parties
+    let moment = "\(header.filedDate ?? "") \(header.acceptedAt ?? "") \(key)"
+    for (index, party) in parties.enumerated() {
+      let id = index == 0 ? filer : try party.cik.map { try self.filer(cik: $0) }
+      try writer.insert(party, filing: filing, ordinal: index + 1, filer: id)
+      if let id, party.cik != nil, let name = party.name {
+        try db.execute(
+          cached:
+            "UPDATE filers SET name = ?2, named_by = ?3 WHERE id = ?1 AND coalesce(named_by, '') < ?3",
+          arguments: [id, name, moment])
+      }
+    }
+    for (index, field) in header.values.enumerated() {
+      try writer.insert(field, filing: filing, ordinal: index + 1)
+    }
+  }
+
+  /// Gives a filer the name of the latest header that is left after a filing went.
+  func renewName(of filer: Int64) throws {
+    try db.execute(
+      cached: """
+        UPDATE filers SET (name, named_by) = (
+          SELECT p.name, coalesce(f.filed_date, '') || ' ' || coalesce(f.accepted_at, '') || ' ' || coalesce(f.accession, '')
+          FROM parties p JOIN filings f ON f.id = p.filing_id
+          WHERE p.filer_id = ?1 AND p.name IS NOT NULL
+          ORDER BY 2 DESC, p.ordinal LIMIT 1)
+        WHERE id = ?1
+        """, arguments: [filer])
+  }
+
+  // MARK: Keys
 
   /// Gives the bare filings of a stem their keys: `STEM`, `STEM~2`, … in order of content hash. The keys
   /// they lose stay usable as aliases.
@@ -72,18 +167,49 @@ extension FilingStore {
       arguments: [id])
   }
 
-  /// One filing per form family and period of the filer is the latest: filed last, ties by key.
-  func markLatest(filer: Int64) throws {
+  // MARK: The latest filing
+
+  /// What orders the filings of one filer, form family and period: those with linkbases stand before those
+  /// without, since an amendment without them amends nothing that can be asked for.
+  private static let latestFirst = """
+    ORDER BY calculation_arcs + presentation_arcs + definition_arcs + labels > 0 DESC,
+      coalesce(filed_date, '') DESC, coalesce(accepted_at, '') DESC, filing DESC LIMIT 1
+    """
+
+  /// Marks a filing that has just been inserted as the latest when it is, and no other one.
+  func markLatest(inserted id: Int64, _ heading: FilingHeading) throws {
+    guard !heading.header.isDeletion else { return }
+    let arguments: StatementArguments = [
+      heading.filer, FormFamily.of(heading.header.formType), heading.period, id,
+    ]
+    let latest = try Int64.fetchOne(
+      cached: db,
+      sql: """
+        SELECT id FROM (
+          SELECT * FROM filings
+          WHERE filer_id = ?1 AND form_family = ?2 AND period_of_report IS ?3 AND is_latest = 1
+          UNION ALL
+          SELECT * FROM filings WHERE id = ?4)
+        \(Self.latestFirst)
+        """, arguments: arguments)
+    guard latest == id else { return }
     try db.execute(
       cached: """
-        UPDATE filings AS f SET is_latest = NOT EXISTS (
-          SELECT 1 FROM filings g
-          WHERE g.filer_id = f.filer_id AND g.period_of_report IS f.period_of_report
-            AND replace(coalesce(g.form_type, ''), '/A', '') = replace(coalesce(f.form_type, ''), '/A', '')
-            AND (coalesce(g.filed_date, ''), coalesce(g.accepted_at, ''), g.filing)
-              > (coalesce(f.filed_date, ''), coalesce(f.accepted_at, ''), f.filing))
-        WHERE f.filer_id = ?
-        """, arguments: [filer])
+        UPDATE filings SET is_latest = 0
+        WHERE filer_id = ?1 AND form_family = ?2 AND period_of_report IS ?3 AND is_latest = 1 AND id <> ?4
+        """, arguments: arguments)
+    try db.execute(cached: "UPDATE filings SET is_latest = 1 WHERE id = ?", arguments: [id])
+  }
+
+  /// Marks the latest of the filings of a filer, form family and period after one of them went.
+  func markLatest(filer: Int64, family: String, period: String?) throws {
+    try db.execute(
+      cached: """
+        UPDATE filings SET is_latest = 1 WHERE id = (
+          SELECT id FROM filings
+          WHERE filer_id = ?1 AND form_family = ?2 AND period_of_report IS ?3 AND is_deleted = 0
+          \(Self.latestFirst))
+        """, arguments: [filer, family, period])
   }
 
   /// The present key of a filing.

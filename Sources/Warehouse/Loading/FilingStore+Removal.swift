@@ -6,12 +6,40 @@ extension FilingStore {
   ///
   /// - Throws: `DatabaseError`.
   func remove(_ id: Int64) throws {
-    try db.execute(
-      cached:
-        "DELETE FROM loads WHERE document_id IN (SELECT id FROM documents WHERE filing_id = ?)",
-      arguments: [id])
+    try forgetSources(of: id)
     try delete(id, keepsNames: false)
-    try db.execute(cached: "DELETE FROM sources WHERE id NOT IN (SELECT source_id FROM loads)")
+  }
+
+  /// Takes what was read of a filing out of the ledger, so that loading it again brings it back.
+  private func forgetSources(of id: Int64) throws {
+    let sources = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT s.id, s.path FROM loads l JOIN documents d ON d.id = l.document_id
+        JOIN sources s ON s.id = l.source_id WHERE d.filing_id = ?1
+        UNION
+        SELECT s.id, s.path FROM filings f JOIN sources s ON s.accession = f.accession WHERE f.id = ?1
+        """, arguments: [id])
+    try db.execute(
+      cached: """
+        DELETE FROM loads WHERE document_id IN (SELECT id FROM documents WHERE filing_id = ?1)
+          OR source_id IN (SELECT s.id FROM filings f JOIN sources s ON s.accession = f.accession WHERE f.id = ?1)
+          OR state = 'header'
+        """, arguments: [id])
+    for row in sources {
+      // The archive a place lies in, and those around it, begin the place's path.
+      let path: String = row["path"]
+      let ends = path.indices.filter { path[$0] == "!" || path[$0] == "#" } + [path.endIndex]
+      for end in ends {
+        try db.execute(
+          cached: "DELETE FROM archives WHERE path = ?", arguments: [String(path[..<end])])
+      }
+      try db.execute(
+        cached: """
+          DELETE FROM sources WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM loads WHERE source_id = ?1)
+            AND NOT EXISTS (SELECT 1 FROM findings WHERE source_id = ?1 AND filing_id IS NOT ?2)
+          """, arguments: [row["id"] as Int64, id])
+    }
   }
 
   /// Deletes a filing's rows, and those of its filer that no other filing uses.
@@ -23,9 +51,16 @@ extension FilingStore {
   func delete(_ id: Int64, keepsNames: Bool) throws {
     guard
       let row = try Row.fetchOne(
-        cached: db, sql: "SELECT filer_id, stem FROM filings WHERE id = ?", arguments: [id])
+        cached: db,
+        sql: """
+          SELECT filer_id, stem, stem_base, authority, cik, accession, form_family, period_of_report, is_latest
+          FROM filings WHERE id = ?
+          """, arguments: [id])
     else { return }
-    let (filer, stem): (Int64, String) = (row["filer_id"], row["stem"])
+    let filer: Int64 = row["filer_id"]
+    let parties = try Int64.fetchSet(
+      db, sql: "SELECT filer_id FROM parties WHERE filing_id = ? AND filer_id IS NOT NULL",
+      arguments: [id])
     try deleteNetworks(onlyOf: id, filer: filer)
     try deleteLabels(onlyOf: id, filer: filer)
     try db.execute(
@@ -35,14 +70,22 @@ extension FilingStore {
     for table in [
       "network_uses", "arc_exceptions", "label_spans", "reference_parts", "reference_uses",
       "role_uses",
-      "declaration_uses", "taxonomy_uses", "parties", "filing_keys", "findings", "documents",
+      "declaration_uses", "taxonomy_uses", "parties", "header_values", "filing_keys", "findings",
+      "documents",
     ] {
       try db.execute(cached: "DELETE FROM \(table) WHERE filing_id = ?", arguments: [id])
     }
     try db.execute(cached: "DELETE FROM filings WHERE id = ?", arguments: [id])
-    try nameBareFilings(stem: stem)
-    try markLatest(filer: filer)
-    if !keepsNames { try deleteFilerIfUnused(filer) }
+    if row["accession"] == nil as String? { try nameBareFilings(stem: row["stem"]) }
+    if row["is_latest"] == 1 {
+      try markLatest(filer: filer, family: row["form_family"], period: row["period_of_report"])
+    }
+    for party in parties { try renewName(of: party) }
+    guard !keepsNames else { return }
+    for party in parties.union([filer]) { try deleteFilerIfUnused(party) }
+    if row["cik"] != nil as Int64? {
+      try settleBareFilings(stemBase: row["stem_base"], authority: row["authority"])
+    }
   }
 
   private func deleteNetworks(onlyOf id: Int64, filer: Int64) throws {
@@ -73,10 +116,14 @@ extension FilingStore {
         """, arguments: [id, filer])
   }
 
-  private func deleteFilerIfUnused(_ filer: Int64) throws {
+  /// Deletes a filer that no filing names, with the names that are its own.
+  func deleteFilerIfUnused(_ filer: Int64) throws {
     let isUsed = try Bool.fetchOne(
-      cached: db, sql: "SELECT EXISTS (SELECT 1 FROM filings WHERE filer_id = ?)",
-      arguments: [filer])
+      cached: db,
+      sql: """
+        SELECT EXISTS (SELECT 1 FROM filings WHERE filer_id = ?1)
+          OR EXISTS (SELECT 1 FROM parties WHERE filer_id = ?1)
+        """, arguments: [filer])
     guard isUsed == false else { return }
     try db.execute(cached: "DELETE FROM concepts WHERE filer_id = ?", arguments: [filer])
     try db.execute(cached: "DELETE FROM roles WHERE filer_id = ?", arguments: [filer])

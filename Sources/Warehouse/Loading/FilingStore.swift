@@ -6,76 +6,81 @@ internal import XBRL
 /// Puts filings into the warehouse: decides which filing parsed documents belong to, and stores, completes,
 /// replaces or removes it. One call is one transaction's worth of work; the caller commits.
 final class FilingStore {
-  /// A document that is in the warehouse, and where it was read.
-  struct Known {
-    var name: String
-    var sha256: [UInt8]
-    var source: Int64?
-    var folder: String?
-    var modified: Int64
-    var size: Int64
-  }
-
   let writer: FilingWriter
   let db: Database
-  let parser: FolderParser
+  let parser: SubmissionParser
+  let ledger: Ledger
   let readsAgain: Bool
 
   /// Prepares the statements.
   ///
   /// - Parameters:
   ///   - db: the connection that writes.
-  ///   - catalogue: standard taxonomies.
+  ///   - parser: for documents that have to be read together with ones that are there already.
   ///   - readsAgain: whether documents that are there already are replaced by what was parsed.
   /// - Throws: `DatabaseError`.
-  init(_ db: Database, catalogue: Catalogue, readsAgain: Bool) throws {
+  init(_ db: Database, parser: SubmissionParser, readsAgain: Bool) throws {
     self.db = db
+    self.parser = parser
     self.readsAgain = readsAgain
     writer = try FilingWriter(db)
-    parser = FolderParser(catalogue: catalogue)
+    ledger = Ledger(db)
   }
 
-  /// Stores a filing found in a folder.
+  /// Stores a filing found in a place.
   ///
+  /// - Parameter source: the row of the place.
   /// - Returns: what became of it, its key and its id.
   /// - Throws: `DatabaseError`.
   func store(
-    _ filing: ParsedFiling, of folder: InputFolder, source: Int64
+    _ filing: ParsedFiling, source: Int64
   ) throws -> (outcome: FilingReport.Outcome, key: String, id: Int64) {
-    let accession = folder.accession?.description
-    guard let existing = try match(filing, accession: accession, source: source) else {
-      let id = try insert(filing.content, documents(of: filing, source), accession: accession)
-      try record(filing.files, in: id, source: source)
-      return (.loaded, try key(of: id), id)
+    for file in filing.headerFiles {
+      try ledger.record(file, state: "header", document: nil, source: source)
     }
-    return try update(existing, with: filing, of: folder, source: source, accession: accession)
+    if let existing = try match(filing, source: source) {
+      return try update(existing, with: filing, source: source)
+    }
+    let id: Int64
+    if filing.header.isDeletion {
+      id = try insert(
+        FilingBuilder(catalogue: parser.catalogue).finish(), [], accession: filing.accession,
+        filing.header)
+    } else {
+      id = try insert(
+        filing.content, documents(of: filing.files, in: filing.content, source),
+        accession: filing.accession, filing.header)
+    }
+    try record(filing.files, in: id, source: source)
+    return (.loaded, try key(of: id), id)
   }
 
   // MARK: Which filing
 
   /// The filing of the warehouse that parsed documents belong to; `nil` when they are a new one.
-  private func match(_ filing: ParsedFiling, accession: String?, source: Int64) throws -> Int64? {
-    if let accession {
+  private func match(_ filing: ParsedFiling, source: Int64) throws -> Int64? {
+    if let accession = filing.accession {
       let same = try Int64.fetchOne(
-        cached: db, sql: "SELECT id FROM filings WHERE accession = ?", arguments: [accession])
+        cached: db, sql: "SELECT id FROM filings WHERE filing = ?", arguments: [accession])
       if let same { return same }
     }
+    guard !filing.content.stem.isEmpty else { return nil }
     if let connected = filing.stored.min() { return connected }
     if let former = try formerFiling(filing, source: source) { return former }
     let candidates = try Int64.fetchAll(
       cached: db,
       sql: """
-        SELECT id FROM filings WHERE stem = ?1 AND (accession IS NULL OR ?2 IS NULL)
+        SELECT id FROM filings WHERE stem = ?1 AND stem <> '' AND (accession IS NULL OR ?2 IS NULL)
         ORDER BY accession IS NULL DESC, content_digest, accession
         """,
-      arguments: [filing.content.stem, accession])
+      arguments: [filing.content.stem, filing.accession])
     return try candidates.first { try agrees($0, with: filing) }
   }
 
-  /// The filing of the same stem that most files of these names in this folder were part of, with
+  /// The filing of the same stem that most documents of these names in this place were part of, with
   /// whatever content.
   private func formerFiling(_ filing: ParsedFiling, source: Int64) throws -> Int64? {
-    let names = try JSONEncoder().encode(filing.files.map(\.file.name))
+    let names = try JSONEncoder().encode(filing.files.map(\.name))
     return try Int64.fetchOne(
       cached: db,
       sql: """
@@ -104,27 +109,30 @@ final class FilingStore {
 
   // MARK: Rows
 
-  func documents(of filing: ParsedFiling, _ source: Int64) -> [StoredDocument] {
-    documents(of: filing.files, in: filing.content, source)
-  }
-
   func documents(
     of files: [ParsedFile], in content: FilingContent, _ source: Int64
   ) -> [StoredDocument] {
-    files.filter { $0.duplicateOf == nil }.compactMap { file in
-      guard let record = content.documents.first(where: { $0.name == file.file.name }) else {
+    files.filter { $0.standsFor == nil }.compactMap { file in
+      guard let record = content.documents.first(where: { $0.name == file.name }) else {
         return nil
       }
       return StoredDocument(
-        record: record, kindBits: file.kindBits, sha256: file.sha256 ?? [], source: source)
+        record: record, kindBits: file.kindBits, sha256: file.sha256 ?? [],
+        linkKinds: file.linkKinds, source: source)
     }
   }
 
+  /// Inserts a filing that is not there.
+  ///
+  /// - Returns: its id.
   func insert(
-    _ content: FilingContent, _ documents: [StoredDocument], accession: String?
+    _ content: FilingContent, _ documents: [StoredDocument], accession: String?,
+    _ header: FilingHeader
   ) throws -> Int64 {
     let base = FilingIdentity.stemBase(content.stem)
-    let filer = try filer(stemBase: base)
+    let filer = try filer(
+      cik: header.cik, stemBase: base.isEmpty ? accession ?? "" : base, authority: content.authority
+    )
     var digest = SHA256()
     for sha256 in documents.map(\.sha256).sorted(by: { $0.lexicographicallyPrecedes($1) }) {
       digest.update(sha256)
@@ -132,43 +140,80 @@ final class FilingStore {
     // A bare filing gets its key when it is known how many share the stem.
     let heading = FilingHeading(
       key: accession ?? "\(content.stem)\u{1}new", accession: accession, filer: filer,
-      period: FilingIdentity.date(inStem: content.stem), contentDigest: digest.finish())
-    let inserted = try writer.insert(content, heading, documents: documents)
-    try nameBareFilings(stem: content.stem)
-    try markLatest(filer: filer)
-    try countFindings(of: inserted.filing)
-    return inserted.filing
+      stemBase: base, period: header.period ?? FilingIdentity.date(inStem: content.stem),
+      contentDigest: digest.finish(), header: header)
+    let id = try writer.insert(content, heading, documents: documents).filing
+    try insertParties(of: header, filing: id, filer: filer, key: accession ?? "")
+    if accession == nil { try nameBareFilings(stem: content.stem) }
+    try markLatest(inserted: id, heading)
+    if !content.findings.isEmpty || documents.contains(where: { !$0.record.findings.isEmpty }) {
+      try countFindings(of: id)
+    }
+    if header.cik != nil { try settleBareFilings(stemBase: base, authority: content.authority) }
+    return id
   }
 
   // MARK: Ledger
 
-  /// Writes the ledger rows of files that are part of a filing.
+  /// Writes the ledger rows of documents that belong to a filing, whichever of them stand.
   func record(_ files: [ParsedFile], in filing: Int64, source: Int64) throws {
+    let standing = Set(files.filter { $0.standsFor == nil }.map(\.name))
     for file in files {
-      guard let sha256 = file.sha256 else { continue }
+      // One name has one row: that of the document which stands.
+      guard let sha256 = file.sha256, file.standsFor == nil || !standing.contains(file.name) else {
+        continue
+      }
       let document = try Row.fetchOne(
         cached: db,
         sql: """
-          SELECT id, kind, name, relationships_read, relationships_stored,
+          SELECT id, kind, name, sha256, relationships_read, relationships_stored, link_kinds,
             (SELECT count(*) FROM findings x WHERE x.filing_id = d.filing_id AND x.document = d.name) AS findings,
             (SELECT l.source_id = ?3 AND l.name = ?4 FROM loads l
              WHERE l.document_id = d.id AND l.state IN ('loaded', 'refused')) AS is_primary
-          FROM documents d WHERE filing_id = ?1 AND sha256 = ?2
-          """, arguments: [filing, sha256.asData, source, file.file.name])
-      guard let document else { continue }
-      let isPrimary =
-        document["is_primary"] as Bool? ?? (document["name"] as String == file.file.name)
+          FROM documents d WHERE filing_id = ?1 AND (sha256 = ?2 OR lower(name) = lower(?4))
+          ORDER BY sha256 = ?2 DESC LIMIT 1
+          """, arguments: [filing, sha256.asData, source, file.name])
+      try ledger.forgetFindings(of: file.name, source: source)
+      guard let document, document["sha256"] as Data == sha256.asData else {
+        try ledger.record(file, state: "superseded", document: document, source: source)
+        continue
+      }
+      let isPrimary = document["is_primary"] as Bool? ?? (document["name"] as String == file.name)
       let state = isPrimary ? (document["kind"] as Int64 == 0 ? "refused" : "loaded") : "duplicate"
-      try db.execute(
-        cached: "DELETE FROM findings WHERE source_id = ? AND document = ? AND filing_id IS NULL",
-        arguments: [source, file.file.name])
-      try db.execute(
-        cached: "INSERT OR REPLACE INTO loads VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        arguments: [
-          source, file.file.name, document["id"] as Int64, state, file.file.sizeInBytes,
-          file.file.modifiedNanoseconds, sha256.asData, document["relationships_read"] as Int64,
-          document["relationships_stored"] as Int64, document["findings"] as Int64,
-        ])
+      try ledger.record(file, state: state, document: document, source: source)
     }
+    try noteDifferences(of: filing)
+  }
+
+  /// Notes which documents of a filing differ from the one of their name that stands, as far as they are
+  /// not of an earlier version of the submission.
+  private func noteDifferences(of filing: Int64) throws {
+    let lost = try Row.fetchAll(
+      cached: db,
+      sql: """
+        SELECT l.source_id, l.name, d.name AS kept, o.origin AS kept_origin, s.origin
+        FROM documents d JOIN loads l ON l.document_id = d.id JOIN sources s ON s.id = l.source_id
+        LEFT JOIN loads p ON p.document_id = d.id AND p.state IN ('loaded', 'refused')
+        LEFT JOIN sources o ON o.id = p.source_id
+        WHERE d.filing_id = ? AND l.state = 'superseded' AND s.version IS NULL
+          AND (l.text_digest IS NULL OR l.text_digest IS NOT p.text_digest) ORDER BY s.path, l.name
+        """, arguments: [filing])
+    let noted = try Int.fetchOne(
+      cached: db,
+      sql: "SELECT count(*) FROM findings WHERE filing_id = ? AND rule = ? AND document IS NULL",
+      arguments: [filing, FindingRule.documentDiffers.rawValue])
+    guard !lost.isEmpty || noted ?? 0 > 0 else { return }
+    try db.execute(
+      cached: "DELETE FROM findings WHERE filing_id = ? AND rule = ? AND document IS NULL",
+      arguments: [filing, FindingRule.documentDiffers.rawValue])
+    for row in lost {
+      let places = ["the submission's text", "the folder", "the archive"]
+      let (kept, origin): (Int, Int) = (row["kept_origin"] ?? 0, row["origin"])
+      let message =
+        "\(row["name"] as String) is there twice and differs; the one of \(places[min(2, kept)]) stands, that of \(places[min(2, origin)]) was not loaded"
+      try writer.insert(
+        Finding(.documentDiffers, message), filing: filing, source: row["source_id"], document: nil)
+    }
+    try countFindings(of: filing)
   }
 }

@@ -1,3 +1,4 @@
+internal import EDGAR
 internal import GRDB
 internal import XBRL
 
@@ -6,8 +7,10 @@ struct FilingHeading {
   var key: String
   var accession: String?
   var filer: Int64
+  var stemBase: String
   var period: String?
   var contentDigest: [UInt8]
+  var header: FilingHeader
 }
 
 /// A document of a filing as it is stored: its record and what identifies its bytes.
@@ -15,7 +18,9 @@ struct StoredDocument {
   var record: DocumentRecord
   var kindBits: Int64
   var sha256: [UInt8]
-  /// Folder the document was read from, for its findings; `nil` when it is not known any more.
+  /// Kinds of links that were read; `nil` for all.
+  var linkKinds: LinkKinds?
+  /// Place the document was read from, for its findings; `nil` when it is not known any more.
   var source: Int64?
 }
 
@@ -35,6 +40,8 @@ final class FilingWriter {
   private let insertLabelSpan: RowStatement
   private let insertFinding: RowStatement
   private let findRecentLabels: RowStatement
+  private let insertParty: RowStatement
+  private let insertHeaderValue: RowStatement
 
   init(_ db: Database) throws {
     self.db = db
@@ -71,6 +78,8 @@ final class FilingWriter {
       CROSS JOIN label_spans s ON s.filing_id = f.id
       CROSS JOIN labels l ON l.id BETWEEN s.first_label_id AND s.last_label_id
       """)
+    insertParty = try RowStatement(db, "INSERT INTO parties VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    insertHeaderValue = try RowStatement(db, "INSERT INTO header_values VALUES (?, ?, ?, ?)")
     insertFinding = try RowStatement(
       db,
       "INSERT INTO findings (filing_id, source_id, document, line, rule, severity, lost, message) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
@@ -84,8 +93,10 @@ final class FilingWriter {
   func insert(
     _ content: FilingContent, _ heading: FilingHeading, documents: [StoredDocument]
   ) throws -> (filing: Int64, documents: [String: Int64]) {
-    try names.select(filer: heading.filer)
     let filing = try insertFiling(content, heading)
+    // Most submissions of a feed have no linkbase: their filers' names need not be known.
+    guard !documents.isEmpty else { return (filing, [:]) }
+    try names.select(filer: heading.filer)
     let documentIDs = try insert(documents, filing: filing)
     let concepts = try content.concepts.map {
       try names.concept(content.texts[$0.name], isStandard: $0.isStandard)
@@ -106,6 +117,19 @@ final class FilingWriter {
     return (filing, documentIDs)
   }
 
+  /// Inserts one party.
+  func insert(_ party: FilingHeader.Party, filing: Int64, ordinal: Int, filer: Int64?) throws {
+    try insertParty.bind(filing).bind(ordinal).bind(party.role).bind(filer).bind(party.name)
+      .bind(party.sic.map(Int64.init)).bind(party.state).bind(party.fiscalYearEnd)
+      .bind(party.formerNames).run()
+  }
+
+  /// Inserts one header field that no column holds.
+  func insert(_ field: SubmissionHeader.Field, filing: Int64, ordinal: Int) throws {
+    try insertHeaderValue.bind(filing).bind(ordinal).bind(names.headerPath(field.path))
+      .bind(field.value).run()
+  }
+
   /// Inserts one finding.
   func insert(_ finding: Finding, filing: Int64?, source: Int64?, document: String?) throws {
     try insertFinding.bind(filing).bind(source).bind(document).bind(finding.line.map(Int64.init))
@@ -118,25 +142,24 @@ final class FilingWriter {
     for network in content.networks {
       counts[content.texts[network.link], default: 0] += network.relationships.count
     }
+    let header = heading.header
     try db.execute(
       cached: """
-        INSERT INTO filings (filing, filer_id, accession, stem, prefix, authority, content_digest, period_of_report,
-          calculation_arcs, presentation_arcs, definition_arcs, labels)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        INSERT INTO filings (filing, filer_id, accession, cik, stem, stem_base, prefix, authority, content_digest,
+          form_type, form_family, period_of_report, filed_date, accepted_at, is_amendment, is_deleted,
+          is_latest, header_level, header_rank, calculation_arcs, presentation_arcs, definition_arcs, labels)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
-        heading.key, heading.filer, heading.accession, content.stem,
+        heading.key, heading.filer, heading.accession, header.cik, content.stem, heading.stemBase,
         content.prefix.isEmpty ? "" : content.prefix + ":", content.authority,
-        DatabaseValue(value: heading.contentDigest.asData), heading.period,
-        counts["calculationLink"] ?? 0, counts["presentationLink"] ?? 0,
-        counts["definitionLink"] ?? 0,
-        content.labels.count,
+        DatabaseValue(value: heading.contentDigest.asData), header.formType,
+        FormFamily.of(header.formType), heading.period, header.filedDate, header.acceptedAt,
+        header.formType?.hasSuffix("/A") ?? false, header.isDeletion, header.level.rawValue,
+        header.rank, counts["calculationLink"] ?? 0, counts["presentationLink"] ?? 0,
+        counts["definitionLink"] ?? 0, content.labels.count,
       ])
-    let filing = db.lastInsertedRowID
-    try db.execute(
-      cached: "INSERT INTO parties (filing_id, ordinal, role, filer_id) VALUES (?, 1, 'FILER', ?)",
-      arguments: [filing, heading.filer])
-    return filing
+    return db.lastInsertedRowID
   }
 
   private func insert(_ documents: [StoredDocument], filing: Int64) throws -> [String: Int64] {
@@ -145,10 +168,11 @@ final class FilingWriter {
       let record = document.record
       try db.execute(
         cached:
-          "INSERT INTO documents (filing_id, name, kind, sha256, relationships_read, relationships_stored) VALUES (?, ?, ?, ?, ?, ?)",
+          "INSERT INTO documents (filing_id, name, kind, sha256, relationships_read, relationships_stored, link_kinds) VALUES (?, ?, ?, ?, ?, ?, ?)",
         arguments: [
           filing, record.name, document.kindBits, DatabaseValue(value: document.sha256.asData),
           record.relationshipsRead, record.relationshipsStored,
+          document.linkKinds.map { Int64($0.rawValue) },
         ])
       let id = db.lastInsertedRowID
       ids[record.name] = id

@@ -11,12 +11,21 @@ public struct LoadOptions: Sendable {
   public var readsAgain: Bool
   /// Releases to add to the warehouse's catalogue of standard taxonomies. They stay for later loads.
   public var releases: [TaxonomyUse]
+  /// Which submissions are wanted.
+  public var filter: SubmissionFilter
+  /// Which kinds of links are wanted.
+  public var kinds: LinkKinds
 
   /// Creates options.
-  public init(jobs: Int = 1, readsAgain: Bool = false, releases: [TaxonomyUse] = []) {
+  public init(
+    jobs: Int = 1, readsAgain: Bool = false, releases: [TaxonomyUse] = [],
+    filter: SubmissionFilter = .everything, kinds: LinkKinds = .all
+  ) {
     self.jobs = jobs
     self.readsAgain = readsAgain
     self.releases = releases
+    self.filter = filter
+    self.kinds = kinds
   }
 }
 
@@ -32,8 +41,10 @@ public struct LoadSummary: Hashable, Sendable {
   public var completed = 0
   /// Filings that were there as they are.
   public var unchanged = 0
-  /// Files of no interest.
+  /// Files and documents of no interest.
   public var skipped = 0
+  /// Filings that the filter did not want, by reason.
+  public var filtered: [SubmissionFilter.Reason: Int] = [:]
   /// Files that could not be read or are not what they should be.
   public var failed = 0
   /// Relationships read from filings that were loaded or completed.
@@ -47,6 +58,9 @@ public struct LoadSummary: Hashable, Sendable {
   /// Whether the load was stopped before its end.
   public var wasStopped = false
 
+  /// Filings come upon, whatever became of them.
+  public var seen: Int { loaded + completed + unchanged + filtered.values.reduce(0, +) }
+
   /// Creates a summary of nothing.
   public init() {}
 }
@@ -59,12 +73,16 @@ public enum LoadEvent: Sendable {
   case unreadable(InputError)
   /// A filing has been committed.
   case filing(FilingReport)
-  /// A folder held nothing new.
+  /// Files of a folder hold nothing new.
   case unchanged(path: String, files: Int)
-  /// A file is part of no filing, with the reason.
+  /// A document is part of no filing, with the reason.
   case unattached(path: String, Finding)
-  /// A folder is done: files and bytes of it.
-  case folderDone(files: Int, bytes: Int)
+  /// Something is wrong with a place as a whole.
+  case problem(place: String, Finding)
+  /// A filing is not wanted.
+  case filtered(place: String, SubmissionFilter.Reason)
+  /// How far the load is: files done, and bytes read.
+  case progress(files: Int, bytes: Int)
 }
 
 /// What became of one filing of the input.
@@ -82,11 +100,11 @@ public struct FilingReport: Sendable {
   }
   /// Filing key.
   public var filing: String
-  /// Folder that it was read from.
+  /// Place that it was read from.
   public var path: String
   /// What was done.
   public var outcome: Outcome
-  /// Documents of it in that folder.
+  /// Documents of it in that place.
   public var documents: [String]
   /// Relationships read from these.
   public var relationshipsRead: Int
@@ -98,14 +116,17 @@ public struct FilingReport: Sendable {
 
 /// Loads files and folders into a warehouse.
 ///
-/// Workers read and parse folder by folder; one writer commits filings in the order of the walk, each in
-/// one transaction, so that the content depends neither on the number of workers nor on interruptions.
+/// One thread reads archives and the text of submissions; workers parse; one writer commits filings in the
+/// order of the walk, each in one transaction, so that the content depends neither on the number of workers
+/// nor on interruptions.
 public final class Loader {
   private let database: WarehouseDatabase
   private let options: LoadOptions
   private let observe: (LoadEvent) -> Void
   private let shouldStop: () -> Bool
   private var summary = LoadSummary()
+  /// Bytes of the archive at hand that progress has been told of.
+  private var currentOffset = 0
 
   /// Prepares a load.
   ///
@@ -133,43 +154,20 @@ public final class Loader {
     summary.files = input.folders.reduce(0) { $0 + $1.files.count }
     summary.bytes = input.folders.reduce(0) { $0 + $1.sizeInBytes }
     observe(.planned(folders: input.folders.count, files: summary.files, bytes: summary.bytes))
-    for error in input.unreadable {
-      observe(.unreadable(error))
-      summary.failed += 1
-      summary.hasErrors = true
-    }
     try database.write { db in
-      try load(input.folders, db)
-      try finish(db)
+      try addReleases(db)
+      let plan = try LoadPlan(
+        input.folders, filter: options.filter, kinds: options.kinds,
+        readsAgain: options.readsAgain, db)
+      for error in input.unreadable + plan.badLists {
+        observe(.unreadable(error))
+        summary.failed += 1
+        summary.hasErrors = true
+      }
+      try load(plan, db)
+      try db.execute(sql: SQLText.indexes)
     }
     return summary
-  }
-
-  private func load(_ folders: [InputFolder], _ db: Database) throws {
-    let ledger = Ledger(db)
-    try addReleases(db)
-    let catalogue = try Catalogue(of: db)
-    let parser = FolderParser(catalogue: catalogue)
-    let work = try folders.flatMap { $0.split() }.map { folder in
-      Work(
-        folder: folder, isUnchanged: try !options.readsAgain && ledger.isUnchanged(folder),
-        stored: try ledger.storedDocuments(besides: folder))
-    }
-    let store = try FilingStore(db, catalogue: catalogue, readsAgain: options.readsAgain)
-    let pipeline = OrderedPipeline(work, jobs: options.jobs) { work in
-      work.isUnchanged
-        ? ParsedFolder(folder: work.folder) : parser.parse(work.folder, stored: work.stored)
-    }
-    defer { pipeline.stop() }
-    for (index, work) in work.enumerated() {
-      let parsed = pipeline.value(at: index)
-      try write(parsed, work, store, ledger, db)
-      observe(.folderDone(files: work.folder.files.count, bytes: work.folder.sizeInBytes))
-      if shouldStop() {
-        summary.wasStopped = true
-        return
-      }
-    }
   }
 
   private func addReleases(_ db: Database) throws {
@@ -182,46 +180,197 @@ public final class Loader {
     }
   }
 
-  /// A folder and what the ledger says of it.
-  private struct Work: Sendable {
-    var folder: InputFolder
-    var isUnchanged: Bool
-    var stored: [DocumentGrouping.Member]
+  /// What the workers make of an item.
+  private enum Work: Sendable {
+    case parsed(ParsedSubmission, entry: FilingList.Entry?)
+    case finished(path: String, InputFile, sha256: [UInt8]?)
+    case item(LoadItem)
+  }
+
+  private func load(_ plan: LoadPlan, _ db: Database) throws {
+    let catalogue = try Catalogue(of: db)
+    let parser = SubmissionParser(
+      catalogue: catalogue, filter: options.filter, kinds: options.kinds)
+    let store = try FilingStore(db, parser: parser, readsAgain: options.readsAgain)
+    let reader = LoadReader(plan: plan)
+    let pipeline = OrderedPipeline<LoadItem, Work>(
+      jobs: options.jobs, weightLimit: Self.weightLimit(jobs: options.jobs), weight: Self.weight,
+      produce: { put in withoutActuallyEscaping(put) { reader.run($0) } },
+      work: { Self.work(on: $0, parser) })
+    defer { pipeline.stop() }
+    while let work = pipeline.next() {
+      try write(work, store, db)
+      if shouldStop() {
+        summary.wasStopped = true
+        return
+      }
+    }
+  }
+
+  /// Bytes of documents that may be in work or waiting for the writer.
+  private static func weightLimit(jobs: Int) -> Int { (16 + 4 * jobs) << 20 }
+
+  private static func weight(of item: LoadItem) -> Int {
+    guard case .submission(let submission, _, _) = item else { return 0 }
+    return submission.documents.reduce(0) { $0 + $1.sizeInBytes }
+  }
+
+  private static func work(on item: LoadItem, _ parser: SubmissionParser) -> Work {
+    switch item {
+    case .submission(let submission, let entry, let stored):
+      .parsed(parser.parse(submission, entry: entry, stored: stored), entry: entry)
+    case .event(.fileDone(let path, let file)):
+      .finished(path: path, file, sha256: LoadReader.sha256(of: path))
+    default: .item(item)
+    }
+  }
+
+  // MARK: Writing
+
+  private func write(_ work: Work, _ store: FilingStore, _ db: Database) throws {
+    switch work {
+    case .parsed(let parsed, let entry): try write(parsed, entry, store, db)
+    case .finished(let path, let file, let sha256):
+      try finish(path, file, sha256, store)
+      progress(files: 1, bytes: file.sizeInBytes - currentOffset)
+      currentOffset = 0
+    case .item(.unchanged(let folder, let files)): try noteUnchanged(folder, files, store)
+    case .item(.sameContent(let path, let file, let sha256)):
+      try finish(path, file, sha256, store)
+      summary.unchanged += try store.ledger.filingCount(withContent: sha256)
+      observe(.unchanged(path: path, files: 1))
+      progress(files: 1, bytes: file.sizeInBytes)
+    case .item(.folderDone(let folder, let files)):
+      if try store.ledger.hasErrors(files, in: folder.path) { summary.hasErrors = true }
+    case .item(.event(let event)): try write(event, store, db)
+    case .item(.submission): break  // parsed by a worker
+    }
+  }
+
+  private func progress(files: Int, bytes: Int) {
+    observe(.progress(files: files, bytes: bytes))
+  }
+
+  private func noteUnchanged(
+    _ folder: InputFolder, _ files: Set<String>, _ store: FilingStore
+  ) throws {
+    summary.unchanged += try store.ledger.filingCount(files, in: folder.path)
+    if try store.ledger.hasErrors(files, in: folder.path) { summary.hasErrors = true }
+    observe(.unchanged(path: folder.path, files: files.count))
+    let bytes = folder.files.filter { files.contains($0.name) }.reduce(0) { $0 + $1.sizeInBytes }
+    progress(files: files.count, bytes: bytes)
+  }
+
+  private func finish(
+    _ path: String, _ file: InputFile, _ sha256: [UInt8]?, _ store: FilingStore
+  ) throws {
+    try store.ledger.finish(
+      archive: path, file, sha256: sha256,
+      filter: LoadPlan.description(options.filter, options.kinds))
+  }
+
+  private func write(_ event: InputEvent, _ store: FilingStore, _ db: Database) throws {
+    switch event {
+    case .fileBegun(let path, let file):
+      try db.inTransaction(.immediate) {
+        try store.ledger.forgetFindings(inArchive: path)
+        try store.ledger.begin(archive: path, file)
+        return .commit
+      }
+    case .filtered(let place, let reason):
+      summary.filtered[reason, default: 0] += 1
+      observe(.filtered(place: place, reason))
+    case .known: summary.unchanged += 1
+    case .problem(let problem):
+      let finding = Finding(problem)
+      try db.inTransaction(.immediate) {
+        let source = try store.ledger.source(problem.place, origin: .archive).id
+        try store.ledger.record([finding], source: source, filing: nil, store.writer)
+        return .commit
+      }
+      tell(finding, place: problem.place)
+    case .submission, .fileDone: break  // handled by workers
+    }
+  }
+
+  private func tell(_ finding: Finding, place: String) {
+    summary.findings += 1
+    if finding.severity == .error {
+      summary.failed += 1
+      summary.hasErrors = true
+    }
+    observe(.problem(place: place, finding))
   }
 
   private func write(
-    _ parsed: ParsedFolder, _ work: Work, _ store: FilingStore, _ ledger: Ledger, _ db: Database
+    _ parsed: ParsedSubmission, _ entry: FilingList.Entry?, _ store: FilingStore, _ db: Database
   ) throws {
+    let submission = parsed.submission
     summary.skipped += parsed.skipped
-    if work.isUnchanged {
-      summary.unchanged += try ledger.filingCount(work.folder)
-      observe(.unchanged(path: work.folder.path, files: work.folder.files.count))
+    for reason in parsed.filtered {
+      summary.filtered[reason, default: 0] += 1
+      observe(.filtered(place: submission.place, reason))
     }
-    for filing in parsed.filings {
-      var report: FilingReport?
+    for filing in parsed.filings { try write(filing, of: parsed, entry, store, db) }
+    let findings = submission.problems.map { Finding($0) }
+    let isLoose = parsed.filings.isEmpty && !findings.isEmpty
+    if !parsed.unattached.isEmpty || isLoose {
       try db.inTransaction(.immediate) {
-        let source = try ledger.source(work.folder.path)
-        let stored = try store.store(filing, of: work.folder, source: source)
-        report = self.report(filing, stored.key, stored.outcome, work.folder)
+        let source = try self.source(of: parsed, filing: nil, store).id
+        try store.ledger.record(unattached: parsed.unattached, source: source, store.writer)
+        if isLoose {
+          try store.ledger.forgetFindings(onPlace: source)
+          try store.ledger.record(findings, source: source, filing: nil, store.writer)
+        }
         return .commit
       }
-      guard let report else { continue }
-      count(filing, report.outcome)
-      observe(.filing(report))
     }
-    if !parsed.unattached.isEmpty {
-      try db.inTransaction(.immediate) {
-        try ledger.record(unattached: parsed.unattached, in: work.folder, store.writer)
-        return .commit
-      }
-      for file in parsed.unattached {
-        guard let finding = file.finding else { continue }
-        summary.failed += 1
-        summary.findings += 1
-        observe(.unattached(path: work.folder.path + "/" + file.file.name, finding))
-      }
+    for file in parsed.unattached {
+      guard let finding = file.finding else { continue }
+      summary.failed += 1
+      summary.findings += 1
+      if finding.severity == .error { summary.hasErrors = true }
+      observe(.unattached(path: submission.place + "/" + file.name, finding))
     }
-    if try ledger.hasErrors(work.folder) { summary.hasErrors = true }
+    for finding in findings { tell(finding, place: submission.place) }
+    if submission.fileOffset > 0 {
+      progress(files: 0, bytes: submission.fileOffset - currentOffset)
+      currentOffset = submission.fileOffset
+    } else if submission.origin == .folder {
+      progress(files: submission.documents.count, bytes: submission.sizeInBytes)
+    }
+  }
+
+  private func source(
+    of parsed: ParsedSubmission, filing: ParsedFiling?, _ store: FilingStore
+  ) throws -> (id: Int64, isNew: Bool) {
+    let submission = parsed.submission
+    return try store.ledger.source(
+      submission.place, origin: submission.origin,
+      accession: filing?.accession ?? submission.accession?.description,
+      version: parsed.version.flatMap { $0.isEmpty ? nil : $0 },
+      isDeletion: submission.version?.isDeletion ?? false)
+  }
+
+  private func write(
+    _ filing: ParsedFiling, of parsed: ParsedSubmission, _ entry: FilingList.Entry?,
+    _ store: FilingStore, _ db: Database
+  ) throws {
+    var report: FilingReport?
+    try db.inTransaction(.immediate) {
+      let source = try self.source(of: parsed, filing: filing, store)
+      let stored = try store.store(filing, source: source.id)
+      if let entry { try store.ledger.record(entry, source: source.id) }
+      let problems = parsed.submission.problems.map { Finding($0) }
+      if !source.isNew { try store.ledger.forgetFindings(onPlace: source.id) }
+      try store.ledger.record(problems, source: source.id, filing: stored.id, store.writer)
+      if !source.isNew || !problems.isEmpty { try store.countFindings(of: stored.id) }
+      report = self.report(filing, stored.key, stored.outcome, parsed.submission.place)
+      return .commit
+    }
+    guard let report else { return }
+    count(filing, report.outcome)
+    observe(.filing(report))
   }
 
   private func count(_ filing: ParsedFiling, _ outcome: FilingReport.Outcome) {
@@ -240,22 +389,18 @@ public final class Loader {
       summary.relationshipsRead += document.relationshipsRead
       summary.relationshipsStored += document.relationshipsStored
       summary.findings += document.findings.count
+      if document.findings.contains(where: { $0.severity == .error }) { summary.hasErrors = true }
     }
   }
 
   private func report(
-    _ filing: ParsedFiling, _ key: String, _ outcome: FilingReport.Outcome, _ folder: InputFolder
+    _ filing: ParsedFiling, _ key: String, _ outcome: FilingReport.Outcome, _ place: String
   ) -> FilingReport {
     let documents = filing.content.documents
     return FilingReport(
-      filing: key, path: folder.path, outcome: outcome, documents: documents.map(\.name),
+      filing: key, path: place, outcome: outcome, documents: documents.map(\.name),
       relationshipsRead: documents.reduce(0) { $0 + $1.relationshipsRead },
       relationshipsStored: documents.reduce(0) { $0 + $1.relationshipsStored },
       findings: documents.flatMap { document in document.findings.map { (document.name, $0) } })
-  }
-
-  /// Builds the indexes for readers; they are maintained from then on.
-  private func finish(_ db: Database) throws {
-    try db.execute(sql: SQLText.indexes)
   }
 }

@@ -40,6 +40,7 @@ final class NameTables {
   private var kinds: [LabelKind: Int64] = [:]
   private var kindSets: [[Int64]: Int64] = [:]
   private var taxonomies: [ExactText: Int64] = [:]
+  private var headerPaths: [ExactText: Int64] = [:]
   private let insertConcept: RowStatement
   private let insertRole: RowStatement
   private let insertTitle: RowStatement
@@ -75,8 +76,24 @@ final class NameTables {
     try reload()
   }
 
+  /// The row of a header field's path, made when it is new.
+  func headerPath(_ path: String) throws -> Int64 {
+    let key = ExactText(path)
+    if let id = headerPaths[key] { return id }
+    if headerPaths.count >= Self.cacheLimit { headerPaths = [:] }
+    var id = try Int64.fetchOne(
+      cached: db, sql: "SELECT id FROM header_paths WHERE path = ?", arguments: [path])
+    if id == nil {
+      try db.execute(cached: "INSERT INTO header_paths (path) VALUES (?)", arguments: [path])
+      id = db.lastInsertedRowID
+    }
+    headerPaths[key] = id
+    return id ?? 0
+  }
+
   /// Reads what is kept in memory anew; needed after a transaction that was rolled back.
   func reload() throws {
+    headerPaths = [:]
     filer = -1
     shapes = [:]
     declarations = [:]

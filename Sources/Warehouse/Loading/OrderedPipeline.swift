@@ -1,63 +1,113 @@
 internal import Foundation
-internal import Synchronization
 
-/// Runs work on several threads and hands the results out in order.
+/// One thread finds items, several work on them, and the caller takes the values in the order of the items.
 ///
-/// At most `window` items are in work or waiting to be taken, so memory is bounded whatever their number.
-final class OrderedPipeline<Item: Sendable, Value: Sendable>: Sendable {
-  private struct State {
-    var next = 0
-    var values: [Int: Value] = [:]
-  }
-
-  private let items: [Item]
+/// At most `window` items, and items of `weightLimit` together, are in work or waiting to be taken, so
+/// memory is bounded whatever their number. A single item may be heavier than the limit.
+///
+/// All state is guarded by `condition`; that makes it safe to share.
+final class OrderedPipeline<Item: Sendable, Value: Sendable>: @unchecked Sendable {
+  private let condition = NSCondition()
+  private let window: Int
+  private let weightLimit: Int
+  private let weight: @Sendable (Item) -> Int
   private let work: @Sendable (Item) -> Value
-  private let state = Mutex(State())
-  private let permits: DispatchSemaphore
-  private let ready = DispatchSemaphore(value: 0)
 
-  /// Starts `jobs` threads on the items.
-  init(_ items: [Item], jobs: Int, work: @escaping @Sendable (Item) -> Value) {
-    self.items = items
+  /// Items that no worker has taken, with their numbers.
+  private var waiting: [(index: Int, item: Item)] = []
+  private var values: [Int: Value] = [:]
+  private var weights: [Int: Int] = [:]
+  private var totalWeight = 0
+  private var produced = 0
+  private var taken = 0
+  private var isComplete = false
+  private var isStopped = false
+
+  /// Starts the threads.
+  ///
+  /// - Parameters:
+  ///   - jobs: threads that work.
+  ///   - weightLimit: what items in work and values not yet taken may weigh together.
+  ///   - weight: what an item weighs, such as its bytes.
+  ///   - produce: finds the items on a thread of its own and passes them on one by one; `false` from the
+  ///     function that takes them says that no more are wanted.
+  ///   - work: makes the value of an item.
+  init(
+    jobs: Int, weightLimit: Int, weight: @escaping @Sendable (Item) -> Int,
+    produce: @escaping @Sendable ((Item) -> Bool) -> Void,
+    work: @escaping @Sendable (Item) -> Value
+  ) {
+    window = max(1, jobs) * 4
+    self.weightLimit = weightLimit
+    self.weight = weight
     self.work = work
-    let window = max(1, jobs) * 2
-    permits = DispatchSemaphore(value: window)
-    for _ in 0..<min(max(1, jobs), items.count) {
-      Thread.detachNewThread { self.run() }
+    Thread.detachNewThread {
+      produce { self.put($0) }
+      self.locked { self.isComplete = true }
     }
+    for _ in 0..<max(1, jobs) { Thread.detachNewThread { self.run() } }
   }
 
-  /// The value of the item at `index`. Call it for each index once, in ascending order.
-  func value(at index: Int) -> Value {
-    while true {
-      if let value = state.withLock({ $0.values.removeValue(forKey: index) }) {
-        permits.signal()
-        return value
-      }
-      ready.wait()
+  /// The value of the next item; `nil` after the last one.
+  func next() -> Value? {
+    condition.lock()
+    defer { condition.unlock() }
+    while values[taken] == nil {
+      if isStopped || isComplete && taken == produced { return nil }
+      condition.wait()
     }
+    let value = values.removeValue(forKey: taken)
+    totalWeight -= weights.removeValue(forKey: taken) ?? 0
+    taken += 1
+    condition.broadcast()
+    return value
   }
 
   /// Lets the threads end after the items they are at.
   func stop() {
-    state.withLock { $0.next = items.count }
-    for _ in 0..<64 { permits.signal() }
+    locked { isStopped = true }
+  }
+
+  private func locked(_ body: () -> Void) {
+    condition.lock()
+    body()
+    condition.broadcast()
+    condition.unlock()
+  }
+
+  /// Waits until there is room for an item and adds it.
+  ///
+  /// - Returns: whether more items are wanted.
+  private func put(_ item: Item) -> Bool {
+    let weight = weight(item)
+    condition.lock()
+    defer { condition.unlock() }
+    while !isStopped, produced > taken,
+      produced - taken >= window || totalWeight + weight > weightLimit
+    {
+      condition.wait()
+    }
+    guard !isStopped else { return false }
+    waiting.append((produced, item))
+    weights[produced] = weight
+    totalWeight += weight
+    produced += 1
+    condition.broadcast()
+    return true
   }
 
   private func run() {
     while true {
-      permits.wait()
-      let index = state.withLock { state in
-        defer { state.next += 1 }
-        return state.next
-      }
-      guard index < items.count else {
-        permits.signal()
+      condition.lock()
+      while waiting.isEmpty, !isStopped, !isComplete { condition.wait() }
+      guard !isStopped, !waiting.isEmpty else {
+        condition.unlock()
         return
       }
-      let value = work(items[index])
-      state.withLock { $0.values[index] = value }
-      ready.signal()
+      let (index, item) = waiting.removeFirst()
+      condition.unlock()
+      let value = work(item)
+      locked { values[index] = value }
     }
   }
 }

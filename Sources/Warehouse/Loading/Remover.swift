@@ -29,7 +29,8 @@ public struct Remover {
       }
       guard unknown.isEmpty else { return ([], unknown) }
       try db.inTransaction(.immediate) {
-        let store = try FilingStore(db, catalogue: Catalogue(of: db), readsAgain: false)
+        let store = try FilingStore(
+          db, parser: SubmissionParser(catalogue: Catalogue(of: db)), readsAgain: false)
         for (id, _) in ids { try store.remove(id) }
         return .commit
       }

@@ -60,7 +60,13 @@ public struct Verifier {
         "network",
         "SELECT count(*) FROM networks WHERE id NOT IN (SELECT network_id FROM network_uses)"
       ),
-      ("filer", "SELECT count(*) FROM filers WHERE id NOT IN (SELECT filer_id FROM filings)"),
+      (
+        "filer",
+        """
+        SELECT count(*) FROM filers WHERE id NOT IN (SELECT filer_id FROM filings)
+          AND id NOT IN (SELECT filer_id FROM parties WHERE filer_id IS NOT NULL)
+        """
+      ),
       (
         "label",
         """

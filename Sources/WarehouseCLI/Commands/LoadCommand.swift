@@ -11,14 +11,20 @@ struct LoadCommand: ParsableCommand {
     abstract: "Load filings into a warehouse.",
     usage: "warehouse load <path> ... [<options>]",
     discussion: """
-      What a file is comes from its content, never from its name. A load may be stopped and repeated at \
-      will: what is there already is left alone, what is new completes it.
+      Takes whatever EDGAR hands out: linkbases and schemas, full submissions (.txt), feed files (.nc), \
+      -xbrl.zip, daily feeds (.nc.tar.gz), folders of all these, and zip, tar, gz, xz, zst, bz2 around them. \
+      What a file is comes from its content, never from its name. Inputs are only read. A load may be \
+      stopped and repeated at will: what is there already is left alone, what is new completes it. \
+      docs/DATA.md says where EDGAR publishes what.
+
+      Filters choose filings by their header; a later load without them adds the rest.
 
       Examples:
         warehouse load filings/
-        warehouse load aapl-20150926/ aapl-20150926_cal.xml --database edgar.sqlite
-        warehouse load filings/ --jobs 4 --quiet
-        warehouse load filings/ --dry-run           says what, files, bytes, folder
+        warehouse load feeds/2024/QTR1 --form 10-K --form 10-Q --jobs 4
+        warehouse load 20240308.nc.tar.gz --since 2024-01-01 --xbrl-only
+        warehouse load feeds/ --cik 320193 --kinds calculation,label
+        warehouse load filings/ --dry-run           says what, documents, bytes, place
         warehouse load filings/ --format json       one JSON record a line
         warehouse load filings/ --again             after an update of this program
       """)
@@ -43,6 +49,31 @@ struct LoadCommand: ParsableCommand {
   @Flag(name: .customLong("dry-run"), help: "Only say what would be loaded.") var dryRun = false
   @Option(
     help: ArgumentHelp(
+      "Only these form types, '10-K' with '10-K/A'. Repeatable.", valueName: "form"))
+  var form: [String] = []
+  @Option(help: ArgumentHelp("Only filings of these filers. Repeatable.", valueName: "number"))
+  var cik: [String] = []
+  @Option(
+    help: ArgumentHelp(
+      "Only filings filed on this day or later, YYYY-MM-DD; by period where there is no header.",
+      valueName: "date"))
+  var since: String?
+  @Option(
+    help: ArgumentHelp(
+      "Only filings filed on this day or earlier, YYYY-MM-DD; by period where there is no header.",
+      valueName: "date"))
+  var until: String?
+  @Option(
+    help: ArgumentHelp(
+      "Only these kinds of links, separated by commas: calculation, presentation, definition, label, reference, other. Schemas are always read.",
+      valueName: "kinds"))
+  var kinds: String?
+  @Flag(
+    name: .customLong("xbrl-only"),
+    help: "Leave out submissions without a linkbase or schema, such as ownership forms.")
+  var xbrlOnly = false
+  @Option(
+    help: ArgumentHelp(
       "Releases of standard taxonomies that this program does not know: CSV with the header family,version,namespace,schema_url. They stay in the warehouse.",
       valueName: "file"), completion: .file())
   var catalogue: String?
@@ -57,13 +88,48 @@ struct LoadCommand: ParsableCommand {
     guard jobs >= 1, jobs <= 64 else {
       throw ValidationError("--jobs takes a number from 1 to 64.")
     }
+    for number in cik where Int(number).map({ $0 <= 0 }) ?? true {
+      throw ValidationError("--cik takes a central index key such as 320193, not '\(number)'.")
+    }
+    for date in [since, until] where date.map({ !Self.isDate($0) }) ?? false {
+      throw ValidationError("--since and --until take a day as YYYY-MM-DD, not '\(date ?? "")'.")
+    }
+    _ = try linkKinds()
+  }
+
+  private static func isDate(_ text: String) -> Bool {
+    let format = Date.ISO8601FormatStyle().year().month().day()
+    return text.utf8.count == 10 && (try? format.parse(text)) != nil
+  }
+
+  private func linkKinds() throws -> LinkKinds {
+    guard let kinds else { return .all }
+    return try kinds.split(separator: ",").reduce(into: []) { set, name in
+      guard let kind = LinkKinds(name: String(name).trimmingCharacters(in: .whitespaces)) else {
+        let known = LinkKinds.named.map(\.name).joined(separator: ", ")
+        throw ValidationError("--kinds takes some of \(known), not '\(name)'.")
+      }
+      set.insert(kind)
+    }
+  }
+
+  private func options(releases: [TaxonomyUse]) throws -> LoadOptions {
+    LoadOptions(
+      jobs: jobs, readsAgain: again, releases: releases,
+      filter: SubmissionFilter(
+        forms: Set(form), ciks: Set(cik.compactMap(Int.init)), since: since, until: until,
+        needsXBRL: xbrlOnly),
+      kinds: try linkKinds())
   }
 
   func run() throws {
     try Wording.run {
       let input = try InputWalker(paths)
       if dryRun {
-        try LoadForecast(input, database: database.path, format: format, quiet: quiet).write()
+        let forecast = LoadForecast(
+          input, try options(releases: try releases()), database: database.path, format: format,
+          quiet: quiet)
+        try forecast.write()
       } else {
         try load(input)
       }
@@ -74,7 +140,7 @@ struct LoadCommand: ParsableCommand {
   private func load(_ input: InputWalker) throws {
     Interrupt.watch()
     let start = Date()
-    let releases = try catalogue.map { file in try self.releases(in: file) } ?? []
+    let options = try options(releases: try releases())
     let reporter = LoadReporter(format: format, quiet: quiet, again: again)
     guard !input.folders.isEmpty else {
       // Nothing to load makes no warehouse.
@@ -85,7 +151,7 @@ struct LoadCommand: ParsableCommand {
     }
     let warehouse = try WarehouseDatabase(writingTo: database.path)
     let loader = Loader(
-      warehouse, options: LoadOptions(jobs: jobs, readsAgain: again, releases: releases),
+      warehouse, options: options,
       observe: reporter.observe,
       shouldStop: { Interrupt.signal != nil || reporter.outputError != nil })
     let summary = try loader.load(input)
@@ -95,7 +161,8 @@ struct LoadCommand: ParsableCommand {
     if Interrupt.signal == nil, summary.hasErrors { throw ExitStatus.findings }
   }
 
-  private func releases(in file: String) throws -> [TaxonomyUse] {
+  private func releases() throws -> [TaxonomyUse] {
+    guard let file = catalogue else { return [] }
     guard let text = try? String(contentsOfFile: file, encoding: .utf8) else {
       throw InputError(path: file, reason: "The file cannot be read as UTF-8 text")
     }

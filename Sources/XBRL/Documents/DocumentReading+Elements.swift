@@ -50,6 +50,9 @@ struct TagValues {
       }
     }
   }
+
+  /// Whether `xlink:type` has the value.
+  func isOfType(_ type: StaticString) -> Bool { xlinkType?.equals(type) ?? false }
 }
 
 extension DocumentReading {
@@ -59,6 +62,8 @@ extension DocumentReading {
     switch scope {
     case .linkbase: startInLinkbase(name, tag)
     case .extendedLink: startInExtendedLink(name, tag)
+    case .leftOutLink: startInLeftOutLink(name, tag)
+    case .footnoteLink: startInFootnoteLink(name, tag)
     case .label, .resource, .referencePart: scopes.append(scope)
     case .reference: startReferencePart(tag)
     case .schema: startInSchema(name, tag)

@@ -7,23 +7,24 @@ extension DocumentReading {
       scopes.append(.ignored)
       inherit(values)
       addRoleReference(name, values, tag)
+    case .footnoteLink:
+      startFootnoteLink(tag)
     default:
-      guard isExtendedLink(name, values, tag) else {
+      if leavesOut, leaveOut(name, values, tag) { return }
+      guard isExtendedLink(name, values) else {
         scopes.append(.ignored)
         return
       }
+      if !values.isOfType("extended") { noteReadByName(tag, as: "an extended link") }
       startExtendedLink(name, values, tag)
     }
   }
 
   /// Whether `xlink:type`, or else the name, makes the element an extended link to be read.
-  private mutating func isExtendedLink(_ name: ElementName, _ values: TagValues, _ tag: XMLStartTag)
-    -> Bool
-  {
-    if let type = values.xlinkType, type.equals("extended") { return name != .footnoteLink }
+  func isExtendedLink(_ name: ElementName, _ values: TagValues) -> Bool {
+    if values.isOfType("extended") { return true }
     switch name {
     case .calculationLink, .presentationLink, .definitionLink, .labelLink, .referenceLink:
-      noteReadByName(tag, as: "an extended link")
       return true
     default: return false
     }
@@ -67,7 +68,9 @@ extension DocumentReading {
 
   mutating func startInExtendedLink(_ name: ElementName, _ tag: XMLStartTag) {
     let values = TagValues(tag)
-    switch part(name, values, tag) {
+    let found = part(name, values)
+    if let found, found.isByName { noteReadByName(tag, as: found.part.words) }
+    switch found?.part {
     case .locator:
       scopes.append(.ignored)
       inherit(values)
@@ -80,28 +83,33 @@ extension DocumentReading {
     }
   }
 
-  private enum LinkPart { case locator, arc, resource }
+  /// What an element inside an extended link can be.
+  enum LinkPart {
+    case locator, arc, resource
+
+    var words: String {
+      switch self {
+      case .locator: "a locator"
+      case .arc: "an arc"
+      case .resource: "a resource"
+      }
+    }
+  }
 
   /// What `xlink:type`, or else the name, makes of an element inside an extended link; `nil` for what
   /// is none of its parts, such as a title.
-  private mutating func part(_ name: ElementName, _ values: TagValues, _ tag: XMLStartTag)
-    -> LinkPart?
-  {
+  @inline(__always)
+  func part(_ name: ElementName, _ values: TagValues) -> (part: LinkPart, isByName: Bool)? {
     if let type = values.xlinkType {
-      if type.equals("locator") { return .locator }
-      if type.equals("arc") { return .arc }
-      if type.equals("resource") { return .resource }
+      if type.equals("locator") { return (.locator, false) }
+      if type.equals("arc") { return (.arc, false) }
+      if type.equals("resource") { return (.resource, false) }
     }
     switch name {
-    case .loc:
-      noteReadByName(tag, as: "a locator")
-      return .locator
+    case .loc: return (.locator, true)
     case .calculationArc, .presentationArc, .definitionArc, .labelArc, .referenceArc:
-      noteReadByName(tag, as: "an arc")
-      return .arc
-    case .label, .reference:
-      noteReadByName(tag, as: "a resource")
-      return .resource
+      return (.arc, true)
+    case .label, .reference: return (.resource, true)
     default: return nil
     }
   }
@@ -115,15 +123,19 @@ extension DocumentReading {
           "<\(tag.localName)> has no xlink:label, so no arc can use it"))
       return
     }
-    var href = TextID.empty
-    if let value = values.href {
-      href = value.interned(in: &texts)
-      if !href.isEmpty {
-        href = resolved(href)
-        hrefCounts[href] = (hrefCounts[href] ?? 0) + 1
-      }
-    }
+    let href = countHref(of: values)
     link.locators.append(Locator(label: label, href: href, line: line(tag)))
+  }
+
+  /// The href of a locator, resolved; empty without one. It is counted.
+  @discardableResult @inline(__always)
+  mutating func countHref(of values: TagValues) -> TextID {
+    guard let value = values.href else { return .empty }
+    var href = value.interned(in: &texts)
+    guard !href.isEmpty else { return .empty }
+    href = resolved(href)
+    hrefCounts[href] = (hrefCounts[href] ?? 0) + 1
+    return href
   }
 
   private mutating func addArc(_ name: ElementName, _ values: TagValues, _ tag: XMLStartTag) {
@@ -276,7 +288,7 @@ extension DocumentReading {
 
   // MARK: Values
 
-  private mutating func expandedName(_ tag: XMLStartTag) -> String {
+  func expandedName(_ tag: XMLStartTag) -> String {
     let namespace = tag.namespace
     return namespace == Namespace.link || namespace.isEmpty
       ? tag.localName : "{\(namespace)}\(tag.localName)"

@@ -8,6 +8,12 @@ struct DocumentReading {
 
   let catalogue: Catalogue
   let names: KnownTexts
+  /// Kinds of extended links that are kept.
+  var kinds: LinkKinds {
+    didSet { leavesOut = !kinds.isSuperset(of: .all) }
+  }
+  /// Whether there are others.
+  var leavesOut: Bool
   var document = XBRLDocument(name: "", kind: .other)
   var scopes: [Scope] = []
   var link = ExtendedLink(name: .empty, role: .empty, line: 0)
@@ -22,11 +28,13 @@ struct DocumentReading {
   var lineOffset = 0
   /// How often each text was a locator's href in the document at hand.
   var hrefCounts = TextMap<Int>()
+  /// Footnote links of the document at hand, their arcs, and the line of the first.
+  var footnoteLinks = (count: 0, arcs: 0, line: UInt32(0))
 
   /// What the element being read is to its children.
   enum Scope {
     case schema, annotation, appinfo, linkbase, extendedLink, label, reference, referencePart
-    case resource, roleType, roleText, ignored
+    case resource, leftOutLink, footnoteLink, roleType, roleText, ignored
   }
 
   /// An `xml:lang` or `xml:base` in force below an element.
@@ -36,8 +44,10 @@ struct DocumentReading {
     var base: TextID?
   }
 
-  init(catalogue: Catalogue) {
+  init(catalogue: Catalogue, kinds: LinkKinds) {
     self.catalogue = catalogue
+    self.kinds = kinds
+    leavesOut = !kinds.isSuperset(of: .all)
     names = KnownTexts(in: &texts)
   }
 
@@ -52,30 +62,16 @@ struct DocumentReading {
     reference = nil
     roleType = nil
     childCount = 0
+    footnoteLinks = (0, 0, 0)
     self.lineOffset = lineOffset
-  }
-
-  /// What a problem of the reader means for the document.
-  func finding(for problem: XMLProblem) -> Finding {
-    let line = problem.line + lineOffset
-    switch problem.kind {
-    case .doctype:
-      return Finding(
-        .doctypeRefused, line: line,
-        "the document has a DOCTYPE, which EDGAR forbids and which could pull in entities; nothing of it was stored"
-      )
-    case .notWellFormed(let reason):
-      return Finding(
-        .notWellFormed, line: line,
-        "not well-formed XML at column \(problem.column): \(reason); nothing of the document was stored"
-      )
-    }
   }
 
   /// Gives the document up; only its hrefs are kept.
   mutating func refuse(_ finding: Finding) {
     document.isRefused = true
     document.links = []
+    document.leftOutKinds = []
+    document.leftOutRoles = []
     document.schema = nil
     document.findings = FindingList()
     document.findings.add(finding)
@@ -84,8 +80,12 @@ struct DocumentReading {
   /// Counts the relative schemas named, and what the schema itself declares. A refused document tells
   /// by these which filing it belongs to.
   mutating func finish() {
-    if document.kind == .linkbase && document.links.isEmpty && !document.isRefused {
-      document.findings.add(Finding(.noExtendedLink, "the linkbase has no extended link"))
+    if !document.isRefused {
+      let isEmpty = document.links.isEmpty && !document.isPartial && footnoteLinks.count == 0
+      if document.kind == .linkbase && isEmpty {
+        document.findings.add(Finding(.noExtendedLink, "the linkbase has no extended link"))
+      }
+      noteFootnoteLinks()
     }
     var isOwn: [TextID: Bool] = [:]
     for id in hrefCounts.keys {

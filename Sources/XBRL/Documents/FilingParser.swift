@@ -16,9 +16,21 @@ public final class FilingParser {
   /// Standard taxonomies.
   var catalogue: Catalogue { reading.catalogue }
 
+  /// Kinds of extended links that are kept of the documents to come.
+  public var kinds: LinkKinds {
+    get { reading.kinds }
+    set { reading.kinds = newValue }
+  }
+
   /// Creates a parser for one filing.
-  public init(catalogue: Catalogue) {
-    reading = DocumentReading(catalogue: catalogue)
+  ///
+  /// - Parameters:
+  ///   - catalogue: standard taxonomies.
+  ///   - kinds: extended links to keep. Others are passed over: nothing in them is kept, counted or found
+  ///     fault with, but their locators still help to tell which filing a document belongs to. What
+  ///     schemas declare is always kept.
+  public init(catalogue: Catalogue, kinds: LinkKinds = .all) {
+    reading = DocumentReading(catalogue: catalogue, kinds: kinds)
   }
 
   /// Parses one document. O(bytes); memory is the document's links.
@@ -33,17 +45,14 @@ public final class FilingParser {
   /// - Returns: the document; its texts and shapes are in this parser.
   public func parse(_ bytes: ArraySlice<UInt8>, name: String, lineOffset: Int = 0) -> XBRLDocument {
     reading.begin(name: name, lineOffset: lineOffset)
-    guard bytes.count <= Limits.documentSizeInBytes else {
-      reading.refuse(
-        Finding(
-          .limitExceeded,
-          "the document has \(bytes.count) bytes; \(Limits.documentSizeInBytes) are allowed"))
+    if let finding = Finding(documentSizeInBytes: bytes.count) {
+      reading.refuse(finding)
       return reading.document
     }
     do {
       try XMLReader(handler: self).read(bytes)
     } catch {
-      reading.refuse(reading.finding(for: error))
+      reading.refuse(Finding(error, lineOffset: lineOffset))
     }
     reading.finish()
     return reading.document

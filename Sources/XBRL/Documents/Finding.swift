@@ -31,6 +31,33 @@ public struct Finding: Hashable, Sendable {
   }
 }
 
+extension Finding {
+  /// What a problem of the XML reader means for the document.
+  init(_ problem: XMLProblem, lineOffset: Int) {
+    let line = problem.line + lineOffset
+    switch problem.kind {
+    case .doctype:
+      self.init(
+        .doctypeRefused, line: line,
+        "the document has a DOCTYPE, which EDGAR forbids and which could pull in entities; nothing of it was stored"
+      )
+    case .notWellFormed(let reason):
+      self.init(
+        .notWellFormed, line: line,
+        "not well-formed XML at column \(problem.column): \(reason); nothing of the document was stored"
+      )
+    }
+  }
+
+  /// That a document is too large to be read; `nil` when it is not.
+  init?(documentSizeInBytes size: Int) {
+    guard size > Limits.documentSizeInBytes else { return nil }
+    self.init(
+      .limitExceeded,
+      "the document has \(size) bytes; \(Limits.documentSizeInBytes) are allowed")
+  }
+}
+
 /// The rules behind findings. The raw value is `finding_list.rule`; docs/FINDINGS.md explains each.
 public enum FindingRule: String, CaseIterable, Sendable {
   // The document as a whole.
@@ -41,6 +68,7 @@ public enum FindingRule: String, CaseIterable, Sendable {
   case limitExceeded = "limit_exceeded"
   case findingsTruncated = "findings_truncated"
   case noExtendedLink = "no_extended_link"
+  case footnoteLink = "footnote_link"
   // Locators and resources.
   case missingHref = "missing_href"
   case missingLabel = "missing_label"
@@ -70,21 +98,34 @@ public enum FindingRule: String, CaseIterable, Sendable {
   case conflictingDeclaration = "conflicting_declaration"
   case ambiguousFiling = "ambiguous_filing"
   case sourceGone = "source_gone"
+  case documentDiffers = "document_differs"
+  // Archives and submissions.
+  case damagedArchive = "damaged_archive"
+  case encryptedEntry = "encrypted_entry"
+  case unsupportedArchive = "unsupported_archive"
+  case badEncoding = "bad_encoding"
+  case truncatedSubmission = "truncated_submission"
+  case documentCount = "document_count"
+  case duplicateEntry = "duplicate_entry"
+  case entryNotAFile = "entry_not_a_file"
+  case strayText = "stray_text"
 
   /// How much a finding of this rule matters.
   public var severity: Finding.Severity {
     switch self {
     case .notWellFormed, .doctypeRefused, .notXBRL, .unreadableFile, .limitExceeded, .missingHref,
       .missingLabel, .unresolvedHref, .forbiddenPointer, .notAConcept, .danglingArc,
-      .missingArcrole, .invalidNumber, .notAResource, .resourceEnd, .missingName, .sourceGone:
+      .missingArcrole, .invalidNumber, .notAResource, .resourceEnd, .missingName, .sourceGone,
+      .damagedArchive, .encryptedEntry, .unsupportedArchive, .badEncoding, .truncatedSubmission:
       .error
     case .unknownArcrole, .unknownRole, .unknownResourceRole, .missingRole, .missingWeight,
       .zeroWeight, .invalidValue,
       .resourceOutsideFiling, .undeclaredConcept, .resourceNotProhibited, .conflictingRoleType,
       .conflictingDeclaration,
-      .ambiguousFiling, .noExtendedLink, .findingsTruncated:
+      .ambiguousFiling, .noExtendedLink, .findingsTruncated, .documentDiffers, .documentCount,
+      .duplicateEntry, .entryNotAFile, .strayText:
       .warning
-    case .inexactNumber:
+    case .inexactNumber, .footnoteLink:
       .info
     }
   }

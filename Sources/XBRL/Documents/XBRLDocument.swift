@@ -22,6 +22,10 @@ public struct XBRLDocument: Sendable {
   public var kind: Kind
   /// Extended links in document order, empty ones included.
   public var links: [ExtendedLink] = []
+  /// Kinds of extended links that it has and that are not in ``links``, because they were not asked for.
+  public var leftOutKinds: LinkKinds = []
+  /// Roles of the links left out. They are no part of the content, but help to tell whose filing it is.
+  var leftOutRoles: Set<TextID> = []
   /// roleRefs and arcroleRefs in document order.
   public var roleReferences: [RoleReference] = []
   /// The schema, when the document is one.
@@ -32,6 +36,9 @@ public struct XBRLDocument: Sendable {
   public var findings = FindingList()
   /// Relative schemas its hrefs name, by prefix of the fragment.
   public var ownReferences: [OwnReference: Int] = [:]
+
+  /// Whether extended links were left out because they were not asked for.
+  public var isPartial: Bool { !leftOutKinds.isEmpty }
 }
 
 /// A schema of the filing as its documents refer to it; counted, these decide the filing's stem and prefix.

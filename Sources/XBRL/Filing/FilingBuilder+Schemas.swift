@@ -220,6 +220,7 @@ extension FilingBuilder {
     }
     let address = ResourceAddress(document: document.name.lowercased(), id: id)
     guard let number = addresses[address] else {
+      if document.isPartial { return .outsideResource }
       return .nothing(.unresolvedHref, "\(document.name) has no element with id \"\(id)\"")
     }
     return .resource(number)

@@ -16,6 +16,7 @@ public final class FilingBuilder {
   var storedLabels: [ConceptLabel] = []
   var storedReferences: [ConceptReference] = []
   var roles: [TextID: String?] = [:]
+  var leftOutRoles: Set<TextID> = []
   var conflictingRoles: [TextID: Set<String>] = [:]
   var declarations: [ConceptDeclaration] = []
   var taxonomies: Set<TaxonomyUse> = []
@@ -156,7 +157,9 @@ public final class FilingBuilder {
           name: document.name, kind: document.isRefused ? .refused : document.kind,
           ownReferences: document.ownReferences,
           relationshipsRead: stored.relationships + stored.findings.lost,
-          relationshipsStored: stored.relationships, findings: stored.findings.all))
+          relationshipsStored: stored.relationships, findings: stored.findings.all,
+          isPartial: document.isPartial))
+      leftOutRoles.formUnion(document.leftOutRoles)
     }
   }
 
@@ -285,9 +288,11 @@ public final class FilingBuilder {
     return roots
   }
 
+  /// Most frequent authority among the roles of all links, those left out included: whose filing it is
+  /// does not depend on what of it is kept.
   private func authority() -> String? {
     var counts: [String: Int] = [:]
-    for uri in roles.keys {
+    for uri in leftOutRoles.union(roles.keys) {
       let text = texts[uri]
       guard let host = Catalogue.authority(of: text), !catalogue.isStandardAuthority(of: text)
       else { continue }

@@ -225,11 +225,13 @@ public struct DocumentRecord: Sendable {
   public var relationshipsStored: Int
   /// What was wrong with it.
   public var findings: [Finding]
+  /// Whether extended links of it were left out because they were not asked for.
+  public var isPartial: Bool
 
   /// Creates a record.
   public init(
     name: String, kind: XBRLDocument.Kind, ownReferences: [OwnReference: Int],
-    relationshipsRead: Int, relationshipsStored: Int, findings: [Finding]
+    relationshipsRead: Int, relationshipsStored: Int, findings: [Finding], isPartial: Bool = false
   ) {
     self.name = name
     self.kind = kind
@@ -237,5 +239,6 @@ public struct DocumentRecord: Sendable {
     self.relationshipsRead = relationshipsRead
     self.relationshipsStored = relationshipsStored
     self.findings = findings
+    self.isPartial = isPartial
   }
 }

@@ -57,6 +57,7 @@ struct LinkExpander {
       firstResource += Int32(link.resources.count)
       resourceCount += Int32(link.resources.count)
     }
+    notePreferredLabels()
     return (stored, resourceCount, findings)
   }
 
@@ -280,6 +281,27 @@ struct LinkExpander {
           .unknownResourceRole, line: Int(resource.line),
           "resource role \(uri) is neither standard nor declared by a roleRef; its resources were stored all the same"
         ))
+    }
+  }
+
+  /// Roles that nothing but `preferredLabel` names, one finding each.
+  private mutating func notePreferredLabels() {
+    var isChecked = [Bool](repeating: false, count: builder.shapes.shapes.count)
+    for link in document.links where builder.texts.equals(link.name, "presentationLink") {
+      for arc in link.arcs where !isChecked[Int(arc.shape)] {
+        isChecked[Int(arc.shape)] = true
+        let role = builder.shapes[arc.shape].preferredLabel
+        guard !role.isEmpty, !declaredRoles.contains(role), notedRoles.insert(role).inserted else {
+          continue
+        }
+        let uri = builder.texts[role]
+        guard !builder.catalogue.isStandardResourceRole(uri) else { continue }
+        findings.add(
+          Finding(
+            .unknownResourceRole, line: Int(arc.line),
+            "preferredLabel \(uri) is neither standard nor declared by a roleRef (XBRL 2.1 §3.5.2.4); its arcs were stored all the same"
+          ))
+      }
     }
   }
 

@@ -1,4 +1,5 @@
 internal import CLibXML2
+internal import Glibc
 
 /// Receives what the reader meets, in document order.
 protocol XMLHandler: AnyObject {
@@ -58,9 +59,41 @@ public struct XMLProblem: Error, Hashable, Sendable {
       throw XMLProblem(kind: .notWellFormed("the document is empty"), line: 1, column: 1)
     }
     unsafe bytes.withUnsafeBytes { buffer in
-      unsafe read(buffer)
+      if let unified = unsafe Self.withoutBareCR(buffer) {
+        unsafe unified.withUnsafeBytes { unsafe read($0) }
+      } else {
+        unsafe read(buffer)
+      }
     }
     if let problem { throw problem }
+  }
+
+  /// A copy with LF in place of every CR that no LF follows, or `nil` when there is no such CR.
+  ///
+  /// XML reads all line ends as LF (XML 1.0 §2.11), but libxml2 counts lines by LF alone, and some feeds
+  /// of EDGAR end them with CR. A CR in an encoding that does not extend ASCII is left alone.
+  private static func withoutBareCR(_ buffer: UnsafeRawBufferPointer) -> [UInt8]? {
+    guard let start = buffer.baseAddress else { return nil }
+    let (cr, lf) = (UInt8(ascii: "\r"), UInt8(ascii: "\n"))
+    var place = 0
+    while let found = unsafe memchr(start + place, Int32(cr), buffer.count - place) {
+      place = unsafe UnsafeRawPointer(found) - start + 1
+      if place < buffer.count, unsafe buffer[place] == lf { continue }
+      guard unsafe extendsASCII(buffer) else { return nil }
+      var copy = unsafe [UInt8](buffer)
+      for index in (place - 1)..<copy.count where copy[index] == cr {
+        if index + 1 == copy.count || copy[index + 1] != lf { copy[index] = lf }
+      }
+      return copy
+    }
+    return nil
+  }
+
+  /// Whether the first bytes are ASCII, perhaps after the mark of UTF-8: neither UTF-16 nor EBCDIC.
+  private static func extendsASCII(_ buffer: UnsafeRawBufferPointer) -> Bool {
+    var head = unsafe Array(buffer.prefix(8))
+    if head.starts(with: [0xEF, 0xBB, 0xBF]) { head.removeFirst(3) }
+    return head.prefix(4).allSatisfy { (1..<0x80).contains($0) }
   }
 
   private func read(_ buffer: UnsafeRawBufferPointer) {
@@ -206,6 +239,38 @@ public struct XMLProblem: Error, Hashable, Sendable {
     }
   }
 
+  /// Whether the element's namespace begins with the text. O(length of the text).
+  func namespaceBegins(with text: StaticString) -> Bool {
+    guard let uri = unsafe uri else { return false }
+    return unsafe strncmp(
+      UnsafeRawPointer(uri).assumingMemoryBound(to: CChar.self),
+      UnsafeRawPointer(text.utf8Start).assumingMemoryBound(to: CChar.self), text.utf8CodeUnitCount)
+      == 0
+  }
+
+  /// The value of an attribute by its local name and namespace ("" for none), which the vocabulary need not
+  /// know; `nil` without one.
+  func value(of local: StaticString, in namespace: StaticString = "") -> XMLValue? {
+    guard let attributes = unsafe attributes else { return nil }
+    for index in 0..<attributeCount {
+      let field = unsafe attributes + 5 * index
+      guard unsafe Self.equals(field[0], local), unsafe Self.equals(field[2], namespace) else {
+        continue
+      }
+      let count =
+        unsafe field[3].flatMap { start in unsafe field[4].map { unsafe $0 - start } } ?? 0
+      return unsafe XMLValue(field[3], count: count)
+    }
+    return nil
+  }
+
+  private static func equals(_ name: UnsafePointer<UInt8>?, _ text: StaticString) -> Bool {
+    guard let name = unsafe name else { return text.utf8CodeUnitCount == 0 }
+    return unsafe strcmp(
+      UnsafeRawPointer(name).assumingMemoryBound(to: CChar.self),
+      UnsafeRawPointer(text.utf8Start).assumingMemoryBound(to: CChar.self)) == 0
+  }
+
   /// Expanded name (`{namespace}local`, or `local` without a namespace) and value of the attributes
   /// that the vocabulary does not know.
   func otherAttributes() -> [(name: String, value: String)] {
@@ -245,6 +310,9 @@ public struct XMLProblem: Error, Hashable, Sendable {
     unsafe self.start = start
     self.count = count
   }
+
+  /// Bytes of the value as it stands.
+  var sizeInBytes: Int { count }
 
   /// Runs `body` on the bytes as they are.
   func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {

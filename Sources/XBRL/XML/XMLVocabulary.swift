@@ -9,15 +9,16 @@ enum Namespace {
 }
 
 /// Elements that mean something to the reader by name. Links, locators and arcs are told by `xlink:type`
-/// first.
+/// first; facts of an instance have too many names to be listed here.
 enum ElementName: UInt8 {
   case other
   case linkbase, roleRef, arcroleRef, documentation
   case calculationLink, presentationLink, definitionLink, labelLink, referenceLink, footnoteLink
-  case calculationArc, presentationArc, definitionArc, labelArc, referenceArc
+  case calculationArc, presentationArc, definitionArc, labelArc, referenceArc, footnoteArc
   case loc, label, reference
   case schema, annotation, appinfo, element, `import`, include
   case roleType, arcroleType, definition, usedOn, linkbaseRef
+  case xbrl, schemaRef, context, identifier, segment, scenario
 
   static let table: [(local: String, namespace: String, name: ElementName)] = [
     ("linkbase", Namespace.link, .linkbase),
@@ -35,6 +36,7 @@ enum ElementName: UInt8 {
     ("definitionArc", Namespace.link, .definitionArc),
     ("labelArc", Namespace.link, .labelArc),
     ("referenceArc", Namespace.link, .referenceArc),
+    ("footnoteArc", Namespace.link, .footnoteArc),
     ("loc", Namespace.link, .loc),
     ("label", Namespace.link, .label),
     ("reference", Namespace.link, .reference),
@@ -43,6 +45,12 @@ enum ElementName: UInt8 {
     ("definition", Namespace.link, .definition),
     ("usedOn", Namespace.link, .usedOn),
     ("linkbaseRef", Namespace.link, .linkbaseRef),
+    ("xbrl", Namespace.xbrli, .xbrl),
+    ("schemaRef", Namespace.link, .schemaRef),
+    ("context", Namespace.xbrli, .context),
+    ("identifier", Namespace.xbrli, .identifier),
+    ("segment", Namespace.xbrli, .segment),
+    ("scenario", Namespace.xbrli, .scenario),
     ("schema", Namespace.schema, .schema),
     ("annotation", Namespace.schema, .annotation),
     ("appinfo", Namespace.schema, .appinfo),

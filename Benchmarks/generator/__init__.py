@@ -1,0 +1,1 @@
+"""Invented filings at scale, in every form that EDGAR hands them out; see Benchmarks/README.md."""

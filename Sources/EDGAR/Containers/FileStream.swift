@@ -1,0 +1,75 @@
+internal import Foundation
+
+/// A file's bytes from first to last.
+///
+/// Unsafe code: the system writes into the memory of a new array, which nothing else sees until it
+/// is whole.
+@safe final class FileStream: RandomAccessStream {
+  /// Bytes of a chunk, the last one excepted.
+  static let chunkSize = 1 << 18
+
+  /// Size when the file was opened.
+  let sizeInBytes: Int
+  private let descriptor: Int32
+  /// Bytes that were read so far from first to last.
+  var bytesRead: Int { offset }
+  private var offset = 0
+  private var isAtEnd = false
+
+  /// Opens a regular file.
+  ///
+  /// - Throws: ``ContainerError/Problem/unreadable(_:)`` with the system's reason.
+  init(path: String) throws(ContainerError) {
+    // A pipe that took the file's name since would let a blocking open wait for ever.
+    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { throw Self.unreadable(errno, offset: 0) }
+    var status = stat()
+    guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+      close(descriptor)
+      throw ContainerError(.unreadable("Not a regular file"), offset: 0)
+    }
+    posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL)
+    self.descriptor = descriptor
+    sizeInBytes = Int(status.st_size)
+  }
+
+  deinit {
+    close(descriptor)
+  }
+
+  /// The next chunk.
+  ///
+  /// - Throws: ``ContainerError/Problem/unreadable(_:)``, or ``ContainerError/Problem/truncated``
+  ///   when the file shrank while it was read.
+  func next() throws(ContainerError) -> [UInt8] {
+    if isAtEnd { return [] }
+    do throws(ContainerError) {
+      let chunk = try bytes(at: offset, upTo: Self.chunkSize)
+      offset += chunk.count
+      isAtEnd = chunk.isEmpty
+      if isAtEnd, offset < sizeInBytes { throw ContainerError(.truncated, offset: offset) }
+      return chunk
+    } catch {
+      isAtEnd = true
+      throw error
+    }
+  }
+
+  func bytes(at offset: Int, upTo count: Int) throws(ContainerError) -> [UInt8] {
+    var failure: Int32 = 0
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
+      var result = -1
+      repeat {
+        result = unsafe pread(descriptor, buffer.baseAddress, count, off_t(offset))
+      } while result < 0 && errno == EINTR
+      if result < 0 { failure = errno }
+      filled = max(result, 0)
+    }
+    if failure != 0 { throw Self.unreadable(failure, offset: offset) }
+    return bytes
+  }
+
+  private static func unreadable(_ code: Int32, offset: Int) -> ContainerError {
+    ContainerError(.unreadable(FileBytes.reason(of: code)), offset: offset)
+  }
+}

@@ -1,0 +1,83 @@
+internal import CZlib
+
+/// One decoder of gzip members (RFC 1952), which checks each member's CRC-32 and length.
+///
+/// Unsafe code: zlib reads from an array and writes into the memory of a new one, both of which
+/// Swift keeps alive during the call; zlib keeps no address between calls. The `z_stream` does not
+/// move, as zlib demands, because it has memory of its own until `deinit`.
+@safe final class Inflater {
+  /// Where a call left the decoder.
+  enum Outcome: Hashable {
+    /// More output waits; no new input is needed for it.
+    case hasOutput
+    /// All input is used up.
+    case needsInput
+    /// The member is complete, its checksum and length are right.
+    case memberEnded
+    /// The input is no member, or not further.
+    case failed(ContainerError.Problem)
+  }
+
+  private let stream: UnsafeMutablePointer<z_stream>
+
+  /// Makes a decoder that expects a member.
+  init() {
+    unsafe stream = .allocate(capacity: 1)
+    unsafe stream.initialize(to: z_stream())
+    let size = Int32(unsafe MemoryLayout<z_stream>.size)
+    let status = unsafe inflateInit2_(stream, 16 + MAX_WBITS, ZLIB_VERSION, size)
+    precondition(status == Z_OK, "the system's zlib is compatible with the one of the build")
+  }
+
+  deinit {
+    unsafe inflateEnd(stream)
+    unsafe stream.deallocate()
+  }
+
+  /// Forgets everything and expects a member.
+  func reset() {
+    unsafe inflateReset(stream)
+  }
+
+  /// Decodes from `input` at `position`, which moves behind what was used, into an array of at most
+  /// `capacity` bytes. What was decoded before a failure is in the array.
+  func decode(
+    _ input: [UInt8], _ position: inout Int, capacity: Int
+  ) -> (output: [UInt8], outcome: Outcome) {
+    var status = Z_OK
+    let output = unsafe [UInt8](unsafeUninitializedCapacity: capacity) { output, count in
+      unsafe input.withUnsafeBufferPointer { input in
+        unsafe point(to: input, from: position, to: input.count)
+        unsafe stream.pointee.next_out = output.baseAddress
+        unsafe stream.pointee.avail_out = UInt32(capacity)
+        status = unsafe inflate(stream, Z_NO_FLUSH)
+        position = unsafe input.count - Int(stream.pointee.avail_in)
+        count = unsafe capacity - Int(stream.pointee.avail_out)
+        unsafe point(to: UnsafeBufferPointer(start: nil, count: 0), from: 0, to: 0)
+        unsafe stream.pointee.next_out = nil
+      }
+    }
+    return (output, outcome(status, isFull: output.count == capacity))
+  }
+
+  private func point(to input: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) {
+    // zlib does not write to its input; only its type says it could.
+    let address = unsafe input.baseAddress.map { unsafe $0 + start }
+    unsafe stream.pointee.next_in = unsafe UnsafeMutablePointer(mutating: address)
+    unsafe stream.pointee.avail_in = UInt32(end - start)
+  }
+
+  private func outcome(_ status: Int32, isFull: Bool) -> Outcome {
+    switch status {
+    case Z_STREAM_END: return .memberEnded
+    case Z_OK, Z_BUF_ERROR: return isFull ? .hasOutput : .needsInput
+    default: break
+    }
+    guard let message = unsafe stream.pointee.msg else { return .failed(.damaged("not gzip")) }
+    switch unsafe String(cString: message) {
+    case "incorrect data check": return .failed(.badChecksum)
+    case "incorrect length check": return .failed(.badLength)
+    case let words: return .failed(.damaged(words))
+    }
+  }
+}

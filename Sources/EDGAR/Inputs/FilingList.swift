@@ -1,0 +1,121 @@
+/// A `filings.csv`: what a header would say of folders that have none.
+///
+/// A header line names the columns `folder`, `accession`, `cik`, `form`, `period`, `filed` in any order;
+/// folders are relative to the file. RFC 4180 quoting. Empty fields are unknown.
+public struct FilingList: Hashable, Sendable {
+  /// The file name that is looked for beside a folder and in it.
+  public static let fileName = "filings.csv"
+
+  /// One line.
+  public struct Entry: Hashable, Sendable {
+    /// Accession number.
+    public var accession: AccessionNumber?
+    /// Central index key.
+    public var cik: Int?
+    /// Form type, such as `10-K`.
+    public var form: String?
+    /// End of the period reported on, `YYYY-MM-DD`.
+    public var period: String?
+    /// Filing date, `YYYY-MM-DD`.
+    public var filed: String?
+
+    /// Creates a line of which nothing is known.
+    public init() {}
+
+    /// The line in one text, to see whether it has changed.
+    public var text: String {
+      [accession?.description, cik.map(String.init), form, period, filed].map { $0 ?? "" }
+        .joined(separator: ",")
+    }
+  }
+
+  /// Lines by folder, without `./` and `/` at the end.
+  public private(set) var entries: [String: Entry] = [:]
+  /// 1-based lines that cannot be read: without a folder, or with something that is no number or date.
+  public private(set) var badLines: [Int] = []
+
+  /// Reads a list.
+  ///
+  /// - Returns: `nil` when the header line has no column `folder`.
+  public init?(_ text: String) {
+    var records = Self.records(text)
+    guard let header = records.first?.fields.map({ $0.lowercased() }),
+      let folderColumn = header.firstIndex(of: "folder")
+    else { return nil }
+    records.removeFirst()
+    for (line, fields) in records where fields != [""] {
+      func value(_ name: String) -> String? {
+        guard let index = header.firstIndex(of: name), index < fields.count else { return nil }
+        let value = fields[index].trimmingSpaces
+        return value.isEmpty ? nil : value
+      }
+      let folder = folderColumn < fields.count ? Self.normalised(fields[folderColumn]) : ""
+      guard !folder.isEmpty, let entry = Self.entry(value) else {
+        badLines.append(line)
+        continue
+      }
+      entries[folder] = entry
+    }
+  }
+
+  private static func entry(_ value: (String) -> String?) -> Entry? {
+    var entry = Entry()
+    if let text = value("accession") {
+      guard let accession = AccessionNumber(prefixOf: text) else { return nil }
+      entry.accession = accession
+    }
+    if let text = value("cik") {
+      guard let cik = Int(text), cik > 0 else { return nil }
+      entry.cik = cik
+    }
+    entry.form = value("form")
+    for (name, path) in [("period", \Entry.period), ("filed", \Entry.filed)] {
+      guard let text = value(name) else { continue }
+      guard let date = SubmissionText.date(text.filter { $0 != "-" }) else { return nil }
+      entry[keyPath: path] = date
+    }
+    return entry
+  }
+
+  static func normalised(_ folder: String) -> String {
+    folder.trimmingSpaces.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
+  }
+
+  /// The fields of each record and the line it begins at.
+  private static func records(_ text: String) -> [(line: Int, fields: [String])] {
+    var records: [(line: Int, fields: [String])] = []
+    var fields: [String] = []
+    var field = ""
+    var isQuoted = false
+    var line = 1
+    var start = 1
+    var rest = text.unicodeScalars[...]
+    func isLineEnd(_ scalar: Unicode.Scalar) -> Bool { scalar == "\n" || scalar == "\r" }
+    while let scalar = rest.popFirst() {
+      if scalar == "\n" { line += 1 }
+      if isQuoted {
+        if scalar != "\"" {
+          field.unicodeScalars.append(scalar)
+        } else if rest.first == "\"" {
+          field.unicodeScalars.append("\"")
+          rest.removeFirst()
+        } else {
+          isQuoted = false
+        }
+      } else if scalar == "\"", field.isEmpty {
+        isQuoted = true
+      } else if scalar == "," {
+        fields.append(field)
+        field = ""
+      } else if isLineEnd(scalar) {
+        if scalar == "\r", rest.first == "\n" { continue }
+        records.append((start, fields + [field]))
+        (fields, field, start) = ([], "", line)
+      } else if scalar != "\u{FEFF}" {
+        field.unicodeScalars.append(scalar)
+      }
+    }
+    if !field.isEmpty || !fields.isEmpty { records.append((start, fields + [field])) }
+    return records
+  }
+}

@@ -1,0 +1,176 @@
+internal import Foundation
+
+/// What a reader comes upon, in order.
+public enum InputEvent: Sendable {
+  /// Documents found in one place.
+  case submission(Submission)
+  /// A submission that the filter does not want.
+  case filtered(place: String, SubmissionFilter.Reason)
+  /// A submission of an archive that was read before, by a load that did not get to the archive's end.
+  case known(place: String)
+  /// Something wrong outside of a submission.
+  case problem(InputProblem)
+  /// Reading a file begins: an archive or the text of submissions.
+  case fileBegun(path: String, InputFile)
+  /// It has been read to its end, or to where it cannot be read any further.
+  case fileDone(path: String, InputFile)
+}
+
+/// What a document begins with, to tell whether it matters.
+public struct DocumentProbe: Sendable {
+  /// The first bytes.
+  public var head: [UInt8]
+  /// `<TYPE>`; empty outside of a submission's text.
+  public var type: String
+  /// File name.
+  public var name: String
+  /// Whether the submission has a header.
+  public var hasHeader: Bool
+}
+
+/// Reads files of any kind, archives inside of archives included, into submissions, one after the other.
+///
+/// What a file is comes from its content. Bytes stream: at any time one submission's documents of interest
+/// are held, and nothing is written to disk. Everything that cannot be read is an event; what is readable
+/// around it is read.
+public final class InputReader {
+  /// Archives that may lie in each other.
+  public static let nestingLimit = 4
+  /// Largest document that is held, in bytes.
+  public static let documentSizeLimit = 64 << 20
+  /// First bytes of a document that are looked at.
+  static let probeSize = 4096
+  /// Largest nested zip that is held to be read by its directory; larger ones are read as they stream.
+  static let heldZipSize = 32 << 20
+
+  let filter: SubmissionFilter
+  let wants: @Sendable (DocumentProbe) -> Bool
+  private let emitEvent: (InputEvent) -> Bool
+  let isKnown: (String) -> Bool
+  private(set) var isStopped = false
+  private var stream: FileStream?
+  /// Counts what comes out of the decoders of the file at hand.
+  private(set) var budget = ContainerBudget()
+
+  /// Prepares reading.
+  ///
+  /// - Parameters:
+  ///   - filter: which submissions are wanted.
+  ///   - wants: whether a document matters.
+  ///   - isKnown: whether the submission of a place need not be read again.
+  ///   - emit: told what was found, in order; `false` ends reading.
+  public init(
+    filter: SubmissionFilter = .everything, wants: @escaping @Sendable (DocumentProbe) -> Bool,
+    isKnown: @escaping (String) -> Bool = { _ in false },
+    emit: @escaping (InputEvent) -> Bool
+  ) {
+    self.filter = filter
+    self.wants = wants
+    self.isKnown = isKnown
+    emitEvent = emit
+  }
+
+  func emit(_ event: InputEvent) {
+    guard !isStopped else { return }
+    var event = event
+    if case .submission(var submission) = event {
+      submission.fileOffset = stream?.bytesRead ?? 0
+      event = .submission(submission)
+    }
+    if !emitEvent(event) { isStopped = true }
+  }
+
+  func report(_ kind: InputProblem.Kind, _ place: String) {
+    emit(.problem(InputProblem(kind, place: place)))
+  }
+
+  /// Whether a file is an archive or the text of submissions, by its first bytes.
+  ///
+  /// - Throws: ``InputError`` when it cannot be read.
+  public static func isContainer(_ file: InputFile, in folder: InputFolder) throws(InputError)
+    -> Bool
+  {
+    let head = try FileBytes.read(folder.path + "/" + file.name, upTo: probeSize)
+    return ContainerKind(head: head) != .none || SubmissionReader.recognises(head)
+  }
+
+  /// Whether a file is the text of submissions and no archive.
+  public static func isText(_ file: InputFile, in folder: InputFolder) -> Bool {
+    let head = try? FileBytes.read(folder.path + "/" + file.name, upTo: probeSize)
+    return SubmissionReader.recognises(head ?? [])
+  }
+
+  /// The header of the first submission in a text; `nil` without.
+  public static func header(of file: InputFile, in folder: InputFolder) -> SubmissionHeader? {
+    guard let stream = try? FileStream(path: folder.path + "/" + file.name) else { return nil }
+    return try? SubmissionReader(stream).nextSubmission()
+  }
+
+  /// Reads an archive or the text of submissions.
+  public func read(_ file: InputFile, in folder: InputFolder) {
+    let path = folder.path + "/" + file.name
+    emit(.fileBegun(path: path, file))
+    do throws(ContainerError) {
+      let stream = try FileStream(path: path)
+      self.stream = stream
+      budget = ContainerBudget()
+      let peeked = PeekedStream(stream)
+      if ContainerKind(head: try peeked.peek(Self.probeSize)) == .zip {
+        try readEntries(ArchiveReader(zipAt: path, budget: budget), place: path, depth: 1)
+      } else {
+        try read(peeked, at: Place(path: path, name: file.name), depth: 0)
+      }
+    } catch {
+      report(.container(error), path)
+    }
+    stream = nil
+    if !isStopped { emit(.fileDone(path: path, file)) }
+  }
+
+  /// Reads one document again, from a place that an earlier event named.
+  ///
+  /// - Returns: its bytes; `nil` when it is not there any more.
+  public static func document(_ name: String, at place: String) -> [UInt8]? {
+    guard let end = place.range(of: "!/")?.lowerBound else {
+      return folderDocument(name, at: place)
+    }
+    return archiveDocument(name, at: place, in: String(place[..<end]))
+  }
+
+  private static func folderDocument(_ name: String, at place: String) -> [UInt8]? {
+    if let bytes = try? FileBytes.read(place + "/" + name, upTo: .max) { return bytes }
+    return archiveDocument(name, at: place, in: place)
+  }
+
+  private static func archiveDocument(
+    _ name: String, at place: String, in archive: String
+  ) -> [UInt8]? {
+    guard let slash = archive.lastIndex(of: "/") else { return nil }
+    let folder = InputFolder(
+      path: String(archive[..<slash]), accession: nil, files: [], named: [])
+    // The second and later submissions of one text are told apart by a number.
+    let fileName = archive[archive.index(after: slash)...].prefix { $0 != "#" }
+    let file = InputFile(name: String(fileName), sizeInBytes: 0, modifiedNanoseconds: 0)
+    let found = Found()
+    let reader = InputReader(wants: { $0.name == name }) { event in
+      guard case .submission(let submission) = event, submission.place == place else { return true }
+      let document = submission.documents.first { $0.name == name }
+      found.bytes = document.flatMap { try? $0.bytes() }
+      return found.bytes == nil
+    }
+    reader.read(file, in: folder)
+    return found.bytes
+  }
+
+  private final class Found {
+    var bytes: [UInt8]?
+  }
+}
+
+/// Where a stream of bytes was found.
+struct Place {
+  /// As ``Submission/place``, of the file itself.
+  var path: String
+  /// Its name without folders.
+  var name: String
+}

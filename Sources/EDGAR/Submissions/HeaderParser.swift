@@ -1,0 +1,224 @@
+/// Nests the lines of a submission header: by tabs in the label form, by tags in the feed form.
+struct HeaderParser {
+  private(set) var fields: [SubmissionHeader.Field] = []
+  private(set) var parties: [SubmissionHeader.Party] = []
+  /// From the lines that frame the header: `NAME.txt : YYYYMMDD`.
+  private(set) var frameAccession: AccessionNumber?
+  private(set) var disseminatedDate: String?
+  private(set) var exceedsLimits: Bool
+  private var isFull = false
+
+  /// A block that is open.
+  private struct Section {
+    var name: String
+    /// Its canonical path.
+    var path: String
+    /// Columns before its label; `nil` for a tag.
+    var indent: Int32?
+    var hasContent = false
+  }
+
+  private var sections: [Section] = []
+  private var remainingCloses: [String: Int]
+  /// The party that the outermost open block describes, or may turn out to.
+  private var party: SubmissionHeader.Party?
+  private var isPartyCertain = false
+  private var mayDateFormerName = false
+  /// Names that a header has once, as far as they were seen.
+  private var seenOnce: Set<String> = []
+  /// The fields before a repetition; `nil` until there is one.
+  private var original: Set<SubmissionHeader.Field>?
+  private var hasPartiesAlready = false
+
+  init(_ lines: HeaderLines) {
+    exceedsLimits = lines.isCut
+    remainingCloses = lines.closes
+    for line in lines.lines {
+      switch line.kind {
+      case .tag: readTag(lines.name(of: line), value: lines.value(of: line), line)
+      case .close: readClose(lines.name(of: line))
+      case .label: readLabel(lines.name(of: line), value: lines.value(of: line), line)
+      case .text: append(path: sections.last?.path ?? "", value: lines.value(of: line))
+      }
+      if isFull { break }
+    }
+    closeSections(downTo: 0)
+  }
+
+  // MARK: Lines
+
+  private mutating func readTag(_ name: String, value: String, _ line: HeaderLines.Line) {
+    if HeaderVocabulary.isFrame(name) {
+      readFrame(name, value: value)
+      return
+    }
+    // Tags carry no indentation: among labels, one stands where the next label stands.
+    closeLabels(from: line.nextLabelIndent)
+    let tag = HeaderVocabulary.canonical(tag: name)
+    let isSection =
+      remainingCloses[name, default: 0] > 0 || HeaderVocabulary.isParty(tag)
+      || HeaderVocabulary.isPartOfParty(tag)
+    if value.isEmpty && isSection {
+      if isPartyCertain && HeaderVocabulary.isPartOfParty(tag) { closeSections(downTo: 1) }
+      open(tag, indent: nil)
+    } else {
+      readField(tag, value: value)
+    }
+  }
+
+  private mutating func readClose(_ name: String) {
+    remainingCloses[name, default: 1] -= 1
+    if HeaderVocabulary.isFrame(name) {
+      closeSections(downTo: 0)
+    } else if let depth = sections.lastIndex(where: {
+      $0.name == HeaderVocabulary.canonical(tag: name)
+    }) {
+      closeSections(downTo: depth)
+    }
+  }
+
+  private mutating func readLabel(_ label: String, value: String, _ line: HeaderLines.Line) {
+    closeLabels(from: line.indent)
+    let tag = HeaderVocabulary.tag(forLabel: label)
+    if value.isEmpty && line.nextLabelIndent > line.indent {
+      open(tag, indent: line.indent)
+    } else {
+      readField(tag, value: value)
+    }
+  }
+
+  private mutating func readField(_ tag: String, value: String) {
+    if sections.isEmpty && HeaderVocabulary.isOnce(tag) { noteOnce(tag) }
+    append(path: sections.last.map { $0.path + "/" + tag } ?? tag, value: value)
+    readPartyField(tag, value: value)
+  }
+
+  /// `<SEC-DOCUMENT>NAME.txt : YYYYMMDD` and its like.
+  private mutating func readFrame(_ name: String, value: String) {
+    closeSections(downTo: 0)
+    noteOnce(name)
+    if frameAccession == nil { frameAccession = AccessionNumber(prefixOf: value) }
+    if disseminatedDate == nil, let colon = value.lastIndex(of: ":") {
+      disseminatedDate = SubmissionText.date(value[colon...].dropFirst().drop { $0 == " " })
+    }
+  }
+
+  /// A header that comes twice counts once: of its repetition, only what differs is kept.
+  private mutating func noteOnce(_ name: String) {
+    if seenOnce.insert(name).inserted { return }
+    seenOnce = [name]
+    if original == nil { original = Set(fields) }
+    hasPartiesAlready = !parties.isEmpty
+  }
+
+  // MARK: Sections
+
+  private mutating func open(_ name: String, indent: Int32?) {
+    if HeaderVocabulary.isParty(name) { closeSections(downTo: 0) }
+    guard sections.count < SubmissionHeader.maximumDepth else {
+      exceedsLimits = true
+      readField(name, value: "")
+      return
+    }
+    if sections.isEmpty {
+      party = SubmissionHeader.Party(role: HeaderVocabulary.role(forTag: name))
+      isPartyCertain = HeaderVocabulary.isParty(name)
+    } else {
+      sections[sections.count - 1].hasContent = true
+      if sections.count == 1 && HeaderVocabulary.isIdentity(name) { isPartyCertain = true }
+    }
+    mayDateFormerName = false
+    let path = sections.last.map { $0.path + "/" + name } ?? name
+    sections.append(Section(name: name, path: path, indent: indent))
+  }
+
+  /// Closes the labels that a line this far to the right is no part of.
+  private mutating func closeLabels(from indent: Int32) {
+    while let own = sections.last?.indent, own >= indent {
+      closeSections(downTo: sections.count - 1)
+    }
+  }
+
+  private mutating func closeSections(downTo depth: Int) {
+    while sections.count > depth {
+      guard let section = sections.popLast() else { return }
+      // Either form may write a field without value like a section without content.
+      if !section.hasContent { append(path: section.path, value: "") }
+      if sections.isEmpty { closeParty(hasContent: section.hasContent) }
+    }
+  }
+
+  private mutating func append(path: String, value: String) {
+    if !sections.isEmpty { sections[sections.count - 1].hasContent = true }
+    let field = SubmissionHeader.Field(path: path, value: value)
+    if original?.contains(field) == true { return }
+    if fields.count < SubmissionHeader.maximumFieldCount {
+      fields.append(field)
+    } else {
+      isFull = true
+      exceedsLimits = true
+    }
+  }
+
+  // MARK: Parties
+
+  private mutating func closeParty(hasContent: Bool) {
+    if let party, isPartyCertain, hasContent, !hasPartiesAlready { parties.append(party) }
+    party = nil
+  }
+
+  private mutating func readPartyField(_ tag: String, value: String) {
+    guard party != nil, sections.count <= 2 else { return }
+    let section = sections.count == 2 ? sections[1].name : "COMPANY-DATA"
+    if HeaderVocabulary.isIdentity(section) {
+      party?.readIdentity(tag, value: value)
+    } else if HeaderVocabulary.isFormerName(section) {
+      readFormerName(tag, value: value)
+    }
+  }
+
+  private mutating func readFormerName(_ tag: String, value: String) {
+    if tag == "FORMER-CONFORMED-NAME", !value.isEmpty {
+      party?.formerNames.append(SubmissionHeader.FormerName(name: value))
+      mayDateFormerName = true
+    } else if tag == "DATE-CHANGED", mayDateFormerName, let last = party?.formerNames.indices.last {
+      party?.formerNames[last].changedDate = SubmissionText.date(value)
+      mayDateFormerName = false
+    }
+  }
+}
+
+extension SubmissionHeader.Party {
+  /// Takes in a field that says who the party is; of several with a value the first counts.
+  fileprivate mutating func readIdentity(_ tag: String, value: String) {
+    switch tag {
+    case "CIK": cik = cik ?? Self.cik(value)
+    case "CONFORMED-NAME": name = name ?? (value.isEmpty ? nil : value)
+    case "ASSIGNED-SIC": sic = sic ?? Self.sic(value)
+    case "STATE-OF-INCORPORATION": state = state ?? (value.isEmpty ? nil : value)
+    case "FISCAL-YEAR-END": fiscalYearEnd = fiscalYearEnd ?? Self.fiscalYearEnd(value)
+    default: break
+    }
+  }
+
+  /// Up to ten digits; zero is nobody.
+  private static func cik(_ value: String) -> Int? {
+    guard value.utf8.count <= 10, let number = SubmissionText.number(value.utf8) else { return nil }
+    return number == 0 ? nil : number
+  }
+
+  /// `SERVICES-PREPACKAGED SOFTWARE [7372]` or the bare code; `[]` and zero are none.
+  private static func sic(_ value: String) -> Int? {
+    var code = value[...]
+    if let open = value.lastIndex(of: "["), value.last == "]" {
+      code = value[open...].dropFirst().dropLast()
+    }
+    guard code.utf8.count <= 4, let number = SubmissionText.number(code.utf8) else { return nil }
+    return number == 0 ? nil : number
+  }
+
+  /// Month and day, 29 February among them.
+  private static func fiscalYearEnd(_ value: String) -> String? {
+    SubmissionText.date("2000" + value) == nil ? nil : value
+  }
+}

@@ -1,0 +1,158 @@
+/// Documents that were found in one place, with the header when there is one: the text of a submission, a
+/// folder, or a folder inside an archive.
+///
+/// With an accession number it is one filing, or a part of one; without, its documents may belong to several.
+public struct Submission: Sendable {
+  /// Where it was found: the path of a folder or file; inside of archives their paths end in `!`, as in
+  /// `/feeds/20130109.nc.tar.gz!/0001193125-13-421970.nc`.
+  public var place: String
+  /// What kind of place it is.
+  public var origin: SubmissionOrigin
+  /// The header's, else that of the nearest name in the place; `nil` without.
+  public var accession: AccessionNumber?
+  /// The header; `nil` without one.
+  public var header: SubmissionHeader?
+  /// Which of the versions of an accession this is; `nil` without a header.
+  public var version: SubmissionVersion?
+  /// Its documents that may matter.
+  public var documents: [SubmissionDocument] = []
+  /// Documents of no interest, which were skipped.
+  public var skippedDocuments = 0
+  /// Bytes of it that were read, documents of no interest included.
+  public var sizeInBytes = 0
+  /// Whether the filter has been asked already, with a header that is not its own.
+  public var isWanted = false
+  /// Bytes of the file on disk that were read when it was complete; 0 for a folder.
+  public var fileOffset = 0
+  /// What was wrong with it.
+  public var problems: [InputProblem] = []
+
+  /// Creates a submission without documents.
+  public init(place: String, origin: SubmissionOrigin, accession: AccessionNumber?) {
+    self.place = place
+    self.origin = origin
+    self.accession = accession
+  }
+
+  /// Bytes of documents that it holds in memory.
+  public var heldBytes: Int { documents.reduce(0) { $0 + $1.heldBytes } }
+}
+
+/// What documents were found in. The order is that of trust: when two documents of one filing have one
+/// name and differ, that of the submission's own text stands.
+public enum SubmissionOrigin: Int, Sendable, Comparable {
+  /// The text of a submission.
+  case text = 0
+  /// A folder of files.
+  case folder = 1
+  /// An archive: a zip or tar of files, or one inside of a submission's text.
+  case archive = 2
+
+  /// Orders by trust, the highest first.
+  public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+}
+
+/// One document of a submission.
+public struct SubmissionDocument: Sendable {
+  /// Where the bytes are.
+  public enum Content: Sendable {
+    /// Here.
+    case bytes([UInt8])
+    /// In a file of this path.
+    case file(String)
+  }
+
+  /// File name without folders.
+  public var name: String
+  /// `<TYPE>`, such as `EX-101.CAL`; empty outside of a submission's text.
+  public var type = ""
+  /// What it was found in.
+  public var origin: SubmissionOrigin
+  /// The bytes.
+  public var content: Content
+  /// Size.
+  public var sizeInBytes: Int
+  /// Last modification of the file, nanoseconds since 1970; 0 inside of archives.
+  public var modifiedNanoseconds: Int64
+  /// Whether it was asked for by name, as opposed to found.
+  public var isNamed = false
+
+  /// Creates a document that is in memory.
+  public init(name: String, type: String = "", origin: SubmissionOrigin, bytes: [UInt8]) {
+    self.name = name
+    self.type = type
+    self.origin = origin
+    content = .bytes(bytes)
+    sizeInBytes = bytes.count
+    modifiedNanoseconds = 0
+  }
+
+  /// Creates a document that is a file of a folder.
+  public init(_ file: InputFile, in folder: InputFolder) {
+    name = file.name
+    origin = .folder
+    content = .file(folder.path + "/" + file.name)
+    sizeInBytes = file.sizeInBytes
+    modifiedNanoseconds = file.modifiedNanoseconds
+    isNamed = folder.named.contains(file.name)
+  }
+
+  /// The bytes, read from the file when they are not here. O(size).
+  ///
+  /// - Throws: ``InputError`` when the file cannot be read.
+  public func bytes() throws(InputError) -> [UInt8] {
+    switch content {
+    case .bytes(let bytes): bytes
+    case .file(let path): try FileBytes.read(path, upTo: .max)
+    }
+  }
+
+  /// The first bytes.
+  ///
+  /// - Throws: ``InputError`` when the file cannot be read.
+  public func head(count: Int = 8192) throws(InputError) -> [UInt8] {
+    switch content {
+    case .bytes(let bytes): Array(bytes.prefix(count))
+    case .file(let path): try FileBytes.read(path, upTo: count)
+    }
+  }
+
+  /// Bytes that it holds in memory.
+  var heldBytes: Int {
+    if case .bytes(let bytes) = content { bytes.count } else { 0 }
+  }
+}
+
+/// Something wrong with an input, outside of its documents.
+public struct InputProblem: Hashable, Sendable {
+  /// What kind of thing is wrong.
+  public enum Kind: Hashable, Sendable {
+    /// A file or an archive cannot be read, or only in part.
+    case container(ContainerError)
+    /// The text of a submission is not as it should be.
+    case submission(SubmissionProblem)
+    /// The header says another number of public documents than there are.
+    case documentCount(stated: Int, found: Int)
+    /// A document that matters is larger than may be held in memory.
+    case documentSize(name: String, limit: Int)
+    /// Archives lie in each other deeper than is read.
+    case nesting(limit: Int)
+    /// An entry of an archive is no file: a link or a device, say.
+    case notAFile(name: String, kind: String)
+    /// Two entries of an archive have the same name; the first one stands.
+    case duplicateEntry(name: String)
+    /// A uuencoded archive cannot be decoded.
+    case uuencode(name: String, UUDecoder.Problem)
+  }
+
+  /// What is wrong.
+  public var kind: Kind
+  /// Where, as ``Submission/place``.
+  public var place: String
+
+  /// Creates a problem.
+  public init(_ kind: Kind, place: String) {
+    self.kind = kind
+    self.place = place
+  }
+}

@@ -1,0 +1,117 @@
+/// The part of a text stream that is being looked at: lines and searches over chunks that come one by one.
+///
+/// Lines end with LF, CRLF or CR, also mixed: EDGAR has published all three (DOMAIN of submissions before
+/// 2001, zips, and feeds of early 2025).
+struct TextWindow {
+  /// Bytes that have come and are not given up yet.
+  private(set) var bytes: [UInt8] = []
+  /// Position in `bytes` of the next byte to read.
+  private(set) var position = 0
+  /// Bytes of the stream before `bytes`.
+  private var bytesBefore = 0
+  /// Whether the stream has ended.
+  private(set) var isComplete = false
+  /// The byte before `position`; a line end at the beginning of the stream.
+  private(set) var previousByte: UInt8 = 0x0A
+  private let stream: any ByteStream
+
+  init(_ stream: any ByteStream) {
+    self.stream = stream
+  }
+
+  /// Bytes of the stream before the next one to read.
+  var offset: Int { bytesBefore + position }
+
+  /// Bytes at hand from `position` on.
+  var available: Int { bytes.count - position }
+
+  /// Whether everything has been read.
+  var isAtEnd: Bool { isComplete && available == 0 }
+
+  /// Gets one more chunk; bytes already read are given up.
+  ///
+  /// - Returns: whether there was one.
+  mutating func fill() throws(ContainerError) -> Bool {
+    guard !isComplete else { return false }
+    let chunk = try stream.next()
+    guard !chunk.isEmpty else {
+      isComplete = true
+      return false
+    }
+    bytesBefore += position
+    bytes = available == 0 ? chunk : bytes[position...] + chunk
+    position = 0
+    return true
+  }
+
+  /// Moves over bytes that are at hand.
+  mutating func advance(to end: Int) {
+    guard end > position else { return }
+    previousByte = bytes[end - 1]
+    position = end
+  }
+
+  /// Whether `index` is where a line begins.
+  func isLineStart(_ index: Int) -> Bool {
+    let before = index == position ? previousByte : bytes[index - 1]
+    return before == 0x0A || before == 0x0D
+  }
+
+  /// Skips the line feed of a CRLF whose carriage return ended the line before.
+  mutating func skipLineFeed() throws(ContainerError) {
+    guard previousByte == 0x0D else { return }
+    if available == 0 { _ = try fill() }
+    if available > 0, bytes[position] == 0x0A { advance(to: position + 1) }
+  }
+
+  /// The next line without its end, at most `limit` bytes of it, the rest of a longer one skipped.
+  ///
+  /// - Returns: the line and whether it was cut; `nil` at the end of the stream.
+  mutating func line(limit: Int) throws(ContainerError) -> (text: ArraySlice<UInt8>, isCut: Bool)? {
+    try skipLineFeed()
+    var searched = 0
+    while true {
+      var index = position + searched
+      while index < bytes.count, bytes[index] != 0x0A, bytes[index] != 0x0D { index += 1 }
+      if index < bytes.count || index - position > limit || isComplete {
+        guard index > position || index < bytes.count else { return nil }
+        return try takeLine(to: index, limit: limit)
+      }
+      searched = index - position
+      _ = try fill()
+    }
+  }
+
+  private mutating func takeLine(
+    to end: Int, limit: Int
+  ) throws(ContainerError) -> (text: ArraySlice<UInt8>, isCut: Bool) {
+    let text = bytes[position..<min(end, position + limit)]
+    let isCut = end - position > limit
+    advance(to: end)
+    while available == 0, try fill() {}
+    while available > 0, bytes[position] != 0x0A, bytes[position] != 0x0D {
+      var index = position
+      while index < bytes.count, bytes[index] != 0x0A, bytes[index] != 0x0D { index += 1 }
+      advance(to: index)
+      if available == 0 { _ = try fill() }
+    }
+    if available > 0 { advance(to: position + 1) }
+    return (text, isCut)
+  }
+
+  /// The next line without moving; `nil` at the end of the stream.
+  mutating func peekLine(limit: Int) throws(ContainerError) -> ArraySlice<UInt8>? {
+    try skipLineFeed()
+    var searched = 0
+    while true {
+      var index = position + searched
+      while index < bytes.count, bytes[index] != 0x0A, bytes[index] != 0x0D { index += 1 }
+      if index < bytes.count || index - position > limit || isComplete {
+        guard index > position || index < bytes.count else { return nil }
+        return bytes[position..<min(index, position + limit)]
+      }
+      searched = index - position
+      _ = try fill()
+    }
+  }
+}

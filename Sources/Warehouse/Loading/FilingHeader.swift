@@ -1,0 +1,166 @@
+internal import EDGAR
+internal import GRDB
+internal import XBRL
+
+/// What is known of a filing besides its documents: form, dates, parties.
+struct FilingHeader {
+  /// Who says so. A higher level replaces a lower one whole.
+  enum Level: Int64, Comparable {
+    case none = 0
+    /// The instance, on its cover page.
+    case instance = 1
+    /// A `filings.csv` beside the folder.
+    case list = 2
+    /// The header of the submission.
+    case header = 3
+
+    static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
+  }
+
+  /// A party as `parties` holds it.
+  struct Party {
+    var role: String
+    var cik: Int?
+    var name: String?
+    var sic: Int?
+    var state: String?
+    var fiscalYearEnd: String?
+    var formerNames: String?
+  }
+
+  var level = Level.none
+  /// Orders headers of one level and accession; the greatest counts.
+  var rank = ""
+  var formType: String?
+  var period: String?
+  var filedDate: String?
+  var acceptedAt: String?
+  var isDeletion = false
+  var parties: [Party] = []
+  /// Fields that no column holds.
+  var values: [SubmissionHeader.Field] = []
+
+  /// Nothing is known.
+  init() {}
+
+  /// Whether this one stands when both are given.
+  func stands(over other: FilingHeader) -> Bool {
+    (level.rawValue, rank) > (other.level.rawValue, other.rank)
+  }
+
+  /// CIK of the first party.
+  var cik: Int? { parties.first?.cik }
+
+  // MARK: Sources
+
+  /// Reads a submission's header.
+  ///
+  /// - Parameter rank: as ``SubmissionVersion/rank(content:)``.
+  init(_ header: SubmissionHeader, rank: String, isDeletion: Bool) {
+    level = .header
+    self.rank = rank
+    formType = header.formType
+    period = header.period
+    filedDate = header.filedDate
+    acceptedAt = header.acceptedAt
+    self.isDeletion = isDeletion
+    parties = header.parties.map { party in
+      let former = party.formerNames.map { former in
+        former.name + (former.changedDate.map { " (\($0))" } ?? "")
+      }
+      return Party(
+        role: party.role, cik: party.cik, name: party.name, sic: party.sic, state: party.state,
+        fiscalYearEnd: party.fiscalYearEnd,
+        formerNames: former.isEmpty ? nil : former.joined(separator: "; "))
+    }
+    values = header.fields.filter { !Self.hasColumn($0) }
+  }
+
+  /// Whether columns hold everything that a field says.
+  private static func hasColumn(_ field: SubmissionHeader.Field) -> Bool {
+    if ["ACCESSION-NUMBER", "TYPE", "PERIOD", "FILING-DATE", "ACCEPTANCE-DATETIME"].contains(
+      field.path)
+    {
+      return true
+    }
+    switch field.path.split(separator: "/").last {
+    case "CIK", "CONFORMED-NAME", "STATE-OF-INCORPORATION", "FISCAL-YEAR-END",
+      "FORMER-CONFORMED-NAME", "DATE-CHANGED":
+      return true
+    case "ASSIGNED-SIC": return field.value.allSatisfy(\.isNumber)
+    default: return false
+    }
+  }
+
+  /// Reads what an instance says of its filing.
+  init(_ information: DocumentInformation) {
+    level = .instance
+    formType = information.documentType
+    if information.isAmendment == true, let form = formType, !form.hasSuffix("/A") {
+      formType = form + "/A"
+    }
+    period = information.periodEndDate
+    if information.cik != nil || information.entityName != nil {
+      parties = [Party(role: "FILER", cik: information.cik, name: information.entityName)]
+    }
+    if let focus = information.fiscalPeriodFocus {
+      values = [SubmissionHeader.Field(path: "DocumentFiscalPeriodFocus", value: focus)]
+    }
+    // Several instances of one filing: whichever they are loaded in order, the same one stands.
+    rank = [
+      information.periodEndDate, formType, cik.map(String.init), information.fiscalPeriodFocus,
+    ]
+    .map { $0 ?? "" }.joined(separator: " ")
+  }
+
+  /// Takes over a line of a `filings.csv`.
+  init(_ entry: FilingList.Entry) {
+    level = .list
+    formType = entry.form
+    period = entry.period
+    filedDate = entry.filed
+    if let cik = entry.cik { parties = [Party(role: "FILER", cik: cik)] }
+    rank = [entry.filed, entry.period, entry.form, entry.cik.map(String.init)]
+      .map { $0 ?? "" }.joined(separator: " ")
+  }
+
+  // MARK: Rows
+
+  /// Reads the header of a stored filing back.
+  init(of filing: Int64, _ db: Database) throws {
+    guard
+      let row = try Row.fetchOne(
+        cached: db,
+        sql: """
+          SELECT form_type, period_of_report, filed_date, accepted_at, is_deleted, header_level, header_rank
+          FROM filings WHERE id = ?
+          """, arguments: [filing])
+    else { return }
+    level = Level(rawValue: row["header_level"]) ?? .none
+    guard level != .none else { return }
+    rank = row["header_rank"]
+    formType = row["form_type"]
+    period = row["period_of_report"]
+    filedDate = row["filed_date"]
+    acceptedAt = row["accepted_at"]
+    isDeletion = row["is_deleted"]
+    parties = try Row.fetchAll(
+      cached: db,
+      sql: """
+        SELECT p.role, r.cik, p.name, p.sic, p.state, p.fiscal_year_end, p.former_names
+        FROM parties p LEFT JOIN filers r ON r.id = p.filer_id WHERE p.filing_id = ? ORDER BY p.ordinal
+        """, arguments: [filing]
+    ).map {
+      Party(
+        role: $0["role"], cik: $0["cik"], name: $0["name"], sic: $0["sic"], state: $0["state"],
+        fiscalYearEnd: $0["fiscal_year_end"], formerNames: $0["former_names"])
+    }
+    values = try Row.fetchAll(
+      cached: db,
+      sql: """
+        SELECT h.path, v.value FROM header_values v JOIN header_paths h ON h.id = v.path_id
+        WHERE v.filing_id = ? ORDER BY v.ordinal
+        """, arguments: [filing]
+    ).map { SubmissionHeader.Field(path: $0["path"], value: $0["value"]) }
+  }
+}

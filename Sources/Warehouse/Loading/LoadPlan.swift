@@ -1,0 +1,121 @@
+internal import EDGAR
+internal import Foundation
+internal import GRDB
+internal import XBRL
+
+/// What a load wants of its inputs, and what the ledger says of them: everything that reading needs to know,
+/// so that it needs no SQL.
+struct LoadPlan: Sendable {
+  /// One folder.
+  struct Folder: Sendable {
+    var folder: InputFolder
+    /// What a `filings.csv` in or beside the folder says of it.
+    var entry: FilingList.Entry?
+    /// Documents in which nothing is new.
+    var knownDocuments: Set<String>
+    /// Archives and texts of submissions in which nothing is new.
+    var knownArchives: Set<String>
+    /// Documents in the warehouse that were read from the folder and are not among its files now.
+    var stored: [DocumentGrouping.Member]
+    /// Content hashes of archives that are in the ledger, with their paths, by file of the same size.
+    var sameSize: [String: [[UInt8]: String]]
+    /// Places whose submissions are in the ledger, of archives that were not read to their end.
+    var knownPlaces: Set<String>
+  }
+
+  /// Which submissions are wanted.
+  var filter: SubmissionFilter
+  /// Which kinds of links are wanted.
+  var kinds: LinkKinds
+  /// The folders in order.
+  var folders: [Folder] = []
+  /// Lists that cannot be read.
+  var badLists: [InputError] = []
+
+  /// The wishes in one line, as the ledger keeps them; empty for everything.
+  static func description(_ filter: SubmissionFilter, _ kinds: LinkKinds) -> String {
+    let links = kinds == .all ? "" : "kinds=" + kinds.names.joined(separator: ",")
+    return [filter.description, links].filter { !$0.isEmpty }.joined(separator: " ")
+  }
+
+  /// Looks the folders of a walk up in the ledger.
+  ///
+  /// - Parameter readsAgain: whether what is there counts for nothing.
+  init(
+    _ folders: [InputFolder], filter: SubmissionFilter, kinds: LinkKinds, readsAgain: Bool,
+    _ db: Database?
+  ) throws {
+    self.filter = filter
+    self.kinds = kinds
+    let wish = Self.description(filter, kinds)
+    let ledger = db.map { Ledger($0) }
+    let open = try db.map { db in
+      try String.fetchSet(db, sql: "SELECT path FROM archives WHERE filter IS NULL")
+    }
+    var lists = FilingLists()
+    for folder in folders {
+      let entry = lists.entry(for: folder.path)
+      var plan = Folder(
+        folder: folder, entry: entry, knownDocuments: [], knownArchives: [], stored: [],
+        sameSize: [:], knownPlaces: [])
+      if let ledger {
+        if !readsAgain {
+          let known = try ledger.knownFiles(of: folder, entry: entry, filter: wish, kinds: kinds)
+          plan.knownDocuments = known.documents
+          plan.knownArchives = known.archives
+          let names = known.documents.union(known.archives)
+          for file in folder.files where !names.contains(file.name) {
+            let path = folder.path + "/" + file.name
+            let same = try ledger.archives(ofSize: file.sizeInBytes, filter: wish)
+            if !same.isEmpty { plan.sameSize[file.name] = same }
+            if open?.contains(path) == true {
+              plan.knownPlaces.formUnion(try ledger.knownPlaces(inArchive: path, file))
+            }
+          }
+        }
+        plan.stored = try ledger.storedDocuments(
+          besides: Set(folder.files.map(\.name)), in: folder.path)
+      }
+      self.folders.append(plan)
+    }
+    badLists = lists.unreadable
+  }
+}
+
+/// The `filings.csv` files of folders, each read once.
+private struct FilingLists {
+  private var lists: [String: FilingList?] = [:]
+  private(set) var unreadable: [InputError] = []
+
+  /// What a list in a folder, or beside it, says of the folder.
+  mutating func entry(for folder: String) -> FilingList.Entry? {
+    let url = URL(fileURLWithPath: folder)
+    let parent = url.deletingLastPathComponent().path
+    return list(in: folder)?.entries["."] ?? list(in: parent)?.entries[url.lastPathComponent]
+  }
+
+  private mutating func list(in folder: String) -> FilingList? {
+    if let known = lists[folder] { return known }
+    let path = folder + "/" + FilingList.fileName
+    var list: FilingList?
+    if FileManager.default.fileExists(atPath: path) {
+      let text = try? String(contentsOfFile: path, encoding: .utf8)
+      list = text.flatMap { FilingList($0) }
+      if list == nil {
+        unreadable.append(
+          InputError(path: path, reason: "It is no UTF-8 CSV with a column folder; it was not used")
+        )
+      }
+      for line in list?.badLines ?? [] {
+        unreadable.append(
+          InputError(
+            path: path,
+            reason:
+              "Line \(line) has no folder, or something that is no number or date; it was not used")
+        )
+      }
+    }
+    lists[folder] = list
+    return list
+  }
+}

@@ -1,0 +1,116 @@
+public import EDGAR
+internal import Foundation
+internal import GRDB
+internal import XBRL
+
+/// What a load would do, found out without writing.
+///
+/// Archives and texts of submissions are read like a load reads them, since only their headers tell which
+/// submissions are in them; nothing is parsed.
+public struct LoadPreview {
+  /// What would become of the documents of one place.
+  public struct Item: Hashable, Sendable {
+    /// What would be done.
+    public enum Outcome: Hashable, Sendable {
+      case load
+      case unchanged
+      case skipped(SubmissionFilter.Reason)
+      case failed(String)
+    }
+
+    /// What would be done.
+    public var outcome: Outcome
+    /// The place.
+    public var place: String
+    /// Documents that may be linkbases or schemas; in a folder all files.
+    public var documents: Int
+    /// Bytes of these.
+    public var sizeInBytes: Int
+    /// Accession number; `nil` without.
+    public var accession: String?
+    /// Form type; `nil` without a header.
+    public var form: String?
+    /// Filing date; `nil` without a header.
+    public var filed: String?
+  }
+
+  private let options: LoadOptions
+  private let database: WarehouseDatabase?
+
+  /// Prepares a preview.
+  ///
+  /// - Parameter database: the warehouse, when there is one.
+  public init(_ database: WarehouseDatabase?, options: LoadOptions) {
+    self.options = options
+    self.database = database
+  }
+
+  /// Tells what would become of everything below the paths.
+  ///
+  /// - Parameter observe: told about each place in order; an error it throws ends the preview.
+  public func run(_ input: InputWalker, observe: (Item) throws -> Void) throws {
+    let plan = try plan(input)
+    var failure: (any Error)?
+    withoutActuallyEscaping(observe) { observe in
+      LoadReader(plan: plan).run { item in
+        guard let item = Self.item(for: item) else { return true }
+        do {
+          try observe(item)
+          return true
+        } catch {
+          failure = error
+          return false
+        }
+      }
+    }
+    if let failure { throw failure }
+  }
+
+  private func plan(_ input: InputWalker) throws -> LoadPlan {
+    func plan(_ db: Database?) throws -> LoadPlan {
+      try LoadPlan(
+        input.folders, filter: options.filter, kinds: options.kinds,
+        readsAgain: options.readsAgain, db)
+    }
+    return try database.map { try $0.read { try plan($0) } } ?? plan(nil)
+  }
+
+  /// Bytes in the database for one byte of documents, from what is loaded; `nil` when that is too little.
+  public func databaseShare() throws -> Double? {
+    try database?.read { db in
+      let bytes =
+        try Int.fetchOne(db, sql: "SELECT sum(size_in_bytes) FROM loads WHERE state = 'loaded'")
+        ?? 0
+      let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
+      return bytes < 1 << 24 ? nil : Double(pages * 4096) / Double(bytes)
+    }
+  }
+
+  private static func item(for item: LoadItem) -> Item? {
+    switch item {
+    case .submission(let submission, let entry, _):
+      return Item(
+        outcome: .load, place: submission.place, documents: submission.documents.count,
+        sizeInBytes: submission.documents.reduce(0) { $0 + $1.sizeInBytes },
+        accession: (submission.accession ?? entry?.accession)?.description,
+        form: submission.header?.formType ?? entry?.form,
+        filed: submission.header?.filedDate ?? entry?.filed)
+    case .unchanged(let folder, let names):
+      let files = folder.files.filter { names.contains($0.name) }
+      return Item(
+        outcome: .unchanged, place: folder.path, documents: files.count,
+        sizeInBytes: files.reduce(0) { $0 + $1.sizeInBytes })
+    case .sameContent(let path, let file, _):
+      return Item(outcome: .unchanged, place: path, documents: 1, sizeInBytes: file.sizeInBytes)
+    case .event(.filtered(let place, let reason)):
+      return Item(outcome: .skipped(reason), place: place, documents: 0, sizeInBytes: 0)
+    case .event(.known(let place)):
+      return Item(outcome: .unchanged, place: place, documents: 0, sizeInBytes: 0)
+    case .event(.problem(let problem)):
+      return Item(
+        outcome: .failed(Finding(problem).message), place: problem.place, documents: 0,
+        sizeInBytes: 0)
+    case .event, .folderDone: return nil
+    }
+  }
+}

@@ -1,0 +1,128 @@
+internal import EDGAR
+internal import Foundation
+internal import XBRL
+
+/// What the reading thread passes on.
+enum LoadItem: Sendable {
+  /// Documents of one place.
+  case submission(Submission, entry: FilingList.Entry?, stored: [DocumentGrouping.Member])
+  /// Files of a folder in which nothing is new.
+  case unchanged(folder: InputFolder, files: Set<String>)
+  /// An archive with the content of one that is in the ledger under another path or time.
+  case sameContent(path: String, InputFile, sha256: [UInt8])
+  /// Whatever else was come upon.
+  case event(InputEvent)
+  /// A folder is done.
+  case folderDone(folder: InputFolder, files: Set<String>)
+}
+
+/// Reads the folders of a plan, one after the other.
+struct LoadReader: Sendable {
+  var plan: LoadPlan
+
+  /// Passes on everything that is found until `put` says that no more is wanted.
+  func run(_ put: @escaping (LoadItem) -> Bool) {
+    for folder in plan.folders {
+      guard read(folder, put) else { return }
+    }
+  }
+
+  private func read(_ plan: LoadPlan.Folder, _ put: @escaping (LoadItem) -> Bool) -> Bool {
+    let folder = plan.folder
+    var unchanged = plan.knownArchives
+    var files = folder.files.filter {
+      !unchanged.contains($0.name) && $0.name != FilingList.fileName
+    }
+    let new = files.filter { !plan.knownDocuments.contains($0.name) }
+    let containers = new.filter { (try? InputReader.isContainer($0, in: folder)) == true }
+    let names = Set(containers.map(\.name))
+    if new.count == containers.count {
+      // The documents of a folder are read together or not at all.
+      unchanged.formUnion(plan.knownDocuments)
+      files = containers
+    }
+    if !unchanged.isEmpty, !put(.unchanged(folder: folder, files: unchanged)) { return false }
+    let texts = containers.filter { InputReader.isText($0, in: folder) }
+    let header = self.plan.filter == .everything ? nil : folderHeader(texts, folder)
+    for file in texts where !read(file, in: plan, put) { return false }
+    let plain = files.filter { !names.contains($0.name) }
+    if !plain.isEmpty, !read(plain, in: plan, header, put) { return false }
+    let textNames = Set(texts.map(\.name))
+    for file in containers where !textNames.contains(file.name) {
+      guard read(file, in: plan, put) else { return false }
+    }
+    return put(.folderDone(folder: folder, files: Set(files.map(\.name))))
+  }
+
+  /// The header that a file of the folder gives for the folder's accession number.
+  private func folderHeader(_ texts: [InputFile], _ folder: InputFolder) -> SubmissionHeader? {
+    guard let accession = folder.accession else { return nil }
+    return texts.lazy.compactMap { InputReader.header(of: $0, in: folder) }
+      .first { $0.accession == accession }
+  }
+
+  private func read(
+    _ files: [InputFile], in plan: LoadPlan.Folder, _ header: SubmissionHeader?,
+    _ put: (LoadItem) -> Bool
+  ) -> Bool {
+    if let header, let reason = self.plan.filter.excludes(header) {
+      return put(.event(.filtered(place: plan.folder.path, reason)))
+    }
+    var folder = plan.folder
+    folder.files = files
+    folder.accession = folder.accession ?? plan.entry?.accession
+    for part in folder.split() {
+      var submission = Submission(
+        place: part.path, origin: .folder, accession: part.accession)
+      submission.documents = part.files.map { SubmissionDocument($0, in: part) }
+      submission.sizeInBytes = part.sizeInBytes
+      submission.isWanted = header != nil
+      guard put(.submission(submission, entry: plan.entry, stored: plan.stored)) else {
+        return false
+      }
+    }
+    return true
+  }
+
+  private func read(
+    _ file: InputFile, in plan: LoadPlan.Folder, _ put: @escaping (LoadItem) -> Bool
+  ) -> Bool {
+    let path = plan.folder.path + "/" + file.name
+    if let same = plan.sameSize[file.name], let sha256 = Self.sha256(of: path), same[sha256] != nil
+    {
+      return put(.sameContent(path: path, file, sha256: sha256))
+    }
+    var isWanted = true
+    let reader = InputReader(
+      filter: self.plan.filter,
+      wants: { probe in
+        switch DocumentInterest(
+          head: probe.head, name: probe.name, type: probe.type, isNamed: false)
+        {
+        case .none: false
+        case .instance: !probe.hasHeader
+        case .linkbaseOrSchema, .mistaken: true
+        }
+      },
+      isKnown: plan.knownPlaces.contains
+    ) { event in
+      if case .submission(let submission) = event {
+        isWanted = put(.submission(submission, entry: nil, stored: []))
+      } else {
+        isWanted = put(.event(event))
+      }
+      return isWanted
+    }
+    reader.read(file, in: plan.folder)
+    return isWanted
+  }
+
+  /// SHA-256 of a file; `nil` when it cannot be read. O(bytes), memory of one chunk.
+  static func sha256(of path: String) -> [UInt8]? {
+    guard let file = FileHandle(forReadingAtPath: path) else { return nil }
+    defer { try? file.close() }
+    var digest = SHA256()
+    while let chunk = try? file.read(upToCount: 1 << 20), !chunk.isEmpty { digest.update(chunk) }
+    return digest.finish()
+  }
+}

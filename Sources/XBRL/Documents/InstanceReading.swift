@@ -1,0 +1,225 @@
+/// The reading of one instance for its ``DocumentInformation``.
+struct InstanceReading {
+  /// What was wrong with values.
+  private(set) var findings = FindingList()
+
+  private var depth = 0
+  private var schemas: [String] = []
+  private var identifier: Int?
+  /// Ids of the contexts without segment and scenario so far.
+  private var plainContexts: Set<String> = []
+  private var facts: [Item: [Fact]] = [:]
+  /// Items with a fact that nothing later can outdo.
+  private var settled: Set<Item> = []
+  private var context: (id: String, isPlain: Bool)?
+  private var capture: Capture?
+  private var text: [UInt8] = []
+  private var textIsTooLong = false
+  private let lineOffset: Int
+
+  private static let valueSizeInBytes = 1 << 10
+  private static let contextCount = 1 << 12
+  private static let factsPerItem = 100
+  private static let schemaCount = 100
+
+  /// A fact that is wanted, and the context it stands in.
+  private struct Fact {
+    var value: String
+    var context: String
+  }
+
+  /// The element whose text is being captured, at what depth, and the line of its start.
+  private struct Capture {
+    /// `nil` for the identifier of an entity.
+    var item: Item?
+    var context = ""
+    var depth: Int
+    var line: Int
+  }
+
+  init(lineOffset: Int) { self.lineOffset = lineOffset }
+
+  mutating func startElement(_ name: ElementName, _ tag: XMLStartTag) {
+    depth += 1
+    switch depth {
+    case 1: if name != .xbrl { tag.stopReading() }
+    case 2: startInRoot(name, tag)
+    default: if context != nil { startInContext(name, tag) }
+    }
+  }
+
+  mutating func endElement() {
+    if let capture, capture.depth == depth {
+      self.capture = nil
+      endCapture(capture)
+    }
+    if depth == 2, let context {
+      self.context = nil
+      if context.isPlain, !context.id.isEmpty, plainContexts.count < Self.contextCount {
+        plainContexts.insert(context.id)
+      }
+    }
+    depth -= 1
+  }
+
+  mutating func characters(_ value: XMLValue) {
+    guard capture != nil else { return }
+    if !value.append(to: &text, upTo: Self.valueSizeInBytes) { textIsTooLong = true }
+  }
+
+  /// What has been read, once the reader has ended.
+  var information: DocumentInformation {
+    var information = DocumentInformation()
+    information.cik =
+      plainValue(of: .cik).flatMap { Int($0) } ?? identifier ?? value(of: .cik).flatMap { Int($0) }
+    information.entityName = value(of: .entityName)
+    information.documentType = value(of: .documentType)
+    information.periodEndDate = value(of: .periodEndDate)
+    information.isAmendment = value(of: .isAmendment).map { $0 == "true" }
+    information.fiscalPeriodFocus = value(of: .fiscalPeriodFocus)
+    information.schemas = schemas
+    return information
+  }
+
+  private func value(of item: Item) -> String? {
+    plainValue(of: item) ?? facts[item]?.first?.value
+  }
+
+  private func plainValue(of item: Item) -> String? {
+    facts[item]?.first { plainContexts.contains($0.context) }?.value
+  }
+
+  // MARK: Elements
+
+  private mutating func startInRoot(_ name: ElementName, _ tag: XMLStartTag) {
+    if settled.count == Item.allCases.count { return tag.stopReading() }
+    switch name {
+    case .schemaRef: addSchema(tag)
+    case .context:
+      let id = tag.value(of: "id").map(Self.name)
+      context = (id ?? "", true)
+    default:
+      guard Self.isDocumentInformation(tag), let item = Item(rawValue: tag.localName),
+        !settled.contains(item)
+      else { return }
+      let isNil = tag.value(of: "nil", in: "http://www.w3.org/2001/XMLSchema-instance")
+      if let isNil, isNil.equals("true") || isNil.equals("1") { return }
+      begin(item, context: tag.value(of: "contextRef").map(Self.name) ?? "", tag)
+    }
+  }
+
+  private mutating func startInContext(_ name: ElementName, _ tag: XMLStartTag) {
+    switch name {
+    case .segment, .scenario: context?.isPlain = false
+    case .identifier where depth == 4 && identifier == nil:
+      if let scheme = tag.value(of: "scheme"), scheme.equals("http://www.sec.gov/CIK") {
+        begin(nil, context: "", tag)
+      }
+    default: break
+    }
+  }
+
+  private mutating func addSchema(_ tag: XMLStartTag) {
+    guard schemas.count < Self.schemaCount,
+      let href = tag.value(of: "href", in: "http://www.w3.org/1999/xlink").map(Self.name)
+    else { return }
+    let name = Href(href).fileName
+    if !name.isEmpty { schemas.append(name) }
+  }
+
+  private mutating func begin(_ item: Item?, context: String, _ tag: XMLStartTag) {
+    capture = Capture(
+      item: item, context: context, depth: depth, line: Int(tag.line) + lineOffset)
+    text.removeAll(keepingCapacity: true)
+    textIsTooLong = false
+  }
+
+  private mutating func endCapture(_ capture: Capture) {
+    let text = Self.collapsed(String(decoding: self.text, as: UTF8.self))
+    guard let item = capture.item else {
+      identifier = Item.cik.value(of: text).flatMap { Int($0) }
+      return
+    }
+    guard !text.isEmpty else { return }
+    guard let value = item.value(of: text) else {
+      findings.add(
+        Finding(
+          .invalidValue, line: capture.line,
+          "dei:\(item.rawValue) \"\(text)\" is not a value of that fact; it is read as absent"))
+      return
+    }
+    if textIsTooLong {
+      findings.add(
+        Finding(
+          .invalidValue, line: capture.line,
+          "dei:\(item.rawValue) is longer than \(Self.valueSizeInBytes) bytes; the rest of it was cut off"
+        ))
+    }
+    add(Fact(value: value, context: capture.context), to: item)
+  }
+
+  private mutating func add(_ fact: Fact, to item: Item) {
+    let isPlain = plainContexts.contains(fact.context)
+    let count = facts[item]?.count ?? 0
+    if isPlain, count == 0 { settled.insert(item) }
+    // Beyond the limit there is still room for one fact that is preferred to all others.
+    if count < Self.factsPerItem || (isPlain && count == Self.factsPerItem) {
+      facts[item, default: []].append(fact)
+    }
+  }
+
+  // MARK: Values
+
+  /// A name or address, or nothing when it is longer than anyone's.
+  private static func name(_ value: XMLValue) -> String {
+    value.sizeInBytes <= valueSizeInBytes ? value.string : ""
+  }
+
+  private static func collapsed(_ text: String) -> String {
+    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+  }
+
+  private static func isDocumentInformation(_ tag: XMLStartTag) -> Bool {
+    tag.namespaceBegins(with: "http://xbrl.sec.gov/dei/")
+      || tag.namespaceBegins(with: "http://xbrl.us/dei/")
+      || tag.namespaceBegins(with: "https://xbrl.sec.gov/dei/")
+  }
+}
+
+/// The facts that are wanted, by their local names in the dei taxonomies.
+private enum Item: String, CaseIterable {
+  case cik = "EntityCentralIndexKey"
+  case entityName = "EntityRegistrantName"
+  case documentType = "DocumentType"
+  case periodEndDate = "DocumentPeriodEndDate"
+  case isAmendment = "AmendmentFlag"
+  case fiscalPeriodFocus = "DocumentFiscalPeriodFocus"
+
+  /// The value of a text, which is not empty and has single spaces, in one spelling; `nil` when it is none.
+  func value(of text: String) -> String? {
+    switch self {
+    case .cik:
+      let isNumber = text.utf8.count <= 10 && text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+      return isNumber && text.contains { $0 != "0" } ? text : nil
+    case .periodEndDate: return Self.day(text)
+    case .isAmendment:
+      switch text.lowercased() {
+      case "true", "1": return "true"
+      case "false", "0": return "false"
+      default: return nil
+      }
+    case .entityName, .documentType, .fiscalPeriodFocus: return text
+    }
+  }
+
+  /// `YYYY-MM-DD` without the time zone that XML Schema's dates may have; `nil` when there is no such day.
+  private static func day(_ text: String) -> String? {
+    guard let match = text.wholeMatch(of: /([0-9]{4})-([0-9]{2})-([0-9]{2})(Z|[+-][0-9:]{5})?/),
+      let year = Int(match.1), let month = Int(match.2), let day = Int(match.3), year > 0,
+      (1...12).contains(month)
+    else { return nil }
+    let isLeapYear = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+    let days = [31, isLeapYear ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
+    return (1...days).contains(day) ? String(text.prefix(10)) : nil
+  }
+}
