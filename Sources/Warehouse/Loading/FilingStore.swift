@@ -145,8 +145,10 @@ final class FilingStore {
     let id = try writer.insert(content, heading, documents: documents).filing
     try insertParties(of: header, filing: id, filer: filer, key: accession ?? "")
     if accession == nil { try nameBareFilings(stem: content.stem) }
-    try markLatest(inserted: id)
-    try countFindings(of: id)
+    try markLatest(inserted: id, heading)
+    if !content.findings.isEmpty || documents.contains(where: { !$0.record.findings.isEmpty }) {
+      try countFindings(of: id)
+    }
     if header.cik != nil { try settleBareFilings(stemBase: base, authority: content.authority) }
     return id
   }

@@ -284,7 +284,8 @@ public final class Loader {
     case .problem(let problem):
       let finding = Finding(problem)
       try db.inTransaction(.immediate) {
-        try store.ledger.record([finding], place: problem.place, filing: nil, store.writer)
+        let source = try store.ledger.source(problem.place, origin: .archive).id
+        try store.ledger.record([finding], source: source, filing: nil, store.writer)
         return .commit
       }
       tell(finding, place: problem.place)
@@ -315,10 +316,11 @@ public final class Loader {
     let isLoose = parsed.filings.isEmpty && !findings.isEmpty
     if !parsed.unattached.isEmpty || isLoose {
       try db.inTransaction(.immediate) {
-        let source = try self.source(of: parsed, filing: nil, store)
+        let source = try self.source(of: parsed, filing: nil, store).id
         try store.ledger.record(unattached: parsed.unattached, source: source, store.writer)
         if isLoose {
-          try store.ledger.record(findings, place: submission.place, filing: nil, store.writer)
+          try store.ledger.forgetFindings(onPlace: source)
+          try store.ledger.record(findings, source: source, filing: nil, store.writer)
         }
         return .commit
       }
@@ -341,7 +343,7 @@ public final class Loader {
 
   private func source(
     of parsed: ParsedSubmission, filing: ParsedFiling?, _ store: FilingStore
-  ) throws -> Int64 {
+  ) throws -> (id: Int64, isNew: Bool) {
     let submission = parsed.submission
     return try store.ledger.source(
       submission.place, origin: submission.origin,
@@ -357,12 +359,12 @@ public final class Loader {
     var report: FilingReport?
     try db.inTransaction(.immediate) {
       let source = try self.source(of: parsed, filing: filing, store)
-      let stored = try store.store(filing, source: source)
-      if let entry { try store.ledger.record(entry, source: source) }
+      let stored = try store.store(filing, source: source.id)
+      if let entry { try store.ledger.record(entry, source: source.id) }
       let problems = parsed.submission.problems.map { Finding($0) }
-      try store.ledger.record(
-        problems, place: parsed.submission.place, filing: stored.id, store.writer)
-      if !problems.isEmpty { try store.countFindings(of: stored.id) }
+      if !source.isNew { try store.ledger.forgetFindings(onPlace: source.id) }
+      try store.ledger.record(problems, source: source.id, filing: stored.id, store.writer)
+      if !source.isNew || !problems.isEmpty { try store.countFindings(of: stored.id) }
       report = self.report(filing, stored.key, stored.outcome, parsed.submission.place)
       return .commit
     }
