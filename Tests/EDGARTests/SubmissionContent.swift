@@ -26,19 +26,22 @@ struct SubmissionContent: Equatable {
   /// Reads everything, or skips the bodies that `isWanted` refuses.
   init(_ stream: any ByteStream, isWanted: (DocumentHeader) -> Bool = { _ in true }) {
     let reader = SubmissionReader(stream)
-    do {
-      while let header = try reader.nextSubmission() {
+    while true {
+      precondition(errors.count < 100_000, "a text ends")
+      do {
+        guard let header = try reader.nextSubmission() else { break }
         parts.append(Part(header: header))
-        while let document = try reader.nextDocument() {
-          parts[parts.count - 1].documents.append(document)
-          guard isWanted(document) else { continue }
-          let body = StreamBytes(reader.body)
-          parts[parts.count - 1].bodies.append(body.bytes)
-          errors += body.errors
-        }
+      } catch {
+        errors.append(error)
+        continue
       }
-    } catch {
-      errors.append(error)
+      while let document = reader.nextDocument() {
+        parts[parts.count - 1].documents.append(document)
+        guard isWanted(document) else { continue }
+        let body = StreamBytes(reader.body)
+        parts[parts.count - 1].bodies.append(body.bytes)
+        errors += body.errors
+      }
     }
     problems = reader.takeProblems()
   }

@@ -283,12 +283,26 @@ extension FilingStore {
         SELECT l.source_id, l.name, l.sha256 FROM sources s JOIN loads l ON l.source_id = s.id
         WHERE s.accession = ?2 AND l.state = 'superseded'
         """, arguments: [id, accession])
+    // What is wrong with the places it was read in stays wrong.
+    let places = try Int64.fetchAll(
+      cached: db,
+      sql:
+        "SELECT id FROM findings WHERE filing_id = ? AND document IS NULL AND source_id IS NOT NULL",
+      arguments: [id])
+    for finding in places { try setFiling(nil, of: finding) }
     try delete(id, keepsNames: true)
     let new = try insert(content, documents, accession: accession, header)
+    for finding in places { try setFiling(new, of: finding) }
+    if !places.isEmpty { try countFindings(of: new) }
     let newKey = try key(of: new)
     for alias in aliases + [oldKey] where alias != newKey { try addAlias(alias, of: new) }
     for row in ledger { try relink(row, to: new) }
     return new
+  }
+
+  private func setFiling(_ filing: Int64?, of finding: Int64) throws {
+    try db.execute(
+      cached: "UPDATE findings SET filing_id = ? WHERE id = ?", arguments: [filing, finding])
   }
 
   /// Lets a row of the ledger name the document of a filing that stands for it.
