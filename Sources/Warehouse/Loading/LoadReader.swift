@@ -10,6 +10,8 @@ enum LoadItem: Sendable {
   case unchanged(folder: InputFolder, files: Set<String>)
   /// An archive with the content of one that is in the ledger under another path or time.
   case sameContent(path: String, InputFile, sha256: [UInt8])
+  /// Reading an archive begins.
+  case archiveBegun(path: String, InputFile, known: Set<String>)
   /// Whatever else was come upon.
   case event(InputEvent)
   /// A folder is done.
@@ -44,12 +46,12 @@ struct LoadReader: Sendable {
     if !unchanged.isEmpty, !put(.unchanged(folder: folder, files: unchanged)) { return false }
     let texts = containers.filter { InputReader.isText($0, in: folder) }
     let header = self.plan.filter == .everything ? nil : folderHeader(texts, folder)
-    for file in texts where !read(file, in: plan, put) { return false }
+    for file in texts where !read(file, in: plan, nil, put) { return false }
     let plain = files.filter { !names.contains($0.name) }
     if !plain.isEmpty, !read(plain, in: plan, header, put) { return false }
     let textNames = Set(texts.map(\.name))
     for file in containers where !textNames.contains(file.name) {
-      guard read(file, in: plan, put) else { return false }
+      guard read(file, in: plan, header, put) else { return false }
     }
     return put(.folderDone(folder: folder, files: Set(files.map(\.name))))
   }
@@ -84,10 +86,15 @@ struct LoadReader: Sendable {
     return true
   }
 
+  /// - Parameter header: that of the folder's accession number, when an archive cannot have its own.
   private func read(
-    _ file: InputFile, in plan: LoadPlan.Folder, _ put: @escaping (LoadItem) -> Bool
+    _ file: InputFile, in plan: LoadPlan.Folder, _ header: SubmissionHeader?,
+    _ put: @escaping (LoadItem) -> Bool
   ) -> Bool {
     let path = plan.folder.path + "/" + file.name
+    if let header, let reason = self.plan.filter.excludes(header) {
+      return put(.event(.filtered(place: path, reason)))
+    }
     if let same = plan.sameSize[file.name], let sha256 = Self.sha256(of: path), same[sha256] != nil
     {
       return put(.sameContent(path: path, file, sha256: sha256))
@@ -106,8 +113,11 @@ struct LoadReader: Sendable {
       },
       isKnown: plan.knownPlaces.contains
     ) { event in
-      if case .submission(let submission) = event {
+      if case .submission(var submission) = event {
+        submission.isWanted = header != nil && submission.accession == header?.accession
         isWanted = put(.submission(submission, entry: nil, stored: []))
+      } else if case .fileBegun(let path, let file) = event {
+        isWanted = put(.archiveBegun(path: path, file, known: plan.knownPlaces))
       } else {
         isWanted = put(.event(event))
       }
@@ -122,7 +132,11 @@ struct LoadReader: Sendable {
     guard let file = FileHandle(forReadingAtPath: path) else { return nil }
     defer { try? file.close() }
     var digest = SHA256()
-    while let chunk = try? file.read(upToCount: 1 << 20), !chunk.isEmpty { digest.update(chunk) }
+    do {
+      while let chunk = try file.read(upToCount: 1 << 20), !chunk.isEmpty { digest.update(chunk) }
+    } catch {
+      return nil
+    }
     return digest.finish()
   }
 }
