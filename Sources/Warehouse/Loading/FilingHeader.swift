@@ -48,6 +48,21 @@ struct FilingHeader {
     (level.rawValue, rank) > (other.level.rawValue, other.rank)
   }
 
+  /// A deletion says little; what it leaves open an earlier header says.
+  func filled(from other: FilingHeader) -> FilingHeader {
+    guard isDeletion, other.level == .header else { return self }
+    var filled = self
+    filled.formType = formType ?? other.formType
+    filled.period = period ?? other.period
+    filled.filedDate = filedDate ?? other.filedDate
+    filled.acceptedAt = acceptedAt ?? other.acceptedAt
+    if parties.isEmpty {
+      filled.parties = other.parties
+      filled.values += other.values.filter { $0.path.contains("/") }
+    }
+    return filled
+  }
+
   /// CIK of the first party.
   var cik: Int? { parties.first?.cik }
 
@@ -55,7 +70,9 @@ struct FilingHeader {
 
   /// Reads a submission's header.
   ///
-  /// - Parameter rank: as ``SubmissionVersion/rank(content:)``.
+  /// - Parameters:
+  ///   - rank: as ``SubmissionVersion/rank(isCut:isWhole:content:)``.
+  ///   - isDeletion: whether it withdraws the submission.
   init(_ header: SubmissionHeader, rank: String, isDeletion: Bool) {
     level = .header
     self.rank = rank
