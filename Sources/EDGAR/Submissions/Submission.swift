@@ -41,7 +41,7 @@ public struct Submission: Sendable {
   public var isWhole: Bool {
     problems.allSatisfy { problem in
       switch problem.kind {
-      case .submission(.truncated), .uuencode: false
+      case .submission(.truncated), .submission(.unfinished), .uuencode: false
       case .documentCount(let stated, let found): found >= stated
       default: true
       }
