@@ -1,4 +1,4 @@
--- filing_filers: the filers of each filing in header order. One row per filing and filer.
+-- filing_filers: the parties of each filing in header order. One row per filing and party; the same CIK may stand twice.
 CREATE VIEW filing_filers AS
 SELECT
   f.filing,
@@ -8,7 +8,8 @@ SELECT
   coalesce(p.name, r.name, f.authority, r.stem_base) AS filer,
   p.sic,                          -- standard industrial classification
   p.state,                        -- state of incorporation
-  p.fiscal_year_end               -- 'MMDD'
+  p.fiscal_year_end,              -- 'MMDD', as registered when the submission was accepted
+  p.former_names                  -- 'OLD NAME (YYYY-MM-DD of the change)', joined by '; '
 FROM filings f
 JOIN parties p ON p.filing_id = f.id
 LEFT JOIN filers r ON r.id = p.filer_id;

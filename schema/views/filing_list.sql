@@ -13,8 +13,10 @@ SELECT
   f.definition_arcs,              -- rows in definition_arcs
   f.labels,                       -- rows in concept_labels
   f.findings,                     -- rows in finding_list
-  f.is_latest,                    -- 1 for one filing per filer, form family and period
+  f.is_latest,                    -- 1 for one filing per filer, form family and period: the last one with linkbases, else the last one
   f.accepted_at,                  -- 'YYYY-MM-DD HH:MM:SS', Eastern time; NULL without a header
-  f.id AS filing_id               -- filings.id
+  f.id AS filing_id,              -- filings.id
+  f.is_deleted,                   -- 1: EDGAR has withdrawn it; it has no documents
+  f.form_family                   -- '10-K' of 10-K, 10-K/A, 10-KT, 10-K405; '' without a header
 FROM filings f
 JOIN filers r ON r.id = f.filer_id;

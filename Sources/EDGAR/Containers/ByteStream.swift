@@ -79,7 +79,10 @@ final class PeekedStream: ByteStream {
       }
     }
     if let first = ahead.first, first.count >= count { return Array(first.prefix(count)) }
-    return Array(ahead.joined().prefix(count))
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(min(known, count))
+    for chunk in ahead { bytes += chunk.prefix(count - bytes.count) }
+    return bytes
   }
 
   func next() throws(ContainerError) -> [UInt8] {

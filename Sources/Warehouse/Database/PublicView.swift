@@ -15,6 +15,9 @@ public struct PublicView: Hashable, Sendable {
       "filing cik filer form_type period_of_report filed_date is_amendment calculation_arcs presentation_arcs definition_arcs labels findings is_latest accepted_at"
     ),
     PublicView("filing_aliases", "filing alias"),
+    PublicView("filing_amendments", "filing amended_filing"),
+    PublicView("filing_header_values", "filing ordinal path value"),
+    PublicView("filing_versions", "filing place origin version is_deletion documents standing"),
     PublicView("filing_filers", "filing ordinal role cik filer sic state fiscal_year_end"),
     PublicView(
       "filing_roles", "filing role_uri definition sort_code role_type title statement_class"),

@@ -99,6 +99,8 @@ public final class WarehouseDatabase: Sendable {
     try checkIdentity(db, path: path, mayBeEmpty: true)
     try db.execute(sql: "PRAGMA journal_mode = WAL")
     try db.execute(sql: "PRAGMA synchronous = NORMAL")
+    // A feed makes thousands of small transactions; folding the journal in waits for the disk.
+    try db.execute(sql: "PRAGMA wal_autocheckpoint = 8192")
     try db.execute(sql: "PRAGMA cache_size = -32768")
     try db.execute(sql: "PRAGMA application_id = \(applicationID)")
   }

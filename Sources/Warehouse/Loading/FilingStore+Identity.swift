@@ -64,10 +64,8 @@ extension FilingStore {
       let id: Int64 = row["id"]
       let header = try FilingHeader(of: id, db)
       let content = try contentFromRows(id)
-      let old: Int64 = row["filer_id"]
       _ = try replace(
         id, with: content.content, content.documents, accession: row["accession"], header)
-      try deleteFilerIfUnused(old)
     }
   }
 
@@ -81,12 +79,7 @@ extension FilingStore {
     let moment = "\(header.filedDate ?? "") \(header.acceptedAt ?? "") \(key)"
     for (index, party) in parties.enumerated() {
       let id = index == 0 ? filer : try party.cik.map { try self.filer(cik: $0) }
-      try db.execute(
-        cached: "INSERT INTO parties VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        arguments: [
-          filing, index + 1, party.role, id, party.name, party.sic, party.state,
-          party.fiscalYearEnd, party.formerNames,
-        ])
+      try writer.insert(party, filing: filing, ordinal: index + 1, filer: id)
       if let id, party.cik != nil, let name = party.name {
         try db.execute(
           cached:
@@ -95,9 +88,7 @@ extension FilingStore {
       }
     }
     for (index, field) in header.values.enumerated() {
-      try db.execute(
-        cached: "INSERT INTO header_values VALUES (?, ?, ?, ?)",
-        arguments: [filing, index + 1, try writer.names.headerPath(field.path), field.value])
+      try writer.insert(field, filing: filing, ordinal: index + 1)
     }
   }
 
@@ -184,29 +175,28 @@ extension FilingStore {
     """
 
   /// Marks a filing that has just been inserted as the latest when it is, and no other one.
-  func markLatest(inserted id: Int64) throws {
-    guard
-      let row = try Row.fetchOne(
-        cached: db,
-        sql: "SELECT filer_id, form_family, period_of_report, is_deleted FROM filings WHERE id = ?",
-        arguments: [id]), row["is_deleted"] == 0
-    else { return }
-    let group: StatementArguments = [
-      row["filer_id"] as Int64, row["form_family"] as String, row["period_of_report"] as String?,
+  func markLatest(inserted id: Int64, _ heading: FilingHeading) throws {
+    guard !heading.header.isDeletion else { return }
+    let arguments: StatementArguments = [
+      heading.filer, FormFamily.of(heading.header.formType), heading.period, id,
     ]
     let latest = try Int64.fetchOne(
       cached: db,
       sql: """
-        SELECT id FROM filings
-        WHERE (filer_id = ?1 AND form_family = ?2 AND period_of_report IS ?3 AND is_latest = 1) OR id = ?4
+        SELECT id FROM (
+          SELECT * FROM filings
+          WHERE filer_id = ?1 AND form_family = ?2 AND period_of_report IS ?3 AND is_latest = 1
+          UNION ALL
+          SELECT * FROM filings WHERE id = ?4)
         \(Self.latestFirst)
-        """, arguments: group + [id])
+        """, arguments: arguments)
     guard latest == id else { return }
     try db.execute(
       cached: """
-        UPDATE filings SET is_latest = (id = ?4)
-        WHERE (filer_id = ?1 AND form_family = ?2 AND period_of_report IS ?3 AND is_latest = 1) OR id = ?4
-        """, arguments: group + [id])
+        UPDATE filings SET is_latest = 0
+        WHERE filer_id = ?1 AND form_family = ?2 AND period_of_report IS ?3 AND is_latest = 1 AND id <> ?4
+        """, arguments: arguments)
+    try db.execute(cached: "UPDATE filings SET is_latest = 1 WHERE id = ?", arguments: [id])
   }
 
   /// Marks the latest of the filings of a filer, form family and period after one of them went.

@@ -40,6 +40,8 @@ final class FilingWriter {
   private let insertLabelSpan: RowStatement
   private let insertFinding: RowStatement
   private let findRecentLabels: RowStatement
+  private let insertParty: RowStatement
+  private let insertHeaderValue: RowStatement
 
   init(_ db: Database) throws {
     self.db = db
@@ -76,6 +78,8 @@ final class FilingWriter {
       CROSS JOIN label_spans s ON s.filing_id = f.id
       CROSS JOIN labels l ON l.id BETWEEN s.first_label_id AND s.last_label_id
       """)
+    insertParty = try RowStatement(db, "INSERT INTO parties VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    insertHeaderValue = try RowStatement(db, "INSERT INTO header_values VALUES (?, ?, ?, ?)")
     insertFinding = try RowStatement(
       db,
       "INSERT INTO findings (filing_id, source_id, document, line, rule, severity, lost, message) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
@@ -111,6 +115,19 @@ final class FilingWriter {
         arguments: [filing, names.taxonomy(use)])
     }
     return (filing, documentIDs)
+  }
+
+  /// Inserts one party.
+  func insert(_ party: FilingHeader.Party, filing: Int64, ordinal: Int, filer: Int64?) throws {
+    try insertParty.bind(filing).bind(ordinal).bind(party.role).bind(filer).bind(party.name)
+      .bind(party.sic.map(Int64.init)).bind(party.state).bind(party.fiscalYearEnd)
+      .bind(party.formerNames).run()
+  }
+
+  /// Inserts one header field that no column holds.
+  func insert(_ field: SubmissionHeader.Field, filing: Int64, ordinal: Int) throws {
+    try insertHeaderValue.bind(filing).bind(ordinal).bind(names.headerPath(field.path))
+      .bind(field.value).run()
   }
 
   /// Inserts one finding.

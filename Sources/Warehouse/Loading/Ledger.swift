@@ -212,11 +212,11 @@ final class Ledger {
     return try names.reduce(filings.count) { try $0 + filingCount(inArchive: folder + "/" + $1) }
   }
 
-  /// The row of a place, made when it is new.
+  /// The row of a place, made when it is new, and whether it is.
   func source(
     _ place: String, origin: SubmissionOrigin, accession: String? = nil, version: String? = nil,
     isDeletion: Bool = false
-  ) throws -> Int64 {
+  ) throws -> (id: Int64, isNew: Bool) {
     if let row = try Row.fetchOne(
       cached: db, sql: "SELECT id, accession, version, is_deletion FROM sources WHERE path = ?",
       arguments: [place])
@@ -228,13 +228,13 @@ final class Ledger {
           cached: "UPDATE sources SET accession = ?, version = ?, is_deletion = ? WHERE id = ?",
           arguments: [accession, version, isDeletion, row["id"] as Int64])
       }
-      return row["id"]
+      return (row["id"], false)
     }
     try db.execute(
       cached:
         "INSERT INTO sources (path, origin, accession, version, is_deletion) VALUES (?, ?, ?, ?, ?)",
       arguments: [place, origin.rawValue, accession, version, isDeletion])
-    return db.lastInsertedRowID
+    return (db.lastInsertedRowID, true)
   }
 
   /// Writes ledger rows and findings of documents that are part of no filing.
@@ -284,22 +284,10 @@ final class Ledger {
 
   // MARK: Findings
 
-  /// Writes findings on a place as a whole. Those on the text of a submission replace what was found before.
+  /// Writes findings on a place as a whole.
   ///
   /// - Parameter filing: the filing that the place holds; `nil` for an archive.
-  func record(
-    _ findings: [Finding], place: String, filing: Int64?, _ writer: FilingWriter
-  ) throws {
-    let known = try Int64.fetchOne(
-      cached: db, sql: "SELECT id FROM sources WHERE path = ?", arguments: [place])
-    if let known, filing != nil {
-      try db.execute(
-        cached: """
-          DELETE FROM findings WHERE source_id = ? AND document IS NULL AND rule <> ?
-          """, arguments: [known, FindingRule.documentDiffers.rawValue])
-    }
-    guard !findings.isEmpty else { return }
-    let source = try known ?? source(place, origin: .archive)
+  func record(_ findings: [Finding], source: Int64, filing: Int64?, _ writer: FilingWriter) throws {
     for finding in findings {
       // One that was found before a load was stopped is found again by the next one.
       let isKnown = try Bool.fetchOne(
@@ -311,6 +299,13 @@ final class Ledger {
       if isKnown == true { continue }
       try writer.insert(finding, filing: filing, source: source, document: nil)
     }
+  }
+
+  /// Forgets what was found on a place as a whole.
+  func forgetFindings(onPlace source: Int64) throws {
+    try db.execute(
+      cached: "DELETE FROM findings WHERE source_id = ? AND document IS NULL AND rule <> ?",
+      arguments: [source, FindingRule.documentDiffers.rawValue])
   }
 
   /// Forgets the findings on places of an archive that is read anew, but for known places and what lies in

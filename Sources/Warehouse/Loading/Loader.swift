@@ -208,7 +208,7 @@ public final class Loader {
   }
 
   /// Bytes of documents that may be in work or waiting for the writer.
-  private static func weightLimit(jobs: Int) -> Int { (16 + 4 * jobs) << 20 }
+  private static func weightLimit(jobs: Int) -> Int { (8 + 4 * jobs) << 20 }
 
   private static func weight(of item: LoadItem) -> Int {
     guard case .submission(let submission, _, _) = item else { return 0 }
@@ -290,7 +290,8 @@ public final class Loader {
     case .problem(let problem):
       let finding = Finding(problem)
       try db.inTransaction(.immediate) {
-        try store.ledger.record([finding], place: problem.place, filing: nil, store.writer)
+        let source = try store.ledger.source(problem.place, origin: .archive).id
+        try store.ledger.record([finding], source: source, filing: nil, store.writer)
         return .commit
       }
       tell(finding, place: problem.place)
@@ -344,9 +345,10 @@ public final class Loader {
   private func writeNotes(on parsed: ParsedSubmission, _ store: FilingStore) throws {
     let findings = parsed.filings.isEmpty ? parsed.submission.problems.map { Finding($0) } : []
     guard !parsed.unattached.isEmpty || !findings.isEmpty else { return }
-    let source = try self.source(of: parsed, filing: nil, store)
+    let source = try self.source(of: parsed, filing: nil, store).id
     try store.ledger.record(unattached: parsed.unattached, source: source, store.writer)
-    try store.ledger.record(findings, place: parsed.submission.place, filing: nil, store.writer)
+    if !findings.isEmpty { try store.ledger.forgetFindings(onPlace: source) }
+    try store.ledger.record(findings, source: source, filing: nil, store.writer)
   }
 
   private func tellNotes(on parsed: ParsedSubmission) {
@@ -363,7 +365,7 @@ public final class Loader {
 
   private func source(
     of parsed: ParsedSubmission, filing: ParsedFiling?, _ store: FilingStore
-  ) throws -> Int64 {
+  ) throws -> (id: Int64, isNew: Bool) {
     let submission = parsed.submission
     return try store.ledger.source(
       submission.place, origin: submission.origin,
@@ -378,11 +380,12 @@ public final class Loader {
   ) throws -> FilingReport {
     let place = parsed.submission.place
     let source = try self.source(of: parsed, filing: filing, store)
-    let stored = try store.store(filing, source: source)
-    if let entry { try store.ledger.record(entry, source: source) }
+    let stored = try store.store(filing, source: source.id)
+    if let entry { try store.ledger.record(entry, source: source.id) }
     let problems = parsed.submission.problems.map { Finding($0) }
-    try store.ledger.record(problems, place: place, filing: stored.id, store.writer)
-    if !problems.isEmpty { try store.countFindings(of: stored.id) }
+    if !source.isNew { try store.ledger.forgetFindings(onPlace: source.id) }
+    try store.ledger.record(problems, source: source.id, filing: stored.id, store.writer)
+    if !source.isNew || !problems.isEmpty { try store.countFindings(of: stored.id) }
     return report(filing, stored.key, stored.outcome, place)
   }
 

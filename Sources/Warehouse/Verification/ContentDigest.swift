@@ -4,7 +4,7 @@ internal import XBRL
 /// A digest of what the public views say, independent of ids, paths, times and the order of loads.
 ///
 /// SHA-256 over the rows of the views, filing by filing in order of key and row by row in order of their
-/// text. Findings, aliases and changes are left out, and so is the number that only means something
+/// text. Findings, aliases, versions, further header fields and changes are left out, and so is the number that only means something
 /// inside one file (`filing_networks.network`).
 public struct ContentDigest: Sendable {
   /// How much goes into the digest.
@@ -15,7 +15,10 @@ public struct ContentDigest: Sendable {
     case structure
   }
 
-  private static let ignoredViews: Set = ["finding_list", "filing_aliases"]
+  private static let ignoredViews: Set = [
+    "finding_list", "filing_aliases", "filing_amendments", "filing_header_values",
+    "filing_versions",
+  ]
   private static let ignoredColumns: Set = ["filing_networks.network", "filing_list.findings"]
   private static let headerViews: Set = ["filing_filers"]
   private static let headerColumns: Set = [
