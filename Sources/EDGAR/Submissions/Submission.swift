@@ -41,7 +41,7 @@ public struct Submission: Sendable {
   public var isCut: Bool {
     problems.contains { problem in
       switch problem.kind {
-      case .submission(.truncated), .uuencode: true
+      case .submission(.truncated), .submission(.unfinished), .uuencode: true
       default: false
       }
     }

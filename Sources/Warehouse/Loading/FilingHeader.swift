@@ -68,11 +68,7 @@ struct FilingHeader {
 
   // MARK: Sources
 
-  /// Reads a submission's header.
-  ///
-  /// - Parameters:
-  ///   - rank: as ``SubmissionVersion/rank(isCut:isWhole:content:)``.
-  ///   - isDeletion: whether it withdraws the submission.
+  /// Reads a submission's header; `rank` is as ``SubmissionVersion/rank(isCut:isWhole:content:)`` makes it.
   init(_ header: SubmissionHeader, rank: String, isDeletion: Bool) {
     level = .header
     self.rank = rank
