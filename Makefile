@@ -32,11 +32,13 @@ demo: export WAREHOUSE_DATABASE = demo.sqlite
 demo: QUERY = SELECT filing, parent, weight FROM calculation_arcs \
   WHERE child_id = (SELECT id FROM concepts WHERE name = 'us-gaap:IncreaseDecreaseInInventories') \
   ORDER BY weight, filing
-demo: setup ## load the fixtures into demo.sqlite and look at them
+demo: setup ## load invented filings into demo.sqlite and look at them
 	swift build -c release --product warehouse
 	@rm -f demo.sqlite
 	@echo
 	$(WAREHOUSE) load fixtures/demo
+	@printf '\nTwo of EDGAR'"'"'s days bring the headers, a correction and an amendment:\n'
+	$(WAREHOUSE) load fixtures/feeds --form 10-K
 	@echo
 	$(WAREHOUSE) report filings
 	@echo

@@ -78,8 +78,10 @@ struct `The README` {
     let outputs = try withTemporaryFolder { folder in
       let fixtures = folder.appendingPathComponent("fixtures")
       try FileManager.default.createDirectory(at: fixtures, withIntermediateDirectories: true)
-      try FileManager.default.copyItem(
-        at: fixtureURL("demo"), to: fixtures.appendingPathComponent("demo"))
+      for name in ["demo", "feeds"] {
+        try FileManager.default.copyItem(
+          at: fixtureURL(name), to: fixtures.appendingPathComponent(name))
+      }
       return try replay(written.map(\.command), in: folder)
     }
     #expect(outputs.count == written.count)

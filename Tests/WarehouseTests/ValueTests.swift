@@ -42,7 +42,7 @@ struct `The values` {
 
   @Test func `of filing_filers are one row for a filing without a header`() throws {
     let filers = "SELECT * FROM filing_filers WHERE filing = 'lksp-20221231'"
-    #expect(try rows(filers) == ["lksp-20221231|1|FILER||www.larkspur-instruments.example|||"])
+    #expect(try rows(filers) == ["lksp-20221231|1|FILER||www.larkspur-instruments.example||||"])
   }
 
   @Test func `of filing_roles split the definition and name the statement's class`() throws {

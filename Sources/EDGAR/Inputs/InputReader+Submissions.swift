@@ -48,12 +48,14 @@ extension InputReader {
       submission.problems.append(
         InputProblem(.documentCount(stated: stated, found: count), place: path))
     }
-    finish(submission)
+    finish(submission, documentCount: count)
     if let failure { throw failure }
   }
 
-  private func finish(_ submission: Submission) {
-    if filter.needsXBRL, submission.documents.isEmpty, submission.version?.isDeletion != true {
+  private func finish(_ submission: Submission, documentCount: Int) {
+    // A header alone says nothing about XBRL.
+    let isWithout = submission.documents.isEmpty && documentCount > 0
+    if filter.needsXBRL, isWithout, submission.version?.isDeletion != true {
       emit(.filtered(place: submission.place, .noXBRL))
     } else {
       emit(.submission(submission))

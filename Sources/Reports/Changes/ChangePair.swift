@@ -13,7 +13,12 @@ public struct ChangePair: Sendable {
 
   /// Compares two filings.
   ///
-  /// - Parameter keepsHeldBack: whether differences that are no change can be shown.
+  /// - Parameters:
+  ///   - previous: the earlier filing.
+  ///   - current: the later filing.
+  ///   - basis: which earlier filing it is; `nil` when somebody chose it.
+  ///   - keepsHeldBack: whether differences that are no change can be shown.
+  ///   - comparesLabels: whether labels are compared as well.
   public init(
     from previous: ChangeSide, to current: ChangeSide, basis: ComparisonBasis? = nil,
     keepsHeldBack: Bool = false, comparesLabels: Bool = true

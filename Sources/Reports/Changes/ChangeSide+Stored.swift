@@ -4,7 +4,9 @@ public import Warehouse
 extension ChangeSide {
   /// A filing of a warehouse.
   ///
-  /// - Parameter text: key, former key, or accession number with or without dashes.
+  /// - Parameters:
+  ///   - text: key, former key, or accession number with or without dashes.
+  ///   - warehouse: where it is stored.
   /// - Throws: ``ReportError/notFound(_:nearest:)`` and ``ReportError/ambiguous(_:matches:)``, and
   ///   `WarehouseError` when the file cannot be read.
   public init(named text: String, in warehouse: WarehouseDatabase) throws {

@@ -33,7 +33,9 @@ enum DocumentInterest: Hashable {
       self = isMeant ? .mistaken(reason) : .none
     case .root: self = .none  // no mistake, but nothing to load
     case .unknown:
-      let isText = [".xml", ".xsd", ".txt"].contains { name.lowercased().hasSuffix($0) }
+      // In a submission the type says what it is; elsewhere the name has to do.
+      let isText =
+        type.isEmpty && [".xml", ".xsd", ".txt"].contains { name.lowercased().hasSuffix($0) }
       self = isText || isMeant ? .linkbaseOrSchema : .none
     }
   }

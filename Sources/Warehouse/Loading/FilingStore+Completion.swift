@@ -50,19 +50,77 @@ extension FilingStore {
       knownDocuments(of: id).map { Content(sha256: $0.sha256, kinds: $0.kinds) })
     let wanted = Set(desired.map { Content(sha256: $0.sha256, kinds: $0.kinds) })
     if wanted == known, !readsAgain, !isNewHeader, accession == storedAccession {
+      try noteStem(filing.content.stem, of: id)
       try record(filing.files, in: id, source: source)
       return (.unchanged, try key(of: id), id)
     }
     let built =
       try wanted == known && !readsAgain
       ? contentFromRows(id) : assemble(desired, known, filing, id, source: source)
-    guard let built else {
+    guard var built else {
       try noteGone(desired.filter { $0.place != nil }, of: id)
       return (.kept, try key(of: id), id)
+    }
+    if built.documents.isEmpty {
+      // A deleted filing keeps its stem: files without a header that come later are still its own.
+      let stem = try String.fetchOne(
+        cached: db, sql: "SELECT stem FROM filings WHERE id = ?", arguments: [id])
+      built.content.stem = [stem ?? "", filing.content.stem].first { !$0.isEmpty } ?? ""
     }
     let new = try replace(id, with: built.content, built.documents, accession: accession, header)
     try record(filing.files, in: new, source: source)
     return (.completed, try key(of: new), new)
+  }
+
+  /// Gives a filing without documents the stem that documents would give it which do not stand.
+  private func noteStem(_ stem: String, of id: Int64) throws {
+    guard !stem.isEmpty else { return }
+    try db.execute(
+      cached: "UPDATE filings SET stem = ?2, stem_base = ?3 WHERE id = ?1 AND stem = ''",
+      arguments: [id, stem, FilingIdentity.stemBase(stem)])
+  }
+
+  /// Makes bare filings whose documents are all those of a filing with an accession number a part of it:
+  /// they came before anything told that they belong together.
+  func absorbBareFilings(stem: String, into id: Int64) throws {
+    let bare = try Int64.fetchAll(
+      cached: db,
+      sql: """
+        SELECT b.id FROM filings b WHERE b.stem = ?1 AND b.stem <> '' AND b.accession IS NULL AND b.id <> ?2
+          AND (
+            (SELECT is_deleted FROM filings WHERE id = ?2)
+            OR NOT EXISTS (
+              SELECT 1 FROM documents d WHERE d.filing_id = b.id AND d.sha256 NOT IN (
+                SELECT sha256 FROM documents WHERE filing_id = ?2)))
+        ORDER BY b.id
+        """, arguments: [stem, id])
+    for other in bare {
+      let filer = try Int64.fetchOne(
+        cached: db, sql: "SELECT filer_id FROM filings WHERE id = ?", arguments: [other])
+      let aliases = try String.fetchAll(
+        cached: db,
+        sql:
+          "SELECT filing FROM filings WHERE id = ?1 UNION SELECT alias FROM filing_keys WHERE filing_id = ?1",
+        arguments: [other])
+      let rows = try ledgerRows(of: other, accession: nil)
+      try delete(other, keepsNames: true)
+      for row in rows { try relink(row, to: id) }
+      for alias in aliases { try addAlias(alias, of: id) }
+      if let filer { try deleteFilerIfUnused(filer) }
+    }
+  }
+
+  /// Rows of the ledger that are about a filing's documents.
+  private func ledgerRows(of id: Int64, accession: String?) throws -> [Row] {
+    try Row.fetchAll(
+      cached: db,
+      sql: """
+        SELECT l.source_id, l.name, l.sha256 FROM loads l JOIN documents d ON d.id = l.document_id
+        WHERE d.filing_id = ?1
+        UNION
+        SELECT l.source_id, l.name, l.sha256 FROM sources s JOIN loads l ON l.source_id = s.id
+        WHERE s.accession = ?2 AND l.state = 'superseded'
+        """, arguments: [id, accession])
   }
 
   // MARK: Which documents stand
@@ -274,20 +332,19 @@ extension FilingStore {
     let oldKey = try key(of: id)
     let aliases = try String.fetchAll(
       cached: db, sql: "SELECT alias FROM filing_keys WHERE filing_id = ?", arguments: [id])
-    let ledger = try Row.fetchAll(
+    let ledger = try ledgerRows(of: id, accession: accession)
+    let filers = try Int64.fetchAll(
       cached: db,
       sql: """
-        SELECT l.source_id, l.name, l.sha256 FROM loads l JOIN documents d ON d.id = l.document_id
-        WHERE d.filing_id = ?1
-        UNION
-        SELECT l.source_id, l.name, l.sha256 FROM sources s JOIN loads l ON l.source_id = s.id
-        WHERE s.accession = ?2 AND l.state = 'superseded'
-        """, arguments: [id, accession])
+        SELECT filer_id FROM filings WHERE id = ?1
+        UNION SELECT filer_id FROM parties WHERE filing_id = ?1 AND filer_id IS NOT NULL
+        """, arguments: [id])
     try delete(id, keepsNames: true)
     let new = try insert(content, documents, accession: accession, header)
     let newKey = try key(of: new)
     for alias in aliases + [oldKey] where alias != newKey { try addAlias(alias, of: new) }
     for row in ledger { try relink(row, to: new) }
+    for filer in filers { try deleteFilerIfUnused(filer) }
     return new
   }
 

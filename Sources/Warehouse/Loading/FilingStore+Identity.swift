@@ -64,10 +64,8 @@ extension FilingStore {
       let id: Int64 = row["id"]
       let header = try FilingHeader(of: id, db)
       let content = try contentFromRows(id)
-      let old: Int64 = row["filer_id"]
       _ = try replace(
         id, with: content.content, content.documents, accession: row["accession"], header)
-      try deleteFilerIfUnused(old)
     }
   }
 

@@ -38,21 +38,34 @@ final class FilingStore {
     for file in filing.headerFiles {
       try ledger.record(file, state: "header", document: nil, source: source)
     }
+    let stored: (outcome: FilingReport.Outcome, key: String, id: Int64)
     if let existing = try match(filing, source: source) {
-      return try update(existing, with: filing, source: source)
-    }
-    let id: Int64
-    if filing.header.isDeletion {
-      id = try insert(
-        FilingBuilder(catalogue: parser.catalogue).finish(), [], accession: filing.accession,
-        filing.header)
+      stored = try update(existing, with: filing, source: source)
     } else {
-      id = try insert(
-        filing.content, documents(of: filing.files, in: filing.content, source),
-        accession: filing.accession, filing.header)
+      let id = try insertNew(filing, source: source)
+      stored = (.loaded, try key(of: id), id)
     }
+    let stem = filing.content.stem
+    if filing.accession != nil, !stem.isEmpty {
+      try absorbBareFilings(stem: stem, into: stored.id)
+    } else if !stem.isEmpty, stored.key != stem, !stored.key.hasPrefix(stem + "~") {
+      // What bare files would be called without the submission they turned out to be of.
+      try addAlias(stem, of: stored.id)
+    }
+    return stored
+  }
+
+  private func insertNew(_ filing: ParsedFiling, source: Int64) throws -> Int64 {
+    var content = filing.content
+    var standing = documents(of: filing.files, in: content, source)
+    if filing.header.isDeletion {
+      content = FilingBuilder(catalogue: parser.catalogue).finish()
+      content.stem = filing.content.stem
+      standing = []
+    }
+    let id = try insert(content, standing, accession: filing.accession, filing.header)
     try record(filing.files, in: id, source: source)
-    return (.loaded, try key(of: id), id)
+    return id
   }
 
   // MARK: Which filing

@@ -44,12 +44,12 @@ struct LoadReader: Sendable {
     if !unchanged.isEmpty, !put(.unchanged(folder: folder, files: unchanged)) { return false }
     let texts = containers.filter { InputReader.isText($0, in: folder) }
     let header = self.plan.filter == .everything ? nil : folderHeader(texts, folder)
-    for file in texts where !read(file, in: plan, put) { return false }
+    for file in texts where !read(file, in: plan, nil, put) { return false }
     let plain = files.filter { !names.contains($0.name) }
     if !plain.isEmpty, !read(plain, in: plan, header, put) { return false }
     let textNames = Set(texts.map(\.name))
     for file in containers where !textNames.contains(file.name) {
-      guard read(file, in: plan, put) else { return false }
+      guard read(file, in: plan, header, put) else { return false }
     }
     return put(.folderDone(folder: folder, files: Set(files.map(\.name))))
   }
@@ -84,10 +84,15 @@ struct LoadReader: Sendable {
     return true
   }
 
+  /// - Parameter header: that of the folder's accession number, when an archive cannot have its own.
   private func read(
-    _ file: InputFile, in plan: LoadPlan.Folder, _ put: @escaping (LoadItem) -> Bool
+    _ file: InputFile, in plan: LoadPlan.Folder, _ header: SubmissionHeader?,
+    _ put: @escaping (LoadItem) -> Bool
   ) -> Bool {
     let path = plan.folder.path + "/" + file.name
+    if let header, let reason = self.plan.filter.excludes(header) {
+      return put(.event(.filtered(place: path, reason)))
+    }
     if let same = plan.sameSize[file.name], let sha256 = Self.sha256(of: path), same[sha256] != nil
     {
       return put(.sameContent(path: path, file, sha256: sha256))
@@ -106,7 +111,8 @@ struct LoadReader: Sendable {
       },
       isKnown: plan.knownPlaces.contains
     ) { event in
-      if case .submission(let submission) = event {
+      if case .submission(var submission) = event {
+        submission.isWanted = header != nil && submission.accession == header?.accession
         isWanted = put(.submission(submission, entry: nil, stored: []))
       } else {
         isWanted = put(.event(event))

@@ -208,7 +208,7 @@ public final class Loader {
   }
 
   /// Bytes of documents that may be in work or waiting for the writer.
-  private static func weightLimit(jobs: Int) -> Int { (16 + 4 * jobs) << 20 }
+  private static func weightLimit(jobs: Int) -> Int { (8 + 4 * jobs) << 20 }
 
   private static func weight(of item: LoadItem) -> Int {
     guard case .submission(let submission, _, _) = item else { return 0 }
