@@ -6,39 +6,6 @@ import Testing
 struct `uudecode` {
   typealias Problem = UUDecoder.Problem
 
-  /// Writes data as uuencode does, with the choices that encoders have.
-  private struct Encoder {
-    var zero: UInt8 = 0x60
-    var lineEnd: [UInt8] = [0x0A]
-    var stripsSpaces = false
-    var checksum: [UInt8] = []
-    var lineSize = 45
-
-    func encode(_ data: [UInt8], name: String = "data.bin") -> [UInt8] {
-      var text = Array("begin 644 \(name)".utf8) + lineEnd
-      for start in stride(from: 0, to: data.count, by: lineSize) {
-        text += line(Array(data[start..<min(start + lineSize, data.count)]))
-      }
-      return text + line([]) + Array("end".utf8) + lineEnd
-    }
-
-    private func line(_ data: [UInt8]) -> [UInt8] {
-      var line = [character(UInt8(data.count))]
-      for start in stride(from: 0, to: data.count, by: 3) {
-        let group = (0..<3).map { start + $0 < data.count ? data[start + $0] : 0 }
-        line.append(character(group[0] >> 2))
-        line.append(character((group[0] & 3) << 4 | group[1] >> 4))
-        line.append(character((group[1] & 15) << 2 | group[2] >> 6))
-        line.append(character(group[2] & 63))
-      }
-      line += checksum
-      while stripsSpaces, line.last == 0x20 { line.removeLast() }
-      return line + lineEnd
-    }
-
-    private func character(_ bits: UInt8) -> UInt8 { bits == 0 ? zero : bits + 0x20 }
-  }
-
   private func decode(_ text: [UInt8], chunk: Int = .max) throws(Problem) -> [UInt8] {
     var decoder = UUDecoder()
     var output: [UInt8] = []
@@ -69,14 +36,14 @@ struct `uudecode` {
     }
   }
 
-  private static let encoders: [Encoder] =
+  private static let encoders: [UUEncoder] =
     ([[0x0A], [0x0D, 0x0A], [0x0D]] as [[UInt8]]).flatMap { lineEnd in
       [
-        Encoder(lineEnd: lineEnd), Encoder(zero: 0x20, lineEnd: lineEnd),
-        Encoder(zero: 0x20, lineEnd: lineEnd, stripsSpaces: true),
-        Encoder(lineEnd: lineEnd, checksum: [0x58]),
-        Encoder(zero: 0x20, lineEnd: lineEnd, stripsSpaces: true, checksum: [0x20, 0x20]),
-        Encoder(lineEnd: lineEnd, lineSize: 63), Encoder(lineEnd: lineEnd, lineSize: 1),
+        UUEncoder(lineEnd: lineEnd), UUEncoder(zero: 0x20, lineEnd: lineEnd),
+        UUEncoder(zero: 0x20, lineEnd: lineEnd, stripsSpaces: true),
+        UUEncoder(lineEnd: lineEnd, checksum: [0x58]),
+        UUEncoder(zero: 0x20, lineEnd: lineEnd, stripsSpaces: true, checksum: [0x20, 0x20]),
+        UUEncoder(lineEnd: lineEnd, lineSize: 63), UUEncoder(lineEnd: lineEnd, lineSize: 1),
       ]
     }
 

@@ -21,11 +21,10 @@ extension InputReader {
         ArchiveReader(tar: stream, budget: budget), place: place.path, depth: depth + 1)
     case .zip:
       try readZip(stream, at: place, depth: depth + 1)
-    case .officeDocument: break
     case .sevenZip: report(.container(ContainerError(.unsupported("7-Zip"), offset: 0)), place.path)
-    case .none:
+    case .none, .officeDocument:
       if SubmissionReader.recognises(head) {
-        try readSubmissions(stream, at: place, depth: depth)
+        readSubmissions(stream, at: place, depth: depth)
       } else {
         try readDocument(stream, at: place)
       }
@@ -114,8 +113,7 @@ extension InputReader {
     let stream = PeekedStream(archive.entryData())
     let head = try stream.peek(Self.probeSize)
     let path = "\(place)!/\(name.path)"
-    if ContainerKind(head: head) != .none || SubmissionReader.recognises(head) {
-      guard ContainerKind(head: head) != .officeDocument else { return }
+    if Self.isContainer(head) {
       // Submissions come one by one; what was gathered before them goes first.
       collector.flush()
       try read(stream, at: Place(path: path, name: name.last), depth: depth)
@@ -123,7 +121,7 @@ extension InputReader {
     }
     let probe = DocumentProbe(
       head: head, type: "", name: name.last, hasHeader: text?.hasHeader ?? false)
-    guard wants(probe) else {
+    guard ContainerKind(head: head) == .none, wants(probe) else {
       if let text { text.skip() } else { collector.skip(name, bytes: entry.sizeInBytes ?? 0) }
       return
     }
@@ -142,6 +140,14 @@ extension InputReader {
       return nil
     }
     return bytes
+  }
+
+  /// Whether a file with these first bytes holds others.
+  static func isContainer(_ head: [UInt8]) -> Bool {
+    switch ContainerKind(head: head) {
+    case .none, .officeDocument: SubmissionReader.recognises(head)
+    default: true
+    }
   }
 
   /// A file that was compressed alone.

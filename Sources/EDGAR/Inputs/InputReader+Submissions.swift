@@ -1,20 +1,24 @@
 /// Texts of submissions.
 extension InputReader {
   /// Reads the submissions of a text stream, one after the other.
-  func readSubmissions(
-    _ stream: PeekedStream, at place: Place, depth: Int
-  ) throws(ContainerError) {
+  func readSubmissions(_ stream: PeekedStream, at place: Place, depth: Int) {
     let reader = SubmissionReader(stream)
     var count = 0
-    while !isStopped, let header = try reader.nextSubmission() {
-      count += 1
-      let path = count == 1 ? place.path : "\(place.path)#\(count)"
-      if isKnown(path) {
-        emit(.known(place: path))
-      } else if let reason = filter.excludes(header) {
-        emit(.filtered(place: path, reason))
-      } else {
-        try readSubmission(header, reader, at: path, depth: depth)
+    while !isStopped {
+      do throws(ContainerError) {
+        guard let header = try reader.nextSubmission() else { break }
+        count += 1
+        let path = count == 1 ? place.path : "\(place.path)#\(count)"
+        if isKnown(path) {
+          emit(.known(place: path))
+        } else if let reason = filter.excludes(header) {
+          emit(.filtered(place: path, reason))
+        } else {
+          readSubmission(header, reader, at: path, depth: depth)
+        }
+      } catch {
+        // What came before the damage is whole, and what comes behind it is read.
+        report(.container(error), place.path)
       }
     }
     for problem in reader.takeProblems() { report(.submission(problem), place.path) }
@@ -22,7 +26,7 @@ extension InputReader {
 
   private func readSubmission(
     _ header: SubmissionHeader, _ reader: SubmissionReader, at path: String, depth: Int
-  ) throws(ContainerError) {
+  ) {
     var submission = Submission(
       place: path, origin: .text, accession: header.accession ?? AccessionNumber(nearestIn: path))
     if !header.fields.isEmpty {
@@ -31,25 +35,25 @@ extension InputReader {
     }
     let start = reader.offset
     let collector = TextCollector(submission)
-    var failure: ContainerError?
-    do throws(ContainerError) {
-      while !isStopped, let document = try reader.nextDocument() {
+    while !isStopped, let document = reader.nextDocument() {
+      do throws(ContainerError) {
         try read(document, reader, collector, depth: depth)
+      } catch {
+        report(.container(error), path)
       }
-    } catch {
-      // What came before the damage is whole.
-      failure = error
     }
     submission = collector.submission
     submission.sizeInBytes = reader.offset - start
     let count = reader.documentCount
     submission.problems += reader.takeProblems().map { InputProblem(.submission($0), place: path) }
-    if let stated = header.publicDocumentCount, failure == nil, count > 0, stated != count {
+    if header.exceedsLimits {
+      submission.problems.append(InputProblem(.headerSize, place: path))
+    }
+    if let stated = header.publicDocumentCount, count > 0, stated != count {
       submission.problems.append(
         InputProblem(.documentCount(stated: stated, found: count), place: path))
     }
     finish(submission, documentCount: count)
-    if let failure { throw failure }
   }
 
   private func finish(_ submission: Submission, documentCount: Int) {
@@ -65,14 +69,15 @@ extension InputReader {
   private func read(
     _ document: DocumentHeader, _ reader: SubmissionReader, _ collector: TextCollector, depth: Int
   ) throws(ContainerError) {
+    let problems = reader.problemCount
     let body = PeekedStream(reader.body)
     let head = try body.peek(Self.probeSize)
     if let encoding = encoding(of: head) {
       // Pictures and office documents are of no interest.
-      if encoding.kind == .zip {
-        try readEncoded(body, from: encoding.start, encoding.name, collector, depth: depth)
-      } else {
+      if encoding.kind == .none || encoding.kind == .officeDocument {
         collector.skip()
+      } else {
+        try readEncoded(body, encoding, collector, depth: depth)
       }
       return
     }
@@ -82,7 +87,6 @@ extension InputReader {
       collector.skip()
       return
     }
-    let problems = reader.problemCount
     guard
       let bytes = try self.document(body, name: document.name, place: collector.submission.place)
     else { return }
@@ -92,11 +96,13 @@ extension InputReader {
       SubmissionDocument(name: document.name, type: document.type, origin: .text, bytes: bytes))
   }
 
-  /// Reads a uuencoded archive; pictures and the like are skipped.
+  /// Reads a uuencoded archive.
   private func readEncoded(
-    _ body: PeekedStream, from start: Int, _ name: String, _ collector: TextCollector, depth: Int
+    _ body: PeekedStream, _ encoding: (start: Int, name: String, kind: ContainerKind),
+    _ collector: TextCollector, depth: Int
   ) throws(ContainerError) {
-    let place = "\(collector.submission.place)!/\(name)"
+    let name = encoding.name
+    let place = "\(collector.submission.place)!/\(EntryName(name).path)"
     guard depth < Self.nestingLimit else {
       report(.nesting(limit: Self.nestingLimit), place)
       return
@@ -109,15 +115,21 @@ extension InputReader {
     var bytes: [UInt8] = []
     do throws(UUDecoder.Problem) {
       var decoder = UUDecoder()
-      try decoder.decode(encoded[start...], into: &bytes)
+      try decoder.decode(encoded[encoding.start...], into: &bytes)
       try decoder.finish()
     } catch {
       collector.submission.problems.append(
         InputProblem(.uuencode(name: name, error), place: collector.submission.place))
     }
     do throws(ContainerError) {
-      try readEntries(
-        ArchiveReader(zip: bytes, budget: budget), place: place, depth: depth + 1, into: collector)
+      if encoding.kind == .zip {
+        try readEntries(
+          ArchiveReader(zip: bytes, budget: budget), place: place, depth: depth + 1,
+          into: collector)
+      } else {
+        let stream = PeekedStream(MemoryStream(bytes))
+        try read(stream, at: Place(path: place, name: EntryName(name).last), depth: depth)
+      }
     } catch {
       report(.container(error), place)
     }

@@ -38,6 +38,8 @@ public final class InputReader {
   public static let nestingLimit = 4
   /// Largest document that is held, in bytes.
   public static let documentSizeLimit = 64 << 20
+  /// Problems of one file that are told one by one; a last one counts the rest.
+  public static let problemLimit = 1000
   /// First bytes of a document that are looked at.
   static let probeSize = 4096
   /// Largest nested zip that is held to be read by its directory; larger ones are read as they stream.
@@ -49,6 +51,8 @@ public final class InputReader {
   let isKnown: (String) -> Bool
   private(set) var isStopped = false
   private var stream: FileStream?
+  /// Problems of the file at hand.
+  private var problemCount = 0
   /// Counts what comes out of the decoders of the file at hand.
   private(set) var budget = ContainerBudget()
 
@@ -80,8 +84,10 @@ public final class InputReader {
     if !emitEvent(event) { isStopped = true }
   }
 
+  /// Tells of a problem, unless the file at hand has had too many to tell them one by one.
   func report(_ kind: InputProblem.Kind, _ place: String) {
-    emit(.problem(InputProblem(kind, place: place)))
+    problemCount += 1
+    if problemCount <= Self.problemLimit { emit(.problem(InputProblem(kind, place: place))) }
   }
 
   /// Whether a file is an archive or the text of submissions, by its first bytes.
@@ -90,8 +96,7 @@ public final class InputReader {
   public static func isContainer(_ file: InputFile, in folder: InputFolder) throws(InputError)
     -> Bool
   {
-    let head = try FileBytes.read(folder.path + "/" + file.name, upTo: probeSize)
-    return ContainerKind(head: head) != .none || SubmissionReader.recognises(head)
+    isContainer(try FileBytes.read(folder.path + "/" + file.name, upTo: probeSize))
   }
 
   /// Whether a file is the text of submissions and no archive.
@@ -113,6 +118,7 @@ public final class InputReader {
     do throws(ContainerError) {
       let stream = try FileStream(path: path)
       self.stream = stream
+      problemCount = 0
       budget = ContainerBudget()
       let peeked = PeekedStream(stream)
       if ContainerKind(head: try peeked.peek(Self.probeSize)) == .zip {
@@ -124,6 +130,10 @@ public final class InputReader {
       report(.container(error), path)
     }
     stream = nil
+    if problemCount > Self.problemLimit {
+      emit(
+        .problem(InputProblem(.unlisted(count: problemCount - Self.problemLimit), place: path)))
+    }
     if !isStopped { emit(.fileDone(path: path, file)) }
   }
 

@@ -36,6 +36,17 @@ public struct Submission: Sendable {
 
   /// Bytes of documents that it holds in memory.
   public var heldBytes: Int { documents.reduce(0) { $0 + $1.heldBytes } }
+
+  /// Whether all of its text was there, as far as one can tell: of two copies, a whole one counts.
+  public var isWhole: Bool {
+    problems.allSatisfy { problem in
+      switch problem.kind {
+      case .submission(.truncated), .uuencode: false
+      case .documentCount(let stated, let found): found >= stated
+      default: true
+      }
+    }
+  }
 }
 
 /// What documents were found in. The order is that of trust: when two documents of one filing have one
@@ -131,6 +142,10 @@ public struct InputProblem: Hashable, Sendable {
     case container(ContainerError)
     /// The text of a submission is not as it should be.
     case submission(SubmissionProblem)
+    /// The header is longer, deeper or has more fields than is read.
+    case headerSize
+    /// Problems of one file that are not told one by one.
+    case unlisted(count: Int)
     /// The header says another number of public documents than there are.
     case documentCount(stated: Int, found: Int)
     /// A document that matters is larger than may be held in memory.

@@ -20,7 +20,7 @@ public struct DocumentHeader: Hashable, Sendable {
 public enum SubmissionProblem: Hashable, Sendable {
   /// The text ends inside a document, whose name this is: a download that was cut short.
   case truncated(document: String)
-  /// A document is not closed by `</DOCUMENT>`, but another one follows.
+  /// A document's body is there, but no `</DOCUMENT>` behind it.
   case unclosed(document: String)
   /// Bytes between submissions that belong to none.
   case strayText(bytes: Int)
@@ -54,6 +54,8 @@ final class SubmissionReader {
   private var state = State.outside
   private var isDashEscaped = false
   private var document = DocumentHeader()
+  /// Whether the body of the document has been passed to its end.
+  private var isBodyRead = false
   private var strayBytes = 0
   private var problems: [SubmissionProblem] = []
   /// Documents that the present submission has had so far.
@@ -88,28 +90,34 @@ final class SubmissionReader {
   /// Moves to the next submission; what is left of the present one is skipped.
   ///
   /// - Returns: its header, or `nil` after the last one.
-  /// - Throws: ``ContainerError`` of the stream.
+  /// - Throws: ``ContainerError`` of the stream, when everything before the gap has been given; the next
+  ///   call goes on behind it.
   func nextSubmission() throws(ContainerError) -> SubmissionHeader? {
-    while state != .outside, try nextDocument() != nil {}
+    while state != .outside, nextDocument() != nil {}
     documentCount = 0
-    while let line = try window.peekLine(limit: Self.lineLimit) {
+    window.skipPreamble()
+    while let line = window.peekLine(limit: Self.lineLimit) {
       if Tag.starts.contains(where: { line.starts(with: $0) }) {
         noteStrayBytes()
-        return try readHeader()
+        return readHeader()
       }
       if line.starts(with: Tag.envelope) {
-        try skipEnvelope()
+        skipEnvelope()
         continue
       }
-      if line.starts(with: Tag.envelopeEnd) {
-        isDashEscaped = false
-      } else if !Tag.ends.contains(where: { line.starts(with: $0) }), !Self.isBlank(line) {
-        strayBytes += line.count
-      }
-      _ = try window.line(limit: 0)
+      if line.starts(with: Tag.envelopeEnd) { isDashEscaped = false }
+      let isFrame = Tag.frames.contains { line.starts(with: $0) }
+      skipLine(isStray: !isFrame && !Self.isBlank(line))
     }
     noteStrayBytes()
+    if let gap = window.takeGap() { throw gap }
     return nil
+  }
+
+  private func skipLine(isStray: Bool) {
+    let start = window.offset
+    _ = window.line(limit: 0)
+    if isStray { strayBytes += window.offset - start }
   }
 
   private func noteStrayBytes() {
@@ -117,19 +125,19 @@ final class SubmissionReader {
     strayBytes = 0
   }
 
-  private func skipEnvelope() throws(ContainerError) {
+  private func skipEnvelope() {
     isDashEscaped = true
-    while let line = try window.line(limit: Self.lineLimit), !Self.isBlank(line.text) {}
+    while let line = window.line(limit: Self.lineLimit), !Self.isBlank(line.text) {}
   }
 
   /// Reads lines up to the first document, or to the end of the submission.
-  private func readHeader() throws(ContainerError) -> SubmissionHeader {
+  private func readHeader() -> SubmissionHeader {
     state = .inSubmission
     var text: [UInt8] = []
     var isClosed = false
-    while let line = try window.peekLine(limit: Self.lineLimit) {
+    while let line = window.peekLine(limit: Self.lineLimit) {
       if line.starts(with: Tag.document) { break }
-      if Tag.ends.contains(where: { line.starts(with: $0) }) || line.starts(with: Tag.envelopeEnd) {
+      if Tag.frames.contains(where: { line.starts(with: $0) }) {
         state = .outside
         break
       }
@@ -138,7 +146,7 @@ final class SubmissionReader {
         break
       }
       if Tag.headerEnds.contains(where: { line.starts(with: $0) }) { isClosed = true }
-      guard let (line, isCut) = try window.line(limit: Self.lineLimit) else { break }
+      guard let (line, isCut) = window.line(limit: Self.lineLimit) else { break }
       if isCut { problems.append(.longLine) }
       if text.count + line.count < Self.headerLimit { text += line + [0x0A] }
     }
@@ -171,49 +179,47 @@ final class SubmissionReader {
   /// Moves to the next document of the present submission; a body that was not read is skipped.
   ///
   /// - Returns: the document's header, or `nil` after the last one.
-  /// - Throws: ``ContainerError`` of the stream.
-  func nextDocument() throws(ContainerError) -> DocumentHeader? {
-    while state == .inBody { _ = try nextBodyChunk(isWanted: false) }
+  func nextDocument() -> DocumentHeader? {
+    while state == .inBody { _ = nextBodyChunk(isWanted: false) }
     guard state != .outside else { return nil }
-    while let line = try window.peekLine(limit: Self.lineLimit) {
+    while let line = window.peekLine(limit: Self.lineLimit) {
       if line.starts(with: Tag.documentEnd) {
         state = .inSubmission
       } else if line.starts(with: Tag.document) {
         noteUnclosed()
-        _ = try window.line(limit: Self.lineLimit)
-        return try readDocumentHeader()
-      } else if Tag.ends.contains(where: { line.starts(with: $0) })
-        || Tag.starts.contains(where: { line.starts(with: $0) })
-        || line.starts(with: Tag.envelopeEnd)
-      {
+        _ = window.line(limit: Self.lineLimit)
+        return readDocumentHeader()
+      } else if (Tag.frames + Tag.starts).contains(where: { line.starts(with: $0) }) {
         noteUnclosed()
         state = .outside
         return nil
-      } else if !Self.isBlank(line) {
-        strayBytes += line.count
       }
-      _ = try window.line(limit: Self.lineLimit)
+      skipLine(isStray: !line.starts(with: Tag.documentEnd) && !Self.isBlank(line))
     }
-    if state == .inDocument { problems.append(.truncated(document: document.name)) }
+    noteUnclosed()
     state = .outside
     return nil
   }
 
   private func noteUnclosed() {
-    if state == .inDocument { problems.append(.unclosed(document: document.name)) }
+    if state == .inDocument {
+      problems.append(
+        isBodyRead ? .unclosed(document: document.name) : .truncated(document: document.name))
+    }
     noteStrayBytes()
   }
 
-  private func readDocumentHeader() throws(ContainerError) -> DocumentHeader {
+  private func readDocumentHeader() -> DocumentHeader {
     document = DocumentHeader()
     documentCount += 1
     state = .inDocument
-    while let line = try window.peekLine(limit: Self.lineLimit) {
-      if line.starts(with: Tag.documentEnd) || line.starts(with: Tag.document) { break }
-      guard let (text, isCut) = try window.line(limit: Self.lineLimit) else { break }
+    isBodyRead = false
+    while let line = window.peekLine(limit: Self.lineLimit) {
+      if Tag.afterHeader.contains(where: { line.starts(with: $0) }) { break }
+      guard let (text, isCut) = window.line(limit: Self.lineLimit) else { break }
       if isCut { problems.append(.longLine) }
       if text.starts(with: Tag.text) {
-        try window.skipLineFeed()
+        window.skipLineFeed()
         state = .inBody
         break
       }
@@ -263,7 +269,7 @@ final class SubmissionReader {
 
     func next() throws(ContainerError) -> [UInt8] {
       while reader.state == .inBody, reader.documentCount == document {
-        let chunk = try reader.nextBodyChunk(isWanted: true)
+        let chunk = reader.nextBodyChunk(isWanted: true)
         if !chunk.isEmpty { return chunk }
       }
       return []
@@ -274,8 +280,8 @@ final class SubmissionReader {
   ///
   /// - Parameter isWanted: whether the bytes are returned; a skipped body is not copied.
   /// - Returns: the bytes moved over, possibly none.
-  private func nextBodyChunk(isWanted: Bool) throws(ContainerError) -> [UInt8] {
-    while window.available < Self.lookahead, try window.fill() {}
+  private func nextBodyChunk(isWanted: Bool) -> [UInt8] {
+    while window.available < Self.lookahead, window.fill() {}
     guard window.available > 0 else {
       endTruncated()
       return []
@@ -291,7 +297,8 @@ final class SubmissionReader {
       endTruncated()
     } else if end != nil {
       state = .inDocument
-      _ = try window.line(limit: Self.lineLimit)
+      isBodyRead = true
+      _ = window.line(limit: Self.lineLimit)
     }
     return chunk
   }
@@ -320,7 +327,10 @@ final class SubmissionReader {
     guard let next = rest.firstIndex(where: { $0 > 0x20 }) else { return true }
     guard window.isLineStart(next) else { return false }
     let line = rest[next...]
-    return Tag.afterBody.contains { line.starts(with: $0) }
+    // The last line of a text may have been cut off within the tag.
+    return Tag.afterBody.contains {
+      line.starts(with: $0) || window.isComplete && $0.starts(with: line)
+    }
   }
 
   /// Position where another submission begins although the present document is not closed: what came before
@@ -354,14 +364,28 @@ private enum Tag {
   static let envelope = bytes("-----BEGIN PRIVACY-ENHANCED MESSAGE-----")
   static let envelopeEnd = bytes("-----END PRIVACY-ENHANCED MESSAGE-----")
   static let afterBody = [documentEnd, document] + ends + [envelopeEnd]
+  /// What stands before, behind and between submissions.
+  static let frames = ends + [envelope, envelopeEnd]
+  /// What ends the tags of a document that has no body.
+  static let afterHeader = starts + frames + [documentEnd]
   /// Where a submission begins inside of a body that was cut short, and what has to follow.
   static let restarts: [([UInt8], @Sendable (ArraySlice<UInt8>) -> Bool)] = [
+    (bytes("<SEC-DOCUMENT>"), beginsWithAccession), (bytes("<IMS-DOCUMENT>"), beginsWithAccession),
     (
-      bytes("<SEC-DOCUMENT>"),
-      { AccessionNumber(prefixOf: String(decoding: $0.prefix(21), as: UTF8.self)) != nil }
+      bytes("<SUBMISSION>"),
+      { rest in
+        [
+          "<ACCESSION-NUMBER>", "<ACCEPTANCE-DATETIME>", "<CORRECTION>", "<DELETION>",
+          "<TIMESTAMP>", "<PAPER>", "<CONFIRMING-COPY>", "<PRIVATE-TO-PUBLIC>",
+        ].contains { rest.starts(with: bytes($0)) }
+      }
     ),
-    (bytes("<SUBMISSION>"), { $0.starts(with: bytes("<ACCESSION-NUMBER>")) }),
+    (envelope, { _ in true }),
   ]
+
+  @Sendable private static func beginsWithAccession(_ rest: ArraySlice<UInt8>) -> Bool {
+    AccessionNumber(prefixOf: String(decoding: rest.prefix(21), as: UTF8.self)) != nil
+  }
 
   private static func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
 }

@@ -39,11 +39,13 @@ public struct SubmissionVersion: Hashable, Sendable {
 
   /// A text that orders versions of one accession: later ones are greater.
   ///
-  /// - Parameter content: hexadecimal digits that tell the content, for versions of one moment.
-  public func rank(content: String) -> String {
+  /// - Parameters:
+  ///   - isWhole: whether its text is all there; one that was cut short stands behind its whole copy.
+  ///   - content: hexadecimal digits that tell the content, for versions of one moment.
+  public func rank(isWhole: Bool, content: String) -> String {
     let number = correction < 10 ? "0\(correction)" : "\(correction)"
     return
-      "\(date.isEmpty ? "00000000" : date).\(number).\(time.isEmpty ? "000000" : time).\(content)"
+      "\(date.isEmpty ? "00000000" : date).\(number).\(time.isEmpty ? "000000" : time).\(isWhole ? 1 : 0).\(content)"
   }
 
   /// `20130109` of `20130109.nc.tar.gz`; `nil` when the name does not begin with a date.

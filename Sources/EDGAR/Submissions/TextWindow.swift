@@ -9,8 +9,9 @@ struct TextWindow {
   private(set) var position = 0
   /// Bytes of the stream before `bytes`.
   private var bytesBefore = 0
-  /// Whether the stream has ended.
+  /// Whether the stream has ended, or has a gap here.
   private(set) var isComplete = false
+  private var gap: ContainerError?
   /// The byte before `position`; a line end at the beginning of the stream.
   private(set) var previousByte: UInt8 = 0x0A
   private let stream: any ByteStream
@@ -30,10 +31,15 @@ struct TextWindow {
 
   /// Gets one more chunk; bytes already read are given up.
   ///
-  /// - Returns: whether there was one.
-  mutating func fill() throws(ContainerError) -> Bool {
+  /// - Returns: whether there was one; not at the end, and not at a gap, until ``takeGap()`` is asked.
+  mutating func fill() -> Bool {
     guard !isComplete else { return false }
-    let chunk = try stream.next()
+    var chunk: [UInt8] = []
+    do throws(ContainerError) {
+      chunk = try stream.next()
+    } catch {
+      gap = error
+    }
     guard !chunk.isEmpty else {
       isComplete = true
       return false
@@ -44,11 +50,30 @@ struct TextWindow {
     return true
   }
 
+  /// What kept the stream from going on; what comes behind it begins a line. `nil` without a gap. To be
+  /// asked when everything before it has been read.
+  mutating func takeGap() -> ContainerError? {
+    guard let gap else { return nil }
+    self.gap = nil
+    isComplete = false
+    previousByte = 0x0A
+    return gap
+  }
+
   /// Moves over bytes that are at hand.
   mutating func advance(to end: Int) {
     guard end > position else { return }
     previousByte = bytes[end - 1]
     position = end
+  }
+
+  /// At the beginning of the stream, moves over a byte order mark and white space before the first line.
+  mutating func skipPreamble() {
+    guard offset == 0 else { return }
+    while available < 3, fill() {}
+    if bytes[position...].starts(with: [0xEF, 0xBB, 0xBF]) { position += 3 }
+    while available > 0 || fill(), available > 0, bytes[position] <= 0x20 { position += 1 }
+    previousByte = 0x0A
   }
 
   /// Whether `index` is where a line begins.
@@ -58,50 +83,50 @@ struct TextWindow {
   }
 
   /// Skips the line feed of a CRLF whose carriage return ended the line before.
-  mutating func skipLineFeed() throws(ContainerError) {
+  mutating func skipLineFeed() {
     guard previousByte == 0x0D else { return }
-    if available == 0 { _ = try fill() }
+    if available == 0 { _ = fill() }
     if available > 0, bytes[position] == 0x0A { advance(to: position + 1) }
   }
 
   /// The next line without its end, at most `limit` bytes of it, the rest of a longer one skipped.
   ///
   /// - Returns: the line and whether it was cut; `nil` at the end of the stream.
-  mutating func line(limit: Int) throws(ContainerError) -> (text: ArraySlice<UInt8>, isCut: Bool)? {
-    try skipLineFeed()
+  mutating func line(limit: Int) -> (text: ArraySlice<UInt8>, isCut: Bool)? {
+    skipLineFeed()
     var searched = 0
     while true {
       var index = position + searched
       while index < bytes.count, bytes[index] != 0x0A, bytes[index] != 0x0D { index += 1 }
       if index < bytes.count || index - position > limit || isComplete {
         guard index > position || index < bytes.count else { return nil }
-        return try takeLine(to: index, limit: limit)
+        return takeLine(to: index, limit: limit)
       }
       searched = index - position
-      _ = try fill()
+      _ = fill()
     }
   }
 
   private mutating func takeLine(
     to end: Int, limit: Int
-  ) throws(ContainerError) -> (text: ArraySlice<UInt8>, isCut: Bool) {
+  ) -> (text: ArraySlice<UInt8>, isCut: Bool) {
     let text = bytes[position..<min(end, position + limit)]
     let isCut = end - position > limit
     advance(to: end)
-    while available == 0, try fill() {}
+    while available == 0, fill() {}
     while available > 0, bytes[position] != 0x0A, bytes[position] != 0x0D {
       var index = position
       while index < bytes.count, bytes[index] != 0x0A, bytes[index] != 0x0D { index += 1 }
       advance(to: index)
-      if available == 0 { _ = try fill() }
+      if available == 0 { _ = fill() }
     }
     if available > 0 { advance(to: position + 1) }
     return (text, isCut)
   }
 
   /// The next line without moving; `nil` at the end of the stream.
-  mutating func peekLine(limit: Int) throws(ContainerError) -> ArraySlice<UInt8>? {
-    try skipLineFeed()
+  mutating func peekLine(limit: Int) -> ArraySlice<UInt8>? {
+    skipLineFeed()
     var searched = 0
     while true {
       var index = position + searched
@@ -111,7 +136,7 @@ struct TextWindow {
         return bytes[position..<min(index, position + limit)]
       }
       searched = index - position
-      _ = try fill()
+      _ = fill()
     }
   }
 }

@@ -339,13 +339,27 @@ extension FilingStore {
         SELECT filer_id FROM filings WHERE id = ?1
         UNION SELECT filer_id FROM parties WHERE filing_id = ?1 AND filer_id IS NOT NULL
         """, arguments: [id])
+    // What is wrong with the places it was read in stays wrong.
+    let places = try Int64.fetchAll(
+      cached: db,
+      sql:
+        "SELECT id FROM findings WHERE filing_id = ? AND document IS NULL AND source_id IS NOT NULL",
+      arguments: [id])
+    for finding in places { try setFiling(nil, of: finding) }
     try delete(id, keepsNames: true)
     let new = try insert(content, documents, accession: accession, header)
+    for finding in places { try setFiling(new, of: finding) }
+    if !places.isEmpty { try countFindings(of: new) }
     let newKey = try key(of: new)
     for alias in aliases + [oldKey] where alias != newKey { try addAlias(alias, of: new) }
     for row in ledger { try relink(row, to: new) }
     for filer in filers { try deleteFilerIfUnused(filer) }
     return new
+  }
+
+  private func setFiling(_ filing: Int64?, of finding: Int64) throws {
+    try db.execute(
+      cached: "UPDATE findings SET filing_id = ? WHERE id = ?", arguments: [filing, finding])
   }
 
   /// Lets a row of the ledger name the document of a filing that stands for it.

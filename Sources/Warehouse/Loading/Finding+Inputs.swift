@@ -7,6 +7,12 @@ extension Finding {
     switch problem.kind {
     case .container(let error): self.init(error)
     case .submission(let problem): self.init(problem)
+    case .headerSize:
+      self.init(
+        .limitExceeded,
+        "the header is longer, deeper or has more fields than is read; the rest of it was left out")
+    case .unlisted(let count):
+      self.init(.limitExceeded, "\(count) more findings are not listed one by one")
     case .documentCount(let stated, let found):
       self.init(
         .documentCount,

@@ -57,10 +57,13 @@ final class Ledger {
   private func isKnownArchive(_ path: String, _ file: InputFile, filter: String) throws -> Bool {
     guard
       let row = try Row.fetchOne(
-        cached: db, sql: "SELECT size_in_bytes, modified_ns, filter FROM archives WHERE path = ?",
-        arguments: [path])
+        cached: db,
+        sql: """
+          SELECT size_in_bytes, modified_ns, filter FROM archives
+          WHERE path = ? AND sha256 IS NOT NULL
+          """, arguments: [path])
     else { return false }
-    let done: String? = row["filter"]
+    let done: String = row["filter"]
     return row["size_in_bytes"] == file.sizeInBytes
       && row["modified_ns"] == file.modifiedNanoseconds
       && (done == "" || done == filter)
@@ -80,14 +83,17 @@ final class Ledger {
   }
 
   /// Places of an archive whose submissions are in the ledger although it has not been read to its end;
-  /// empty when the archive is another one now.
-  func knownPlaces(inArchive path: String, _ file: InputFile) throws -> Set<String> {
-    let isSame = try Bool.fetchOne(
+  /// empty when the archive is another one now, or fewer kinds of links were wanted then.
+  func knownPlaces(
+    inArchive path: String, _ file: InputFile, kinds: LinkKinds
+  ) throws -> Set<String> {
+    let filter = try String.fetchOne(
       cached: db,
       sql: """
-        SELECT size_in_bytes = ? AND modified_ns = ? AND filter IS NULL FROM archives WHERE path = ?
-        """, arguments: [file.sizeInBytes, file.modifiedNanoseconds, path])
-    guard isSame == true else { return [] }
+        SELECT filter FROM archives
+        WHERE path = ? AND size_in_bytes = ? AND modified_ns = ? AND sha256 IS NULL
+        """, arguments: [path, file.sizeInBytes, file.modifiedNanoseconds])
+    guard let filter, LoadPlan.kinds(inDescription: filter).isSuperset(of: kinds) else { return [] }
     let (low, high) = Self.range(ofArchive: path)
     return try String.fetchSet(
       db,
@@ -102,26 +108,54 @@ final class Ledger {
     (path + "!", path + "$")
   }
 
-  /// Notes that reading an archive begins.
-  func begin(archive path: String, _ file: InputFile) throws {
+  /// Notes that reading an archive begins; findings on places that are read now are forgotten.
+  ///
+  /// - Parameters:
+  ///   - path: of the archive.
+  ///   - file: its size and time.
+  ///   - filter: what is wanted, as the column `archives.filter`.
+  ///   - known: places that are not read again.
+  /// - Throws: `DatabaseError`.
+  func begin(
+    archive path: String, _ file: InputFile, filter: String, known: Set<String>
+  ) throws {
+    try forgetFindings(inArchive: path, besides: known)
     try db.execute(
       cached: """
-        INSERT INTO archives (path, size_in_bytes, modified_ns) VALUES (?1, ?2, ?3)
-        ON CONFLICT (path) DO UPDATE SET size_in_bytes = ?2, modified_ns = ?3, sha256 = NULL, filter = NULL
-        """, arguments: [path, file.sizeInBytes, file.modifiedNanoseconds])
+        INSERT INTO archives (path, size_in_bytes, modified_ns, filter) VALUES (?1, ?2, ?3, ?4)
+        ON CONFLICT (path) DO UPDATE SET size_in_bytes = ?2, modified_ns = ?3, sha256 = NULL, filter = ?4
+        """, arguments: [path, file.sizeInBytes, file.modifiedNanoseconds, filter])
+    // What was found when it could not be read, and passed for a document, holds no more.
+    let slash = path.lastIndex(of: "/") ?? path.startIndex
+    try db.execute(
+      cached: """
+        DELETE FROM findings WHERE filing_id IS NULL AND document = ?2
+          AND source_id = (SELECT id FROM sources WHERE path = ?1)
+        """, arguments: [String(path[..<slash]), String(path[slash...].dropFirst())])
   }
 
   /// Notes that an archive has been read to its end.
-  func finish(archive path: String, _ file: InputFile, sha256: [UInt8]?, filter: String) throws {
+  func finish(archive path: String, _ file: InputFile, sha256: [UInt8], filter: String) throws {
     try db.execute(
       cached: "INSERT OR REPLACE INTO archives VALUES (?, ?, ?, ?, ?)",
-      arguments: [
-        path, file.sizeInBytes, file.modifiedNanoseconds, sha256?.asData, filter,
-      ])
+      arguments: [path, file.sizeInBytes, file.modifiedNanoseconds, sha256.asData, filter])
+  }
+
+  /// The path that an archive was read at: its own, or that of one with the same content.
+  private func readPath(of path: String) throws -> String {
+    try String.fetchOne(
+      cached: db,
+      sql: """
+        SELECT b.path FROM archives a JOIN archives b ON b.sha256 = a.sha256 AND b.size_in_bytes = a.size_in_bytes
+        WHERE a.path = ? AND EXISTS (
+          SELECT 1 FROM sources s WHERE s.path = b.path OR s.path > b.path || '!' AND s.path < b.path || '$')
+        ORDER BY b.path <> a.path, b.path LIMIT 1
+        """, arguments: [path]) ?? path
   }
 
   /// How many filings have documents or headers from an archive.
   func filingCount(inArchive path: String) throws -> Int {
+    let path = try readPath(of: path)
     let (low, high) = Self.range(ofArchive: path)
     return try Int.fetchOne(
       cached: db,
@@ -133,18 +167,6 @@ final class Ledger {
           SELECT d.filing_id FROM sources s JOIN loads l ON l.source_id = s.id JOIN documents d ON d.id = l.document_id
           WHERE s.path = ?1 OR s.path > ?2 AND s.path < ?3)
         """, arguments: [path, low, high]) ?? 0
-  }
-
-  /// How many filings came from the archive with a content.
-  func filingCount(withContent sha256: [UInt8]) throws -> Int {
-    let path = try String.fetchOne(
-      cached: db,
-      sql: """
-        SELECT path FROM archives a WHERE sha256 = ? ORDER BY EXISTS (
-          SELECT 1 FROM sources s WHERE s.path = a.path OR s.path > a.path || '!' AND s.path < a.path || '$') DESC
-        LIMIT 1
-        """, arguments: [sha256.asData])
-    return try path.map { try filingCount(inArchive: $0) } ?? 0
   }
 
   // MARK: Documents
@@ -267,6 +289,14 @@ final class Ledger {
   /// - Parameter filing: the filing that the place holds; `nil` for an archive.
   func record(_ findings: [Finding], source: Int64, filing: Int64?, _ writer: FilingWriter) throws {
     for finding in findings {
+      // One that was found before a load was stopped is found again by the next one.
+      let isKnown = try Bool.fetchOne(
+        cached: db,
+        sql: """
+          SELECT EXISTS (SELECT 1 FROM findings
+            WHERE source_id = ? AND document IS NULL AND filing_id IS ? AND rule = ? AND message = ?)
+          """, arguments: [source, filing, finding.rule.rawValue, finding.message])
+      if isKnown == true { continue }
       try writer.insert(finding, filing: filing, source: source, document: nil)
     }
   }
@@ -278,14 +308,26 @@ final class Ledger {
       arguments: [source, FindingRule.documentDiffers.rawValue])
   }
 
-  /// Forgets the findings on places of an archive that is read anew.
-  func forgetFindings(inArchive path: String) throws {
+  /// Forgets the findings on places of an archive that is read anew, but for known places and what lies in
+  /// them.
+  private func forgetFindings(inArchive path: String, besides known: Set<String>) throws {
     let (low, high) = Self.range(ofArchive: path)
-    try db.execute(
-      cached: """
-        DELETE FROM findings WHERE filing_id IS NULL AND document IS NULL AND source_id IN (
-          SELECT id FROM sources WHERE path = ?1 OR path > ?2 AND path < ?3)
+    let rows = try Row.fetchAll(
+      cached: db,
+      sql: """
+        SELECT DISTINCT s.id, s.path FROM sources s JOIN findings x ON x.source_id = s.id
+        WHERE (s.path = ?1 OR s.path > ?2 AND s.path < ?3) AND x.filing_id IS NULL
         """, arguments: [path, low, high])
+    for row in rows {
+      let place: String = row["path"]
+      let isKept =
+        known.contains(place)
+        || place.indices.contains { place[$0] == "!" && known.contains(String(place[..<$0])) }
+      if isKept { continue }
+      try db.execute(
+        cached: "DELETE FROM findings WHERE source_id = ? AND filing_id IS NULL",
+        arguments: [row["id"] as Int64])
+    }
   }
 
   /// Whether a document read from files of a folder, or from an archive among them, has a finding of
@@ -299,7 +341,7 @@ final class Ledger {
           SELECT 1 FROM sources s JOIN loads l ON l.source_id = s.id
           LEFT JOIN documents d ON d.id = l.document_id
           JOIN findings x ON x.severity = 0 AND (
-            x.filing_id = d.filing_id AND (x.document = d.name OR x.document IS NULL)
+            x.filing_id = d.filing_id AND (x.document = d.name OR \(Self.isOnPlace))
             OR d.id IS NULL AND x.source_id = s.id AND x.document = l.name)
           WHERE s.path = ?1 AND l.name IN (SELECT value FROM json_each(?2)))
         """, arguments: [folder, list])
@@ -309,13 +351,24 @@ final class Ledger {
 
   /// Whether anything read from an archive has a finding of severity error.
   private func hasErrors(inArchive path: String) throws -> Bool {
+    let path = try readPath(of: path)
     let (low, high) = Self.range(ofArchive: path)
     return try Bool.fetchOne(
       cached: db,
       sql: """
         SELECT EXISTS (
           SELECT 1 FROM sources s JOIN findings x ON x.source_id = s.id
-          WHERE x.severity = 0 AND (s.path = ?1 OR s.path > ?2 AND s.path < ?3))
+          WHERE x.severity = 0 AND (s.path = ?1 OR s.path > ?2 AND s.path < ?3)
+          UNION ALL
+          SELECT 1 FROM sources s JOIN loads l ON l.source_id = s.id
+          JOIN documents d ON d.id = l.document_id
+          JOIN findings x ON x.filing_id = d.filing_id AND x.severity = 0
+          WHERE (s.path = ?1 OR s.path > ?2 AND s.path < ?3)
+            AND (x.document = d.name OR \(Self.isOnPlace)))
         """, arguments: [path, low, high]) ?? false
   }
+
+  /// Whether a finding `x` on a filing as a whole has to do with the place `s`, and not with another one
+  /// that the filing was read in.
+  private static let isOnPlace = "x.document IS NULL AND coalesce(x.source_id, s.id) = s.id"
 }

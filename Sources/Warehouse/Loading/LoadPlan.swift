@@ -38,6 +38,14 @@ struct LoadPlan: Sendable {
     return [filter.description, links].filter { !$0.isEmpty }.joined(separator: " ")
   }
 
+  /// The kinds of links that wishes in one line speak of.
+  static func kinds(inDescription text: String) -> LinkKinds {
+    let mark = "kinds="
+    guard let names = text.split(separator: " ").last, names.hasPrefix(mark) else { return .all }
+    return names.dropFirst(mark.count).split(separator: ",")
+      .reduce(into: []) { $0.formUnion(LinkKinds(name: String($1)) ?? []) }
+  }
+
   /// Looks the folders of a walk up in the ledger.
   ///
   /// - Parameter readsAgain: whether what is there counts for nothing.
@@ -50,7 +58,7 @@ struct LoadPlan: Sendable {
     let wish = Self.description(filter, kinds)
     let ledger = db.map { Ledger($0) }
     let open = try db.map { db in
-      try String.fetchSet(db, sql: "SELECT path FROM archives WHERE filter IS NULL")
+      try String.fetchSet(db, sql: "SELECT path FROM archives WHERE sha256 IS NULL")
     }
     var lists = FilingLists()
     for folder in folders {
@@ -69,7 +77,8 @@ struct LoadPlan: Sendable {
             let same = try ledger.archives(ofSize: file.sizeInBytes, filter: wish)
             if !same.isEmpty { plan.sameSize[file.name] = same }
             if open?.contains(path) == true {
-              plan.knownPlaces.formUnion(try ledger.knownPlaces(inArchive: path, file))
+              plan.knownPlaces.formUnion(
+                try ledger.knownPlaces(inArchive: path, file, kinds: kinds))
             }
           }
         }

@@ -10,6 +10,8 @@ enum LoadItem: Sendable {
   case unchanged(folder: InputFolder, files: Set<String>)
   /// An archive with the content of one that is in the ledger under another path or time.
   case sameContent(path: String, InputFile, sha256: [UInt8])
+  /// Reading an archive begins.
+  case archiveBegun(path: String, InputFile, known: Set<String>)
   /// Whatever else was come upon.
   case event(InputEvent)
   /// A folder is done.
@@ -114,6 +116,8 @@ struct LoadReader: Sendable {
       if case .submission(var submission) = event {
         submission.isWanted = header != nil && submission.accession == header?.accession
         isWanted = put(.submission(submission, entry: nil, stored: []))
+      } else if case .fileBegun(let path, let file) = event {
+        isWanted = put(.archiveBegun(path: path, file, known: plan.knownPlaces))
       } else {
         isWanted = put(.event(event))
       }
@@ -128,7 +132,11 @@ struct LoadReader: Sendable {
     guard let file = FileHandle(forReadingAtPath: path) else { return nil }
     defer { try? file.close() }
     var digest = SHA256()
-    while let chunk = try? file.read(upToCount: 1 << 20), !chunk.isEmpty { digest.update(chunk) }
+    do {
+      while let chunk = try file.read(upToCount: 1 << 20), !chunk.isEmpty { digest.update(chunk) }
+    } catch {
+      return nil
+    }
     return digest.finish()
   }
 }

@@ -237,9 +237,13 @@ public final class Loader {
     case .item(.unchanged(let folder, let files)): try noteUnchanged(folder, files, store)
     case .item(.sameContent(let path, let file, let sha256)):
       try finish(path, file, sha256, store)
-      summary.unchanged += try store.ledger.filingCount(withContent: sha256)
-      observe(.unchanged(path: path, files: 1))
+      try noteUnchanged(path, store)
       progress(files: 1, bytes: file.sizeInBytes)
+    case .item(.archiveBegun(let path, let file, let known)):
+      try db.inTransaction(.immediate) {
+        try store.ledger.begin(archive: path, file, filter: wish, known: known)
+        return .commit
+      }
     case .item(.folderDone(let folder, let files)):
       if try store.ledger.hasErrors(files, in: folder.path) { summary.hasErrors = true }
     case .item(.event(let event)): try write(event, store, db)
@@ -261,22 +265,24 @@ public final class Loader {
     progress(files: files.count, bytes: bytes)
   }
 
+  private func noteUnchanged(_ archive: String, _ store: FilingStore) throws {
+    summary.unchanged += try store.ledger.filingCount(inArchive: archive)
+    observe(.unchanged(path: archive, files: 1))
+  }
+
+  /// What is wanted, as the ledger keeps it.
+  private var wish: String { LoadPlan.description(options.filter, options.kinds) }
+
+  /// Notes that an archive is done; one that cannot be read any more is left for the next load.
   private func finish(
     _ path: String, _ file: InputFile, _ sha256: [UInt8]?, _ store: FilingStore
   ) throws {
-    try store.ledger.finish(
-      archive: path, file, sha256: sha256,
-      filter: LoadPlan.description(options.filter, options.kinds))
+    guard let sha256 else { return }
+    try store.ledger.finish(archive: path, file, sha256: sha256, filter: wish)
   }
 
   private func write(_ event: InputEvent, _ store: FilingStore, _ db: Database) throws {
     switch event {
-    case .fileBegun(let path, let file):
-      try db.inTransaction(.immediate) {
-        try store.ledger.forgetFindings(inArchive: path)
-        try store.ledger.begin(archive: path, file)
-        return .commit
-      }
     case .filtered(let place, let reason):
       summary.filtered[reason, default: 0] += 1
       observe(.filtered(place: place, reason))
@@ -289,7 +295,7 @@ public final class Loader {
         return .commit
       }
       tell(finding, place: problem.place)
-    case .submission, .fileDone: break  // handled by workers
+    case .fileBegun, .submission, .fileDone: break  // items of their own, or handled by workers
     }
   }
 
@@ -311,34 +317,50 @@ public final class Loader {
       summary.filtered[reason, default: 0] += 1
       observe(.filtered(place: submission.place, reason))
     }
-    for filing in parsed.filings { try write(filing, of: parsed, entry, store, db) }
-    let findings = submission.problems.map { Finding($0) }
-    let isLoose = parsed.filings.isEmpty && !findings.isEmpty
-    if !parsed.unattached.isEmpty || isLoose {
+    // A text that is in the ledger is not read again, so all that is known of it gets there at once.
+    let isText = submission.origin == .text
+    let batches = isText ? [parsed.filings] : parsed.filings.map { [$0] } + [[]]
+    for (index, batch) in batches.enumerated() {
+      var reports: [FilingReport] = []
       try db.inTransaction(.immediate) {
-        let source = try self.source(of: parsed, filing: nil, store).id
-        try store.ledger.record(unattached: parsed.unattached, source: source, store.writer)
-        if isLoose {
-          try store.ledger.forgetFindings(onPlace: source)
-          try store.ledger.record(findings, source: source, filing: nil, store.writer)
-        }
+        reports = try batch.map { try write($0, of: parsed, entry, store) }
+        if index == batches.count - 1 { try writeNotes(on: parsed, store) }
         return .commit
       }
+      for (filing, report) in zip(batch, reports) {
+        count(filing, report.outcome)
+        observe(.filing(report))
+      }
     }
-    for file in parsed.unattached {
-      guard let finding = file.finding else { continue }
-      summary.failed += 1
-      summary.findings += 1
-      if finding.severity == .error { summary.hasErrors = true }
-      observe(.unattached(path: submission.place + "/" + file.name, finding))
-    }
-    for finding in findings { tell(finding, place: submission.place) }
+    tellNotes(on: parsed)
     if submission.fileOffset > 0 {
       progress(files: 0, bytes: submission.fileOffset - currentOffset)
       currentOffset = submission.fileOffset
     } else if submission.origin == .folder {
       progress(files: submission.documents.count, bytes: submission.sizeInBytes)
     }
+  }
+
+  /// Writes what was found on a place and belongs to none of its filings.
+  private func writeNotes(on parsed: ParsedSubmission, _ store: FilingStore) throws {
+    let findings = parsed.filings.isEmpty ? parsed.submission.problems.map { Finding($0) } : []
+    guard !parsed.unattached.isEmpty || !findings.isEmpty else { return }
+    let source = try self.source(of: parsed, filing: nil, store).id
+    try store.ledger.record(unattached: parsed.unattached, source: source, store.writer)
+    if !findings.isEmpty { try store.ledger.forgetFindings(onPlace: source) }
+    try store.ledger.record(findings, source: source, filing: nil, store.writer)
+  }
+
+  private func tellNotes(on parsed: ParsedSubmission) {
+    let place = parsed.submission.place
+    for file in parsed.unattached {
+      guard let finding = file.finding else { continue }
+      summary.failed += 1
+      summary.findings += 1
+      if finding.severity == .error { summary.hasErrors = true }
+      observe(.unattached(path: place + "/" + file.name, finding))
+    }
+    for problem in parsed.submission.problems { tell(Finding(problem), place: place) }
   }
 
   private func source(
@@ -354,23 +376,17 @@ public final class Loader {
 
   private func write(
     _ filing: ParsedFiling, of parsed: ParsedSubmission, _ entry: FilingList.Entry?,
-    _ store: FilingStore, _ db: Database
-  ) throws {
-    var report: FilingReport?
-    try db.inTransaction(.immediate) {
-      let source = try self.source(of: parsed, filing: filing, store)
-      let stored = try store.store(filing, source: source.id)
-      if let entry { try store.ledger.record(entry, source: source.id) }
-      let problems = parsed.submission.problems.map { Finding($0) }
-      if !source.isNew { try store.ledger.forgetFindings(onPlace: source.id) }
-      try store.ledger.record(problems, source: source.id, filing: stored.id, store.writer)
-      if !source.isNew || !problems.isEmpty { try store.countFindings(of: stored.id) }
-      report = self.report(filing, stored.key, stored.outcome, parsed.submission.place)
-      return .commit
-    }
-    guard let report else { return }
-    count(filing, report.outcome)
-    observe(.filing(report))
+    _ store: FilingStore
+  ) throws -> FilingReport {
+    let place = parsed.submission.place
+    let source = try self.source(of: parsed, filing: filing, store)
+    let stored = try store.store(filing, source: source.id)
+    if let entry { try store.ledger.record(entry, source: source.id) }
+    let problems = parsed.submission.problems.map { Finding($0) }
+    if !source.isNew { try store.ledger.forgetFindings(onPlace: source.id) }
+    try store.ledger.record(problems, source: source.id, filing: stored.id, store.writer)
+    if !source.isNew || !problems.isEmpty { try store.countFindings(of: stored.id) }
+    return report(filing, stored.key, stored.outcome, place)
   }
 
   private func count(_ filing: ParsedFiling, _ outcome: FilingReport.Outcome) {

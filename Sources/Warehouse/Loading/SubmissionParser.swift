@@ -76,6 +76,9 @@ struct SubmissionParser: Sendable {
     for document in submission.documents {
       switch read(document, parser, hasHeader: hasHeader, isKeyed: accession != nil) {
       case .skipped: result.skipped += 1
+      case .unwanted(let file):
+        result.skipped += 1
+        found.unwanted.append(file)
       case .unattached(let file): result.unattached.append(file)
       case .instance(let file, let information): found.instances.append((file, information))
       case .document(let file, let document):
@@ -94,6 +97,8 @@ struct SubmissionParser: Sendable {
   private struct Found {
     var files: [ParsedFile] = []
     var documents: [XBRLDocument] = []
+    /// Documents that hold nothing but kinds of links which are not wanted.
+    var unwanted: [ParsedFile] = []
     var instances: [(file: ParsedFile, information: DocumentInformation)] = []
 
     /// Of documents with one content, and of those with one name in a submission, one stands.
@@ -139,13 +144,15 @@ struct SubmissionParser: Sendable {
     if let header = submission.header, let version = submission.version {
       var digest = SHA256()
       for field in header.fields { digest.update("\(field.path)=\(field.value)\n".utf8) }
-      for file in found.files.sorted(by: { $0.name < $1.name }) where file.standsFor == nil {
-        digest.update(file.name.utf8)
-        digest.update(file.sha256 ?? [])
+      // The version is the same whichever kinds of links are wanted.
+      let hashes = Set((found.files + found.unwanted).compactMap(\.sha256))
+      for sha256 in hashes.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
+        digest.update(sha256)
       }
       let content = digest.finish().prefix(4)
       return FilingHeader(
-        header, rank: version.rank(content: Array(content).hexadecimal),
+        header,
+        rank: version.rank(isWhole: submission.isWhole, content: Array(content).hexadecimal),
         isDeletion: version.isDeletion)
     }
     return entry.map { FilingHeader($0) } ?? FilingHeader()
@@ -263,6 +270,7 @@ struct SubmissionParser: Sendable {
 
   private enum Reading {
     case skipped
+    case unwanted(ParsedFile)
     case unattached(ParsedFile)
     case instance(ParsedFile, DocumentInformation)
     case document(ParsedFile, XBRLDocument)
@@ -300,7 +308,7 @@ struct SubmissionParser: Sendable {
       parsed.kindBits = DocumentKind.bits(of: document, parser.texts)
       if document.isPartial {
         // Nothing of it is wanted now: a later load takes it.
-        if document.schema == nil, document.links.isEmpty { return .skipped }
+        if document.schema == nil, document.links.isEmpty { return .unwanted(parsed) }
         parsed.linkKinds = parser.kinds
       }
       return .document(parsed, document)

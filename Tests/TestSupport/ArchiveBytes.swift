@@ -1,16 +1,12 @@
-import Foundation
-
-@testable import EDGAR
-
 /// tar, written byte by byte, so that any of it can be wrong.
 ///
 /// Source: POSIX.1 pax, ustar interchange format.
-enum TarBytes {
+public enum TarBytes {
   /// Zeros that end an archive.
-  static let end = [UInt8](repeating: 0, count: 1024)
+  public static let end = [UInt8](repeating: 0, count: 1024)
 
   /// A header block with a right checksum.
-  static func header(
+  public static func header(
     _ name: [UInt8], size: Int, type: Character = "0", link: String = "",
     mark: [UInt8] = Array("ustar\u{0}00".utf8)
   ) -> [UInt8] {
@@ -31,7 +27,7 @@ enum TarBytes {
   }
 
   /// A header block with a right checksum.
-  static func header(
+  public static func header(
     _ name: String, size: Int, type: Character = "0", link: String = "",
     mark: [UInt8] = Array("ustar\u{0}00".utf8)
   ) -> [UInt8] {
@@ -39,12 +35,17 @@ enum TarBytes {
   }
 
   /// A file: header, data, padding.
-  static func file(_ name: String, _ data: [UInt8]) -> [UInt8] {
+  public static func file(_ name: String, _ data: [UInt8]) -> [UInt8] {
     header(name, size: data.count) + padded(data)
   }
 
+  /// An archive of files.
+  public static func archive(_ files: [(name: String, data: [UInt8])]) -> [UInt8] {
+    files.flatMap { file($0.name, $0.data) } + end
+  }
+
   /// Data with zeros up to a multiple of 512.
-  static func padded(_ data: [UInt8]) -> [UInt8] {
+  public static func padded(_ data: [UInt8]) -> [UInt8] {
     data + [UInt8](repeating: 0, count: (512 - data.count % 512) % 512)
   }
 
@@ -58,22 +59,29 @@ enum TarBytes {
 /// says so.
 ///
 /// Source: PKWARE APPNOTE.
-struct ZipBytes {
+public struct ZipBytes {
   /// One entry.
-  struct Entry {
-    var name: [UInt8]
-    var data: [UInt8]
+  public struct Entry {
+    /// File name, in whatever bytes.
+    public var name: [UInt8]
+    /// What it holds.
+    public var data: [UInt8]
     /// The data as they stand in the file, and the method.
-    var stored: [UInt8]
-    var method = 0
-    var flags = 0x800
-    var crc: UInt32
+    public var stored: [UInt8]
+    /// 0 stored, 8 deflated.
+    public var method = 0
+    /// 0x800: the name is UTF-8.
+    public var flags = 0x800
+    /// As both headers state it.
+    public var crc: UInt32
     /// The size that both headers state.
-    var statedSize: Int
+    public var statedSize: Int
 
-    init(_ name: String, _ data: [UInt8]) { self.init(Array(name.utf8), data) }
+    /// A stored entry with right figures.
+    public init(_ name: String, _ data: [UInt8]) { self.init(Array(name.utf8), data) }
 
-    init(_ name: [UInt8], _ data: [UInt8]) {
+    /// A stored entry with right figures.
+    public init(_ name: [UInt8], _ data: [UInt8]) {
       self.name = name
       self.data = data
       stored = data
@@ -82,7 +90,7 @@ struct ZipBytes {
     }
 
     /// The entry with its data deflated.
-    func deflated() throws -> Entry {
+    public func deflated() throws -> Entry {
       var entry = self
       entry.stored = Array(try gzip(data).dropFirst(10).dropLast(8))
       entry.method = 8
@@ -91,13 +99,14 @@ struct ZipBytes {
   }
 
   /// The archive.
-  var bytes: [UInt8] = []
+  public var bytes: [UInt8] = []
   /// Where each entry's header begins.
-  var offsets: [Int] = []
+  public var offsets: [Int] = []
   /// Where the directory begins.
-  var directoryOffset = 0
+  public var directoryOffset = 0
 
-  init(_ entries: [Entry]) {
+  /// Writes an archive.
+  public init(_ entries: [Entry]) {
     for entry in entries {
       offsets.append(bytes.count)
       bytes += little(0x0403_4B50, 4) + little(20, 2) + Self.common(entry)
@@ -114,6 +123,11 @@ struct ZipBytes {
     bytes += little(entries.count, 2) + little(size, 4) + little(directoryOffset, 4) + little(0, 2)
   }
 
+  /// An archive of files, stored.
+  public static func archive(_ files: [(name: String, data: [UInt8])]) -> [UInt8] {
+    ZipBytes(files.map { Entry($0.name, $0.data) }).bytes
+  }
+
   private static func common(_ entry: Entry) -> [UInt8] {
     little(entry.flags, 2) + little(entry.method, 2) + little(0, 4) + little(Int(entry.crc), 4)
       + little(entry.stored.count, 4) + little(entry.statedSize, 4) + little(entry.name.count, 2)
@@ -122,12 +136,12 @@ struct ZipBytes {
 }
 
 /// A number with its least significant byte first.
-func little(_ number: Int, _ count: Int) -> [UInt8] {
+public func little(_ number: Int, _ count: Int) -> [UInt8] {
   (0..<count).map { UInt8(truncatingIfNeeded: number >> (8 * $0)) }
 }
 
 /// CRC-32 of ISO 3309, as zip and gzip use it.
-func checksum(_ bytes: [UInt8]) -> UInt32 {
+public func checksum(_ bytes: [UInt8]) -> UInt32 {
   var sum: UInt32 = .max
   for byte in bytes { sum = checksums[Int(UInt8(truncatingIfNeeded: sum) ^ byte)] ^ sum >> 8 }
   return ~sum
@@ -135,34 +149,4 @@ func checksum(_ bytes: [UInt8]) -> UInt32 {
 
 private let checksums: [UInt32] = (0..<256).map { index in
   (0..<8).reduce(UInt32(index)) { value, _ in value >> 1 ^ (value & 1) * 0xEDB8_8320 }
-}
-
-/// What an archive reader gave from first to last.
-struct ArchiveContent {
-  /// Names, in order.
-  var names: [String] { entries.map(\.name) }
-  /// Entries, in order.
-  var entries: [ArchiveEntry] = []
-  /// Data of each entry.
-  var data: [[UInt8]] = []
-  /// Errors, in order.
-  var errors: [ContainerError] = []
-  /// What the errors say.
-  var problems: [ContainerError.Problem] { errors.map(\.problem) }
-
-  /// Reads all entries and their data, or passes over the data of those that `isWanted` refuses.
-  init(_ reader: ArchiveReader, isWanted: (ArchiveEntry) -> Bool = { _ in true }) {
-    while true {
-      precondition(errors.count < 100_000, "an archive ends")
-      do {
-        guard let entry = try reader.nextEntry() else { return }
-        entries.append(entry)
-        let read = isWanted(entry) ? StreamBytes(reader.entryData()) : nil
-        data.append(read?.bytes ?? [])
-        errors += read?.errors ?? []
-      } catch {
-        errors.append(error)
-      }
-    }
-  }
 }

@@ -1,15 +1,13 @@
-import Foundation
-import TestSupport
-
-@testable import EDGAR
+internal import Foundation
 
 /// A program that packs ended with an error.
-struct CompressorFailed: Error {
-  var errors: String
+public struct CompressorFailed: Error {
+  /// What it wrote to standard error.
+  public var errors: String
 }
 
 /// Runs a program of the system on bytes and gives what it writes.
-func filter(_ command: String, _ input: [UInt8]) throws -> [UInt8] {
+public func filter(_ command: String, _ input: [UInt8]) throws -> [UInt8] {
   try withTemporaryFolder { folder in
     try Data(input).write(to: folder.appendingPathComponent("in"))
     let shell = URL(fileURLWithPath: "/bin/sh")
@@ -20,10 +18,22 @@ func filter(_ command: String, _ input: [UInt8]) throws -> [UInt8] {
 }
 
 /// One gzip member.
-func gzip(_ bytes: [UInt8]) throws -> [UInt8] { try filter("gzip -6nc", bytes) }
+public func gzip(_ bytes: [UInt8]) throws -> [UInt8] { try filter("gzip -6nc", bytes) }
+
+/// One gzip member whose deflate blocks hold the bytes as they are, written without another program.
+public func storedGzip(_ bytes: [UInt8]) -> [UInt8] {
+  var member: [UInt8] = [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 3]
+  var rest = bytes[...]
+  repeat {
+    let block = rest.prefix(0xFFFF)
+    rest = rest.dropFirst(block.count)
+    member += [rest.isEmpty ? 1 : 0] + little(block.count, 2) + little(~block.count, 2) + block
+  } while !rest.isEmpty
+  return member + little(Int(checksum(bytes)), 4) + little(bytes.count, 4)
+}
 
 /// Lines that look like a filing's and differ with the seed.
-func text(_ seed: UInt64, _ count: Int) -> [UInt8] {
+public func text(_ seed: UInt64, _ count: Int) -> [UInt8] {
   var generator = SeededGenerator(seed: seed)
   let (start, end) = (Array("<link:loc xlink:label=\"loc_".utf8), Array("\"/>\n".utf8))
   var bytes: [UInt8] = []
@@ -42,7 +52,7 @@ func text(_ seed: UInt64, _ count: Int) -> [UInt8] {
 }
 
 /// Bytes after something went wrong with them: flipped, overwritten, cut out, doubled or cut off.
-func damage(_ bytes: [UInt8], using generator: inout SeededGenerator) -> [UInt8] {
+public func damage(_ bytes: [UInt8], using generator: inout SeededGenerator) -> [UInt8] {
   var bytes = bytes
   for _ in 0..<Int.random(in: 1...3, using: &generator) where !bytes.isEmpty {
     let start = Int.random(in: 0..<bytes.count, using: &generator)

@@ -1,30 +1,39 @@
-import Foundation
+public import Foundation
 
 /// A filing of an invented company, small enough to write by the hundred: one schema and up to three
 /// linkbases. Concepts without a colon are the company's own.
-struct SmallFiling {
+public struct SmallFiling: Sendable {
   /// The documents that a filing may have.
-  enum Document: String, CaseIterable {
+  public enum Document: String, CaseIterable, Sendable {
     case schema = ".xsd"
     case calculation = "_cal.xml"
     case presentation = "_pre.xml"
     case labels = "_lab.xml"
   }
 
-  var stem = "acme-20231231"
+  /// File name of its schema without `.xsd`.
+  public var stem: String
   /// Prefix of its own concepts, and host name of its roles.
-  var prefix = "acme"
+  public var prefix: String
   /// Last segments of the role URIs.
-  var roles = ["BalanceSheet"]
+  public var roles = ["BalanceSheet"]
   /// Children of `us-gaap:Assets` in every role.
-  var children = ["us-gaap:Cash", "OtherAssets"]
-  var weight = "1.0"
-  var label = "Other assets"
+  public var children = ["us-gaap:Cash", "OtherAssets"]
+  /// Of every calculation arc.
+  public var weight = "1.0"
+  /// Text of its labels.
+  public var label = "Other assets"
   /// Schema that calculation locators of own concepts name; the filing's own when `nil`.
-  var calculationSchema: String?
+  public var calculationSchema: String?
+
+  /// Creates a filing of the company Acme.
+  public init(stem: String = "acme-20231231", prefix: String = "acme") {
+    self.stem = stem
+    self.prefix = prefix
+  }
 
   /// The text of one of its documents.
-  func text(_ document: Document) -> String {
+  public func text(_ document: Document) -> String {
     switch document {
     case .schema: schema
     case .calculation:
@@ -39,7 +48,7 @@ struct SmallFiling {
 
   /// Writes documents into a folder of the filing's stem, or the folder given, and returns the folder.
   @discardableResult
-  func write(
+  public func write(
     _ documents: [Document] = Document.allCases, below parent: URL, folder name: String? = nil
   ) throws -> URL {
     let folder = parent.appending(path: name ?? stem, directoryHint: .isDirectory)
@@ -51,10 +60,10 @@ struct SmallFiling {
   }
 
   /// Name of one of its documents.
-  func fileName(_ document: Document) -> String { stem + document.rawValue }
+  public func fileName(_ document: Document) -> String { stem + document.rawValue }
 
   /// Role URI of a last segment.
-  func roleURI(_ role: String) -> String { "http://www.\(prefix).example/role/\(role)" }
+  public func roleURI(_ role: String) -> String { "http://www.\(prefix).example/role/\(role)" }
 
   private var own: [String] { children.filter { !$0.contains(":") } }
 
@@ -134,7 +143,7 @@ struct SmallFiling {
   }
 
   /// A linkbase document around extended links.
-  static func linkbase(_ links: String) -> String {
+  public static func linkbase(_ links: String) -> String {
     """
     <?xml version="1.0" encoding="UTF-8"?>
     <linkbase xmlns="http://www.xbrl.org/2003/linkbase" xmlns:xlink="http://www.w3.org/1999/xlink">
@@ -147,7 +156,7 @@ struct SmallFiling {
 extension SmallFiling {
   /// Writes many filings, each in a folder of its own: for each filer one a year, most of which repeat
   /// what the year before said.
-  static func writeMany(
+  public static func writeMany(
     _ count: Int, filers: Int, _ documents: [Document] = Document.allCases, below folder: URL
   ) throws {
     for number in 0..<count {
