@@ -66,7 +66,10 @@ final class ComparisonLabelReader {
 
   /// The labels of a filing.
   ///
-  /// - Parameter number: the reader's number of a concept by its id.
+  /// - Parameters:
+  ///   - filing: its id.
+  ///   - number: the reader's number of a concept by its id.
+  /// - Returns: the labels, sorted.
   /// - Throws: `DatabaseError`.
   func labels(of filing: Int64, number: (Int64) throws -> Int32) throws -> Labels {
     let ids = try ids(of: filing)

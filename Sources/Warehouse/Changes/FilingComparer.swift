@@ -14,6 +14,7 @@ public struct FilingComparer: Sendable {
   /// A filing as comparisons read it; `nil` when no filing has the key.
   ///
   /// - Parameter key: key, former key, or accession number with or without dashes.
+  /// - Returns: the filing.
   /// - Throws: ``WarehouseError`` when the file cannot be read.
   public func filing(_ key: String) throws -> ComparedFiling? {
     try database.read { db in
@@ -28,6 +29,7 @@ public struct FilingComparer: Sendable {
   ///   - previous: key of the earlier filing, as for ``filing(_:)``.
   ///   - current: key of the later filing.
   ///   - options: what to keep.
+  /// - Returns: the comparison.
   /// - Throws: ``WarehouseError`` when the file cannot be read.
   public func comparison(
     of previous: String, and current: String,
