@@ -69,6 +69,10 @@ extension InputReader {
   private func read(
     _ document: DocumentHeader, _ reader: SubmissionReader, _ collector: TextCollector, depth: Int
   ) throws(ContainerError) {
+    guard reader.hasBody else {
+      collector.skip()
+      return
+    }
     let problems = reader.problemCount
     let body = PeekedStream(reader.body)
     let head = try body.peek(Self.probeSize)

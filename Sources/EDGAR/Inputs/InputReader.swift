@@ -53,6 +53,8 @@ public final class InputReader {
   private var stream: FileStream?
   /// Problems of the file at hand.
   private var problemCount = 0
+  /// What containers may not exceed.
+  var limits = ContainerLimits()
   /// Counts what comes out of the decoders of the file at hand.
   private(set) var budget = ContainerBudget()
 
@@ -119,7 +121,7 @@ public final class InputReader {
       let stream = try FileStream(path: path)
       self.stream = stream
       problemCount = 0
-      budget = ContainerBudget()
+      budget = ContainerBudget(limits)
       let peeked = PeekedStream(stream)
       if ContainerKind(head: try peeked.peek(Self.probeSize)) == .zip {
         try readEntries(ArchiveReader(zipAt: path, budget: budget), place: path, depth: 1)

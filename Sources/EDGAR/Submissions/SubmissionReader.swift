@@ -22,6 +22,9 @@ public enum SubmissionProblem: Hashable, Sendable {
   case truncated(document: String)
   /// A document's body is there, but no `</DOCUMENT>` behind it.
   case unclosed(document: String)
+  /// The text ends before the submission does: what should follow its last document is missing, and perhaps
+  /// more.
+  case unfinished
   /// Bytes between submissions that belong to none.
   case strayText(bytes: Int)
   /// A header or document tag of more than ``SubmissionReader/lineLimit`` bytes was cut.
@@ -56,6 +59,8 @@ final class SubmissionReader {
   private var document = DocumentHeader()
   /// Whether the body of the document has been passed to its end.
   private var isBodyRead = false
+  /// Whether the present submission began with a tag that is closed behind its last document.
+  private var isFramed = false
   private var strayBytes = 0
   private var problems: [SubmissionProblem] = []
   /// Documents that the present submission has had so far.
@@ -72,6 +77,9 @@ final class SubmissionReader {
     rest = rest.drop { $0 <= 0x20 }
     return Tag.starts.contains { rest.starts(with: $0) } || rest.starts(with: Tag.envelope)
   }
+
+  /// Whether the document moved to last has a body that can be read.
+  var hasBody: Bool { state == .inBody }
 
   /// Bytes of the stream that have been read.
   var offset: Int { window.offset }
@@ -133,6 +141,8 @@ final class SubmissionReader {
   /// Reads lines up to the first document, or to the end of the submission.
   private func readHeader() -> SubmissionHeader {
     state = .inSubmission
+    let first = window.peekLine(limit: Self.lineLimit) ?? []
+    isFramed = Tag.framed.contains { first.starts(with: $0) }
     var text: [UInt8] = []
     var isClosed = false
     while let line = window.peekLine(limit: Self.lineLimit) {
@@ -150,7 +160,10 @@ final class SubmissionReader {
       if isCut { problems.append(.longLine) }
       if text.count + line.count < Self.headerLimit { text += line + [0x0A] }
     }
-    if window.isAtEnd { state = .outside }
+    if window.isAtEnd, state == .inSubmission {
+      noteUnfinished()
+      state = .outside
+    }
     return SubmissionHeader(text)
   }
 
@@ -196,9 +209,14 @@ final class SubmissionReader {
       }
       skipLine(isStray: !line.starts(with: Tag.documentEnd) && !Self.isBlank(line))
     }
-    noteUnclosed()
+    if state == .inDocument { noteUnclosed() } else { noteUnfinished() }
+    noteStrayBytes()
     state = .outside
     return nil
+  }
+
+  private func noteUnfinished() {
+    if isFramed { problems.append(.unfinished) }
   }
 
   private func noteUnclosed() {
@@ -357,6 +375,7 @@ private enum Tag {
   static let headers = ["<SEC-HEADER>", "<IMS-HEADER>"].map(bytes)
   static let headerEnds = ["</SEC-HEADER>", "</IMS-HEADER>"].map(bytes)
   static let ends = ["</SEC-DOCUMENT>", "</IMS-DOCUMENT>", "</SUBMISSION>"].map(bytes)
+  static let framed = ["<SEC-DOCUMENT>", "<IMS-DOCUMENT>", "<SUBMISSION>"].map(bytes)
   static let document = bytes("<DOCUMENT>")
   static let documentEnd = bytes("</DOCUMENT>")
   static let text = bytes("<TEXT>")

@@ -51,6 +51,11 @@ extension Finding {
       self.init(
         .truncatedSubmission,
         "the document \(document) is not closed by </DOCUMENT>; it was loaded as it is")
+    case .unfinished:
+      self.init(
+        .truncatedSubmission,
+        "the text ends before </SEC-DOCUMENT> or </SUBMISSION>, so more of it may be missing; get the file again"
+      )
     case .strayText(let bytes):
       self.init(
         .strayText, "\(bytes) bytes of text between submissions belong to none of them")

@@ -1,0 +1,248 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import EDGAR
+
+private let linkbase = Array("<linkbase/>".utf8)
+
+/// What holds a file, in every form that is read.
+private enum Layer: String, CaseIterable {
+  case zip, tar, gzip, xz, zstd, bzip2
+
+  /// The file inside, and the name it gets.
+  func wrap(_ bytes: [UInt8], _ name: String) throws -> (bytes: [UInt8], name: String) {
+    switch self {
+    case .zip: (ZipBytes.archive([(name, bytes)]), name + ".zip")
+    case .tar: (TarBytes.archive([(name, bytes)]), name + ".tar")
+    case .gzip: (storedGzip(bytes), name + ".gz")
+    case .xz: (try filter("xz -0c", bytes), name + ".xz")
+    case .zstd: (try filter("zstd -1qc", bytes), name + ".zst")
+    case .bzip2: (try filter("bzip2 -1c", bytes), name + ".bz2")
+    }
+  }
+
+  /// Its place in the place of what is inside.
+  var hasEntries: Bool { self == .zip || self == .tar }
+}
+
+struct `Input reader` {
+  @Test(arguments: Layer.allCases)
+  private func `reads everything in everything, four deep`(outer: Layer) throws {
+    for inner in [Layer.zip, .tar, .gzip, outer] {
+      var file = (bytes: linkbase, name: "a_cal.xml")
+      for layer in [inner, .gzip, .zip, outer] { file = try layer.wrap(file.bytes, file.name) }
+      let content = try InputContent(file.bytes, name: file.name)
+      #expect(content.bytes == [linkbase], "\(inner) in gzip in zip in \(outer)")
+      #expect(content.submissions.last?.documents.map(\.name) == ["a_cal.xml"])
+      #expect(content.problems == [] && content.isDone)
+      let deeper = try Layer.tar.wrap(file.bytes, file.name)
+      let refused = try InputContent(deeper.bytes, name: "deep")
+      #expect(refused.bytes == [] && refused.isDone)
+      #expect(refused.problems.map(\.kind) == [.nesting(limit: 4)])
+    }
+  }
+
+  @Test(arguments: seeds(30))
+  func `reads a submission in any four archives`(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    var sample = SampleSubmission()
+    sample.documents = [.init("EX-101.CAL", "a_cal.xml", linkbase + [0x0A])]
+    var file = (bytes: sample.feed, name: "0000000001-24-000001.nc")
+    var place = ""
+    let layers = (0..<Int.random(in: 0...4, using: &generator)).compactMap { _ in
+      [Layer.zip, .tar, .gzip].randomElement(using: &generator)
+    }
+    for layer in layers {
+      if layer.hasEntries { place = "!/\(file.name)" + place }
+      file = try layer.wrap(file.bytes, file.name)
+    }
+    let content = try InputContent(file.bytes, name: file.name)
+    #expect(content.submissions.map(\.place) == [file.name + place], "\(layers)")
+    #expect(content.submissions.first?.accession?.description == "0000000001-24-000001")
+    #expect(content.submissions.first?.header?.formType == "10-K")
+    #expect(content.bytes == [linkbase + [0x0A]] && content.problems == [])
+  }
+
+  @Test func `reads archives in the text of a submission, and skips what is none`() throws {
+    let office = ZipBytes.archive([("[Content_Types].xml", linkbase), ("a.xml", linkbase)])
+    let inner = ZipBytes.archive([("deep_pre.xml", linkbase)])
+    let packed = ZipBytes.archive([
+      ("a_cal.xml", linkbase), ("a.htm", [1]), ("inner.zip", inner), ("x.xlsx", office),
+    ])
+    let encoder = UUEncoder()
+    var sample = SampleSubmission()
+    sample.documents = [
+      .init("EX-101.CAL", "a_cal.xml", "<other/>\n"),
+      .init("GRAPHIC", "a.jpg", encoder.encode([0xFF, 0xD8, 0xFF], name: "a.jpg")),
+      .init("EXCEL", "x.xlsx", encoder.encode(office, name: "x.xlsx")),
+      .init("ZIP", "x.zip", Array("<ZIP>\n".utf8) + encoder.encode(packed, name: "x.zip")),
+      .init("ZIP", "t", encoder.encode(TarBytes.archive([("t_lab.xml", linkbase)]), name: "t.tar")),
+    ]
+    let content = try InputContent(sample.text, name: "s.txt")
+    #expect(
+      content.documents == [
+        "s.txt!/x.zip!/inner.zip: deep_pre.xml", "s.txt!/t.tar: t_lab.xml", "s.txt: a_cal.xml",
+        "s.txt: a_cal.xml",
+      ])
+    #expect(content.submissions.last?.documents.map(\.origin) == [.text, .archive])
+    #expect(content.submissions.last?.skippedDocuments == 4)
+    #expect(content.problems == [])
+  }
+
+  @Test func `says what is wrong with uuencode, and reads what comes before`() throws {
+    let packed = ZipBytes.archive([
+      ("a_cal.xml", linkbase), ("b_pre.xml", [UInt8](repeating: 0x20, count: 500)),
+    ])
+    var encoded = UUEncoder().encode(packed, name: "x.zip")
+    encoded.replaceSubrange(400..<403, with: [0x7F, 0x80, 0x81])
+    var sample = SampleSubmission()
+    sample.documents = [
+      .init("ZIP", "x.zip", encoded), .init("EX-101.PRE", "c_pre.xml", linkbase + [0x0A]),
+    ]
+    let content = try InputContent(sample.text, name: "s.txt")
+    #expect(content.documents == ["s.txt: a_cal.xml", "s.txt: c_pre.xml"])
+    let problems = content.submissions[0].problems.map(\.kind)
+    #expect(problems.count == 1)
+    guard case .uuencode("x.zip", let problem) = problems[0] else {
+      Issue.record("\(problems)")
+      return
+    }
+    #expect(problem.line == 8)
+    #expect(content.archiveErrors.map(\.problem) == [.truncated])
+    #expect(!content.submissions[0].isWhole)
+  }
+
+  @Test func `takes names for data`() throws {
+    let names = [
+      "../../x.xml", "/etc/y.xml", "a/../b/z.xml", "C:\\w\\v.xml", "u\u{1B}[2J.xml", "b/z.xml",
+      "B/Z.xml", "./x.xml", "..", "",
+    ]
+    let zip = try InputContent(ZipBytes.archive(names.map { ($0, linkbase) }), name: "n.zip")
+    #expect(
+      zip.documents == [
+        "n.zip: x.xml", "n.zip!/etc: y.xml", "n.zip!/a/b: z.xml", "n.zip!/C:/w: v.xml",
+        "n.zip: u\u{FFFD}[2J.xml", "n.zip!/b: z.xml", "n.zip!/B: Z.xml",
+      ])
+    let duplicates = zip.problems.map(\.kind)
+    #expect(duplicates.first == .duplicateEntry(name: "./x.xml"))
+    let tarNames = names.filter { !$0.isEmpty }
+    let tar = try InputContent(TarBytes.archive(tarNames.map { ($0, linkbase) }), name: "n.tar")
+    #expect(tar.documents == zip.documents.map { $0.replacing("n.zip", with: "n.tar") })
+    for name in ["/etc/y.xml.new", "../x.xml"] {
+      #expect(!FileManager.default.fileExists(atPath: name))
+    }
+  }
+
+  @Test func `follows no link and opens no device`() throws {
+    let types: [(Character, String)] = [
+      ("1", "hard link"), ("2", "symbolic link"), ("3", "device"), ("4", "device"), ("6", "pipe"),
+    ]
+    var bytes = TarBytes.file("a.xml", linkbase)
+    for (type, _) in types {
+      bytes += TarBytes.header("link\(type).xml", size: 0, type: type, link: "a.xml")
+    }
+    bytes += TarBytes.header("folder/", size: 0, type: "5") + TarBytes.file("b.xml", linkbase)
+    let content = try InputContent(bytes + TarBytes.end, name: "t")
+    #expect(content.documents == ["t: a.xml", "t: b.xml"])
+    #expect(
+      content.problems.map(\.kind) == types.map { .notAFile(name: "link\($0).xml", kind: $1) })
+  }
+
+  @Test func `meets a thousand zips in each other, and thousands side by side`() throws {
+    var nested = linkbase
+    for _ in 0..<1000 { nested = ZipBytes.archive([("a.xml", nested)]) }
+    let chain = try InputContent(nested, name: "z")
+    #expect(chain.documents == [])
+    #expect(chain.problems.map(\.kind) == [.nesting(limit: 4)])
+    let one = ZipBytes.archive([("a.xml", linkbase)])
+    let many = try InputContent(TarBytes.archive((0..<2000).map { ("\($0).zip", one) }), name: "m")
+    #expect(many.documents == (0..<2000).map { "m!/\($0).zip: a.xml" })
+    #expect(many.problems == [])
+  }
+
+  @Test func `tells a thousand problems of a file one by one, and counts the rest`() throws {
+    var bytes = TarBytes.file("a.xml", linkbase)
+    for index in 0..<1200 {
+      bytes += TarBytes.header("link\(index)", size: 0, type: "2", link: "a.xml")
+    }
+    let content = try InputContent(bytes + TarBytes.end, name: "t")
+    #expect(content.problems.count == 1001)
+    #expect(content.problems.last == InputProblem(.unlisted(count: 200), place: "t"))
+  }
+
+  @Test func `reads the entries around one that needs a password`() throws {
+    var secret = ZipBytes.Entry("b.xml", linkbase)
+    secret.flags |= 1
+    let bytes = ZipBytes([.init("a.xml", linkbase), secret, .init("c.xml", linkbase)]).bytes
+    let content = try InputContent(bytes, name: "z")
+    #expect(content.documents == ["z: a.xml", "z: c.xml"])
+    #expect(content.archiveErrors.map(\.problem) == [.encrypted])
+    #expect(content.archiveErrors.map(\.entry) == ["b.xml"])
+  }
+
+  @Test func `reads a document again from any place`() throws {
+    var sample = SampleSubmission()
+    sample.documents = [
+      .init("EX-101.CAL", "a_cal.xml", "<first/>\n"),
+      .init(
+        "ZIP", "x.zip",
+        UUEncoder().encode(ZipBytes.archive([("b_pre.xml", linkbase)]), name: "x.zip")),
+    ]
+    var other = sample
+    other.accession = "0000000001-24-000002"
+    other.documents[0].body = Array("<second/>\n".utf8)
+    try withTemporaryFolder { folder in
+      let files: [(String, [UInt8])] = [
+        ("plain.xml", linkbase), ("s.txt", sample.text + other.text),
+        ("f.nc.tar.gz", storedGzip(TarBytes.archive([("./s.nc", other.feed)]))),
+        ("z.zip", ZipBytes.archive([("d/c_lab.xml", linkbase)])),
+      ]
+      for (name, bytes) in files {
+        try Data(bytes).write(to: folder.appendingPathComponent(name))
+      }
+      for (name, place, text) in [
+        ("plain.xml", "", "<linkbase/>"), ("a_cal.xml", "/s.txt", "<first/>\n"),
+        ("a_cal.xml", "/s.txt#2", "<second/>\n"), ("b_pre.xml", "/s.txt", "<linkbase/>"),
+        ("a_cal.xml", "/f.nc.tar.gz!/s.nc", "<second/>\n"),
+        ("c_lab.xml", "/z.zip!/d", "<linkbase/>"),
+      ] {
+        let bytes = InputReader.document(name, at: folder.path + place)
+        #expect(bytes.map { String(decoding: $0, as: UTF8.self) } == text, "\(place) \(name)")
+      }
+      for (name, place) in [("a_cal.xml", "/s.txt#3"), ("x.xml", "/s.txt"), ("a.xml", "/gone")] {
+        #expect(InputReader.document(name, at: folder.path + place) == nil)
+      }
+    }
+  }
+
+  @Test func `leaves out what the filter does not want, and what is known`() throws {
+    var bytes: [UInt8] = []
+    for (index, form) in ["10-K", "10-K/A", "10-Q", "4"].enumerated() {
+      var sample = SampleSubmission("0000000001-24-00000\(index)")
+      sample.form = form
+      sample.filed = "2024010\(index + 1)"
+      sample.parties = [.init(100 + index, "A"), .init(200 + index, "B")]
+      sample.documents = [
+        form == "4"
+          ? .init("4", "form4.htm", Array("<html/>\n".utf8))
+          : .init("EX-101.CAL", "a.xml", linkbase + [0x0A])
+      ]
+      bytes += sample.text
+    }
+    func read(_ filter: SubmissionFilter, known: Set<String> = []) throws -> [Int] {
+      let content = try InputContent(bytes, name: "s", filter: filter, known: known)
+      let count = content.submissions.count + content.filtered.count + content.known.count
+      #expect(count == 4)
+      return content.submissions.compactMap { Int($0.accession?.description.suffix(1) ?? "") }
+    }
+    #expect(try read(.everything) == [0, 1, 2, 3])
+    #expect(try read(SubmissionFilter(forms: ["10-k"])) == [0, 1])
+    #expect(try read(SubmissionFilter(forms: ["10-K/A", "4"])) == [1, 3])
+    #expect(try read(SubmissionFilter(ciks: [202, 103])) == [2, 3])
+    #expect(try read(SubmissionFilter(since: "2024-01-02")) == [1, 2, 3])
+    #expect(try read(SubmissionFilter(since: "2024-01-02", until: "2024-01-03")) == [1, 2])
+    #expect(try read(SubmissionFilter(needsXBRL: true)) == [0, 1, 2])
+    #expect(try read(.everything, known: ["s", "s#3"]) == [1, 3])
+  }
+}
