@@ -57,6 +57,11 @@ struct SelectedChanges {
   var labelChanges: [LabelChange]
   var heldBack: [HeldBackRow]
 
+  /// Whether nothing is left to show.
+  var isEmpty: Bool {
+    changes.isEmpty && roleChanges.isEmpty && labelChanges.isEmpty && heldBack.isEmpty
+  }
+
   /// - Throws: ``ReportError/notFound(_:nearest:)`` for a role or concept that neither filing has.
   init(of pair: ChangePair, _ request: ChangeRequest) throws(ReportError) {
     let comparison = pair.comparison

@@ -74,6 +74,10 @@ struct ChangeTable {
   private func cells(of row: ChangeRow) -> Cells {
     var cells = head(ChangeKind(row.kind), row.change.rawValue, "\(row.severity)")
     fill(&cells, row.current, row.previous)
+    if row.change == .subtotalRemoved {
+      cells["previous_parent"] = nil
+      cells["previous_child"] = nil
+    }
     return cells
   }
 
@@ -100,12 +104,9 @@ struct ChangeTable {
       }
       if cells["arcrole"] == nil { cells["arcrole"] = .text(shape.arcrole) }
     }
-    // Rows of what is gone show it as the views do: ends in the columns of the present.
-    guard current.role < 0 else { return }
-    for end in ["parent", "child"] {
-      cells[end] = cells["previous_" + end]
-      cells["previous_" + end] = nil
-    }
+    // Rows of what is gone show it as the views do: the ends are those of the earlier filing.
+    guard current.parent < 0, current.child < 0 else { return }
+    for end in ["parent", "child"] { cells[end] = cells["previous_" + end] }
   }
 
   // MARK: Roles and labels

@@ -164,10 +164,13 @@ extension ChangeText {
     }.sorted { ($0.2, $0.3) < ($1.2, $1.3) }.map { ($0.0, $0.1) }
   }
 
-  /// Rows of one parent: what matters first, then by order.
-  private static func rank(_ row: ChangeRow) -> (Int, Double, Int) {
+  /// Rows of one parent: what matters first, signs before all else, then by order.
+  private static func rank(_ row: ChangeRow) -> (Int, Int, Double, Int) {
+    let isSign = [.signFlipped, .reweighted, .displaySignChanged].contains(row.change)
     let order = row.current.order ?? row.previous.order ?? 0
-    return (-row.severity.rawValue, order, row.current.relationship == nil ? 0 : 1)
+    return (
+      -row.severity.rawValue, isSign ? 0 : 1, order, row.current.relationship == nil ? 0 : 1
+    )
   }
 
   /// Writes the parent that rows stand under; returns how far they are indented.
