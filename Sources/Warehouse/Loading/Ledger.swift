@@ -155,18 +155,21 @@ final class Ledger {
 
   /// How many filings have documents or headers from an archive.
   func filingCount(inArchive path: String) throws -> Int {
+    try filings(inArchive: path).count
+  }
+
+  private func filings(inArchive path: String) throws -> Set<Int64> {
     let path = try readPath(of: path)
     let (low, high) = Self.range(ofArchive: path)
-    return try Int.fetchOne(
-      cached: db,
+    return try Int64.fetchSet(
+      db,
       sql: """
-        SELECT count(*) FROM (
-          SELECT f.id FROM sources s JOIN filings f ON f.accession = s.accession
-          WHERE s.path = ?1 OR s.path > ?2 AND s.path < ?3
-          UNION
-          SELECT d.filing_id FROM sources s JOIN loads l ON l.source_id = s.id JOIN documents d ON d.id = l.document_id
-          WHERE s.path = ?1 OR s.path > ?2 AND s.path < ?3)
-        """, arguments: [path, low, high]) ?? 0
+        SELECT f.id FROM sources s JOIN filings f ON f.accession = s.accession
+        WHERE s.path = ?1 OR s.path > ?2 AND s.path < ?3
+        UNION
+        SELECT d.filing_id FROM sources s JOIN loads l ON l.source_id = s.id JOIN documents d ON d.id = l.document_id
+        WHERE s.path = ?1 OR s.path > ?2 AND s.path < ?3
+        """, arguments: [path, low, high])
   }
 
   // MARK: Documents
@@ -200,7 +203,7 @@ final class Ledger {
     }
   }
 
-  /// How many filings have documents that were read from files of a folder.
+  /// How many filings have documents that were read from files of a folder, or from archives among them.
   func filingCount(_ names: Set<String>, in folder: String) throws -> Int {
     let rows = try Row.fetchAll(
       cached: db,
@@ -209,7 +212,9 @@ final class Ledger {
         JOIN documents d ON d.id = l.document_id WHERE s.path = ?
         """, arguments: [folder])
     let filings = Set(rows.filter { names.contains($0["name"]) }.map { $0["filing_id"] as Int64 })
-    return try names.reduce(filings.count) { try $0 + filingCount(inArchive: folder + "/" + $1) }
+    return try names.reduce(into: filings) {
+      $0.formUnion(try self.filings(inArchive: folder + "/" + $1))
+    }.count
   }
 
   /// The row of a place, made when it is new, and whether it is.
