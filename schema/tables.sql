@@ -30,7 +30,7 @@ CREATE TABLE filings (
   is_latest INTEGER NOT NULL DEFAULT 1,          -- 1 for exactly one filing of a filer, form family and period; 0 when deleted
   is_deleted INTEGER NOT NULL DEFAULT 0,         -- 1: EDGAR has withdrawn it; it has no documents
   header_level INTEGER NOT NULL DEFAULT 0,       -- what tells form, dates and filers: 3 a header, 2 filings.csv, 1 an instance, 0 nothing
-  header_rank TEXT NOT NULL DEFAULT '',          -- orders the headers of one accession, the last one counts: date, correction, time, whole or cut, content
+  header_rank TEXT NOT NULL DEFAULT '',          -- orders the headers of one accession, the greatest counts: cut or not, date, correction, time, whole or not, content
   calculation_arcs INTEGER NOT NULL DEFAULT 0,   -- rows of that filing in view calculation_arcs
   presentation_arcs INTEGER NOT NULL DEFAULT 0,  -- rows of that filing in view presentation_arcs
   definition_arcs INTEGER NOT NULL DEFAULT 0,    -- rows of that filing in view definition_arcs

@@ -59,10 +59,9 @@ struct LoadForecast {
     let (outcome, reason) = Self.words(item.outcome)
     switch format {
     case .text:
-      let head = [item.accession, item.form, item.filed].compactMap { $0 }
-      let fields =
-        [outcome, "\(item.documents)", "\(item.sizeInBytes)", item.place] + head
-        + [reason].compactMap { $0 }
+      var fields = [outcome, "\(item.documents)", "\(item.sizeInBytes)", item.place]
+      fields += [item.accession, item.form, item.filed, reason].map { $0 ?? "" }
+      while fields.last == "" { fields.removeLast() }
       return fields.map { $0.filter { !$0.isControl } }.joined(separator: "\t") + "\n"
     case .json:
       var fields: [String: Any] = [

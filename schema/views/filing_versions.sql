@@ -4,7 +4,7 @@ SELECT
   f.filing,
   s.path AS place,                -- as finding_list.source
   CASE s.origin WHEN 0 THEN 'text' WHEN 1 THEN 'folder' ELSE 'archive' END AS origin,  -- of documents with one name the first of these stands
-  +s.version AS version,          -- date.correction.time.content of a submission's text, the greatest stands; NULL for what is no text
+  +s.version AS version,          -- uncut.date.correction.time.whole.content of a submission's text, the greatest stands; NULL for what is no text
   +s.is_deletion AS is_deletion,  -- 1: EDGAR has withdrawn the submission
   (
     SELECT count(*) FROM loads l LEFT JOIN documents d ON d.id = l.document_id

@@ -29,7 +29,7 @@ public struct FilingList: Hashable, Sendable {
     }
   }
 
-  /// Lines by folder, without `./` and `/` at the end.
+  /// Lines by folder, without `./` and `/` at the end; `.` is the folder of the list itself.
   public private(set) var entries: [String: Entry] = [:]
   /// 1-based lines that cannot be read: without a folder, or with something that is no number or date.
   public private(set) var badLines: [Int] = []
@@ -78,7 +78,9 @@ public struct FilingList: Hashable, Sendable {
   }
 
   static func normalised(_ folder: String) -> String {
-    folder.trimmingSpaces.split(separator: "/").filter { $0 != "." }.joined(separator: "/")
+    let components = folder.trimmingSpaces.split(separator: "/")
+    let names = components.filter { $0 != "." }
+    return names.isEmpty && !components.isEmpty ? "." : names.joined(separator: "/")
   }
 
   /// The fields of each record and the line it begins at.

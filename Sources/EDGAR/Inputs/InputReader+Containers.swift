@@ -1,8 +1,6 @@
 /// Archives, compressed files and whatever lies in them.
 extension InputReader {
-  /// Reads whatever a stream holds.
-  ///
-  /// - Parameter depth: archives around it.
+  /// Reads whatever a stream holds; `depth` counts the archives around it.
   func read(_ stream: PeekedStream, at place: Place, depth: Int) throws(ContainerError) {
     let head = try stream.peek(Self.probeSize)
     let kind = ContainerKind(head: head)

@@ -40,6 +40,7 @@ public struct SubmissionFilter: Hashable, Sendable {
   ///   - form: form type; `nil` when it is not known.
   ///   - ciks: those of its parties.
   ///   - date: filing date, or the period where there is no header; `nil` when neither is known.
+  /// - Returns: the reason, of several the first.
   public func excludes(form: String?, ciks: [Int], date: String?) -> Reason? {
     if !forms.isEmpty {
       var form = (form ?? "").uppercased()

@@ -37,14 +37,22 @@ public struct Submission: Sendable {
   /// Bytes of documents that it holds in memory.
   public var heldBytes: Int { documents.reduce(0) { $0 + $1.heldBytes } }
 
-  /// Whether all of its text was there, as far as one can tell: of two copies, a whole one counts.
+  /// Whether its text ends too early.
+  public var isCut: Bool {
+    problems.contains { problem in
+      switch problem.kind {
+      case .submission(.truncated), .submission(.unfinished), .uuencode: true
+      default: false
+      }
+    }
+  }
+
+  /// Whether it has all the documents that its header counts. EDGAR withholds some, so one without them need
+  /// not be cut.
   public var isWhole: Bool {
     problems.allSatisfy { problem in
-      switch problem.kind {
-      case .submission(.truncated), .submission(.unfinished), .uuencode: false
-      case .documentCount(let stated, let found): found >= stated
-      default: true
-      }
+      guard case .documentCount(let stated, let found) = problem.kind else { return true }
+      return found >= stated
     }
   }
 }

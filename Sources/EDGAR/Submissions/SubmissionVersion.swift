@@ -37,15 +37,18 @@ public struct SubmissionVersion: Hashable, Sendable {
     correction = isDeletion ? 99 : min(98, numbered ?? (header.isCorrection ? 1 : 0))
   }
 
-  /// A text that orders versions of one accession: later ones are greater.
+  /// A text that orders versions of one accession: the greatest stands.
   ///
   /// - Parameters:
-  ///   - isWhole: whether its text is all there; one that was cut short stands behind its whole copy.
-  ///   - content: hexadecimal digits that tell the content, for versions of one moment.
-  public func rank(isWhole: Bool, content: String) -> String {
+  ///   - isCut: whether its text ends too early. One that does never stands before one that does not.
+  ///   - isWhole: whether it has as many documents as its header says, which tells two of one moment apart.
+  ///   - content: hexadecimal digits that tell the content, for versions that are alike otherwise.
+  /// - Returns: the text.
+  public func rank(isCut: Bool, isWhole: Bool, content: String) -> String {
     let number = correction < 10 ? "0\(correction)" : "\(correction)"
-    return
-      "\(date.isEmpty ? "00000000" : date).\(number).\(time.isEmpty ? "000000" : time).\(isWhole ? 1 : 0).\(content)"
+    let day = date.isEmpty ? "00000000" : date
+    let moment = time.isEmpty ? "000000" : time
+    return "\(isCut ? 0 : 1).\(day).\(number).\(moment).\(isWhole ? 1 : 0).\(content)"
   }
 
   /// `20130109` of `20130109.nc.tar.gz`; `nil` when the name does not begin with a date.

@@ -48,14 +48,27 @@ struct FilingHeader {
     (level.rawValue, rank) > (other.level.rawValue, other.rank)
   }
 
+  /// A deletion says little; what it leaves open an earlier header says.
+  func filled(from other: FilingHeader) -> FilingHeader {
+    guard isDeletion, other.level == .header else { return self }
+    var filled = self
+    filled.formType = formType ?? other.formType
+    filled.period = period ?? other.period
+    filled.filedDate = filedDate ?? other.filedDate
+    filled.acceptedAt = acceptedAt ?? other.acceptedAt
+    if parties.isEmpty {
+      filled.parties = other.parties
+      filled.values += other.values.filter { $0.path.contains("/") }
+    }
+    return filled
+  }
+
   /// CIK of the first party.
   var cik: Int? { parties.first?.cik }
 
   // MARK: Sources
 
-  /// Reads a submission's header.
-  ///
-  /// - Parameter rank: as ``SubmissionVersion/rank(content:)``.
+  /// Reads a submission's header; `rank` is as ``SubmissionVersion/rank(isCut:isWhole:content:)`` makes it.
   init(_ header: SubmissionHeader, rank: String, isDeletion: Bool) {
     level = .header
     self.rank = rank

@@ -40,7 +40,9 @@ extension FilingStore {
   ) throws -> (outcome: FilingReport.Outcome, key: String, id: Int64) {
     let storedHeader = try FilingHeader(of: id, db)
     let isNewHeader = filing.header.stands(over: storedHeader)
-    let header = isNewHeader ? filing.header : storedHeader
+    let header =
+      isNewHeader
+      ? filing.header.filled(from: storedHeader) : storedHeader.filled(from: filing.header)
     let storedAccession = try String.fetchOne(
       cached: db, sql: "SELECT accession FROM filings WHERE id = ?", arguments: [id])
     let accession = filing.accession ?? storedAccession
@@ -52,6 +54,7 @@ extension FilingStore {
     if wanted == known, !readsAgain, !isNewHeader, accession == storedAccession {
       try noteStem(filing.content.stem, of: id)
       try record(filing.files, in: id, source: source)
+      try forgetRows(ofText: source, besides: filing.files)
       return (.unchanged, try key(of: id), id)
     }
     let built =
@@ -69,6 +72,7 @@ extension FilingStore {
     }
     let new = try replace(id, with: built.content, built.documents, accession: accession, header)
     try record(filing.files, in: new, source: source)
+    try forgetRows(ofText: source, besides: filing.files)
     return (.completed, try key(of: new), new)
   }
 
@@ -159,9 +163,14 @@ extension FilingStore {
       Data.fetchAll(
         db, sql: "SELECT sha256 FROM documents WHERE filing_id = ? AND kind = 0", arguments: [id]))
     let hashes = Set(filing.files.compactMap(\.sha256))
-    // A document that has changed at its place is another one now.
+    let origin = try Int.fetchOne(
+      cached: db, sql: "SELECT origin FROM sources WHERE id = ?", arguments: [source])
+    // A document that has changed at its place is another one now, and a text is read whole.
     let stored = rows.filter { row in
-      row["source_id"] != source || !names.contains(row["name"])
+      let isReplaced =
+        origin == SubmissionOrigin.text.rawValue && parser.kinds == .all
+        || names.contains(row["name"])
+      return row["source_id"] != source || !isReplaced
         || hashes.contains([UInt8](row["sha256"] as Data))
     }.map { row in
       Candidate(
@@ -172,8 +181,6 @@ extension FilingStore {
     }
     let version = try String.fetchOne(
       cached: db, sql: "SELECT version FROM sources WHERE id = ?", arguments: [source])
-    let origin = try Int.fetchOne(
-      cached: db, sql: "SELECT origin FROM sources WHERE id = ?", arguments: [source])
     let new = filing.files.filter { $0.standsFor == nil && $0.sha256 != nil }.map { file in
       Candidate(
         name: file.name, sha256: file.sha256 ?? [], kinds: file.linkKinds, origin: origin ?? 1,

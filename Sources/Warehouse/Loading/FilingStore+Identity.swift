@@ -4,12 +4,8 @@ internal import XBRL
 
 /// Filers, keys, and what holds among the filings of one filer.
 extension FilingStore {
-  /// The filer of a filing, made when it is new.
-  ///
-  /// - Parameters:
-  ///   - cik: of the first party of its header; `nil` without.
-  ///   - stemBase: its stem without date, or whatever else tells it apart.
-  ///   - authority: most frequent authority of its own roles.
+  /// The filer of a filing, made when it is new: by the CIK of the first party of its header, else by its stem
+  /// without date, or whatever else tells it apart, and the most frequent authority of its own roles.
   func filer(cik: Int?, stemBase: String, authority: String?) throws -> Int64 {
     if let cik { return try filer(cik: cik) }
     if let cik = try onlyCIK(stemBase: stemBase, authority: authority) {

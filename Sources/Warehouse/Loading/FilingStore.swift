@@ -29,7 +29,9 @@ final class FilingStore {
 
   /// Stores a filing found in a place.
   ///
-  /// - Parameter source: the row of the place.
+  /// - Parameters:
+  ///   - filing: its documents and header.
+  ///   - source: the row of the place.
   /// - Returns: what became of it, its key and its id.
   /// - Throws: `DatabaseError`.
   func store(
@@ -208,6 +210,18 @@ final class FilingStore {
       try ledger.record(file, state: state, document: document, source: source)
     }
     try noteDifferences(of: filing)
+  }
+
+  /// Forgets documents that the text of a place had when it was another one.
+  func forgetRows(ofText source: Int64, besides files: [ParsedFile]) throws {
+    guard parser.kinds == .all else { return }
+    let names = try JSONEncoder().encode(files.map(\.name))
+    try db.execute(
+      cached: """
+        DELETE FROM loads WHERE source_id = ?1 AND state <> 'header'
+          AND (SELECT origin = 0 AND accession IS NOT NULL FROM sources WHERE id = ?1)
+          AND name NOT IN (SELECT value FROM json_each(?2))
+        """, arguments: [source, String(decoding: names, as: UTF8.self)])
   }
 
   /// Notes which documents of a filing differ from the one of their name that stands, as far as they are

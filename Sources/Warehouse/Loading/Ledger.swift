@@ -19,9 +19,12 @@ final class Ledger {
   /// tells: they are looked at each time.
   ///
   /// - Parameters:
+  ///   - folder: the files.
   ///   - entry: what a `filings.csv` says of the folder.
   ///   - filter: what is wanted, as the column `archives.filter`.
   ///   - kinds: kinds of links that are wanted.
+  /// - Returns: names of documents, and of archives and texts of submissions.
+  /// - Throws: `DatabaseError`.
   func knownFiles(
     of folder: InputFolder, entry: FilingList.Entry?, filter: String, kinds: LinkKinds
   ) throws -> (documents: Set<String>, archives: Set<String>) {
@@ -67,6 +70,13 @@ final class Ledger {
     return row["size_in_bytes"] == file.sizeInBytes
       && row["modified_ns"] == file.modifiedNanoseconds
       && (done == "" || done == filter)
+  }
+
+  /// Whether an archive of a path is in the ledger, whatever its content.
+  func hasArchive(_ path: String) throws -> Bool {
+    try Bool.fetchOne(
+      cached: db, sql: "SELECT EXISTS (SELECT 1 FROM archives WHERE path = ?)", arguments: [path])
+      ?? false
   }
 
   /// Content hashes of archives of a size that have been read to their end with everything that is wanted
@@ -289,9 +299,7 @@ final class Ledger {
 
   // MARK: Findings
 
-  /// Writes findings on a place as a whole.
-  ///
-  /// - Parameter filing: the filing that the place holds; `nil` for an archive.
+  /// Writes findings on a place as a whole, under the filing that the place holds; an archive holds none.
   func record(_ findings: [Finding], source: Int64, filing: Int64?, _ writer: FilingWriter) throws {
     for finding in findings {
       // One that was found before a load was stopped is found again by the next one.

@@ -46,9 +46,7 @@ struct LoadPlan: Sendable {
       .reduce(into: []) { $0.formUnion(LinkKinds(name: String($1)) ?? []) }
   }
 
-  /// Looks the folders of a walk up in the ledger.
-  ///
-  /// - Parameter readsAgain: whether what is there counts for nothing.
+  /// Looks the folders of a walk up in the ledger. With `readsAgain` what is there counts for nothing.
   init(
     _ folders: [InputFolder], filter: SubmissionFilter, kinds: LinkKinds, readsAgain: Bool,
     _ db: Database?
@@ -75,7 +73,9 @@ struct LoadPlan: Sendable {
           for file in folder.files where !names.contains(file.name) {
             let path = folder.path + "/" + file.name
             let same = try ledger.archives(ofSize: file.sizeInBytes, filter: wish)
-            if !same.isEmpty { plan.sameSize[file.name] = same }
+            // What another content of this path has left behind goes only when the file is read.
+            let isNewPath = try !ledger.hasArchive(path)
+            if !same.isEmpty, isNewPath { plan.sameSize[file.name] = same }
             if open?.contains(path) == true {
               plan.knownPlaces.formUnion(
                 try ledger.knownPlaces(inArchive: path, file, kinds: kinds))
@@ -96,11 +96,20 @@ private struct FilingLists {
   private var lists: [String: FilingList?] = [:]
   private(set) var unreadable: [InputError] = []
 
-  /// What a list in a folder, or beside it, says of the folder.
+  /// Folders above one in which a list may stand.
+  private static let height = 4
+
+  /// What the nearest list in a folder, or above it, says of the folder.
   mutating func entry(for folder: String) -> FilingList.Entry? {
-    let url = URL(fileURLWithPath: folder)
-    let parent = url.deletingLastPathComponent().path
-    return list(in: folder)?.entries["."] ?? list(in: parent)?.entries[url.lastPathComponent]
+    if let entry = list(in: folder)?.entries["."] { return entry }
+    var place = URL(fileURLWithPath: folder)
+    var below: [String] = []
+    for _ in 0..<Self.height where place.path != "/" {
+      below.insert(place.lastPathComponent, at: 0)
+      place.deleteLastPathComponent()
+      if let entry = list(in: place.path)?.entries[below.joined(separator: "/")] { return entry }
+    }
+    return nil
   }
 
   private mutating func list(in folder: String) -> FilingList? {
@@ -112,7 +121,7 @@ private struct FilingLists {
       list = text.flatMap { FilingList($0) }
       if list == nil {
         unreadable.append(
-          InputError(path: path, reason: "It is no UTF-8 CSV with a column folder; it was not used")
+          InputError(path: path, reason: "It is no UTF-8 CSV with a column folder")
         )
       }
       for line in list?.badLines ?? [] {
@@ -120,7 +129,7 @@ private struct FilingLists {
           InputError(
             path: path,
             reason:
-              "Line \(line) has no folder, or something that is no number or date; it was not used")
+              "Line \(line) has no folder, or something that is no number or date")
         )
       }
     }

@@ -37,9 +37,7 @@ public struct LoadPreview {
   private let options: LoadOptions
   private let database: WarehouseDatabase?
 
-  /// Prepares a preview.
-  ///
-  /// - Parameter database: the warehouse, when there is one.
+  /// Prepares a preview, beside the warehouse when there is one.
   public init(_ database: WarehouseDatabase?, options: LoadOptions) {
     self.options = options
     self.database = database
@@ -47,13 +45,16 @@ public struct LoadPreview {
 
   /// Tells what would become of everything below the paths.
   ///
-  /// - Parameter observe: told about each place in order; an error it throws ends the preview.
+  /// - Parameters:
+  ///   - input: files and folders.
+  ///   - observe: told about each place in order; an error it throws ends the preview.
+  /// - Throws: ``WarehouseError``, and what `observe` throws.
   public func run(_ input: InputWalker, observe: (Item) throws -> Void) throws {
     let plan = try plan(input)
     var failure: (any Error)?
     withoutActuallyEscaping(observe) { observe in
       LoadReader(plan: plan).run { item in
-        guard let item = Self.item(for: item) else { return true }
+        guard let item = self.item(for: item) else { return true }
         do {
           try observe(item)
           return true
@@ -86,11 +87,12 @@ public struct LoadPreview {
     }
   }
 
-  private static func item(for item: LoadItem) -> Item? {
+  private func item(for item: LoadItem) -> Item? {
     switch item {
     case .submission(let submission, let entry, _):
       return Item(
-        outcome: .load, place: submission.place, documents: submission.documents.count,
+        outcome: exclusion(of: submission, entry).map { .skipped($0) } ?? .load,
+        place: submission.place, documents: submission.documents.count,
         sizeInBytes: submission.documents.reduce(0) { $0 + $1.sizeInBytes },
         accession: (submission.accession ?? entry?.accession)?.description,
         form: submission.header?.formType ?? entry?.form,
@@ -112,5 +114,18 @@ public struct LoadPreview {
         sizeInBytes: 0)
     case .event, .archiveBegun, .folderDone: return nil
     }
+  }
+
+  /// Why the filter does not want documents without a header, as far as their names tell; an instance among
+  /// them may tell more when they are loaded.
+  private func exclusion(
+    of submission: Submission, _ entry: FilingList.Entry?
+  ) -> SubmissionFilter.Reason? {
+    guard submission.header == nil, !submission.isWanted else { return nil }
+    let stems = submission.documents.lazy.map { FilingIdentity.stem(ofFile: $0.name) }
+    let date =
+      entry?.filed ?? entry?.period ?? stems.compactMap { FilingIdentity.date(inStem: $0) }.first
+    return options.filter.excludes(
+      form: entry?.form, ciks: [entry?.cik].compactMap { $0 }, date: date)
   }
 }

@@ -45,22 +45,32 @@ struct LoadReader: Sendable {
     }
     if !unchanged.isEmpty, !put(.unchanged(folder: folder, files: unchanged)) { return false }
     let texts = containers.filter { InputReader.isText($0, in: folder) }
-    let header = self.plan.filter == .everything ? nil : folderHeader(texts, folder)
+    let headers = headers(of: texts, in: folder, isNeeded: texts.count < files.count)
     for file in texts where !read(file, in: plan, nil, put) { return false }
     let plain = files.filter { !names.contains($0.name) }
-    if !plain.isEmpty, !read(plain, in: plan, header, put) { return false }
+    if !plain.isEmpty, !read(plain, in: plan, folder.accession.flatMap { headers[$0] }, put) {
+      return false
+    }
     let textNames = Set(texts.map(\.name))
     for file in containers where !textNames.contains(file.name) {
-      guard read(file, in: plan, header, put) else { return false }
+      let accession = AccessionNumber(prefixOf: file.name) ?? folder.accession
+      guard read(file, in: plan, accession.flatMap { headers[$0] }, put) else { return false }
     }
     return put(.folderDone(folder: folder, files: Set(files.map(\.name))))
   }
 
-  /// The header that a file of the folder gives for the folder's accession number.
-  private func folderHeader(_ texts: [InputFile], _ folder: InputFolder) -> SubmissionHeader? {
-    guard let accession = folder.accession else { return nil }
-    return texts.lazy.compactMap { InputReader.header(of: $0, in: folder) }
-      .first { $0.accession == accession }
+  /// The headers that files of the folder give, which decide for its archives and other documents too.
+  private func headers(
+    of texts: [InputFile], in folder: InputFolder, isNeeded: Bool
+  ) -> [AccessionNumber: SubmissionHeader] {
+    guard isNeeded, plan.filter != .everything else { return [:] }
+    var headers: [AccessionNumber: SubmissionHeader] = [:]
+    for file in texts {
+      guard let header = InputReader.header(of: file, in: folder), let accession = header.accession
+      else { continue }
+      headers[accession] = header
+    }
+    return headers
   }
 
   private func read(
@@ -86,7 +96,8 @@ struct LoadReader: Sendable {
     return true
   }
 
-  /// - Parameter header: that of the folder's accession number, when an archive cannot have its own.
+  /// Reads an archive or text of submissions; `header` is that of its accession number, when it cannot have its
+  /// own. Returns whether more is wanted.
   private func read(
     _ file: InputFile, in plan: LoadPlan.Folder, _ header: SubmissionHeader?,
     _ put: @escaping (LoadItem) -> Bool

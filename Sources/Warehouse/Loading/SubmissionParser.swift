@@ -152,7 +152,9 @@ struct SubmissionParser: Sendable {
       let content = digest.finish().prefix(4)
       return FilingHeader(
         header,
-        rank: version.rank(isWhole: submission.isWhole, content: Array(content).hexadecimal),
+        rank: version.rank(
+          isCut: submission.isCut, isWhole: submission.isWhole,
+          content: Array(content).hexadecimal),
         isDeletion: version.isDeletion)
     }
     return entry.map { FilingHeader($0) } ?? FilingHeader()

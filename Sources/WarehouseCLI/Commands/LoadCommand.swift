@@ -51,7 +51,10 @@ struct LoadCommand: ParsableCommand {
     help: ArgumentHelp(
       "Only these form types, '10-K' with '10-K/A'. Repeatable.", valueName: "form"))
   var form: [String] = []
-  @Option(help: ArgumentHelp("Only filings of these filers. Repeatable.", valueName: "number"))
+  @Option(
+    help: ArgumentHelp(
+      "Only filings with one of these in their header, as filer or other party. Repeatable.",
+      valueName: "number"))
   var cik: [String] = []
   @Option(
     help: ArgumentHelp(
