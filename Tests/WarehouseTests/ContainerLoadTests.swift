@@ -85,7 +85,9 @@ struct `A filing in any container` {
     let folders = try load("folders with headers") { folder in
       for submission in Self.submissions {
         let place = folder.appending(path: submission.accession.filter { $0 != "-" })
-        for file in Self.documents(submission) { try write(file.data, file.name, in: place) }
+        for file in Self.documents(submission) where file.name != "report.htm" {
+          try write(file.data, file.name, in: place)
+        }
         try write(submission.headerFile, submission.accession + ".hdr.sgml", in: place)
       }
     }

@@ -150,7 +150,7 @@ struct `Folders without a header` {
       try edit(file, "2024-02-01", "2024-02-02")
       try warehouse.load(input)
       #expect(
-        try warehouse.rows("SELECT filed_date FROM filing_list ORDER BY 1") == [
+        try warehouse.rows("SELECT filed_date FROM filing_list ORDER BY filing") == [
           "2024-02-02", "", "",
         ])
       #expect(try warehouse.faults() == [])

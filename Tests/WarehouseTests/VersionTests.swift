@@ -123,7 +123,7 @@ struct `Versions of an accession` {
   @Test func `end with the deletion, which keeps the row and no content`() throws {
     try expect(
       [.original, .deletion, .zip, .correction],
-      ["\(Self.accession)|acme|10-K|0|0|0||"])
+      ["\(Self.accession)|ACME CORRECTED|10-K|0|0|0||"])
   }
 
   @Test func `end with the text where a zip differs from it`() throws {

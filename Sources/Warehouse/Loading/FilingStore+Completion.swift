@@ -39,10 +39,10 @@ extension FilingStore {
     _ id: Int64, with filing: ParsedFiling, source: Int64
   ) throws -> (outcome: FilingReport.Outcome, key: String, id: Int64) {
     let storedHeader = try FilingHeader(of: id, db)
-    let isNewHeader = filing.header.stands(over: storedHeader)
     let header =
-      isNewHeader
+      filing.header.stands(over: storedHeader)
       ? filing.header.filled(from: storedHeader) : storedHeader.filled(from: filing.header)
+    let isNewHeader = (header.level, header.rank) != (storedHeader.level, storedHeader.rank)
     let storedAccession = try String.fetchOne(
       cached: db, sql: "SELECT accession FROM filings WHERE id = ?", arguments: [id])
     let accession = filing.accession ?? storedAccession

@@ -72,11 +72,12 @@ final class Ledger {
       && (done == "" || done == filter)
   }
 
-  /// Whether an archive of a path is in the ledger, whatever its content.
-  func hasArchive(_ path: String) throws -> Bool {
-    try Bool.fetchOne(
-      cached: db, sql: "SELECT EXISTS (SELECT 1 FROM archives WHERE path = ?)", arguments: [path])
-      ?? false
+  /// The content of the archive that was read last at a path; its hash is `nil` when it was not read to its
+  /// end. `nil` when there was none.
+  func archiveContent(of path: String) throws -> (sha256: [UInt8]?, filter: String)? {
+    try Row.fetchOne(
+      cached: db, sql: "SELECT sha256, filter FROM archives WHERE path = ?", arguments: [path]
+    ).map { (($0["sha256"] as Data?).map { [UInt8]($0) }, $0["filter"]) }
   }
 
   /// Content hashes of archives of a size that have been read to their end with everything that is wanted
@@ -149,6 +150,14 @@ final class Ledger {
     try db.execute(
       cached: "INSERT OR REPLACE INTO archives VALUES (?, ?, ?, ?, ?)",
       arguments: [path, file.sizeInBytes, file.modifiedNanoseconds, sha256.asData, filter])
+  }
+
+  /// Forgets that an archive was read, so that it is read again; its copies too, which never were.
+  func forget(archive path: String) throws {
+    let content = try archiveContent(of: path)?.sha256
+    try db.execute(
+      cached: "DELETE FROM archives WHERE path = ? OR sha256 = ?",
+      arguments: [path, content?.asData])
   }
 
   /// The path that an archive was read at: its own, or that of one with the same content.
