@@ -69,7 +69,7 @@ lint: ## check the layout of Swift, and the syntax of the scripts
 	bash -n .ci/run
 	python3 -c 'import ast, sys; [ast.parse(open(name).read(), name) for name in sys.argv[1:]]' \
 	  Tests/oracle/*.py Benchmarks/*.py Benchmarks/generator/*.py Benchmarks/run \
-	  Benchmarks/generate fixtures/*.py
+	  Benchmarks/generate Benchmarks/feed fixtures/*.py
 
 bench: setup ## measure loading beside its yardsticks
 	Benchmarks/run

@@ -8,11 +8,16 @@ public struct ReportStyle: Hashable, Sendable {
   /// Whether CSV gets a `'` before text that a spreadsheet would run as a formula: text that
   /// begins with `=`, `+`, `-`, `@`, tab or carriage return.
   public var csvGuard: Bool
+  /// Whether marks and names are coloured, as terminals can.
+  public var isColored: Bool
 
   /// Creates a style; the default one suits a file.
-  public init(width: Int? = nil, cleaned: Bool = false, csvGuard: Bool = false) {
+  public init(
+    width: Int? = nil, cleaned: Bool = false, csvGuard: Bool = false, isColored: Bool = false
+  ) {
     self.width = width
     self.cleaned = cleaned
     self.csvGuard = csvGuard
+    self.isColored = isColored
   }
 }

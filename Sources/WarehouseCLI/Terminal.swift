@@ -22,6 +22,11 @@ enum Terminal {
   /// Whether standard error is a terminal.
   static let errorIsTerminal = isatty(STDERR_FILENO) == 1
 
+  /// Whether standard output shows colours: a terminal that is not dumb, and nobody set `NO_COLOR`.
+  static var outputIsColored: Bool {
+    outputIsTerminal && environment("NO_COLOR") == nil && environment("TERM") != "dumb"
+  }
+
   /// Columns of the terminal on standard output; `nil` when it is none.
   static var width: Int? {
     guard outputIsTerminal else { return nil }

@@ -14,6 +14,7 @@ struct WarehouseCommand: ParsableCommand {
         warehouse report                      lists the reports
         warehouse report filings              what is in the warehouse
         warehouse report tree --filing aapl-20150926 --kind calculation
+        warehouse compare hbln-20221231 hbln-20231231
         warehouse verify                      recounts everything
         sqlite3 warehouse.sqlite 'SELECT * FROM calculation_arcs LIMIT 5'
 
@@ -22,8 +23,8 @@ struct WarehouseCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      LoadCommand.self, ReportCommand.self, VerifyCommand.self, RemoveCommand.self,
-      SchemaCommand.self,
+      LoadCommand.self, ReportCommand.self, CompareCommand.self, VerifyCommand.self,
+      RemoveCommand.self, SchemaCommand.self,
     ])
 
   /// Runs the command that the arguments name; wrong usage is worded like every other error.

@@ -16,6 +16,9 @@ enum Wording {
     } catch let error as ReportError {
       Terminal.note("warehouse: \(text(error))")
       throw ExitStatus.usage
+    } catch let error as CompareError {
+      Terminal.note("warehouse: \(text(error))")
+      throw ExitStatus.usage
     } catch let error as InputError {
       Terminal.note("warehouse: \(error.path): \(error.reason); nothing was loaded")
       throw ExitStatus.usage
@@ -99,6 +102,24 @@ enum Wording {
       return "report \(report) needs --\(kind.rawValue)\(example)"
     case .optionNotAccepted(let option, let report):
       return "report \(report) takes no --\(option.rawValue)\(accepted(by: report))"
+    }
+  }
+
+  /// The message for filings that cannot be compared.
+  static func text(_ error: CompareError) -> String {
+    switch error {
+    case .unknown(let name, database: nil, _):
+      return
+        "no file or folder \"\(name)\", and no warehouse to look it up in\n  Name one with --database, or name the filing's folder."
+    case .unknown(let name, let database?, let nearest):
+      return
+        "no filing \"\(name)\" in \(database), and no file or folder of that name\(suggestion(nearest))\(list(of: .filing))"
+    case .empty(let path):
+      return "\(path): there is no linkbase or schema in it"
+    case .several(let path, let filings):
+      let more = filings.count > 5 ? ", …" : ""
+      return
+        "\(path): \(count(filings.count, "filing")) lie in it: \(filings.prefix(5).joined(separator: ", "))\(more)\n  Name the folder of one of them, or load them and name its key."
     }
   }
 

@@ -223,7 +223,11 @@ struct `Input reader` {
       sample.form = form
       sample.filed = "2024010\(index + 1)"
       sample.parties = [.init(100 + index, "A"), .init(200 + index, "B")]
-      if form != "4" { sample.documents = [.init("EX-101.CAL", "a.xml", linkbase + [0x0A])] }
+      sample.documents = [
+        form == "4"
+          ? .init("4", "form4.htm", Array("<html/>\n".utf8))
+          : .init("EX-101.CAL", "a.xml", linkbase + [0x0A])
+      ]
       bytes += sample.text
     }
     func read(_ filter: SubmissionFilter, known: Set<String> = []) throws -> [Int] {

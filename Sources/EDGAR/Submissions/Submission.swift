@@ -47,13 +47,14 @@ public struct Submission: Sendable {
     }
   }
 
-  /// Whether it has all the documents that its header counts. EDGAR withholds some, so one without them need
-  /// not be cut.
+  /// Whether it is not cut and has all the documents that its header counts. EDGAR withholds some, so one
+  /// without them need not be cut.
   public var isWhole: Bool {
-    problems.allSatisfy { problem in
-      guard case .documentCount(let stated, let found) = problem.kind else { return true }
-      return found >= stated
-    }
+    !isCut
+      && problems.allSatisfy { problem in
+        guard case .documentCount(let stated, let found) = problem.kind else { return true }
+        return found >= stated
+      }
   }
 }
 

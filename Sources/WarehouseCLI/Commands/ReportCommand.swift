@@ -62,9 +62,9 @@ struct ReportCommand: ParsableCommand {
       let request = request
       try report.check(request, as: format)
       let warehouse = try WarehouseDatabase(readingFrom: database.path)
-      let style = ReportStyle(
-        width: Terminal.width, cleaned: Terminal.outputIsTerminal, csvGuard: csvGuard)
-      try report.write(from: warehouse, request, as: format, style: style, to: Terminal.write)
+      try report.write(
+        from: warehouse, request, as: format, style: .terminal(csvGuard: csvGuard),
+        to: Terminal.write)
     }
   }
 

@@ -1,0 +1,189 @@
+internal import XBRL
+
+/// Puts the rows of a pair into lines.
+struct ChangeLines {
+  /// What rows of a role stand under.
+  enum Heading: Hashable {
+    case none
+    /// A concept of the later filing.
+    case current(Int32)
+    /// A concept that is only in the earlier filing.
+    case previous(Int32)
+  }
+
+  let pair: ChangePair
+  let old: SideNames
+  let new: SideNames
+
+  init(_ pair: ChangePair, language: String?) {
+    self.pair = pair
+    old = SideNames(pair.previous, language: language)
+    new = SideNames(pair.current, language: language)
+  }
+
+  /// The parent that a row is shown under.
+  func heading(of row: ChangeRow) -> Heading {
+    if row.change == .parentReplaced { return .none }
+    if row.current.parent >= 0 { return .current(row.current.parent) }
+    return row.previous.parent >= 0 ? heading(ofPrevious: row.previous.parent) : .none
+  }
+
+  func heading(ofPrevious parent: Int32) -> Heading {
+    let image = pair.comparison.counterparts[Int(parent)]
+    return image >= 0 ? .current(image) : .previous(parent)
+  }
+
+  // MARK: Rows
+
+  /// One change of relationships, below its parent.
+  func line(of row: ChangeRow, indent: Int) -> TextLine {
+    var line = TextLine(indent: indent)
+    line.add(mark: row.change.mark.text, row.change.mark.tint)
+    let isGone = row.current.child < 0 && row.current.parent < 0
+    switch row.change {
+    case .parentReplaced: addConcept(row.current.parent, row.current, new, to: &line)
+    case .subtotalRemoved: addConcept(row.previous.child, row.previous, old, to: &line)
+    default:
+      if isGone {
+        addConcept(row.previous.child, row.previous, old, to: &line)
+      } else if row.current.child >= 0 {
+        addConcept(row.current.child, row.current, new, to: &line)
+      }
+    }
+    addRemarks(on: row, to: &line)
+    return line
+  }
+
+  /// A difference that is no change, with its reason.
+  func line(of row: HeldBackRow, indent: Int) -> TextLine {
+    var line = TextLine(indent: indent)
+    line.add(mark: "=", .faint)
+    if row.current.child >= 0 {
+      addConcept(row.current.child, row.current, new, to: &line)
+    } else if row.previous.child >= 0 {
+      addConcept(row.previous.child, row.previous, old, to: &line)
+    }
+    line.add(row.reason.words, .faint)
+    return line
+  }
+
+  private func addConcept(
+    _ concept: Int32, _ side: RowSide, _ names: SideNames, to line: inout TextLine
+  ) {
+    guard concept >= 0 else { return }
+    let shape = side.shape >= 0 ? names.side.input.shapes[Int(side.shape)] : nil
+    let preferred = shape.flatMap { $0.preferredLabel.isEmpty ? nil : $0.preferredLabel }
+    line.add(names.label(concept, role: side.role, preferred: preferred))
+    line.add(name: names.concept(concept))
+  }
+
+  private func addRemarks(on row: ChangeRow, to line: inout TextLine) {
+    switch row.change {
+    case .added: addWeight(row.current, new, to: &line)
+    case .removed: addWeight(row.previous, old, to: &line)
+    case .signFlipped, .reweighted:
+      line.add("weight \(weight(row.previous, old)) → \(weight(row.current, new))", .changed)
+    case .displaySignChanged, .labelRoleChanged:
+      line.add("\(labelRole(row.previous, old)) → \(labelRole(row.current, new))", .changed)
+    case .subtotalInserted:
+      addLevel(row, "new level over", row.coveredPrevious.count, to: &line)
+    case .subtotalRemoved:
+      addLevel(row, "level taken out over", row.coveredCurrent.count, to: &line)
+    case .reparented:
+      line.add(mark: "was under", .moved)
+      addConcept(row.previous.parent, row.previous.ends, old, to: &line)
+    case .movedRole:
+      line.add(mark: "was in", .moved)
+      line.add(old.title(row.previous.role))
+    case .dimensionAttributeChanged: line.add(attributes(of: row), .changed)
+    case .parentReplaced:
+      addFormer(row.previous.parent, row.current.parent, row, "was", to: &line)
+      let items = max(row.coveredCurrent.count, row.coveredPrevious.count)
+      if items > 0 { line.add("with \(Self.items(items))") }
+    default:
+      if let words = row.change.succession {
+        addFormer(row.previous.child, row.current.child, row, words, to: &line)
+        addReversal(row, to: &line)
+      }
+    }
+    if row.evidence.basis == .inverted { line.add("parent and child changed places", .moved) }
+  }
+
+  /// The concept that another one follows, on a line of its own; its label only when that differs too.
+  private func addFormer(
+    _ former: Int32, _ present: Int32, _ row: ChangeRow, _ words: String, to line: inout TextLine
+  ) {
+    line.add(mark: words, .moved)
+    line.breakBeforeLast()
+    guard former >= 0 else { return }
+    let was = old.label(former, role: row.previous.role)
+    let now = present >= 0 ? new.label(present, role: row.current.role) : nil
+    if was != now { line.add(was) }
+    line.add(name: old.concept(former))
+  }
+
+  private func addWeight(_ side: RowSide, _ names: SideNames, to line: inout TextLine) {
+    guard side.shape >= 0, let weight = names.side.input.shapes[Int(side.shape)].weight, weight != 1
+    else { return }
+    line.add("weight \(self.weight(side, names))")
+  }
+
+  private func addReversal(_ row: ChangeRow, to line: inout TextLine) {
+    guard row.evidence.isReversed else { return }
+    if row.kind == .calculation {
+      line.add("weight \(weight(row.previous, old)) → \(weight(row.current, new))", .changed)
+    } else {
+      line.add("the shown sign differs as well", .changed)
+    }
+  }
+
+  private func addLevel(
+    _ row: ChangeRow, _ words: String, _ children: Int, to line: inout TextLine
+  ) {
+    let sum = row.evidence.isEquivalent ? "sum as before" : "another sum"
+    line.add(
+      "\(words) \(Self.items(children))" + (row.kind == .calculation ? "; \(sum)" : ""), .moved)
+  }
+
+  private static func items(_ count: Int) -> String { count == 1 ? "1 item" : "\(count) items" }
+
+  private func weight(_ side: RowSide, _ names: SideNames) -> String {
+    guard side.shape >= 0, let weight = names.side.input.shapes[Int(side.shape)].weight else {
+      return "none"
+    }
+    return (weight > 0 ? "+" : "") + (ReportTable.Value.real(weight).text ?? "")
+  }
+
+  private func labelRole(_ side: RowSide, _ names: SideNames) -> String {
+    guard side.shape >= 0 else { return "label" }
+    let uri = names.side.input.shapes[Int(side.shape)].preferredLabel
+    return uri.split(separator: "/").last.map(String.init) ?? "label"
+  }
+
+  private func attributes(of row: ChangeRow) -> String {
+    guard row.previous.shape >= 0, row.current.shape >= 0 else { return "other attributes" }
+    let was = pair.previous.input.shapes[Int(row.previous.shape)]
+    let now = pair.current.input.shapes[Int(row.current.shape)]
+    var words: [String] = []
+    func compare(_ name: String, _ was: String, _ now: String) {
+      if was != now { words.append("\(name) \(was) → \(now)") }
+    }
+    compare("contextElement", was.contextElement, now.contextElement)
+    compare("closed", "\(was.isClosed ?? false)", "\(now.isClosed ?? false)")
+    compare("usable", "\(was.isUsable ?? true)", "\(now.isUsable ?? true)")
+    let roles = [was.targetRole, now.targetRole].map {
+      $0.isEmpty ? "none" : $0.split(separator: "/").last.map(String.init) ?? $0
+    }
+    compare("targetRole", roles[0], roles[1])
+    return words.joined(separator: ", ")
+  }
+}
+
+extension RowSide {
+  /// The side without what belongs to one relationship.
+  fileprivate var ends: RowSide {
+    var side = self
+    side.shape = -1
+    return side
+  }
+}

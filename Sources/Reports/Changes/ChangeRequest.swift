@@ -1,0 +1,66 @@
+/// What of two filings is compared. The raw values are those of `--kind` of `warehouse compare`.
+public enum ChangeKind: String, CaseIterable, Hashable, Sendable {
+  /// Totals and their items.
+  case calculation
+  /// What stands under which heading.
+  case presentation
+  /// Dimensions and other structure.
+  case definition
+  /// Roles that came, went, or have another name.
+  case roles
+  /// Texts of labels.
+  case labels
+}
+
+/// What is left out of a text unless asked for. The raw values are those of `--include`.
+public enum ChangeInclusion: String, CaseIterable, Hashable, Sendable {
+  /// Changes of severity low and info.
+  case low
+  /// Siblings in another sequence, also in calculations, where it means nothing.
+  case reordered
+  /// Differences that are no change, each with the reason.
+  case noise
+}
+
+/// Which earlier filing a filing is compared with. The raw values are those of `--basis` and of views.
+public enum ComparisonBasis: String, CaseIterable, Hashable, Sendable {
+  /// The one before, of the same kind of form.
+  case prior
+  /// The one of a year before.
+  case yearOverYear = "year-over-year"
+}
+
+/// What is asked about the changes between two filings.
+public struct ChangeRequest: Hashable, Sendable {
+  /// Kinds to show; empty shows all, in detail what matters first.
+  public var kinds: Set<ChangeKind>
+  /// What to show besides.
+  public var includes: Set<ChangeInclusion>
+  /// Whether only the counts are shown.
+  public var isSummary: Bool
+  /// Role URIs, or their last segments in any case; empty shows all.
+  public var roles: [String]
+  /// Concepts as `prefix:Name`, or their local names; empty shows all.
+  public var concepts: [String]
+  /// Labels of this language; `en-US` without.
+  public var language: String?
+  /// Rows to show at most.
+  public var limit: Int?
+
+  /// Creates a request; the default one asks for everything.
+  public init(
+    kinds: Set<ChangeKind> = [], includes: Set<ChangeInclusion> = [], isSummary: Bool = false,
+    roles: [String] = [], concepts: [String] = [], language: String? = nil, limit: Int? = nil
+  ) {
+    self.kinds = kinds
+    self.includes = includes
+    self.isSummary = isSummary
+    self.roles = roles
+    self.concepts = concepts
+    self.language = language
+    self.limit = limit
+  }
+
+  /// Whether a kind is shown.
+  func shows(_ kind: ChangeKind) -> Bool { kinds.isEmpty || kinds.contains(kind) }
+}

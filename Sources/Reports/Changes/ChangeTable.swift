@@ -1,0 +1,165 @@
+internal import XBRL
+
+/// The changes of one pair as rows for programs: every kind in one table.
+struct ChangeTable {
+  /// Columns of a comparison.
+  static let columns: [ReportTable.Column] = [
+    .init("filing"), .init("previous_filing"), .init("kind"), .init("change"), .init("severity"),
+    .init("role_uri"), .init("previous_role_uri"), .init("arcrole"), .init("parent"),
+    .init("child"), .init("previous_parent"), .init("previous_child"), .init("weight", .real),
+    .init("previous_weight", .real), .init("preferred_label"), .init("previous_preferred_label"),
+    .init("order", .real), .init("previous_order", .real), .init("similarity", .integer),
+    .init("concept"), .init("label_role"), .init("lang"), .init("text"), .init("previous_text"),
+  ]
+
+  /// Columns of its counts.
+  static let summaryColumns: [ReportTable.Column] = [
+    .init("filing"), .init("previous_filing"), .init("kind"), .init("change"),
+    .init("rows", .integer),
+  ]
+
+  private let pair: ChangePair
+  private let selected: SelectedChanges
+  private typealias Cells = [String: ReportTable.Value]
+
+  init(_ pair: ChangePair, _ request: ChangeRequest) throws(ReportError) {
+    self.pair = pair
+    selected = try SelectedChanges(of: pair, request)
+  }
+
+  /// Hands over every row, kind by kind.
+  func rows(_ emit: ([ReportTable.Value]) throws -> Void) throws {
+    for row in selected.changes { try emit(Self.row(cells(of: row))) }
+    for row in selected.roleChanges { try emit(Self.row(cells(of: row))) }
+    if !selected.labelChanges.isEmpty {
+      let (old, new) = (pair.previous.input.labels(), pair.current.input.labels())
+      for row in selected.labelChanges { try emit(Self.row(cells(of: row, old, new))) }
+    }
+    for row in selected.heldBack { try emit(Self.row(cells(of: row))) }
+  }
+
+  /// Hands over how many rows of each change there are.
+  func counts(_ emit: ([ReportTable.Value]) throws -> Void) throws {
+    func emitAll(_ kind: ChangeKind, _ changes: [Change]) throws {
+      let counts = changes.reduce(into: [Change: Int]()) { $0[$1, default: 0] += 1 }
+      for change in Change.allCases {
+        guard let count = counts[change] else { continue }
+        try emit([
+          .text(pair.current.name), .text(pair.previous.name), .text(kind.rawValue),
+          .text(change.rawValue), .integer(Int64(count)),
+        ])
+      }
+    }
+    for kind in ComparedKind.allCases {
+      try emitAll(
+        ChangeKind(kind), selected.changes.filter { $0.kind == kind }.map(\.change))
+    }
+    try emitAll(.roles, selected.roleChanges.map(\.change))
+    try emitAll(.labels, selected.labelChanges.map(\.change))
+  }
+
+  private static func row(_ cells: Cells) -> [ReportTable.Value] {
+    columns.map { cells[$0.name] ?? .null }
+  }
+
+  private func head(_ kind: ChangeKind, _ change: String, _ severity: String) -> Cells {
+    [
+      "filing": .text(pair.current.name), "previous_filing": .text(pair.previous.name),
+      "kind": .text(kind.rawValue), "change": .text(change), "severity": .text(severity),
+    ]
+  }
+
+  // MARK: Relationships
+
+  private func cells(of row: ChangeRow) -> Cells {
+    var cells = head(ChangeKind(row.kind), row.change.rawValue, "\(row.severity)")
+    fill(&cells, row.current, row.previous)
+    return cells
+  }
+
+  /// A difference that is no change: the reason stands where changes have their name.
+  private func cells(of row: HeldBackRow) -> Cells {
+    var cells = head(ChangeKind(row.kind), row.reason.rawValue, "noise")
+    fill(&cells, row.current, row.previous)
+    return cells
+  }
+
+  private func fill(_ cells: inout Cells, _ current: RowSide, _ previous: RowSide) {
+    for (side, row, prefix) in [
+      (pair.current, current, ""), (pair.previous, previous, "previous_"),
+    ] {
+      if row.role >= 0 { cells[prefix + "role_uri"] = .text(side.input.roles[Int(row.role)].uri) }
+      if row.parent >= 0 { cells[prefix + "parent"] = .text(side.text(ofConcept: row.parent)) }
+      if row.child >= 0 { cells[prefix + "child"] = .text(side.text(ofConcept: row.child)) }
+      cells[prefix + "order"] = row.order.map { .real($0) }
+      guard row.shape >= 0 else { continue }
+      let shape = side.input.shapes[Int(row.shape)]
+      cells[prefix + "weight"] = shape.weight.map { .real($0) }
+      if !shape.preferredLabel.isEmpty {
+        cells[prefix + "preferred_label"] = .text(shape.preferredLabel)
+      }
+      if cells["arcrole"] == nil { cells["arcrole"] = .text(shape.arcrole) }
+    }
+    // Rows of what is gone show it as the views do: ends in the columns of the present.
+    guard current.role < 0 else { return }
+    for end in ["parent", "child"] {
+      cells[end] = cells["previous_" + end]
+      cells["previous_" + end] = nil
+    }
+  }
+
+  // MARK: Roles and labels
+
+  private func cells(of row: RoleChange) -> Cells {
+    var cells = head(.roles, row.change.rawValue, "\(row.severity)")
+    if row.current >= 0 {
+      cells["role_uri"] = .text(pair.current.input.roles[Int(row.current)].uri)
+    }
+    if row.previous >= 0 {
+      cells["previous_role_uri"] = .text(pair.previous.input.roles[Int(row.previous)].uri)
+    }
+    cells["similarity"] = row.similarity.map { .integer(Int64($0)) }
+    return cells
+  }
+
+  private func cells(
+    of row: LabelChange, _ old: ComparisonInput.Labels, _ new: ComparisonInput.Labels
+  ) -> Cells {
+    var cells = head(.labels, row.change.rawValue, "\(row.severity)")
+    let side = row.current == nil ? pair.previous : pair.current
+    cells["concept"] = .text(side.text(ofConcept: row.concept))
+    if let label = row.current ?? row.previous {
+      let labels = row.current == nil ? old : new
+      cells["label_role"] = .text(labels.roles[Int(label.role)])
+      cells["lang"] = .text(labels.languages[Int(label.language)])
+    }
+    cells["text"] = row.current.map { .text(new.text($0.text)) }
+    cells["previous_text"] = row.previous.map { .text(old.text($0.text)) }
+    return cells
+  }
+}
+
+extension ChangePair {
+  /// Writes what changed between the two filings.
+  ///
+  /// - Throws: ``ReportError`` for a role or concept that neither filing has and for HTML, and whatever
+  ///   `write` throws.
+  public func write(
+    _ request: ChangeRequest = ChangeRequest(), as format: ReportFormat = .text,
+    style: ReportStyle = ReportStyle(), to write: (String) throws -> Void
+  ) throws {
+    if format == .text {
+      var text = try ChangeText(self, request, style)
+      try write(text.text())
+      return
+    }
+    let table = try ChangeTable(self, request)
+    let columns = request.isSummary ? ChangeTable.summaryColumns : ChangeTable.columns
+    guard let formatter = format.formatter(title: nil, columns: columns, style: style) else {
+      throw ReportError.unsupportedFormat(format, report: nil)
+    }
+    let rendering = Rendering(limit: request.limit, countsRest: false)
+    _ = try rendering.run(
+      formatter, rows: { try request.isSummary ? table.counts($0) : table.rows($0) }, to: write)
+  }
+}

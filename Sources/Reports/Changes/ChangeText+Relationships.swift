@@ -1,0 +1,261 @@
+internal import XBRL
+
+/// Changes of relationships: role by role what deserves attention, then what does not, counted.
+extension ChangeText {
+  /// The rows of one role.
+  private struct RoleGroup {
+    var current: Int32
+    var previous: Int32
+    var rows: [ChangeRow] = []
+    var heldBack: [HeldBackRow] = []
+    var severity = Severity.info
+  }
+
+  mutating func appendRelationships(_ kind: ComparedKind) {
+    guard pair.comparison.gate(of: kind) == .comparable else { return }
+    let rows = selected.changes.filter { $0.kind == kind }
+    let heldBack = selected.heldBack.filter { $0.kind == kind }
+    guard !rows.isEmpty || !heldBack.isEmpty else { return }
+    appendHeading(ChangeKind(kind))
+    let all = groups(of: rows.filter(isShown), heldBack)
+    let groups = all.filter { isInFull($0, kind) }
+    for (index, group) in groups.enumerated() {
+      if index > 0 { output += "\n" }
+      append(group, kind)
+    }
+    let counted = all.filter { !isInFull($0, kind) }
+    if !groups.isEmpty, !counted.isEmpty { output += "\n" }
+    appendCounted(counted, kind)
+    appendRest(rows.filter { !isShown($0) }, of: kind, isAlone: all.isEmpty)
+  }
+
+  /// Whether a row is shown by itself; the others are counted.
+  private func isShown(_ row: ChangeRow) -> Bool {
+    // Few, and worth knowing: whether a total adds up as before.
+    let isLevel = row.change == .subtotalInserted || row.change == .subtotalRemoved
+    if isLevel, row.kind == .calculation { return true }
+    if row.change == .addedWithRole || row.change == .removedWithRole { return false }
+    if row.change == .arcroleChanged { return request.includes.contains(.low) }
+    if row.change == .reordered, request.includes.contains(.reordered) { return true }
+    return row.severity >= .medium || request.includes.contains(.low)
+  }
+
+  // MARK: Roles
+
+  private func groups(of rows: [ChangeRow], _ heldBack: [HeldBackRow]) -> [RoleGroup] {
+    var earlier: [Int32: Int32] = [:]
+    var later: [Int32: Int32] = [:]
+    for match in pair.comparison.roleMatches {
+      earlier[match.current] = match.previous
+      later[match.previous] = match.current
+    }
+    var groups: [Int64: RoleGroup] = [:]
+    func group(_ current: RowSide, _ previous: RowSide, _ add: (inout RoleGroup) -> Void) {
+      let now = current.role >= 0 ? current.role : later[previous.role] ?? -1
+      let was = now >= 0 ? earlier[now] ?? -1 : previous.role
+      let key = now >= 0 ? Int64(now) : -1 - Int64(was)
+      add(&groups[key, default: RoleGroup(current: now, previous: was)])
+    }
+    for row in rows {
+      group(row.current, row.previous) {
+        $0.rows.append(row)
+        $0.severity = max($0.severity, row.severity)
+      }
+    }
+    for row in heldBack { group(row.current, row.previous) { $0.heldBack.append(row) } }
+    return groups.values.sorted { a, b in
+      if a.severity != b.severity { return a.severity > b.severity }
+      return sortKey(a) < sortKey(b)
+    }
+  }
+
+  private func sortKey(_ group: RoleGroup) -> (Int, String, String) {
+    group.current >= 0 ? lines.new.sortKey(group.current) : lines.old.sortKey(group.previous)
+  }
+
+  /// Whether the rows of a role are shown, and not only counted.
+  private func isInFull(_ group: RoleGroup, _ kind: ComparedKind) -> Bool {
+    guard isCompact, kind != .calculation else { return true }
+    if kind == .definition {
+      return group.rows.contains { $0.change == .dimensionAttributeChanged }
+    }
+    return group.current >= 0 && lines.new.isStatement(group.current)
+  }
+
+  /// Roles whose rows are only counted, one in a line.
+  private mutating func appendCounted(_ groups: [RoleGroup], _ kind: ComparedKind) {
+    guard !groups.isEmpty else { return }
+    let rows = groups.flatMap(\.rows)
+    let words = Change.words(Change.counts(rows.map(\.change)))
+    appendNote(
+      "in \(groups.count) other roles: \(words); --kind \(ChangeKind(kind).rawValue) shows them")
+    guard kind == .presentation else { return }
+    for group in groups.prefix(Self.countedRoles) {
+      var line = TextLine(indent: 2)
+      line.add(title(of: group))
+      for mark in ["+", "-", "±", "→"] {
+        let found = group.rows.filter { $0.change.mark.text == mark }
+        guard let first = found.first else { continue }
+        line.add(name: "\(mark)\(found.count)", first.change.mark.tint)
+      }
+      append(line)
+    }
+    let more = groups.count - Self.countedRoles
+    if more > 0 { appendNote("  … \(more) more roles") }
+  }
+
+  private static let countedRoles = 15
+
+  private func title(of group: RoleGroup) -> String {
+    group.current >= 0 ? lines.new.title(group.current) : lines.old.title(group.previous)
+  }
+
+  private mutating func append(_ group: RoleGroup, _ kind: ComparedKind) {
+    var title = TextLine(hanging: 2)
+    let names = group.current >= 0 ? lines.new : lines.old
+    let role = group.current >= 0 ? group.current : group.previous
+    title.add(self.title(of: group), .title)
+    let segment = names.side.segment(ofRole: role)
+    if fits(self.title(of: group), segment) { title.add(name: segment) }
+    append(title)
+    let headings = headings(of: group, kind)
+    for (heading, rows) in headings {
+      guard rows.isEmpty || takesRow(for: rows) else { continue }
+      let indent = appendHeading(heading, rows, group, kind)
+      for row in rows { append(lines.line(of: row, indent: indent)) }
+    }
+    for row in group.heldBack { append(lines.line(of: row, indent: 2)) }
+  }
+
+  /// Whether a role's title leaves room for the end of its URI, which filters take.
+  private func fits(_ title: String, _ segment: String) -> Bool {
+    title.count + 2 + segment.count <= style.width ?? TextLine.defaultWidth
+  }
+
+  /// Takes as many rows as there are; false when there is room for none of them.
+  private mutating func takesRow(for rows: [ChangeRow]) -> Bool {
+    var isAny = false
+    for _ in rows where takesRow() { isAny = true }
+    return isAny
+  }
+
+  // MARK: Parents
+
+  private func headings(
+    of group: RoleGroup, _ kind: ComparedKind
+  ) -> [(heading: ChangeLines.Heading, rows: [ChangeRow])] {
+    let grouped = Dictionary(grouping: group.rows) { lines.heading(of: $0) }
+    func place(_ heading: ChangeLines.Heading) -> Int {
+      switch heading {
+      case .none: -1
+      case .current(let concept): lines.new.place(of: concept, kind, role: group.current)
+      case .previous(let concept): lines.old.place(of: concept, kind, role: group.previous)
+      }
+    }
+    func name(_ heading: ChangeLines.Heading) -> String {
+      switch heading {
+      case .none: ""
+      case .current(let concept): lines.new.concept(concept)
+      case .previous(let concept): lines.old.concept(concept)
+      }
+    }
+    return grouped.map { heading, rows in
+      (heading, rows.sorted { Self.rank($0) < Self.rank($1) }, place(heading), name(heading))
+    }.sorted { ($0.2, $0.3) < ($1.2, $1.3) }.map { ($0.0, $0.1) }
+  }
+
+  /// Rows of one parent: what matters first, then by order.
+  private static func rank(_ row: ChangeRow) -> (Int, Double, Int) {
+    let order = row.current.order ?? row.previous.order ?? 0
+    return (-row.severity.rawValue, order, row.current.relationship == nil ? 0 : 1)
+  }
+
+  /// Writes the parent that rows stand under; returns how far they are indented.
+  private mutating func appendHeading(
+    _ heading: ChangeLines.Heading, _ rows: [ChangeRow], _ group: RoleGroup, _ kind: ComparedKind
+  ) -> Int {
+    var line = TextLine(indent: 2)
+    switch heading {
+    case .none: return 2
+    case .current(let concept):
+      line.add(lines.new.label(concept, role: group.current))
+      line.add(name: lines.new.concept(concept))
+      if kind == .calculation { line.add(verdict(on: concept, rows, group), .moved) }
+    case .previous(let concept):
+      line.add(lines.old.label(concept, role: group.previous))
+      line.add(name: lines.old.concept(concept))
+    }
+    append(line)
+    return 4
+  }
+
+  /// What became of a total's composition.
+  private func verdict(on total: Int32, _ rows: [ChangeRow], _ group: RoleGroup) -> String? {
+    if let rollup = rollups[RollupKey(role: group.current, total: total)] { return rollup.words }
+    if rows.allSatisfy({ $0.change == .added }) { return "a total now" }
+    return rows.allSatisfy { $0.change == .removed } ? "no total any more" : nil
+  }
+
+  // MARK: Rest
+
+  private mutating func appendRest(_ rows: [ChangeRow], of kind: ComparedKind, isAlone: Bool) {
+    let isWithRole: (ChangeRow) -> Bool = {
+      $0.change == .addedWithRole || $0.change == .removedWithRole
+    }
+    // ROLES lists them with their counts.
+    let rows = request.shows(.roles) ? rows.filter { !isWithRole($0) } : rows
+    guard !rows.isEmpty else { return }
+    if !isAlone { output += "\n" }
+    appendWithRoles(rows.filter(isWithRole), kind)
+    let arcroles = rows.filter { $0.change == .arcroleChanged }
+    if !arcroles.isEmpty {
+      let roles = arcroles.count == 1 ? "1 role" : "\(arcroles.count) roles"
+      appendNote("± \(roles) with another arcrole, \(arcrole(of: arcroles[0])), nothing else")
+    }
+    let low = rows.filter { $0.severity <= .low && $0.change != .arcroleChanged }
+      .filter { !isWithRole($0) }
+    guard !low.isEmpty else { return }
+    let words = Change.words(Change.counts(low.map(\.change)))
+    appendNote("minor: \(words); --include low shows them")
+  }
+
+  private func arcrole(of row: ChangeRow) -> String {
+    guard row.previous.shape >= 0, row.current.shape >= 0 else { return "the newer one" }
+    let was = pair.previous.input.shapes[Int(row.previous.shape)].arcrole
+    let now = pair.current.input.shapes[Int(row.current.shape)].arcrole
+    return "\(was) → \(now)"
+  }
+
+  mutating func appendNote(_ text: String) {
+    var line = TextLine(hanging: 2)
+    line.add(text, .faint)
+    append(line)
+  }
+
+  /// Roles that came or went, with their relationships counted.
+  private mutating func appendWithRoles(_ rows: [ChangeRow], _ kind: ComparedKind) {
+    for change in [Change.addedWithRole, .removedWithRole] {
+      let rows = rows.filter { $0.change == change }
+      guard !rows.isEmpty else { continue }
+      let isNew = change == .addedWithRole
+      let names = isNew ? lines.new : lines.old
+      let counts = Dictionary(grouping: rows) { isNew ? $0.current.role : $0.previous.role }
+        .mapValues(\.count)
+      let roles = counts.keys.sorted { names.sortKey($0) < names.sortKey($1) }
+      var line = TextLine(hanging: 2)
+      line.add(mark: change.mark.text, change.mark.tint)
+      let noun = roles.count == 1 ? "role" : "roles"
+      line.add(
+        "\(roles.count) \(isNew ? "new \(noun)" : "\(noun) gone") with \(Self.number(rows.count)) relationships:"
+      )
+      append(line)
+      for role in roles {
+        var line = TextLine(indent: 2)
+        line.add(mark: change.mark.text, change.mark.tint)
+        line.add(names.title(role))
+        line.add(Self.number(counts[role] ?? 0), .faint)
+        append(line)
+      }
+    }
+  }
+}

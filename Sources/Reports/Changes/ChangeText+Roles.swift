@@ -1,0 +1,176 @@
+internal import XBRL
+
+/// Changes of roles and of labels.
+extension ChangeText {
+  /// Roles or labels shown one by one, unless this kind alone is asked for.
+  private static let shownByItself = 12
+
+  // MARK: Roles
+
+  mutating func appendRoles() {
+    let rows = selected.roleChanges
+    guard !rows.isEmpty else { return }
+    appendHeading(.roles)
+    for change in [Change.roleSplit, .roleMerged, .roleAdded, .roleRemoved] {
+      let isOld = change == .roleRemoved || change == .roleMerged
+      let names = isOld ? lines.old : lines.new
+      let found = rows.filter { $0.change == change }.sorted {
+        names.sortKey(isOld ? $0.previous : $0.current)
+          < names.sortKey(isOld ? $1.previous : $1.current)
+      }
+      appendSome(found.map { line(of: $0) }, change)
+    }
+    appendRenamed(rows)
+    let others = rows.filter { $0.change == .roleClassChanged }
+    appendSome(others.map { line(of: $0) }, .roleClassChanged)
+  }
+
+  /// Rows one by one as far as there is room for them, the others counted.
+  private mutating func appendSome(_ rows: [TextLine], _ change: Change) {
+    let limit = isCompact ? Self.shownByItself : Int.max
+    for row in rows.prefix(limit) where takesRow() { append(row) }
+    guard rows.count > limit else { return }
+    let words = Change.words([change: rows.count - limit])
+    appendNote("… \(words) besides; --kind roles shows them")
+  }
+
+  private func line(of row: RoleChange) -> TextLine {
+    var line = TextLine()
+    line.add(mark: row.change.mark.text, row.change.mark.tint)
+    switch row.change {
+    case .roleRemoved: addRole(row.previous, lines.old, to: &line)
+    case .roleMerged:
+      addRole(row.previous, lines.old, to: &line)
+      line.add("went into", .moved)
+      if row.current >= 0 { line.add(lines.new.title(row.current)) }
+    case .roleSplit:
+      addRole(row.current, lines.new, to: &line)
+      line.add("split off from", .moved)
+      if row.previous >= 0 { line.add(lines.old.title(row.previous)) }
+    case .roleClassChanged:
+      addRole(row.current, lines.new, to: &line)
+      line.add(
+        "class \(pair.previous.input.roles[Int(row.previous)].statementClass) → \(pair.current.input.roles[Int(row.current)].statementClass)"
+      )
+    default: addRole(row.current, lines.new, to: &line)
+    }
+    if row.change == .roleAdded { line.add(counts(of: row.current, pair.current), .faint) }
+    if row.change == .roleRemoved { line.add(counts(of: row.previous, pair.previous), .faint) }
+    return line
+  }
+
+  private func addRole(_ role: Int32, _ names: SideNames, to line: inout TextLine) {
+    if role >= 0 { line.add(names.title(role)) }
+  }
+
+  /// `5 cal, 20 pre`.
+  private func counts(of role: Int32, _ side: ChangeSide) -> String {
+    ComparedKind.allCases.compactMap { kind in
+      let count = side.effectiveCount(of: kind, role: role)
+      return count == 0 ? nil : "\(Self.number(count)) \(ChangeKind(kind).rawValue.prefix(3))"
+    }.joined(separator: ", ")
+  }
+
+  /// Roles that go on under another title, one by one; under another URI alone, folded.
+  private mutating func appendRenamed(_ rows: [RoleChange]) {
+    let retitled = rows.filter { $0.change == .roleRetitled }
+    let titled = Set(retitled.map(\.current))
+    let former = sorted(retitled).map { row in
+      var line = TextLine()
+      line.add(mark: "→", .moved)
+      line.add(lines.new.title(row.current))
+      line.add(mark: "was", .moved)
+      line.breakBeforeLast()
+      line.add(lines.old.title(row.previous))
+      return line
+    }
+    appendSome(former, .roleRetitled)
+    let renamed = sorted(rows.filter { $0.change == .roleRenamed && !titled.contains($0.current) })
+    if renamed.count > 3, !request.includes.contains(.low) {
+      appendFolded(renamed)
+      return
+    }
+    for row in renamed where takesRow() {
+      var line = TextLine()
+      line.add(mark: "→", .moved)
+      addRole(row.current, lines.new, to: &line)
+      line.add(mark: "was", .moved)
+      line.add(name: lines.old.side.segment(ofRole: row.previous))
+      append(line)
+    }
+  }
+
+  private func sorted(_ rows: [RoleChange]) -> [RoleChange] {
+    rows.sorted { lines.new.sortKey($0.current) < lines.new.sortKey($1.current) }
+  }
+
+  private mutating func appendFolded(_ renamed: [RoleChange]) {
+    guard let first = renamed.first else { return }
+    let matched = pair.comparison.roleMatches.count
+    var line = TextLine(hanging: 2)
+    line.add(mark: "→", .moved)
+    line.add(
+      "\(renamed.count) of \(matched) matched roles have another URI under the same title, such as")
+    line.add(name: pair.previous.input.roles[Int(first.previous)].uri)
+    line.add("→", .moved)
+    line.add(name: pair.current.input.roles[Int(first.current)].uri)
+    append(line)
+    appendNote("  --include low lists them")
+  }
+
+  // MARK: Labels
+
+  mutating func appendLabels() {
+    guard pair.comparison.labelGate == .comparable else { return }
+    let rows = selected.labelChanges
+    guard !rows.isEmpty else { return }
+    appendHeading(.labels)
+    let shown = rows.filter { !$0.isWithConcept || request.includes.contains(.low) }
+    let limit = isCompact ? Self.shownByItself : Int.max
+    for row in sorted(shown).prefix(limit) where takesRow() { append(line(of: row)) }
+    if shown.count > limit {
+      appendNote("… \(Self.number(shown.count - limit)) more; --kind labels shows them")
+    }
+    let rest = rows.filter { $0.isWithConcept }
+    guard !rest.isEmpty, !request.includes.contains(.low) else { return }
+    let words = Change.words(Change.counts(rest.map(\.change)))
+    appendNote("of concepts that came or went: \(words)")
+  }
+
+  /// Labels of the statements first, documentation last, else by name as they come.
+  private func sorted(_ rows: [LabelChange]) -> [LabelChange] {
+    let onStatements = [lines.old, lines.new].map { $0.conceptsOnStatements }
+    func rank(_ row: LabelChange) -> Int {
+      guard let label = row.current ?? row.previous else { return 3 }
+      let isGone = row.current == nil
+      if labels(isGone).roles[Int(label.role)].hasSuffix("/documentation") { return 3 }
+      let isOnStatement = onStatements[isGone ? 0 : 1].contains(row.concept)
+      return isOnStatement ? row.change == .labelChanged ? 0 : 1 : 2
+    }
+    return rows.enumerated().sorted {
+      (rank($0.element), $0.offset) < (rank($1.element), $1.offset)
+    }
+    .map(\.element)
+  }
+
+  private func line(of row: LabelChange) -> TextLine {
+    var line = TextLine()
+    line.add(mark: row.change.mark.text, row.change.mark.tint)
+    let names = row.current == nil ? lines.old : lines.new
+    line.add(name: names.concept(row.concept))
+    if let label = row.current ?? row.previous {
+      let labels = labels(row.current == nil)
+      let role = labels.roles[Int(label.role)]
+      let segment = role.split(separator: "/").last.map(String.init) ?? role
+      if segment != "label" { line.add(segment, .faint) }
+    }
+    if let was = row.previous { line.add("“\(labels(true).text(was.text))”") }
+    if row.previous != nil, row.current != nil { line.add("→", .moved) }
+    if let now = row.current { line.add("“\(labels(false).text(now.text))”") }
+    return line
+  }
+
+  private func labels(_ isPrevious: Bool) -> ComparisonInput.Labels {
+    isPrevious ? lines.old.labels : lines.new.labels
+  }
+}

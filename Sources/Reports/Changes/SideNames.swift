@@ -1,0 +1,121 @@
+internal import XBRL
+
+/// What one of two compared filings calls its concepts and roles, and where they stand in its statements.
+///
+/// Networks and labels are looked at only for roles that are asked about.
+final class SideNames {
+  let side: ChangeSide
+  let labels: ComparisonInput.Labels
+  private var ladder: LabelLadder
+  private var preferredLabels: [Int32: [Int32: String]] = [:]
+  private var places: [RolePlace: [Int32: Int]] = [:]
+
+  private struct RolePlace: Hashable {
+    var kind: ComparedKind
+    var role: Int32
+  }
+
+  init(_ side: ChangeSide, language: String?) {
+    self.side = side
+    ladder = LabelLadder(language: language ?? "en-US")
+    labels = side.input.labels()
+    for entry in labels.entries {
+      ladder.add(
+        labels.text(entry.text), to: Int64(entry.concept), role: labels.roles[Int(entry.role)],
+        language: labels.languages[Int(entry.language)])
+    }
+  }
+
+  func concept(_ position: Int32) -> String { side.text(ofConcept: position) }
+
+  // MARK: Labels
+
+  /// The label that a role shows for a concept: by the preferred label given, else by the one of its
+  /// presentation in that role, else the standard label. `nil` when the filing has none.
+  func label(_ concept: Int32, role: Int32, preferred: String? = nil) -> String? {
+    let wanted = preferred ?? preferredLabel(concept, role: role)
+    return ladder.text(of: Int64(concept), preferredRole: wanted)
+  }
+
+  private func preferredLabel(_ concept: Int32, role: Int32) -> String? {
+    guard role >= 0 else { return nil }
+    if preferredLabels[role] == nil {
+      var found: [Int32: String] = [:]
+      for relationship in relationships(.presentation, role) where found[relationship.child] == nil
+      {
+        let label = side.input.shapes[Int(relationship.shape)].preferredLabel
+        if !label.isEmpty { found[relationship.child] = label }
+      }
+      preferredLabels[role] = found
+    }
+    return preferredLabels[role]?[concept]
+  }
+
+  private func relationships(_ kind: ComparedKind, _ role: Int32) -> [Relationship] {
+    side.input.networks.filter { $0.kind == kind && $0.role == role }
+      .flatMap { use in use.relationships().filter(\.isEffective) }
+      .sorted { $0.order < $1.order }
+  }
+
+  // MARK: Roles
+
+  /// The title of a role: that of its definition, else the last segment of its URI, split at changes of
+  /// case.
+  func title(_ role: Int32) -> String {
+    if let title = side.input.roles[Int(role)].title { return title }
+    var title = ""
+    for character in side.segment(ofRole: role) {
+      if character.isUppercase && title.last?.isLowercase == true { title.append(" ") }
+      title.append(character)
+    }
+    return title
+  }
+
+  /// Whether a role is a statement or the parenthetical of one.
+  func isStatement(_ role: Int32) -> Bool { role >= 0 && sortKey(role).0 < 2 }
+
+  /// What orders roles: statements first, then their parentheticals, then the rest; by sort code in each.
+  func sortKey(_ role: Int32) -> (Int, String, String) {
+    let statements: Set = ["BS", "IS", "CI", "CF", "EQ", "STMT"]
+    let name = side.input.roles[Int(role)].statementClass
+    let ofStatement = name.hasPrefix("PAREN_") && statements.contains(String(name.dropFirst(6)))
+    let rank = statements.contains(name) ? 0 : ofStatement ? 1 : 2
+    return (rank, side.sortCodes[Int(role)] ?? "~", side.input.roles[Int(role)].uri)
+  }
+
+  /// Concepts that a statement shows.
+  var conceptsOnStatements: Set<Int32> {
+    var concepts: Set<Int32> = []
+    for use in side.input.networks where use.kind == .presentation && isStatement(use.role) {
+      for relationship in use.relationships() { concepts.insert(relationship.child) }
+    }
+    return concepts
+  }
+
+  // MARK: Places
+
+  /// Where a concept stands in a network of a role, counted from the top; last when it is not in it.
+  func place(of concept: Int32, _ kind: ComparedKind, role: Int32) -> Int {
+    guard role >= 0 else { return .max }
+    let key = RolePlace(kind: kind, role: role)
+    if places[key] == nil { places[key] = walked(kind, role) }
+    return places[key]?[concept] ?? .max
+  }
+
+  private func walked(_ kind: ComparedKind, _ role: Int32) -> [Int32: Int] {
+    var names: [Int64: String] = [:]
+    let relationships = relationships(kind, role).map { relationship in
+      for end in [relationship.parent, relationship.child] where names[Int64(end)] == nil {
+        names[Int64(end)] = concept(end)
+      }
+      return RelationshipTree.Relationship(
+        parent: Int64(relationship.parent), child: Int64(relationship.child),
+        order: relationship.order, isEffective: true)
+    }
+    var found: [Int32: Int] = [:]
+    RelationshipTree(relationships, names: names).walk { place in
+      if found[Int32(place.concept)] == nil { found[Int32(place.concept)] = found.count }
+    }
+    return found
+  }
+}

@@ -1,0 +1,67 @@
+public import XBRL
+
+/// A stored filing as a comparison reads it, and what it takes to name its parts.
+///
+/// Rows of a ``Comparison`` refer to ``input`` by position: of a concept, a role, a network, a shape.
+public struct ComparedFiling: Sendable {
+  /// A role as the filing defines it.
+  public struct Role: Hashable, Sendable {
+    /// Role URI.
+    public var uri: String
+    /// Definition as filed; `nil` without one.
+    public var definition: String?
+    /// Sort code of the definition; `nil` without one.
+    public var sortCode: String?
+  }
+
+  /// Filing key.
+  public let filing: String
+  /// What comparisons read. Its roles, networks and concepts have the positions of the arrays below.
+  public let input: ComparisonInput
+  /// Roles by position in `input.roles`, in order of URI.
+  public let roles: [Role]
+  /// Prefix of the filing's own concepts with its colon, `aapl:`; empty when its hrefs have none.
+  public let prefix: String
+  /// Form type; `nil` when it is not known.
+  public let formType: String?
+  /// Period of report, `YYYY-MM-DD`; `nil` when it is not known.
+  public let period: String?
+  /// `filings.id`.
+  let id: Int64
+  /// `roles.id` by position in `input.roles`.
+  let roleIDs: [Int64]
+  /// `networks.id` by position in `input.networks`.
+  let networkIDs: [Int64]
+  /// `concepts.id` by position in `input.concepts`.
+  let conceptIDs: [Int64]
+  /// `labels.id` by what ``ComparisonInput/Label/text`` holds.
+  let labelIDs: [Int64]
+
+  /// A concept as the views show it: `us-gaap:Assets`, `aapl:Local`.
+  public func conceptText(_ position: Int32) -> String {
+    let concept = input.concepts[Int(position)]
+    return concept.isStandard
+      ? concept.name : FilingReader.text(ofOwn: concept.name, prefix: prefix)
+  }
+
+  /// The relationships of a network as filed; the ordinal of a ``RelationshipReference`` is the position
+  /// plus 1.
+  public func relationships(ofNetwork network: Int32) -> [Relationship] {
+    input.networks[Int(network)].relationships()
+  }
+
+  /// The relationship that a row refers to.
+  public func relationship(_ reference: RelationshipReference) -> Relationship {
+    relationships(ofNetwork: reference.network)[Int(reference.ordinal) - 1]
+  }
+}
+
+/// Two stored filings and what changed from one to the other.
+public struct FilingComparison: Sendable {
+  /// The earlier filing.
+  public let previous: ComparedFiling
+  /// The later filing.
+  public let current: ComparedFiling
+  /// What changed; refers to ``ComparedFiling/input`` of either side by position.
+  public let comparison: Comparison
+}

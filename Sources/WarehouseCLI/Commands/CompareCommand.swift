@@ -1,0 +1,148 @@
+public import ArgumentParser
+internal import EDGAR
+internal import Foundation
+public import Reports
+internal import Warehouse
+
+extension ChangeKind: ExpressibleByArgument {}
+
+/// `warehouse compare`.
+struct CompareCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare",
+    abstract: "Say what changed between two filings.",
+    usage: "warehouse compare <earlier> <later> [<options>]",
+    discussion: """
+      A filing is a key, a former key or an accession number, with or without dashes; or a file, folder or \
+      archive, which is read on the spot and needs no warehouse. Ids, prefixes, taxonomy years, dates in \
+      names and renumbered orders are no change. docs/COMPARISON.md explains every row.
+
+      Text shows what matters first: + added, - removed, ± another sign or weight, → moved or renamed.
+
+      Examples:
+        warehouse compare hbln-20221231 hbln-20231231
+        warehouse compare 0000320193-19-000119 000032019320000096 --kind calculation
+        warehouse compare drafts/monday drafts/tuesday --summary
+        warehouse compare hbln-20221231 new/hbln-20231231 --include low
+        warehouse compare hbln-20221231 hbln-20231231 --format csv > changes.csv
+      """)
+
+  @OptionGroup var database: DatabaseOptions
+  @Argument(help: ArgumentHelp("The earlier filing.", valueName: "earlier"), completion: .file())
+  var earlier: String
+  @Argument(help: ArgumentHelp("The later filing.", valueName: "later"), completion: .file())
+  var later: String
+  @Option(help: "Only this kind of changes, in full. Repeatable.") var kind: [ChangeKind] = []
+  @Option(
+    help: ArgumentHelp(
+      "What to show besides, separated by commas: low, what text only counts; reordered, siblings in another sequence; noise, what is no change, with the reason.",
+      valueName: "what"))
+  var include: String?
+  @Flag(help: "Only count the changes.") var summary = false
+  @Option(help: ArgumentHelp("Role URI or its last segment. Repeatable.", valueName: "uri"))
+  var role: [String] = []
+  @Option(
+    help: ArgumentHelp("Concept such as us-gaap:Assets. Repeatable.", valueName: "prefix:Name"))
+  var concept: [String] = []
+  @Option(help: "How to write it: text, csv, json or markdown.") var format = ReportFormat.text
+  @Option(help: ArgumentHelp("Language of labels. (default: en-US)", valueName: "language"))
+  var lang: String?
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("Rows to show at most.", valueName: "number"))
+  var limit: Int?
+  @Flag(
+    name: .customLong("csv-guard"),
+    help: "Put a ' before CSV text that a spreadsheet would take for a formula.")
+  var csvGuard = false
+
+  func validate() throws {
+    if let limit, limit < 0 { throw ValidationError("--limit takes 0 or more.") }
+    _ = try ChangeInclusion.set(of: include)
+  }
+
+  func run() throws {
+    try Wording.run {
+      if format == .html { throw ReportError.unsupportedFormat(format, report: nil) }
+      let request = ChangeRequest(
+        kinds: Set(kind), includes: try ChangeInclusion.set(of: include), isSummary: summary,
+        roles: role, concepts: concept, language: lang, limit: limit)
+      let warehouse = try openedWarehouse()
+      let pair = ChangePair(
+        from: try side(earlier, warehouse), to: try side(later, warehouse),
+        keepsHeldBack: request.includes.contains { $0 != .low },
+        comparesLabels: request.kinds.isEmpty || request.kinds.contains(.labels))
+      if pair.hasNoCommonKind, format != .text {
+        Terminal.note("note: \(earlier) and \(later) have no link kind in common")
+      }
+      try pair.write(request, as: format, style: .terminal(csvGuard: csvGuard), to: Terminal.write)
+    }
+  }
+
+  /// The warehouse, when one is named or there is one; files need none.
+  private func openedWarehouse() throws -> WarehouseDatabase? {
+    let isNamed =
+      database.database != nil || Terminal.environment("WAREHOUSE_DATABASE") != nil
+    guard isNamed || FileManager.default.fileExists(atPath: database.path) else { return nil }
+    return try WarehouseDatabase(readingFrom: database.path)
+  }
+
+  /// A filing of the warehouse, else of a path.
+  private func side(_ name: String, _ warehouse: WarehouseDatabase?) throws -> ChangeSide {
+    var nearest: [String] = []
+    if let warehouse {
+      do {
+        return try ChangeSide(named: name, in: warehouse)
+      } catch ReportError.notFound(_, nearest: let names) {
+        nearest = names
+      }
+    }
+    guard FileManager.default.fileExists(atPath: name) else {
+      throw CompareError.unknown(
+        name, database: warehouse == nil ? nil : database.path, nearest: nearest)
+    }
+    let filings = try FreeFiling.all(at: name)
+    guard let filing = filings.first else { throw CompareError.empty(path: name) }
+    guard filings.count == 1 else {
+      throw CompareError.several(path: name, filings: filings.map(\.name))
+    }
+    if filing.errors > 0 {
+      Terminal.note(
+        "warehouse: \(name): \(Wording.count(filing.errors, "error")) in its documents, and what they cost is not compared\n  `warehouse load` says which."
+      )
+    }
+    return ChangeSide(filing, name: name)
+  }
+}
+
+/// Why two filings cannot be compared: always wrong usage.
+enum CompareError: Error {
+  /// Neither a filing of the warehouse nor a path; `database` is `nil` when there is none.
+  case unknown(String, database: String?, nearest: [String])
+  /// Nothing below the path is a linkbase or schema.
+  case empty(path: String)
+  /// More than one filing lies below the path.
+  case several(path: String, filings: [String])
+}
+
+extension ChangeInclusion {
+  /// The words of `--include`.
+  static func set(of list: String?) throws -> Set<ChangeInclusion> {
+    guard let list else { return [] }
+    return try list.split(separator: ",").reduce(into: []) { set, word in
+      guard let known = ChangeInclusion(rawValue: String(word)) else {
+        let all = ChangeInclusion.allCases.map(\.rawValue).joined(separator: ", ")
+        throw ValidationError("--include takes some of \(all), not '\(word)'.")
+      }
+      set.insert(known)
+    }
+  }
+}
+
+extension ReportStyle {
+  /// What standard output needs.
+  static func terminal(csvGuard: Bool) -> ReportStyle {
+    ReportStyle(
+      width: Terminal.width, cleaned: Terminal.outputIsTerminal, csvGuard: csvGuard,
+      isColored: Terminal.outputIsColored)
+  }
+}

@@ -1,0 +1,74 @@
+/// What a concept is in a filing's structure. Declarations decide, else the name's end.
+///
+/// Source: EFM 6.7.23-6.7.27, which make suffix and type agree.
+enum ConceptClass: UInt8 {
+  case lineItem
+  case textBlock
+  case member
+  case domain
+  case axis
+  case table
+  case lineItems
+  case heading
+
+  /// Classifies a concept from its local name and, where the filing has one, its declaration.
+  init(localName: some StringProtocol, declaration: ComparisonInput.Declaration?) {
+    let name = Array(localName.utf8)
+    self = Self.declared(declaration, name) ?? Self.named(name)
+  }
+
+  private static func declared(
+    _ declaration: ComparisonInput.Declaration?, _ name: [UInt8]
+  ) -> ConceptClass? {
+    guard let declaration else { return nil }
+    if declaration.substitutionGroup.hasSuffix("dimensionItem") { return .axis }
+    if declaration.substitutionGroup.hasSuffix("hypercubeItem") { return .table }
+    if declaration.type.hasSuffix("domainItemType") {
+      return name.ends("Domain") ? .domain : .member
+    }
+    if declaration.type.hasSuffix("textBlockItemType") { return .textBlock }
+    if declaration.isAbstract { return name.ends("LineItems") ? .lineItems : .heading }
+    return declaration.type.isEmpty ? nil : .lineItem
+  }
+
+  private static func named(_ name: [UInt8]) -> ConceptClass {
+    switch name.last {
+    case UInt8(ascii: "s"):
+      name.ends("Axis") ? .axis : name.ends("LineItems") ? .lineItems : .lineItem
+    case UInt8(ascii: "e"): name.ends("Table") ? .table : .lineItem
+    case UInt8(ascii: "n"): name.ends("Domain") ? .domain : .lineItem
+    case UInt8(ascii: "r"): name.ends("Member") ? .member : .lineItem
+    case UInt8(ascii: "t"): name.ends("Abstract") ? .heading : .lineItem
+    case UInt8(ascii: "d"):
+      name.ends("RollForward") || name.ends("Rollforward") ? .heading : .lineItem
+    case UInt8(ascii: "y"): name.ends("Hierarchy") ? .heading : .lineItem
+    case UInt8(ascii: "k"): name.ends("TextBlock") ? .textBlock : .lineItem
+    default: .lineItem
+    }
+  }
+
+  /// The class when two concepts are compared: a domain is as good as a member.
+  var comparable: ConceptClass { self == .domain ? .member : self }
+
+  /// Whether it is anything but a line item or a text block.
+  var isStructural: Bool { self != .lineItem && self != .textBlock }
+
+  /// Whether the concept only holds others together: no value and no member.
+  var isFrame: Bool {
+    switch self {
+    case .heading, .table, .lineItems, .axis: true
+    default: false
+    }
+  }
+
+  /// Whether it bears values, or is a member that values are broken down by.
+  var isContent: Bool { self == .lineItem || self == .textBlock || self == .member }
+}
+
+extension [UInt8] {
+  /// Whether the bytes end in a text.
+  fileprivate func ends(_ suffix: StaticString) -> Bool {
+    let text = suffix.description.utf8
+    return count >= text.count && self[(count - text.count)...].elementsEqual(text)
+  }
+}

@@ -1,0 +1,126 @@
+/// What names and titles of roles are when everything is taken off that changes without meaning.
+enum RoleNames {
+  /// A reduced name and the number of a second calculation, split off.
+  struct Reduced: Hashable {
+    var base: String
+    var calculation: String
+  }
+
+  /// The last segment of a role URI.
+  static func lastSegment(_ uri: String) -> Substring {
+    let bytes = uri.utf8
+    var end = bytes.endIndex
+    while end > bytes.startIndex, bytes[bytes.index(before: end)] == UInt8(ascii: "/") {
+      end = bytes.index(before: end)
+    }
+    guard let slash = bytes[..<end].lastIndex(of: UInt8(ascii: "/")) else { return uri[..<end] }
+    return uri[bytes.index(after: slash)..<end]
+  }
+
+  /// A name without case, punctuation, leading type, date, trailing `calc2` and plural of Detail.
+  static func reduced(_ name: some StringProtocol) -> Reduced { reduced(bytes: name.utf8) }
+
+  private static func reduced(bytes name: some Sequence<UInt8>) -> Reduced {
+    var letters: [UInt8] = []
+    letters.reserveCapacity(name.underestimatedCount)
+    for byte in name {
+      switch byte {
+      case 0x41...0x5A: letters.append(byte | 0x20)
+      case 0x61...0x7A, 0x30...0x39, 0x80...0xFF: letters.append(byte)
+      default: break
+      }
+    }
+    var bytes = letters[...]
+    for type in ["statement", "disclosure", "document", "schedule"]
+    where bytes.starts(with: type.utf8) && bytes.count > type.utf8.count {
+      bytes = bytes.dropFirst(type.utf8.count)
+      break
+    }
+    bytes = withoutDate(bytes)
+    var calculation: ArraySlice<UInt8> = []
+    let digits = bytes.reversed().prefix { (0x30...0x39).contains($0) }.count
+    let stem = bytes.dropLast(digits)
+    if stem.hasSuffix("calc") {
+      calculation = bytes.suffix(digits + 4)
+      bytes = stem.dropLast(4)
+    }
+    if bytes.hasSuffix("details") { bytes = bytes.dropLast() }
+    return Reduced(
+      base: String(decoding: bytes, as: UTF8.self),
+      calculation: String(decoding: calculation, as: UTF8.self))
+  }
+
+  /// A title reduced, and without the words that come and go with the form.
+  static func reducedTitle(_ title: String) -> String {
+    let bytes = ByteText.lowercased(title)
+    return reduced(
+      bytes: ByteText.removing(["(unaudited)", "condensed", "consolidated"], from: bytes)
+    ).base
+  }
+
+  /// Takes out the first eight digits in a row that read as a date of these two centuries.
+  private static func withoutDate(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    let all = Array(bytes)
+    guard all.count >= 8 else { return bytes }
+    for start in 0...(all.count - 8) {
+      let date = all[start..<start + 8]
+      guard date.allSatisfy({ (0x30...0x39).contains($0) }),
+        date.starts(with: "19".utf8) || date.starts(with: "20".utf8)
+      else { continue }
+      return (all[..<start] + all[(start + 8)...])
+    }
+    return bytes
+  }
+
+  /// Where a role stands among cover, statements, notes, policies, tables and details.
+  static func level(_ statementClass: String) -> Int {
+    if statementClass.hasPrefix("PAREN_") { return 1 }
+    switch statementClass {
+    case "COVER": return 0
+    case "BS", "IS", "CF", "CI", "EQ", "STMT": return 1
+    case "NOTE": return 2
+    case "POL": return 3
+    case "TAB": return 4
+    case "DET": return 5
+    default: return 9
+    }
+  }
+
+  /// Whether the class is one of the primary statements.
+  static func isPrimaryStatement(_ statementClass: String) -> Bool {
+    ["BS", "IS", "CF", "CI", "EQ"].contains(statementClass)
+  }
+}
+
+extension ArraySlice<UInt8> {
+  fileprivate func hasSuffix(_ text: String) -> Bool {
+    count >= text.utf8.count && suffix(text.utf8.count).elementsEqual(text.utf8)
+  }
+}
+
+/// Texts as bytes, for the few operations that comparisons repeat.
+enum ByteText {
+  /// The text's UTF-8 with A to Z in lower case.
+  static func lowercased(_ text: String) -> [UInt8] {
+    text.utf8.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+  }
+
+  /// The text without all occurrences of some words.
+  static func removing(_ words: [String], from text: [UInt8]) -> [UInt8] {
+    var result: [UInt8] = []
+    result.reserveCapacity(text.count)
+    var place = 0
+    while place < text.count {
+      let word = words.first {
+        $0.utf8.first == text[place] && text[place...].starts(with: $0.utf8)
+      }
+      if let word {
+        place += word.utf8.count
+      } else {
+        result.append(text[place])
+        place += 1
+      }
+    }
+    return result
+  }
+}

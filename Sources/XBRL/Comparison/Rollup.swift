@@ -1,0 +1,172 @@
+/// Whether a calculation total is made of the same leaves in two filings.
+public struct RollupChange: Hashable, Sendable {
+  /// What became of the composition.
+  public enum Verdict: String, Sendable, CaseIterable {
+    /// The same leaves with the same coefficients; subtotals between may differ.
+    case equivalent
+    /// The later total has further leaves.
+    case superset
+    /// The later total lacks leaves.
+    case subset
+    /// Leaves of the earlier filing became subtotals of what accounts for them.
+    case refined
+    /// The reverse: subtotals of the earlier filing became leaves.
+    case coarsened
+    /// Anything else.
+    case changed
+    /// A cycle lies below the total, or its expansion is too large.
+    case unavailable
+  }
+
+  /// Position in the earlier filing's roles.
+  public var previousRole: Int32
+  /// Position in the later filing's roles.
+  public var currentRole: Int32
+  /// Position in the earlier filing's concepts.
+  public var previousTotal: Int32
+  /// Position in the later filing's concepts.
+  public var currentTotal: Int32
+  /// What became of the composition.
+  public var verdict: Verdict
+  /// Whether the direct children and their weights are the same as well.
+  public var hasSameChildren: Bool
+}
+
+extension Comparison {
+  /// Compares what totals are made of: for every total of the earlier filing that is one in the matched role
+  /// of the later filing, the leaves below it with the products of weights on the way.
+  ///
+  /// - Parameters:
+  ///   - previous: the earlier filing, as it was compared.
+  ///   - current: the later filing, as it was compared.
+  /// - Returns: one entry for each such total, in order of the later role's URI and the later name.
+  /// - Complexity: O(relationships) and the size of the expansions, which is limited.
+  public func rollups(from previous: ComparisonInput, to current: ComparisonInput)
+    -> [RollupChange]
+  {
+    var changes: [RollupChange] = []
+    for match in roleMatches {
+      let old = Rollup(previous, role: match.previous) { counterparts[Int($0)] }
+      let new = Rollup(current, role: match.current) { $0 }
+      for (earlier, later) in old.totals where later >= 0 {
+        guard let children = new.children[later] else { continue }
+        let verdict = Rollup.verdict(of: later, old, new)
+        changes.append(
+          RollupChange(
+            previousRole: match.previous, currentRole: match.current, previousTotal: earlier,
+            currentTotal: later, verdict: verdict,
+            hasSameChildren: Rollup.leaves(children) == Rollup.leaves(old.children[later] ?? [])))
+      }
+    }
+    return changes.sorted { a, b in
+      let (x, y) = (
+        current.roles[Int(a.currentRole)].uri, current.roles[Int(b.currentRole)].uri
+      )
+      if x != y { return x < y }
+      return current.concepts[Int(a.currentTotal)].name
+        < current.concepts[Int(b.currentTotal)].name
+    }
+  }
+}
+
+/// The calculation of one role, every total expanded to its leaves.
+private struct Rollup {
+  /// Coefficients by leaf. Later filing's positions; negative numbers stand for earlier concepts without one.
+  typealias Leaves = [Int32: Double]
+
+  /// So many entries all expansions of a role may have together.
+  private static let mostEntries = 1_000_000
+
+  /// Totals: position in their own filing, and as it is numbered here.
+  private(set) var totals: [(own: Int32, number: Int32)] = []
+  /// Children with weights by total.
+  private(set) var children: [Int32: [(child: Int32, weight: Double)]] = [:]
+  /// Leaves by total; totals above a cycle have none.
+  private(set) var expansions: [Int32: Leaves] = [:]
+
+  init(_ input: ComparisonInput, role: Int32, number: (Int32) -> Int32) {
+    for use in input.networks where use.kind == .calculation && use.role == role {
+      for relationship in use.relationships() where relationship.isEffective {
+        let parent = Self.numbered(relationship.parent, number)
+        if children[parent] == nil { totals.append((relationship.parent, parent)) }
+        children[parent, default: []].append(
+          (
+            Self.numbered(relationship.child, number),
+            input.shapes[Int(relationship.shape)].weight ?? 0
+          ))
+      }
+    }
+    expand()
+  }
+
+  private static func numbered(_ position: Int32, _ number: (Int32) -> Int32) -> Int32 {
+    let found = number(position)
+    return found >= 0 ? found : -2 - position
+  }
+
+  /// Expands totals whose children are all expanded, until none is left but those on or above a cycle.
+  private mutating func expand() {
+    var open: [Int32: Int] = [:]
+    var parents: [Int32: [Int32]] = [:]
+    for (total, entries) in children {
+      let subtotals = entries.filter { children[$0.child] != nil }
+      open[total] = subtotals.count
+      for subtotal in subtotals { parents[subtotal.child, default: []].append(total) }
+    }
+    var ready = open.filter { $0.value == 0 }.map(\.key)
+    var entries = 0
+    while let total = ready.popLast() {
+      var leaves: Leaves = [:]
+      for (child, weight) in children[total] ?? [] {
+        if children[child] == nil {
+          leaves[child, default: 0] += weight
+        } else {
+          for (leaf, coefficient) in expansions[child] ?? [:] {
+            leaves[leaf, default: 0] += weight * coefficient
+          }
+        }
+      }
+      entries += leaves.count
+      if entries > Self.mostEntries { return }
+      expansions[total] = leaves
+      for parent in parents[total] ?? [] {
+        let left = (open[parent] ?? 0) - 1
+        open[parent] = left
+        if left == 0 { ready.append(parent) }
+      }
+    }
+  }
+
+  /// Children as coefficients.
+  static func leaves(_ children: [(child: Int32, weight: Double)]) -> Leaves {
+    children.reduce(into: [:]) { $0[$1.child, default: 0] += $1.weight }
+  }
+
+  static func verdict(of total: Int32, _ old: Rollup, _ new: Rollup) -> RollupChange.Verdict {
+    guard let a = old.expansions[total], let b = new.expansions[total] else {
+      return .unavailable
+    }
+    if a == b { return .equivalent }
+    if contains(b, a) { return .superset }
+    if contains(a, b) { return .subset }
+    if new.refining(a, towards: b) == b { return .refined }
+    return old.refining(b, towards: a) == a ? .coarsened : .changed
+  }
+
+  private static func contains(_ a: Leaves, _ b: Leaves) -> Bool {
+    b.allSatisfy { a[$0.key] == $0.value }
+  }
+
+  /// Leaves with those replaced by their own leaves here that the other expansion does not have.
+  private func refining(_ leaves: Leaves, towards other: Leaves) -> Leaves {
+    var result: Leaves = [:]
+    for (leaf, coefficient) in leaves {
+      if other[leaf] == nil, let inner = expansions[leaf] {
+        for (part, weight) in inner { result[part, default: 0] += coefficient * weight }
+      } else {
+        result[leaf, default: 0] += coefficient
+      }
+    }
+    return result
+  }
+}

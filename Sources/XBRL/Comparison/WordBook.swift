@@ -1,0 +1,216 @@
+/// The words of names, labels and titles, numbered; and how alike or contrary two sets of them are.
+///
+/// What words mean here (stop words, counting words, opposites) is data: `Comparison/words.csv`.
+struct WordBook {
+  /// Distinct words of a text, in order of number.
+  typealias Words = [Int32]
+
+  private var numbers: [String: Int32] = [:]
+  private var isCounting: [Bool] = []
+  private var isVague: [Bool] = []
+  private var opposites: [[Int32]] = []
+  private var labelStop: Set<Int32> = []
+  private var nameStop: Set<Int32> = []
+  private var titleStop: Set<Int32> = []
+
+  /// Reads the lists.
+  init() {
+    let text = EmbeddedText.files.first { $0.path == "Comparison/words.csv" }?.text ?? ""
+    for line in text.utf8.split(separator: UInt8(ascii: "\n")).dropFirst() {
+      let fields = line.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+        .map { Array($0) }
+      guard fields.count == 3 else { continue }
+      let word = number(of: Self.singular(fields[1]))
+      switch String(decoding: fields[0], as: UTF8.self) {
+      case "opposite":
+        let other = number(of: Self.singular(fields[2]))
+        opposites[Int(word)].append(other)
+        opposites[Int(other)].append(word)
+      case "counting": isCounting[Int(word)] = true
+      case "vague": isVague[Int(word)] = true
+      case "label": labelStop.insert(word)
+      case "name": nameStop.insert(word)
+      default: titleStop.insert(word)
+      }
+    }
+  }
+
+  private mutating func number(of word: [UInt8]) -> Int32 {
+    let text = String(decoding: word, as: UTF8.self)
+    if let known = numbers[text] { return known }
+    let number = Int32(isCounting.count)
+    numbers[text] = number
+    isCounting.append(word.allSatisfy { (0x30...0x39).contains($0) })
+    isVague.append(false)
+    opposites.append([])
+    return number
+  }
+
+  /// A word in lower case without the `s` of a plural.
+  private static func singular(_ word: [UInt8]) -> [UInt8] {
+    guard word.count > 3, word.last == UInt8(ascii: "s"), word[word.count - 2] != UInt8(ascii: "s")
+    else { return word }
+    return word.dropLast()
+  }
+
+  // MARK: Texts taken apart
+
+  /// Words of a local name, split where the case changes.
+  mutating func words(ofName name: Substring) -> Words {
+    let bytes = Array(name.utf8)
+    var words: Words = []
+    var start = 0
+    func kind(_ index: Int) -> Int {
+      switch bytes[index] {
+      case 0x41...0x5A: 1
+      case 0x61...0x7A: 2
+      case 0x30...0x39: 3
+      default: 0
+      }
+    }
+    while start < bytes.count {
+      var end = start + 1
+      switch kind(start) {
+      case 1:
+        while end < bytes.count, kind(end) == 1 { end += 1 }
+        if end < bytes.count, kind(end) == 2 {
+          if end > start + 1 {
+            end -= 1
+          } else {
+            while end < bytes.count, kind(end) == 2 { end += 1 }
+          }
+        }
+      case 2: while end < bytes.count, kind(end) == 2 { end += 1 }
+      case 3: while end < bytes.count, kind(end) == 3 { end += 1 }
+      default:
+        start += 1
+        continue
+      }
+      words.append(
+        number(
+          of: Self.singular(bytes[start..<end].map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 })))
+      start = end
+    }
+    return distinct(words, without: nameStop, unlessNothingIsLeft: true)
+  }
+
+  /// Words of a label, without what stands in brackets.
+  mutating func words(ofLabel label: String) -> Words {
+    distinct(runs(label.utf8), without: labelStop, unlessNothingIsLeft: false)
+  }
+
+  /// Marks that say what kind of section a role is.
+  private static let titleMarks = [
+    "(details)", "(detail)", "(tables)", "(table)", "(policies)", "(policy)",
+  ]
+
+  /// Words of a role's title.
+  mutating func words(ofTitle title: String) -> Words {
+    let text = ByteText.removing(Self.titleMarks, from: ByteText.lowercased(title))
+    let words = distinct(runs(text), without: labelStop, unlessNothingIsLeft: false)
+    return distinct(words, without: titleStop, unlessNothingIsLeft: true)
+  }
+
+  /// Runs of letters and digits in lower case, outside of brackets.
+  private mutating func runs(_ text: some Sequence<UInt8>) -> Words {
+    var words: Words = []
+    var word: [UInt8] = []
+    var depth = 0
+    for byte in text {
+      switch byte {
+      case 0x61...0x7A where depth == 0, 0x30...0x39 where depth == 0: word.append(byte)
+      case 0x41...0x5A where depth == 0: word.append(byte | 0x20)
+      default:
+        if byte == UInt8(ascii: "[") { depth += 1 }
+        if byte == UInt8(ascii: "]") { depth = max(0, depth - 1) }
+        if !word.isEmpty { words.append(number(of: Self.singular(word))) }
+        word.removeAll(keepingCapacity: true)
+      }
+    }
+    if !word.isEmpty { words.append(number(of: Self.singular(word))) }
+    return words
+  }
+
+  private func distinct(
+    _ words: Words, without stop: Set<Int32>, unlessNothingIsLeft keeps: Bool
+  ) -> Words {
+    let all = words.sorted()
+    var result: Words = []
+    for word in all where word != result.last && !stop.contains(word) { result.append(word) }
+    guard result.isEmpty, keeps else { return result }
+    for word in all where word != result.last { result.append(word) }
+    return result
+  }
+
+  // MARK: Comparing
+
+  /// Common words in thousandths of all; 0 when there are none at all.
+  static func likeness(_ a: Words, _ b: Words) -> Int32 {
+    let common = SortedSets.common(a, b)
+    let all = a.count + b.count - common
+    return all == 0 ? 0 : Int32(1000 * common / all)
+  }
+
+  /// Whether the words say something: at least two of them, not all vague.
+  func isTelling(_ words: Words) -> Bool {
+    words.count >= 2 && !words.allSatisfy { isVague[Int($0)] }
+  }
+
+  /// Whether the two differ in counting words alone, or in a word and its opposite.
+  func clash(_ a: Words, _ b: Words) -> Bool {
+    let onlyA = SortedSets.difference(a, b)
+    let onlyB = SortedSets.difference(b, a)
+    guard !onlyA.isEmpty, !onlyB.isEmpty else { return false }
+    if onlyA.allSatisfy({ isCounting[Int($0)] }), onlyB.allSatisfy({ isCounting[Int($0)] }) {
+      return true
+    }
+    return onlyA.contains { word in opposites[Int(word)].contains { onlyB.contains($0) } }
+  }
+}
+
+/// Sets kept as sorted arrays without repeats.
+enum SortedSets {
+  /// How many elements both have. O(n).
+  static func common<Element: Comparable>(_ a: [Element], _ b: [Element]) -> Int {
+    var (i, j, count) = (0, 0, 0)
+    while i < a.count, j < b.count {
+      if a[i] == b[j] {
+        count += 1
+        i += 1
+        j += 1
+      } else if a[i] < b[j] {
+        i += 1
+      } else {
+        j += 1
+      }
+    }
+    return count
+  }
+
+  /// The elements that both have. O(n).
+  static func intersection<Element: Comparable>(_ a: [Element], _ b: [Element]) -> [Element] {
+    var (j, result) = (0, [Element]())
+    for element in a {
+      while j < b.count, b[j] < element { j += 1 }
+      if j < b.count, b[j] == element { result.append(element) }
+    }
+    return result
+  }
+
+  /// The elements of the first that the second has not. O(n).
+  static func difference<Element: Comparable>(_ a: [Element], _ b: [Element]) -> [Element] {
+    var (j, result) = (0, [Element]())
+    for element in a {
+      while j < b.count, b[j] < element { j += 1 }
+      if j >= b.count || b[j] != element { result.append(element) }
+    }
+    return result
+  }
+
+  /// Sorts and drops repeats. O(n log n).
+  static func make<Element: Comparable>(_ elements: some Sequence<Element>) -> [Element] {
+    var result: [Element] = []
+    for element in elements.sorted() where element != result.last { result.append(element) }
+    return result
+  }
+}

@@ -1,0 +1,232 @@
+import Foundation
+import TestSupport
+import Testing
+
+struct `warehouse compare` {
+  private static let before = "hbln-20221231"
+  private static let after = "hbln-20231231"
+
+  private func loaded(_ body: (Workplace) throws -> Void) throws {
+    try Workplace.with(demo: true) { place in
+      _ = try place.warehouse("load", "demo", "--quiet")
+      try body(place)
+    }
+  }
+
+  @Test(arguments: ["text", "csv", "json", "markdown"])
+  func `says what changed between two filings`(format: String) throws {
+    try loaded { place in
+      let result = try place.warehouse("compare", Self.before, Self.after, "--format", format)
+      #expect(result.exitCode == 0)
+      #expect(result.errors == "")
+      let name = "compare/hbln-20231231.\(format)"
+      #expect(try result.output == golden(name, recording: result.output))
+    }
+  }
+
+  @Test func `names a flipped sign, a renamed and a promoted concept, and a new subtotal`() throws {
+    try loaded { place in
+      let result = try place.warehouse(
+        "compare", "lksp-20221231", "000999900124000007", "--kind", "calculation")
+      #expect(
+        result.output.contains(
+          "\n    ± Inventories  us-gaap:IncreaseDecreaseInInventories  weight -1 → +1\n"))
+      #expect(
+        result.output.contains(
+          """
+              → Deferred calibration revenue  lksp:CalibrationServiceContractsDeferredRevenueCurrent
+                  was lksp:CalibrationContractsDeferredRevenueCurrent
+
+          """))
+      #expect(result.output.contains("was the filer's own lksp:WriteDownOfInstrumentInventory\n"))
+      #expect(result.output.contains("new level over 3 items; sum as before\n"))
+      #expect(
+        try result.output == golden("compare/lksp-20231231.text", recording: result.output))
+    }
+  }
+
+  @Test func `takes files without a warehouse, and gives the rows it gives for keys`() throws {
+    try loaded { place in
+      let stored = try place.warehouse("compare", Self.before, Self.after, "--format", "csv")
+      try place.shell("rm warehouse.sqlite").expectSuccess()
+      let free = try place.warehouse(
+        "compare", "demo/hbln-20221231", "demo/hbln-20231231", "--format", "csv")
+      #expect(free.exitCode == 0)
+      #expect(free.output.replacing("demo/hbln", with: "hbln") == stored.output)
+      #expect(try place.names() == ["demo"])
+    }
+  }
+
+  @Test func `compares a stored filing with a draft that is not loaded`() throws {
+    try loaded { place in
+      try place.copyFixture("demo/hbln-20231231", as: "draft")
+      let result = try place.warehouse(
+        "compare", Self.after, "draft", "--format", "csv", "--kind", "calculation")
+      #expect(result.output.split(separator: "\n").count == 1)
+      let text = try place.warehouse("compare", Self.after, "draft")
+      #expect(text.output.contains("calculation   46 → 46, 46 unchanged; no change\n"))
+    }
+  }
+
+  @Test func `counts on request`() throws {
+    try loaded { place in
+      let text = try place.warehouse("compare", Self.before, Self.after, "--summary").output
+      #expect(!text.contains("CALCULATION"))
+      let csv = try place.warehouse(
+        "compare", Self.before, Self.after, "--summary", "--format", "csv", "--kind", "calculation"
+      ).output
+      #expect(
+        csv == """
+          filing,previous_filing,kind,change,rows
+          hbln-20231231,hbln-20221231,calculation,added,1
+          hbln-20231231,hbln-20221231,calculation,removed,2
+          hbln-20231231,hbln-20221231,calculation,subtotal_removed,1
+          hbln-20231231,hbln-20221231,calculation,demoted,1
+          hbln-20231231,hbln-20221231,calculation,standard_replaced,1
+
+          """)
+    }
+  }
+
+  @Test func `keeps to roles and concepts, in any spelling of their names`() throws {
+    try loaded { place in
+      let role = try place.warehouse(
+        "compare", Self.before, Self.after, "--role", "consolidatedbalancesheets", "--kind",
+        "calculation", "--format", "csv"
+      ).output
+      #expect(role.split(separator: "\n").count == 3)
+      #expect(role.contains("us-gaap:SupplierFinanceProgramObligationCurrent"))
+      let concept = try place.warehouse(
+        "compare", Self.before, Self.after, "--concept", "TreasuryStockValue", "--format", "csv",
+        "--kind", "calculation"
+      ).output
+      #expect(concept.split(separator: "\n").count == 2)
+      #expect(concept.contains(",standard_replaced,medium,"))
+    }
+  }
+
+  @Test func `shows what is no change on request, with the reason`() throws {
+    try loaded { place in
+      let plain = try place.warehouse(
+        "compare", "lksp-20221231", "000999900124000007", "--kind", "presentation")
+      #expect(plain.output.contains("minor: 1 reordered; --include low shows them\n"))
+      let all = try place.warehouse(
+        "compare", "lksp-20221231", "000999900124000007", "--kind", "presentation", "--include",
+        "low,reordered,noise")
+      #expect(!all.output.contains("minor:"))
+      #expect(all.output.contains("order renumbered, same sequence"))
+    }
+  }
+
+  @Test(arguments: [
+    (
+      "hbln-20221231 hbln-2023123",
+      "no filing \"hbln-2023123\" in warehouse.sqlite, and no file or folder of that name; did you mean hbln-20231231, hbln-20221231?\n  `warehouse report filings` lists them."
+    ),
+    (
+      "demo hbln-20231231",
+      "demo: 4 filings lie in it: 0009999001-24-000007, hbln-20221231, hbln-20231231, lksp-20221231\n  Name the folder of one of them, or load them and name its key."
+    ),
+    ("nothing hbln-20231231", "nothing: there is no linkbase or schema in it"),
+    (
+      "hbln-20221231 hbln-20231231 --role BalanceSheet",
+      "no role \"BalanceSheet\" in this warehouse; did you mean ConsolidatedBalanceSheets?\n  `warehouse report roles` lists them."
+    ),
+  ])
+  func `refuses what it cannot find and says what is near`(words: String, message: String) throws {
+    try loaded { place in
+      try place.shell("mkdir nothing").expectSuccess()
+      let result = try place.shell("\"$WAREHOUSE\" compare \(words)")
+      #expect(result.exitCode == 64)
+      #expect(result.output == "")
+      #expect(result.errors == "warehouse: \(message)\n")
+    }
+  }
+
+  @Test func `without a warehouse asks for paths`() throws {
+    try Workplace.with { place in
+      let result = try place.warehouse("compare", "a", "b")
+      #expect(result.exitCode == 64)
+      #expect(
+        result.errors
+          == "warehouse: no file or folder \"a\", and no warehouse to look it up in\n  Name one with --database, or name the filing's folder.\n"
+      )
+      #expect(try place.names() == [])
+    }
+  }
+
+  @Test(arguments: [("--include all", "--include takes some of low, reordered, noise, not 'all'.")])
+  func `refuses wrong usage`(words: String, message: String) throws {
+    try Workplace.with { place in
+      let result = try place.shell("\"$WAREHOUSE\" compare a b \(words)")
+      #expect(result.exitCode == 64)
+      #expect(result.errors.hasPrefix("warehouse: \(message)"))
+    }
+  }
+}
+
+extension ProgramResult {
+  func expectSuccess() throws { try #require(exitCode == 0, "\(errors)") }
+}
+
+@Suite(.corpus)
+struct `Comparisons of the corpus` {
+  private func compare(_ earlier: String, _ later: String, _ options: String...) throws -> String {
+    let result = try run(
+      try builtWarehouse(), ["compare", earlier, later] + options,
+      environment: Workplace.environment(), in: try corpusURL("filings"))
+    #expect(result.exitCode == 0)
+    #expect(result.errors == "")
+    #expect(result.output.split(separator: "\n").filter { $0.count > 100 } == [])
+    return result.output
+  }
+
+  static let pairs = [
+    ("aapl-20140927", "aapl-20150926"), ("fb-20130331", "fb-20130630"),
+    ("fb-20130630", "fb-20130930"), ("fb-20130930", "fb-20131231"),
+    ("msft-20130331", "msft-20130630"), ("msft-20130930", "msft-20131231"),
+    ("0000320193-19-000119_aapl-20190928", "0000320193-20-000096_aapl-20200926"),
+    ("0000320193-19-000076_aapl-20190629", "0000320193-20-000062_aapl-20200627"),
+    ("tsla-20200630", "0000950170-22-000796_tsla-20211231"),
+  ]
+
+  @Test(arguments: pairs)
+  func `say what became of calculations, as recorded`(earlier: String, later: String) throws {
+    let text = try compare(earlier, later, "--kind", "calculation")
+    #expect(try text == golden("compare/corpus/\(later).text", recording: text))
+  }
+
+  @Test(arguments: pairs + [("ko-20111231", "ko-20221231")])
+  func `count what changed, as recorded`(earlier: String, later: String) throws {
+    let text = try compare(earlier, later, "--summary")
+    #expect(try text == golden("compare/corpus/\(later)-summary.text", recording: text))
+  }
+
+  @Test func `fold the roles of another filing agent into one line`() throws {
+    let text = try compare(
+      "tsla-20200630", "0000950170-22-000796_tsla-20211231", "--kind", "roles")
+    #expect(
+      text.contains("→ 58 of 74 matched roles have another URI under the same title, such as\n"))
+    #expect(text.split(separator: "\n").filter { $0.contains("another URI") }.count == 1)
+  }
+
+  @Test func `say of the two seed documents that they have no link kind in common`() throws {
+    let folder = try corpusURL("seeds").path
+    let result = try run(
+      try builtWarehouse(),
+      [
+        "compare", "\(folder)/001_ae811c2110376307.txt", "\(folder)/000_acb7a32810af1a46.txt",
+      ], environment: Workplace.environment(), in: FileManager.default.temporaryDirectory)
+    #expect(result.exitCode == 0)
+    #expect(result.errors == "")
+    let words = result.output.replacing("\(folder)/", with: "").split(
+      whereSeparator: \.isWhitespace
+    )
+    .joined(separator: " ")
+    #expect(
+      words.hasSuffix(
+        "no link kind in common: 001_ae811c2110376307.txt has presentation; 000_acb7a32810af1a46.txt has calculation"
+      ))
+    #expect(!result.output.contains("→"))
+  }
+}
