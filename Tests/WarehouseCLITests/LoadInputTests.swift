@@ -30,11 +30,25 @@ struct `warehouse load of archives` {
   }
 
   @Test(arguments: [
-    (["--form", "10-K"], "12", "4 filings seen, 2 filings loaded, 2 filings skipped (another form)"),
-    (["--form", "10-q", "--form", "4"], "34", "4 filings seen, 2 filings loaded, 2 filings skipped (another form), 1 document of no interest skipped"),
-    (["--cik", "22"], "34", "4 filings seen, 2 filings loaded, 2 filings skipped (another filer), 1 document of no interest skipped"),
-    (["--since", "2024-02-03"], "34", "4 filings seen, 2 filings loaded, 2 filings skipped (outside of the dates), 1 document of no interest skipped"),
-    (["--since", "2024-02-02", "--until", "2024-02-03"], "23", "4 filings seen, 2 filings loaded, 2 filings skipped (outside of the dates)"),
+    (
+      ["--form", "10-K"], "12", "4 filings seen, 2 filings loaded, 2 filings skipped (another form)"
+    ),
+    (
+      ["--form", "10-q", "--form", "4"], "34",
+      "4 filings seen, 2 filings loaded, 2 filings skipped (another form), 1 document of no interest skipped"
+    ),
+    (
+      ["--cik", "22"], "34",
+      "4 filings seen, 2 filings loaded, 2 filings skipped (another filer), 1 document of no interest skipped"
+    ),
+    (
+      ["--since", "2024-02-03"], "34",
+      "4 filings seen, 2 filings loaded, 2 filings skipped (outside of the dates), 1 document of no interest skipped"
+    ),
+    (
+      ["--since", "2024-02-02", "--until", "2024-02-03"], "23",
+      "4 filings seen, 2 filings loaded, 2 filings skipped (outside of the dates)"
+    ),
     (["--xbrl-only"], "123", "4 filings seen, 3 filings loaded, 1 filing skipped (without XBRL)"),
     (["--kinds", "calculation,label"], "1234", "4 filings loaded"),
   ])
@@ -102,7 +116,8 @@ struct `warehouse load of archives` {
       try makeFeed(place, isDamaged: true)
       let name = "20240201.nc.tar.gz"
       let first = try place.warehouse("load", name, "--form", "10-Q", "--format", "json", "--quiet")
-      let second = try place.warehouse("load", name, "--form", "10-Q", "--format", "json", "--quiet")
+      let second = try place.warehouse(
+        "load", name, "--form", "10-Q", "--format", "json", "--quiet")
       let rest = try place.warehouse("load", name, "--format", "json", "--quiet")
       #expect([first, second, rest].map(\.exitCode) == [1, 1, 1])
       let text = [first, second, rest].map(\.output).joined(separator: "--- again\n")
@@ -145,8 +160,11 @@ struct `warehouse load of archives` {
       _ = try place.shell("mv 20240201.nc.tar.gz in/; ln -s gone in/link.zip; mkfifo in/pipe.zip")
       let result = try place.warehouse("load", "in")
       #expect(result.exitCode == 1)
-      #expect(result.errors.contains("…/in/a.7z: the archive uses 7-Zip at byte 0, which is not supported; unpack it first"))
-      #expect(result.errors.contains("…/in/cut.gz: the archive ends at byte 7 before it is complete"))
+      #expect(
+        result.errors.contains(
+          "…/in/a.7z: the archive uses 7-Zip at byte 0, which is not supported; unpack it first"))
+      #expect(
+        result.errors.contains("…/in/cut.gz: the archive ends at byte 7 before it is complete"))
       #expect(result.errors.contains("…/in/link.zip: The link leads nowhere"))
       #expect(result.errors.contains("\n4 filings loaded, "), "\(result.errors)")
       #expect(try place.warehouse("load", "in").exitCode == 1)

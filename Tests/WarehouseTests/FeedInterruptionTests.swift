@@ -44,7 +44,8 @@ struct `A load of a feed` {
     _ feed: URL, into warehouse: ScratchWarehouse, whileRunning: ((Int32) -> Void)? = nil
   ) throws -> ProgramResult {
     try run(
-      builtWarehouse(), ["load", feed.path, "--database", warehouse.path, "--jobs", "2", "--quiet"],
+      builtWarehouse(),
+      ["load", feed.path, "--database", warehouse.path, "--jobs", "2", "--quiet"],
       whileRunning: whileRunning)
   }
 
@@ -105,9 +106,11 @@ struct `A load of a feed` {
       var torn: [Int] = []
       let result = try load(feed, into: warehouse) { _ in
         // The file may not be there yet, or not have its tables.
-        guard let row = try? WarehouseDatabase(readingFrom: warehouse.path).read({ db in
-          try Row.fetchOne(db, sql: sql)
-        }) else { return }
+        guard
+          let row = try? WarehouseDatabase(readingFrom: warehouse.path).read({ db in
+            try Row.fetchOne(db, sql: sql)
+          })
+        else { return }
         seen.insert(row["filings"])
         if row["is_whole"] != 1, row["filings"] as Int > 0 { torn.append(row["filings"]) }
       }
