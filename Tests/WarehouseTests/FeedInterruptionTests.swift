@@ -54,8 +54,10 @@ struct `A load of a feed` {
     guard FileManager.default.fileExists(atPath: warehouse.path) else { return }
     let queue = try DatabaseQueue(path: warehouse.path)
     try queue.read { db in
-      #expect(try String.fetchAll(db, sql: "PRAGMA integrity_check") == ["ok"], "\(note)")
-      #expect(try Row.fetchAll(db, sql: "PRAGMA foreign_key_check").isEmpty, "\(note)")
+      let integrity = try String.fetchAll(db, sql: "PRAGMA integrity_check")
+      #expect(integrity == ["ok"], "\(note)")
+      let foreignKeys = try Row.fetchAll(db, sql: "PRAGMA foreign_key_check")
+      #expect(foreignKeys.isEmpty, "\(note)")
     }
     try queue.close()
   }
