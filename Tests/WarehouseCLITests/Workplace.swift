@@ -65,6 +65,14 @@ struct Workplace {
     try Data(text.utf8).write(to: folder.appendingPathComponent(name))
   }
 
+  /// Writes bytes as a file here, in a folder that need not exist.
+  func write(_ bytes: [UInt8], to name: String) throws {
+    let file = folder.appendingPathComponent(name)
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(bytes).write(to: file)
+  }
+
   /// The test's environment without what would change the program.
   static func environment(_ variables: [String: String] = [:]) -> [String: String] {
     var environment = ProcessInfo.processInfo.environment

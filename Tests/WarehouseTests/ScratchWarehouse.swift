@@ -3,6 +3,7 @@ import Foundation
 import GRDB
 import TestSupport
 import Warehouse
+import XBRL
 
 /// A warehouse file of one test.
 struct ScratchWarehouse {
@@ -15,12 +16,20 @@ struct ScratchWarehouse {
   @discardableResult
   func load(
     _ paths: [URL], jobs: Int = 1, again: Bool = false, comparing: Bool = true,
-    observe: @escaping (LoadEvent) -> Void = { _ in }
+    filter: SubmissionFilter = .everything, kinds: LinkKinds = .all,
+    stoppingAfter limit: Int = .max, observe: @escaping (LoadEvent) -> Void = { _ in }
   ) throws -> LoadSummary {
     let database = try WarehouseDatabase(writingTo: path, waitingSeconds: 0)
-    let options = LoadOptions(jobs: jobs, readsAgain: again, comparesFilings: comparing)
-    let summary = try Loader(database, options: options, observe: observe)
-      .load(InputWalker(paths.map(\.path)))
+    let options = LoadOptions(
+      jobs: jobs, readsAgain: again, filter: filter, kinds: kinds, comparesFilings: comparing)
+    var filings = 0
+    let loader = Loader(
+      database, options: options,
+      observe: { event in
+        if case .filing = event { filings += 1 }
+        observe(event)
+      }, shouldStop: { filings >= limit })
+    let summary = try loader.load(InputWalker(paths.map(\.path)))
     try database.finishWriting()
     return summary
   }

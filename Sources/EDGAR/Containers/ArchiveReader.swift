@@ -132,6 +132,8 @@ final class ArchiveReader {
         entryCount += 1
         if entryCount > budget.limits.entries { throw end(.limit(.entries)) }
         if case .failed(let problem) = status { throw ContainerError(problem, offset: bytesIn) }
+      // Nothing at all behind a gap, which was reported.
+      case .fatal where bytesBefore > 0 && stream?.bytesGiven == bytesBefore: isEnded = true
       case .fatal(let problem): throw giveUp(problem)
       case .interrupted(let error): throw interrupt(error)
       }
@@ -225,7 +227,7 @@ final class ArchiveReader {
     }
     isEnded = true
     do {
-      error.unreadBytes = try stream?.drain(used: archive.position).bytes
+      error.unreadBytes = try stream?.drain(used: bytesIn).bytes
     } catch {
       lastError = error
     }

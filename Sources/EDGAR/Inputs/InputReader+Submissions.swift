@@ -11,8 +11,10 @@ extension InputReader {
         let path = count == 1 ? place.path : "\(place.path)#\(count)"
         if isKnown(path) {
           emit(.known(place: path))
+          reader.skipSubmission()
         } else if let reason = filter.excludes(header) {
           emit(.filtered(place: path, reason))
+          reader.skipSubmission()
         } else {
           readSubmission(header, reader, at: path, depth: depth)
         }

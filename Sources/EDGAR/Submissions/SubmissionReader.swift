@@ -122,6 +122,12 @@ final class SubmissionReader {
     return nil
   }
 
+  /// Moves over what is left of the present submission, whatever may be wrong with it.
+  func skipSubmission() {
+    while nextDocument() != nil {}
+    problems = []
+  }
+
   private func skipLine(isStray: Bool) {
     let start = window.offset
     _ = window.line(limit: 0)

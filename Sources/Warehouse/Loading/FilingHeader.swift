@@ -48,19 +48,48 @@ struct FilingHeader {
     (level.rawValue, rank) > (other.level.rawValue, other.rank)
   }
 
-  /// A deletion says little; what it leaves open an earlier header says.
+  /// A deletion says little; what it leaves open the last one of the other headers says. Its rank tells
+  /// which one that was, and of what, so that the order in which they come makes no difference.
   func filled(from other: FilingHeader) -> FilingHeader {
-    guard isDeletion, other.level == .header else { return self }
+    guard isDeletion, level == .header, other.level == .header else { return self }
+    let (own, others) = (Fill(of: rank), Fill(of: other.rank))
+    let source = other.isDeletion ? others.source : other.rank
+    guard source > own.source else { return self }
     var filled = self
-    filled.formType = formType ?? other.formType
-    filled.period = period ?? other.period
-    filled.filedDate = filedDate ?? other.filedDate
-    filled.acceptedAt = acceptedAt ?? other.acceptedAt
-    if parties.isEmpty {
-      filled.parties = other.parties
-      filled.values += other.values.filter { $0.path.contains("/") }
+    var fields = ""
+    func fill<Value>(_ name: Character, _ path: WritableKeyPath<FilingHeader, Value?>) {
+      guard own.fields.contains(name) || filled[keyPath: path] == nil else { return }
+      filled[keyPath: path] = other[keyPath: path]
+      fields.append(name)
     }
+    fill("t", \.formType)
+    fill("p", \.period)
+    fill("f", \.filedDate)
+    fill("a", \.acceptedAt)
+    // The filer alone stands for parties that are not named.
+    if own.fields.contains("P") || parties.allSatisfy({ $0.cik == nil && $0.name == nil }) {
+      filled.parties = other.parties
+      filled.values =
+        values.filter { !own.fields.contains("P") || !$0.path.contains("/") }
+        + other.values.filter { $0.path.contains("/") }
+      fields.append("P")
+    }
+    filled.rank = "\(own.rank) \(source) \(fields)"
     return filled
+  }
+
+  /// What the rank of a deletion says of the header that filled it.
+  private struct Fill {
+    var rank: String
+    var source = ""
+    var fields = ""
+
+    init(of rank: String) {
+      let parts = rank.split(separator: " ", omittingEmptySubsequences: false).map(String.init)
+      self.rank = parts[0]
+      guard parts.count == 3 else { return }
+      (source, fields) = (parts[1], parts[2])
+    }
   }
 
   /// CIK of the first party.

@@ -39,10 +39,10 @@ extension FilingStore {
     _ id: Int64, with filing: ParsedFiling, source: Int64
   ) throws -> (outcome: FilingReport.Outcome, key: String, id: Int64) {
     let storedHeader = try FilingHeader(of: id, db)
-    let isNewHeader = filing.header.stands(over: storedHeader)
     let header =
-      isNewHeader
+      filing.header.stands(over: storedHeader)
       ? filing.header.filled(from: storedHeader) : storedHeader.filled(from: filing.header)
+    let isNewHeader = (header.level, header.rank) != (storedHeader.level, storedHeader.rank)
     let storedAccession = try String.fetchOne(
       cached: db, sql: "SELECT accession FROM filings WHERE id = ?", arguments: [id])
     let accession = filing.accession ?? storedAccession
@@ -84,8 +84,8 @@ extension FilingStore {
       arguments: [id, stem, FilingIdentity.stemBase(stem)])
   }
 
-  /// Makes bare filings whose documents are all those of a filing with an accession number a part of it:
-  /// they came before anything told that they belong together.
+  /// Makes bare filings whose documents are all those of a filing with an accession number, standing or
+  /// not, a part of it: they came before anything told that they belong together.
   func absorbBareFilings(stem: String, into id: Int64) throws {
     let bare = try Int64.fetchAll(
       cached: db,
@@ -95,7 +95,10 @@ extension FilingStore {
             (SELECT is_deleted FROM filings WHERE id = ?2)
             OR NOT EXISTS (
               SELECT 1 FROM documents d WHERE d.filing_id = b.id AND d.sha256 NOT IN (
-                SELECT sha256 FROM documents WHERE filing_id = ?2)))
+                SELECT sha256 FROM documents WHERE filing_id = ?2
+                UNION ALL
+                SELECT l.sha256 FROM filings f JOIN sources s ON s.accession = f.accession
+                JOIN loads l ON l.source_id = s.id WHERE f.id = ?2 AND l.sha256 IS NOT NULL)))
         ORDER BY b.id
         """, arguments: [stem, id])
     for other in bare {
@@ -112,6 +115,7 @@ extension FilingStore {
       for alias in aliases { try addAlias(alias, of: id) }
       if let filer { try deleteFilerIfUnused(filer) }
     }
+    if !bare.isEmpty { try noteDifferences(of: id) }
   }
 
   /// Rows of the ledger that are about a filing's documents.

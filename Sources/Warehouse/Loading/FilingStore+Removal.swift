@@ -31,11 +31,7 @@ extension FilingStore {
       let path: String = row["path"]
       let ends = path.indices.filter { path[$0] == "!" || path[$0] == "#" } + [path.endIndex]
       for end in ends {
-        // Its copies elsewhere were never read: they have to be, when they are loaded again.
-        try db.execute(
-          cached: """
-            DELETE FROM archives WHERE path = ?1 OR sha256 IN (SELECT sha256 FROM archives WHERE path = ?1)
-            """, arguments: [String(path[..<end])])
+        try ledger.forget(archive: String(path[..<end]))
       }
       try db.execute(
         cached: """

@@ -107,19 +107,31 @@ final class FilingStore {
       arguments: [source, String(decoding: names, as: UTF8.self), filing.content.stem])
   }
 
-  /// Whether documents may belong to a stored filing: none of one kind differs.
+  /// Whether documents may belong to a stored filing: none of one kind differs. Documents that were read of
+  /// it and do not stand are its own as well.
   private func agrees(_ id: Int64, with filing: ParsedFiling) throws -> Bool {
     let stored = try Row.fetchAll(
       cached: db, sql: "SELECT kind, sha256 FROM documents WHERE filing_id = ?", arguments: [id]
     )
     .map { (kind: $0["kind"] as Int64, sha256: [UInt8]($0["sha256"] as Data)) }
     let hashes = Set(filing.files.compactMap(\.sha256))
-    let storedHashes = Set(stored.map(\.sha256))
+    let storedHashes = try Set(stored.map(\.sha256)).union(readHashes(of: id))
     let others = stored.filter { !hashes.contains($0.sha256) }
     return filing.files.allSatisfy { file in
       guard let sha256 = file.sha256, !storedHashes.contains(sha256) else { return true }
       return others.allSatisfy { $0.kind & file.kindBits == 0 }
     }
+  }
+
+  /// Content hashes of all that was read of a filing under its accession number, whether it stands or not.
+  private func readHashes(of id: Int64) throws -> [[UInt8]] {
+    try Data.fetchAll(
+      cached: db,
+      sql: """
+        SELECT l.sha256 FROM filings f JOIN sources s ON s.accession = f.accession
+        JOIN loads l ON l.source_id = s.id WHERE f.id = ? AND l.sha256 IS NOT NULL
+        """, arguments: [id]
+    ).map { [UInt8]($0) }
   }
 
   // MARK: Rows
@@ -215,16 +227,18 @@ final class FilingStore {
 
   /// Notes which documents of a filing differ from the one of their name that stands, as far as they are
   /// not of an earlier version of the submission.
-  private func noteDifferences(of filing: Int64) throws {
+  func noteDifferences(of filing: Int64) throws {
     let lost = try Row.fetchAll(
       cached: db,
       sql: """
-        SELECT l.source_id, l.name, d.name AS kept, o.origin AS kept_origin, s.origin
+        SELECT l.source_id, l.name, s.origin, (
+            SELECT min(o.origin) FROM loads p JOIN sources o ON o.id = p.source_id
+            WHERE p.document_id = d.id AND p.state <> 'superseded') AS kept_origin
         FROM documents d JOIN loads l ON l.document_id = d.id JOIN sources s ON s.id = l.source_id
-        LEFT JOIN loads p ON p.document_id = d.id AND p.state IN ('loaded', 'refused')
-        LEFT JOIN sources o ON o.id = p.source_id
         WHERE d.filing_id = ? AND l.state = 'superseded' AND s.version IS NULL
-          AND (l.text_digest IS NULL OR l.text_digest IS NOT p.text_digest) ORDER BY s.path, l.name
+          AND (l.text_digest IS NULL OR l.text_digest IS NOT (
+            SELECT max(p.text_digest) FROM loads p WHERE p.document_id = d.id AND p.state <> 'superseded'))
+        ORDER BY s.path, l.name
         """, arguments: [filing])
     let noted = try Int.fetchOne(
       cached: db,

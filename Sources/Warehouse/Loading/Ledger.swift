@@ -72,11 +72,12 @@ final class Ledger {
       && (done == "" || done == filter)
   }
 
-  /// Whether an archive of a path is in the ledger, whatever its content.
-  func hasArchive(_ path: String) throws -> Bool {
-    try Bool.fetchOne(
-      cached: db, sql: "SELECT EXISTS (SELECT 1 FROM archives WHERE path = ?)", arguments: [path])
-      ?? false
+  /// The content of the archive that was read last at a path; its hash is `nil` when it was not read to its
+  /// end. `nil` when there was none.
+  func archiveContent(of path: String) throws -> (sha256: [UInt8]?, filter: String)? {
+    try Row.fetchOne(
+      cached: db, sql: "SELECT sha256, filter FROM archives WHERE path = ?", arguments: [path]
+    ).map { (($0["sha256"] as Data?).map { [UInt8]($0) }, $0["filter"]) }
   }
 
   /// Content hashes of archives of a size that have been read to their end with everything that is wanted
@@ -151,6 +152,14 @@ final class Ledger {
       arguments: [path, file.sizeInBytes, file.modifiedNanoseconds, sha256.asData, filter])
   }
 
+  /// Forgets that an archive was read, so that it is read again; its copies too, which never were.
+  func forget(archive path: String) throws {
+    let content = try archiveContent(of: path)?.sha256
+    try db.execute(
+      cached: "DELETE FROM archives WHERE path = ? OR sha256 = ?",
+      arguments: [path, content?.asData])
+  }
+
   /// The path that an archive was read at: its own, or that of one with the same content.
   private func readPath(of path: String) throws -> String {
     try String.fetchOne(
@@ -165,18 +174,21 @@ final class Ledger {
 
   /// How many filings have documents or headers from an archive.
   func filingCount(inArchive path: String) throws -> Int {
+    try filings(inArchive: path).count
+  }
+
+  private func filings(inArchive path: String) throws -> Set<Int64> {
     let path = try readPath(of: path)
     let (low, high) = Self.range(ofArchive: path)
-    return try Int.fetchOne(
-      cached: db,
+    return try Int64.fetchSet(
+      db,
       sql: """
-        SELECT count(*) FROM (
-          SELECT f.id FROM sources s JOIN filings f ON f.accession = s.accession
-          WHERE s.path = ?1 OR s.path > ?2 AND s.path < ?3
-          UNION
-          SELECT d.filing_id FROM sources s JOIN loads l ON l.source_id = s.id JOIN documents d ON d.id = l.document_id
-          WHERE s.path = ?1 OR s.path > ?2 AND s.path < ?3)
-        """, arguments: [path, low, high]) ?? 0
+        SELECT f.id FROM sources s JOIN filings f ON f.accession = s.accession
+        WHERE s.path = ?1 OR s.path > ?2 AND s.path < ?3
+        UNION
+        SELECT d.filing_id FROM sources s JOIN loads l ON l.source_id = s.id JOIN documents d ON d.id = l.document_id
+        WHERE s.path = ?1 OR s.path > ?2 AND s.path < ?3
+        """, arguments: [path, low, high])
   }
 
   // MARK: Documents
@@ -210,7 +222,7 @@ final class Ledger {
     }
   }
 
-  /// How many filings have documents that were read from files of a folder.
+  /// How many filings have documents that were read from files of a folder, or from archives among them.
   func filingCount(_ names: Set<String>, in folder: String) throws -> Int {
     let rows = try Row.fetchAll(
       cached: db,
@@ -219,7 +231,9 @@ final class Ledger {
         JOIN documents d ON d.id = l.document_id WHERE s.path = ?
         """, arguments: [folder])
     let filings = Set(rows.filter { names.contains($0["name"]) }.map { $0["filing_id"] as Int64 })
-    return try names.reduce(filings.count) { try $0 + filingCount(inArchive: folder + "/" + $1) }
+    return try names.reduce(into: filings) {
+      $0.formUnion(try self.filings(inArchive: folder + "/" + $1))
+    }.count
   }
 
   /// The row of a place, made when it is new, and whether it is.

@@ -72,10 +72,12 @@ struct LoadPlan: Sendable {
           let names = known.documents.union(known.archives)
           for file in folder.files where !names.contains(file.name) {
             let path = folder.path + "/" + file.name
-            let same = try ledger.archives(ofSize: file.sizeInBytes, filter: wish)
+            var same = try ledger.archives(ofSize: file.sizeInBytes, filter: wish)
             // What another content of this path has left behind goes only when the file is read.
-            let isNewPath = try !ledger.hasArchive(path)
-            if !same.isEmpty, isNewPath { plan.sameSize[file.name] = same }
+            if let former = try ledger.archiveContent(of: path) {
+              same = same.filter { $0.key == former.sha256 }
+            }
+            if !same.isEmpty { plan.sameSize[file.name] = same }
             if open?.contains(path) == true {
               plan.knownPlaces.formUnion(
                 try ledger.knownPlaces(inArchive: path, file, kinds: kinds))

@@ -38,7 +38,8 @@ struct LoadReader: Sendable {
     let new = files.filter { !plan.knownDocuments.contains($0.name) }
     let containers = new.filter { (try? InputReader.isContainer($0, in: folder)) == true }
     let names = Set(containers.map(\.name))
-    if new.count == containers.count {
+    let documents = new.filter { !names.contains($0.name) && Self.mayMatter($0, in: folder) }
+    if documents.isEmpty, new.count == containers.count || !plan.knownDocuments.isEmpty {
       // The documents of a folder are read together or not at all.
       unchanged.formUnion(plan.knownDocuments)
       files = containers
@@ -57,6 +58,13 @@ struct LoadReader: Sendable {
       guard read(file, in: plan, accession.flatMap { headers[$0] }, put) else { return false }
     }
     return put(.folderDone(folder: folder, files: Set(files.map(\.name))))
+  }
+
+  /// Whether a file may be a document of a filing, by its first bytes.
+  private static func mayMatter(_ file: InputFile, in folder: InputFolder) -> Bool {
+    guard let head = try? folder.head(of: file.name) else { return true }
+    let isNamed = folder.named.contains(file.name)
+    return DocumentInterest(head: head, name: file.name, type: "", isNamed: isNamed) != .none
   }
 
   /// The headers that files of the folder give, which decide for its archives and other documents too.
