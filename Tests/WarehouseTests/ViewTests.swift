@@ -77,9 +77,16 @@ struct `The views` {
     }
     for column in try columns(of: view, warehouse) {
       let plan = try plan("SELECT * FROM \(view.name) WHERE \"\(column)\" = 1", warehouse)
-      let automatic = plan.filter { $0.contains("AUTOMATIC") }
-      #expect(automatic == [], "\(column)")
+      #expect(try automaticIndexes(plan, of: view) == [], "\(column)")
     }
+  }
+
+  /// Tables that SQLite would index for one question; results of subqueries are small.
+  private func automaticIndexes(_ plan: [String], of view: PublicView) throws -> [String] {
+    let aliases = try aliases(view.name)
+    return plan.compactMap { line in
+      line.firstMatch(of: /^SEARCH ([a-z_]+) USING AUTOMATIC/).map { String($0.1) }
+    }.map { aliases[$0] ?? $0 }.filter { Self.largeTables.contains($0) }
   }
 
   private func columns(of view: PublicView, _ warehouse: ScratchWarehouse) throws -> [String] {
@@ -88,10 +95,17 @@ struct `The views` {
     }
   }
 
-  @Test(arguments: views)
-  func `answer for one filing without reading a large table whole`(view: PublicView) throws {
+  /// Views that count filers read every calculation by design.
+  private static let countingViews: Set = [
+    "calculation_pairs", "sign_outliers", "lone_children", "extension_parents",
+  ]
+
+  @Test(arguments: views.filter { !countingViews.contains($0.name) })
+  func `answer for one filing or filer without reading a large table whole`(view: PublicView) throws {
     let warehouse = try SharedWarehouse.demo().warehouse
-    let plan = try plan("SELECT * FROM \(view.name) WHERE filing = 'lksp-20221231'", warehouse)
+    let columns = try columns(of: view, warehouse)
+    let filter = columns.contains("filing") ? "filing = 'lksp-20221231'" : "filer_id = 1"
+    let plan = try plan("SELECT * FROM \(view.name) WHERE \(filter)", warehouse)
     #expect(!plan.isEmpty)
     let aliases = try aliases(view.name)
     let scanned = plan.compactMap { line in
@@ -114,7 +128,7 @@ struct `The views` {
     let warehouse = try SharedWarehouse.corpus().warehouse
     for column in try columns(of: view, warehouse) {
       let plan = try plan("SELECT * FROM \(view.name) WHERE \"\(column)\" = 1", warehouse)
-      #expect(!plan.contains { $0.contains("AUTOMATIC") }, "\(column)")
+      #expect(try automaticIndexes(plan, of: view) == [], "\(column)")
     }
   }
 }

@@ -62,6 +62,35 @@ public struct PublicView: Hashable, Sendable {
     PublicView(
       "change_details", "filing previous_filing basis kind change side role_uri parent child"),
     PublicView("finding_list", "filing document line rule severity message"),
+    PublicView("concept_uses", "filing link role_uri concept used_as other_concept weight"),
+    PublicView(
+      "relationship_history",
+      "filer cik form_family link arcrole parent child first_filing first_period last_filing last_period periods missing_periods is_current weights"
+    ),
+    PublicView(
+      "concept_history",
+      "filer cik form_family concept is_extension first_filing first_period last_filing last_period periods missing_periods is_current"
+    ),
+    PublicView(
+      "concept_successions", "filing previous_filing basis change concept previous_concept"),
+    PublicView(
+      "filer_changes",
+      "filer cik form_family year basis comparisons calculation_changes presentation_changes definition_changes role_changes label_changes"
+    ),
+    PublicView(
+      "calculation_pairs", "parent child filers positive_filers negative_filers"),
+    PublicView(
+      "sign_outliers", "parent child weight filer cik filers other_filers last_filing"),
+    PublicView("lone_children", "parent child filer cik parent_filers child_filers"),
+    PublicView(
+      "extension_rates",
+      "filing presented presented_extensions calculated calculated_extensions stated stated_extensions members member_extensions"
+    ),
+    PublicView("extension_parents", "parent filers extensions parent_filers rate"),
+    PublicView(
+      "comparability",
+      "filing other_filing concept_similarity calculation_similarity statement_similarity order_similarity"
+    ),
   ]
 
   private init(_ name: String, _ columns: String) {

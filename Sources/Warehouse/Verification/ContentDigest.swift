@@ -15,10 +15,11 @@ public struct ContentDigest: Sendable {
     case structure
   }
 
-  private static let ignoredViews: Set = [
-    "finding_list", "filing_aliases", "filing_amendments", "filing_header_values",
-    "filing_versions", "comparable_filings", "calculation_changes", "presentation_changes",
-    "definition_changes", "role_changes", "label_changes", "change_details",
+  /// What filings say; the other views say what follows from it, or what happened while it was loaded.
+  private static let digestedViews: Set = [
+    "filing_list", "filing_filers", "filing_roles", "filing_networks", "calculation_arcs",
+    "presentation_arcs", "definition_arcs", "other_arcs", "concept_labels", "concept_references",
+    "concept_declarations",
   ]
   private static let ignoredColumns: Set = ["filing_networks.network", "filing_list.findings"]
   private static let headerViews: Set = ["filing_filers"]
@@ -54,7 +55,7 @@ public struct ContentDigest: Sendable {
 
   private func digest(of filing: String, _ db: Database) throws -> [UInt8] {
     var hash = SHA256()
-    for view in PublicView.all where !Self.ignoredViews.contains(view.name) {
+    for view in PublicView.all where Self.digestedViews.contains(view.name) {
       if scope == .structure, Self.headerViews.contains(view.name) { continue }
       let columns = columns(of: view)
       hash.update("\(view.name)(\(columns.joined(separator: ",")))\n".utf8)

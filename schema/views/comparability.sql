@@ -1,0 +1,62 @@
+-- comparability: how alike two filings are in the standard concepts they use. One row per pair of filings: ask for both,
+-- or for one with few others; what is computed depends on the columns asked for.
+CREATE VIEW comparability AS
+SELECT
+  f.filing,
+  g.filing AS other_filing,
+  (SELECT round(1.0 * sum(n = 2) / count(*), 4) FROM (
+    SELECT count(*) AS n FROM (
+      SELECT DISTINCT u.filing_id, a.child_id FROM network_uses u
+      CROSS JOIN arcs a ON a.network_id = u.network_id
+      CROSS JOIN arc_shapes s ON s.id = a.shape_id AND s.is_effective
+      CROSS JOIN concepts c ON c.id = a.child_id AND c.filer_id IS NULL
+      WHERE u.filing_id IN (f.id, g.id) AND u.link_id = 1
+        AND NOT (c.name GLOB '*Axis' OR c.name GLOB '*Table' OR c.name GLOB '*LineItems' OR c.name GLOB '*Domain'
+          OR c.name GLOB '*Member' OR c.name GLOB '*Abstract' OR c.name GLOB '*Roll[Ff]orward' OR c.name GLOB '*Hierarchy')
+    ) GROUP BY child_id)) AS concept_similarity,  -- shared of all standard line items and text blocks presented (Jaccard)
+  (SELECT round(1.0 * sum(n = 2) / count(*), 4) FROM (
+    SELECT count(*) AS n FROM (
+      SELECT DISTINCT u.filing_id, a.parent_id, a.child_id, s.weight > 0 AS sign FROM network_uses u
+      CROSS JOIN arcs a ON a.network_id = u.network_id
+      CROSS JOIN arc_shapes s ON s.id = a.shape_id AND s.is_effective
+      CROSS JOIN concepts p ON p.id = a.parent_id AND p.filer_id IS NULL
+      CROSS JOIN concepts c ON c.id = a.child_id AND c.filer_id IS NULL
+      WHERE u.filing_id IN (f.id, g.id) AND u.link_id = 0
+    ) GROUP BY parent_id, child_id, sign)) AS calculation_similarity,  -- shared of all standard calculation pairs with their sign (Jaccard)
+  (SELECT round(avg(similarity), 4) FROM (
+    SELECT 1.0 * sum(n = 2) / count(*) AS similarity FROM (
+      SELECT statement_class, count(*) AS n FROM (
+        SELECT DISTINCT u.filing_id, w.statement_class, a.parent_id, a.child_id, s.weight > 0 AS sign FROM network_uses u
+        CROSS JOIN role_uses w ON w.filing_id = u.filing_id AND w.role_id = u.role_id AND w.statement_class IN ('BS', 'IS', 'CF')
+        CROSS JOIN arcs a ON a.network_id = u.network_id
+        CROSS JOIN arc_shapes s ON s.id = a.shape_id AND s.is_effective
+        CROSS JOIN concepts p ON p.id = a.parent_id AND p.filer_id IS NULL
+        CROSS JOIN concepts c ON c.id = a.child_id AND c.filer_id IS NULL
+        WHERE u.filing_id IN (f.id, g.id) AND u.link_id = 0
+      ) GROUP BY statement_class, parent_id, child_id, sign)
+    GROUP BY statement_class)) AS statement_similarity,  -- mean of calculation_similarity of BS, IS and CF; 0 for one that only one filing has
+  (SELECT round(avg(agreement), 4) FROM (
+    SELECT sum(sign(x) * sign(y)) / sqrt(1.0 * sum(x <> 0) * sum(y <> 0)) AS agreement FROM (
+      WITH
+        places AS MATERIALIZED (
+          SELECT u.filing_id, a.parent_id, a.child_id, min(a."order") AS place FROM network_uses u
+          CROSS JOIN arcs a ON a.network_id = u.network_id
+          CROSS JOIN arc_shapes s ON s.id = a.shape_id AND s.is_effective
+          CROSS JOIN concepts p ON p.id = a.parent_id AND p.filer_id IS NULL
+          CROSS JOIN concepts c ON c.id = a.child_id AND c.filer_id IS NULL
+          WHERE u.filing_id IN (f.id, g.id) AND u.link_id = 1
+          GROUP BY u.filing_id, a.parent_id, a.child_id
+        ),
+        shared AS MATERIALIZED (
+          SELECT parent_id, child_id, min(iif(filing_id = f.id, place, NULL)) AS place, min(iif(filing_id = g.id, place, NULL)) AS other_place
+          FROM places GROUP BY parent_id, child_id HAVING count(*) = 2
+        )
+      SELECT h.parent_id, h.place - k.place AS x, h.other_place - k.other_place AS y
+      FROM shared h JOIN shared k ON k.parent_id = h.parent_id AND k.child_id < h.child_id)
+    GROUP BY parent_id)) AS order_similarity,  -- mean over shared parents of the agreement in sequence of their shared children, 1 to -1 (Kendall tau-b)
+  f.filer_id,                     -- filers.id
+  g.filer_id AS other_filer_id,   -- filers.id
+  f.id AS filing_id,              -- filings.id
+  g.id AS other_filing_id         -- filings.id
+FROM filings f
+JOIN filings g ON g.id <> f.id;
