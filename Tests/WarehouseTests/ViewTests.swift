@@ -101,7 +101,8 @@ struct `The views` {
   ]
 
   @Test(arguments: views.filter { !countingViews.contains($0.name) })
-  func `answer for one filing or filer without reading a large table whole`(view: PublicView) throws {
+  func `answer for one filing or filer without reading a large table whole`(view: PublicView) throws
+  {
     let warehouse = try SharedWarehouse.demo().warehouse
     let columns = try columns(of: view, warehouse)
     let filter = columns.contains("filing") ? "filing = 'lksp-20221231'" : "filer_id = 1"
