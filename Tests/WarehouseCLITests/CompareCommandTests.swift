@@ -286,7 +286,7 @@ struct `Comparisons of the corpus` {
     ("tsla-20200630", "0000950170-22-000796_tsla-20211231"),
   ]
 
-  @Test(arguments: pairs)
+  @Test(arguments: pairs + [("ko-20111231", "ko-20221231")])
   func `say what became of calculations, as recorded`(earlier: String, later: String) throws {
     let text = try compare(earlier, later, "--kind", "calculation")
     #expect(try text == golden("compare/corpus/\(later).text", recording: text))
@@ -296,6 +296,12 @@ struct `Comparisons of the corpus` {
   func `count what changed, as recorded`(earlier: String, later: String) throws {
     let text = try compare(earlier, later, "--summary")
     #expect(try text == golden("compare/corpus/\(later)-summary.text", recording: text))
+  }
+
+  @Test(arguments: [pairs[0], pairs[1], pairs[2], pairs[6], pairs[8]])
+  func `say what matters of every kind, as recorded`(earlier: String, later: String) throws {
+    let text = try compare(earlier, later)
+    #expect(try text == golden("compare/corpus/\(later)-all.text", recording: text))
   }
 
   @Test func `fold the roles of another filing agent into one line`() throws {
