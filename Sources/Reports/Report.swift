@@ -134,8 +134,9 @@ extension Report {
         } else {
           try rendering.run(formatter, rows: { emit in try rows(run, emit) }, to: write)
         }
-      if changes != nil {
-        outcome.notes += try ChangeNotes(run: run).notes(isText: format == .text)
+      if let changes {
+        let notes = ChangeNotes(run: run, kind: changes.kind)
+        outcome.notes += try notes.notes(isText: format == .text)
       }
       return outcome
     }

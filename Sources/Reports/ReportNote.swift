@@ -22,6 +22,8 @@ public enum ReportNote: Hashable, Sendable {
   case outdated(comparisons: Int)
   /// A filing that was asked for is compared with none.
   case notCompared(filing: String, NotCompared)
+  /// A filing that was asked for, or the one it is compared with, has nothing of the kind; `nil`: both.
+  case withoutKind(ChangeKind, filing: String?)
   /// None of several filings is compared with an earlier one.
   case nothingCompared
   /// Text shows the newest comparison of each filer and form, so many at most, of all there are.

@@ -121,6 +121,8 @@ enum Wording {
         "\(count(comparisons, "comparison")) by the rules of another version of this program; `warehouse refresh` makes \(comparisons == 1 ? "it" : "them") anew"
     case .notCompared(let filing, let reason):
       return "\(filing) is compared with no filing: \(text(reason))"
+    case .withoutKind(let kind, let filing):
+      return "no \(kind.noun) in \(filing ?? "either filing"): not compared"
     case .nothingCompared:
       return
         "no filing has been compared: it takes two of one filer and form, with different periods"

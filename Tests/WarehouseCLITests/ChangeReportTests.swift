@@ -226,6 +226,26 @@ struct `Reports of changes` {
     }
   }
 
+  @Test func `say which filing lacks the kind`() throws {
+    try Workplace.with(demo: true) { place in
+      try place.shell("rm demo/hbln-20221231/*_cal.txt").expectSuccess()
+      _ = try place.warehouse("load", "demo", "--quiet")
+      let words = "no calculation relationships in hbln-20221231: not compared\n"
+      let text = try place.warehouse("report", "calculation-changes", "--filing", "hbln-20231231")
+      #expect(text.output.hasSuffix("\ncalculation   \(words)"))
+      #expect(text.errors == "")
+      let line = try place.warehouse(
+        "report", "calculation-changes", "--filing", "hbln-20231231", "--summary")
+      #expect(line.output.replacing(/\s+/, with: " ").hasSuffix(words.replacing("\n", with: " ")))
+      for report in ["calculation-changes", "sign-flips"] {
+        let csv = try place.warehouse(
+          "report", report, "--filing", "hbln-20231231", "--basis", "prior", "--format", "csv")
+        #expect(csv.output.split(separator: "\n").count == 1)
+        #expect(csv.errors == "note: \(words)")
+      }
+    }
+  }
+
   @Test func `say that there is nothing to compare`() throws {
     try Workplace.with { place in
       try place.copyFixture("demo/hbln-20221231", as: "one")
@@ -308,6 +328,27 @@ struct `Reports of changes in the corpus` {
     if name.hasSuffix(".text") {
       #expect(result.output.split(separator: "\n").filter { $0.count > 100 } == [])
     }
+  }
+
+  @Test(arguments: [
+    (
+      "fb-20130630 --basis year-over-year",
+      "note: fb-20130630 is compared with no filing: none of this filer and form ends a year before\n"
+    ),
+    (
+      "0000320193-20-000096",
+      "note: compared with the filing before; --basis year-over-year has another comparison\n"
+    ),
+    ("0000320193-20-000096 --basis year-over-year", ""), ("fb-20131231", ""),
+  ])
+  func `say what another basis has`(words: String, note: String) throws {
+    let result = try run(
+      try builtWarehouse(),
+      ["report", "calculation-changes", "--database", try Self.warehouse.get(), "--filing"]
+        + words.split(separator: " ").map(String.init),
+      environment: Workplace.environment(), in: FileManager.default.temporaryDirectory)
+    #expect(result.exitCode == 0)
+    #expect(result.errors == note)
   }
 
   @Test func `name every flipped sign that the views have`() throws {

@@ -4,6 +4,8 @@ internal import XBRL
 /// Finds out what the reader of stored changes should know: what is missing, and why.
 struct ChangeNotes {
   let run: ReportRun
+  /// What the report is about; `nil` for flipped signs.
+  let kind: ChangeKind?
 
   /// Notes on the filings selected.
   ///
@@ -16,13 +18,18 @@ struct ChangeNotes {
     if groups > 0 { notes.append(.notUpToDate(groups: groups)) }
     let outdated = try outdatedComparisons()
     if outdated > 0 { notes.append(.outdated(comparisons: outdated)) }
-    let pairs = try run.pairs(.calculation, basis: run.request.basis)
+    guard run.namesFilings else {
+      if groups == 0, try isNothingCompared() { notes.append(.nothingCompared) }
+      return notes
+    }
+    let pairs = try run.pairs(kind ?? .calculation, basis: run.request.basis)
     if !run.request.texts(of: .filing).isEmpty {
       notes += try notCompared(pairs)
+      if !isText || kind == nil { notes += withoutKind(pairs) }
     } else if pairs.isEmpty, groups == 0 {
       notes.append(.nothingCompared)
     }
-    if isText, run.namesFilings, run.request.basis == nil {
+    if isText, run.request.basis == nil {
       let prior = Set(pairs.filter { $0.basis == .prior }.map { [$0.filing, $0.previous] })
       let others = pairs.count { !prior.contains([$0.filing, $0.previous]) }
       if others > 0 { notes.append(.otherBasis(pairs: others)) }
@@ -56,7 +63,24 @@ struct ChangeNotes {
       ]) ?? 0
   }
 
+  private func isNothingCompared() throws -> Bool {
+    try !(Bool.fetchOne(run.database, sql: "SELECT EXISTS (SELECT 1 FROM comparisons)") ?? false)
+  }
+
   // MARK: What has no pair
+
+  /// Pairs one of which lacks the kind: where the report is no text it would have no rows in silence.
+  private func withoutKind(_ pairs: [StoredPair]) -> [ReportNote] {
+    let kind = kind ?? .calculation
+    return pairs.compactMap { pair in
+      switch pair.gate {
+      case "previous_lacks": .withoutKind(kind, filing: pair.previous)
+      case "current_lacks": .withoutKind(kind, filing: pair.filing)
+      case "both_lack": .withoutKind(kind, filing: nil)
+      default: nil
+      }
+    }
+  }
 
   private func notCompared(_ pairs: [StoredPair]) throws -> [ReportNote] {
     let compared = Set(pairs.map(\.filing))

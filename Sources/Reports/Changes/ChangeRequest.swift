@@ -10,6 +10,14 @@ public enum ChangeKind: String, CaseIterable, Hashable, Sendable {
   case roles
   /// Texts of labels.
   case labels
+
+  /// What is compared, in words.
+  public var noun: String {
+    switch self {
+    case .calculation, .presentation, .definition: "\(rawValue) relationships"
+    case .roles, .labels: rawValue
+    }
+  }
 }
 
 /// What is left out of a text unless asked for. The raw values are those of `--include`.

@@ -210,8 +210,7 @@ struct ChangeText {
 
   /// Why a kind is not compared: one filing lacks it, or both do.
   static func reason(_ kind: ChangeKind, lacking filing: String?) -> String {
-    let noun = kind == .labels ? "labels" : "\(kind.singular) relationships"
-    return "no \(noun) in \(filing ?? "either filing"): not compared"
+    "no \(kind.noun) in \(filing ?? "either filing"): not compared"
   }
 
   // MARK: Kinds
