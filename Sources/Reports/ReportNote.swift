@@ -10,7 +10,8 @@ public enum ReportNote: Hashable, Sendable {
     case undated
     /// Another filing of the same period takes its place; `nil` when it is not known which.
     case replaced(by: String?)
-    /// No filing of the filer has the same form and is earlier; the form, if it is known.
+    /// No filing of the filer has the same form and is earlier; the form without amendment marks, if it
+    /// is known.
     case first(form: String?)
     /// There is an earlier filing, but none of a year before.
     case noneOfYearBefore

@@ -351,6 +351,32 @@ struct `Reports of changes in the corpus` {
     #expect(result.errors == note)
   }
 
+  private static let stored = [
+    ("fb-20130331", "fb-20130630"), ("fb-20130630", "fb-20130930"), ("fb-20130930", "fb-20131231"),
+    ("msft-20130331", "msft-20130630"), ("msft-20130930", "msft-20131231"),
+    ("aapl-20150328", "aapl-20150627"), ("ko-20111231", "ko-20221231"),
+    ("tsla-20200630", "0000950170-22-000796_tsla-20211231"),
+    ("hubs-20221231", "hubs-20231231"), ("nflx-20091231", "nflx-20100930"),
+  ]
+
+  @Test(.enabled(if: ChangeChecker.isWanted, "python3 has no lxml"), arguments: stored)
+  func `are borne out by the XML, as an independent reader finds it`(
+    earlier: String, later: String
+  ) throws {
+    let key = later.prefix { $0 != "_" }
+    for kind in ["calculation", "presentation", "definition"] {
+      let rows = try run(
+        try builtWarehouse(),
+        ["report", "\(kind)-changes", "--filing", String(key), "--basis", "prior"]
+          + ["--format", "csv", "--database", try Self.warehouse.get()],
+        environment: Workplace.environment(), in: FileManager.default.temporaryDirectory
+      ).output
+      let answer = try ChangeChecker.check(
+        rows, [earlier, later, kind], in: try corpusURL("filings"))
+      #expect(answer == ["\(rows.split(separator: "\n").count - 1) rows checked"])
+    }
+  }
+
   @Test func `name every flipped sign that the views have`() throws {
     let result = try run(
       try builtWarehouse(),

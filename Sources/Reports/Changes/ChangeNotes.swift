@@ -95,7 +95,7 @@ struct ChangeNotes {
     let found = try Row.fetchOne(
       run.database,
       sql: """
-        SELECT f.id, f.is_deleted, f.form_type, coalesce(f.period_of_report, f.filed_date) AS day,
+        SELECT f.id, f.is_deleted, f.form_family, coalesce(f.period_of_report, f.filed_date) AS day,
           f.calculation_arcs + f.presentation_arcs + f.definition_arcs AS relationships,
           EXISTS (SELECT 1 FROM stale_groups s
             WHERE s.filer_id = f.filer_id AND s.form_family = f.form_family) AS is_stale,
@@ -109,7 +109,8 @@ struct ChangeNotes {
     if found["has_pair"] { return .noneOfYearBefore }
     let others = try others(of: filing, day)
     if others.earlier { return .replaced(by: others.instead) }
-    return .first(form: found["form_type"])
+    let family: String = found["form_family"]
+    return .first(form: family.isEmpty ? nil : family)
   }
 
   /// Whether the filer has an earlier filing of the same form, and which other filing of the same day
