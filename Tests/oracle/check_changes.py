@@ -3,6 +3,12 @@
 
     warehouse compare EARLIER LATER --format csv | /usr/bin/python3 Tests/oracle/check_changes.py EARLIER LATER
 
+or what `warehouse report calculation-changes` and its like say of a pair that a warehouse holds, with the
+kind behind the folders, for these rows do not name it:
+
+    warehouse report calculation-changes --filing KEY --basis prior --format csv |
+      /usr/bin/python3 Tests/oracle/check_changes.py EARLIER LATER calculation
+
 Reads the linkbases by itself (read_linkbases.py) and knows nothing of how filings are compared: a
 relationship that is said to be new must be in the later filing, and not in the same role of the
 earlier one; signs that are said to differ must differ; a concept that is said to follow another one
@@ -45,9 +51,9 @@ def number(text):
     return float(text) if text else None
 
 
-def contradictions(row, old, new):
+def contradictions(kind, row, old, new):
     """What of a row the XML does not bear out."""
-    kind, change = row["kind"], row["change"]
+    change = row["change"]
     now = (row["role_uri"], row["parent"], row["child"])
     was = (row["previous_role_uri"], row["previous_parent"], row["previous_child"])
     if change in ("added", "added_with_role"):
@@ -95,12 +101,13 @@ if __name__ == "__main__":
     earlier, later = Side(sys.argv[1]), Side(sys.argv[2])
     checked = 0
     for line in csv.DictReader(sys.stdin):
-        if line["kind"] not in earlier.arcs:
+        kind = line["kind"] if "kind" in line else sys.argv[3]
+        if kind not in earlier.arcs:
             continue
         checked += 1
-        for words, holds in contradictions(line, earlier, later):
+        for words, holds in contradictions(kind, line, earlier, later):
             if not holds:
-                print(words, *(line[name] for name in (
-                    "kind", "change", "role_uri", "previous_role_uri", "parent", "child",
+                print(words, kind, *(line[name] for name in (
+                    "change", "role_uri", "previous_role_uri", "parent", "child",
                     "previous_parent", "previous_child")))
     print(f"{checked} rows checked")

@@ -84,7 +84,8 @@ struct ChangeLines {
     case .signFlipped, .reweighted:
       addWeights(of: row, to: &line)
     case .displaySignChanged, .labelRoleChanged:
-      line.add("\(labelRole(row.previous, old)) → \(labelRole(row.current, new))", .changed)
+      line.add(
+        name: "\(labelRole(row.previous, old)) → \(labelRole(row.current, new))", .changed)
     case .subtotalInserted:
       addLevel(row, "new level over", row.coveredPrevious.count, to: &line)
     case .subtotalRemoved:

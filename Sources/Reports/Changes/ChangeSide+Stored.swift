@@ -32,11 +32,17 @@ extension ChangeSide {
     let request = ReportRequest(filters: [filter])
     let keys = try FilterResolver(database: db).resolve(request).filings ?? []
     guard keys.count == 1 else { throw ReportError.ambiguous(filter, matches: keys) }
-    guard let filing = try session.filing(keys[0]) else {
+    guard let side = try ChangeSide(keys[0], db, session) else {
       throw ReportError.notFound(filter, nearest: [])
     }
+    return side
+  }
+
+  /// The filing of a key; `nil` when there is none.
+  init?(_ key: String, _ db: Database, _ session: ComparisonSession) throws {
+    guard let filing = try session.filing(key) else { return nil }
     let filer = try String.fetchOne(
-      db, sql: "SELECT filer FROM filing_list WHERE filing = ?", arguments: [keys[0]])
-    return ChangeSide(filing, filer: filer)
+      db, sql: "SELECT filer FROM filing_list WHERE filing = ?", arguments: [key])
+    self.init(filing, filer: filer)
   }
 }

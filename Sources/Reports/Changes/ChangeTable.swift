@@ -38,6 +38,19 @@ struct ChangeTable {
     for row in selected.heldBack { try emit(Self.row(cells(of: row))) }
   }
 
+  /// Hands over the differences that are no change in the columns of a view of changes: the reason stands
+  /// where changes have their name.
+  func heldBack(
+    in columns: [ReportTable.Column], _ basis: ComparisonBasis,
+    _ emit: ([ReportTable.Value]) throws -> Void
+  ) throws {
+    for row in selected.heldBack {
+      var cells = cells(of: row)
+      cells["basis"] = .text(basis.rawValue)
+      try emit(columns.map { cells[$0.name] ?? .null })
+    }
+  }
+
   /// Hands over how many rows of each change there are.
   func counts(_ emit: ([ReportTable.Value]) throws -> Void) throws {
     func emitAll(_ kind: ChangeKind, _ changes: [Change]) throws {
