@@ -25,6 +25,8 @@ public struct Report: Sendable {
   let rows: @Sendable (ReportRun, _ emit: ([ReportTable.Value]) throws -> Void) throws -> Void
   /// What writes it as text when that is not a table.
   let textFormatter: (@Sendable (ReportStyle) -> any RowFormatter)?
+  /// Its columns for a request for which they are not ``columns``.
+  let otherColumns: (@Sendable (ReportRequest) -> [ReportTable.Column]?)?
   /// What makes it a report of changes; `nil` for the others.
   let changes: ChangeReport?
 
@@ -37,6 +39,7 @@ public struct Report: Sendable {
     options: [ReportOption] = [],
     example: String,
     textFormatter: (@Sendable (ReportStyle) -> any RowFormatter)? = nil,
+    otherColumns: (@Sendable (ReportRequest) -> [ReportTable.Column]?)? = nil,
     changes: ChangeReport? = nil,
     rows: @escaping @Sendable (ReportRun, ([ReportTable.Value]) throws -> Void) throws -> Void
   ) {
@@ -48,6 +51,7 @@ public struct Report: Sendable {
     self.options = options
     self.example = example
     self.textFormatter = textFormatter
+    self.otherColumns = otherColumns
     self.changes = changes
     self.rows = rows
   }
@@ -55,7 +59,8 @@ public struct Report: Sendable {
   /// Every report, in the order in which a list shows them.
   public static let all: [Report] = [
     .filings, .roles, .tree, .concept, .labels, .findings, .loads, .calculationChanges,
-    .presentationChanges, .definitionChanges, .roleChanges, .labelChanges, .signFlips,
+    .presentationChanges, .definitionChanges, .roleChanges, .labelChanges, .history, .signFlips,
+    .outliers, .extensions, .comparability,
   ]
 
   /// Formats in which it can be written.
@@ -97,9 +102,10 @@ extension Report {
     try changes?.check(request, report: name)
   }
 
-  /// The columns of what a request asks for: those of the report, or of its counts.
+  /// The columns of what a request asks for: those of the report, of its counts, or of what it is asked by.
   func columns(for request: ReportRequest) -> [ReportTable.Column] {
-    request.isSummary ? ChangeReport.summaryColumns : columns
+    if request.isSummary { return ChangeReport.summaryColumns }
+    return otherColumns?(request) ?? columns
   }
 
   /// Writes the report while it is read: memory does not grow with the number of rows.

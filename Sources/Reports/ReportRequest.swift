@@ -26,6 +26,22 @@ public enum ReportOption: String, CaseIterable, Hashable, Sendable {
   case include
   /// ``ReportRequest/isSummary``.
   case summary
+  /// ``ReportRequest/grouping``.
+  case by
+}
+
+/// What the rows of report `extensions` are about. The raw values are those of `--by`.
+public enum ExtensionGrouping: String, CaseIterable, Hashable, Sendable {
+  /// Filings.
+  case filing
+  /// Roles of filings.
+  case role
+  /// Filers and years of the period.
+  case year
+  /// The life of each of a filer's own concepts.
+  case concept
+  /// Standard parents in calculations.
+  case parent
 }
 
 /// What is asked of a report.
@@ -46,6 +62,8 @@ public struct ReportRequest: Hashable, Sendable {
   public var includes: Set<ChangeInclusion>
   /// Whether changes are only counted.
   public var isSummary: Bool
+  /// What the rows are about; each report says what they are without.
+  public var grouping: ExtensionGrouping?
   /// Rows to show at most; the rest is counted in text.
   public var limit: Int?
 
@@ -59,6 +77,7 @@ public struct ReportRequest: Hashable, Sendable {
     changes: [String] = [],
     includes: Set<ChangeInclusion> = [],
     isSummary: Bool = false,
+    grouping: ExtensionGrouping? = nil,
     limit: Int? = nil
   ) {
     self.filters = filters
@@ -69,6 +88,7 @@ public struct ReportRequest: Hashable, Sendable {
     self.changes = changes
     self.includes = includes
     self.isSummary = isSummary
+    self.grouping = grouping
     self.limit = limit
   }
 
@@ -82,6 +102,7 @@ public struct ReportRequest: Hashable, Sendable {
     if !changes.isEmpty { options.insert(.change) }
     if !includes.isEmpty { options.insert(.include) }
     if isSummary { options.insert(.summary) }
+    if grouping != nil { options.insert(.by) }
     return options
   }
 

@@ -39,7 +39,8 @@ struct ReportRun {
   /// concept ids; NULL selects all), `:kind`, `:lang` and `:basis` (NULL when not asked for),
   /// `:changes` (a JSON array; NULL selects all), and whatever `arguments` adds.
   func query(
-    _ name: String, _ arguments: [String: String?] = [:], forEach body: (Row) throws -> Void
+    _ name: String, _ arguments: [String: (any DatabaseValueConvertible)?] = [:],
+    forEach body: (Row) throws -> Void
   ) throws {
     guard let sql = SQLText.report(name) else {
       preconditionFailure("every report's SELECT is in schema/reports")
@@ -61,10 +62,27 @@ struct ReportRun {
 
   /// Runs a SELECT whose columns are those of the report.
   func query(
-    _ name: String, _ arguments: [String: String?] = [:],
+    _ name: String, _ arguments: [String: (any DatabaseValueConvertible)?] = [:],
     emit: ([ReportTable.Value]) throws -> Void
   ) throws {
     try query(name, arguments, forEach: { row in try emit(row.reportValues) })
+  }
+
+  /// `filers.id` of the selected filings' filers, all without a filter, by name.
+  func filers() throws -> [Int64] {
+    try Int64.fetchAll(
+      database,
+      sql: """
+        SELECT DISTINCT f.filer_id FROM filings f CROSS JOIN filers r ON r.id = f.filer_id
+        WHERE :filings IS NULL OR f.filing IN (SELECT value FROM json_each(:filings))
+        ORDER BY coalesce(r.name, r.stem_base), r.id
+        """,
+      arguments: ["filings": JSONFormatter.array(selection.filings)])
+  }
+
+  /// Runs a SELECT once for each filer of the selected filings, with its number in `:filer`.
+  func queryEachFiler(_ name: String, forEach body: (Row) throws -> Void) throws {
+    for filer in try filers() { try query(name, ["filer": filer], forEach: body) }
   }
 
   /// Runs a SELECT once for each selected filing, with its key in `:filing`.

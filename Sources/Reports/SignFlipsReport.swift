@@ -36,7 +36,7 @@ private struct SignFlips {
 
   func rows(_ emit: ([ReportTable.Value]) throws -> Void) throws {
     var names: FilingNames?
-    let arguments = [
+    let arguments: [String: (any DatabaseValueConvertible)?] = [
       "basis": (run.request.basis ?? .prior).rawValue,
       "names": JSONFormatter.array(try run.conceptNames()),
     ]

@@ -37,23 +37,39 @@ SELECT
     GROUP BY statement_class)) AS statement_similarity,  -- mean of calculation_similarity of BS, IS and CF; 0 for one that only one filing has
   (SELECT round(avg(agreement), 4) FROM (
     SELECT sum(sign(x) * sign(y)) / sqrt(1.0 * sum(x <> 0) * sum(y <> 0)) AS agreement FROM (
-      WITH
-        places AS MATERIALIZED (
-          SELECT u.filing_id, a.parent_id, a.child_id, min(a."order") AS place FROM network_uses u
-          CROSS JOIN arcs a ON a.network_id = u.network_id
-          CROSS JOIN arc_shapes s ON s.id = a.shape_id AND s.is_effective
-          CROSS JOIN concepts p ON p.id = a.parent_id AND p.filer_id IS NULL
-          CROSS JOIN concepts c ON c.id = a.child_id AND c.filer_id IS NULL
-          WHERE u.filing_id IN (f.id, g.id) AND u.link_id = 1
-          GROUP BY u.filing_id, a.parent_id, a.child_id
-        ),
-        shared AS MATERIALIZED (
-          SELECT parent_id, child_id, min(iif(filing_id = f.id, place, NULL)) AS place, min(iif(filing_id = g.id, place, NULL)) AS other_place
-          FROM places GROUP BY parent_id, child_id HAVING count(*) = 2
-        )
+      WITH shared AS MATERIALIZED (
+        SELECT a.parent_id, a.child_id, min(iif(u.filing_id = f.id, a."order", NULL)) AS place,
+          min(iif(u.filing_id = g.id, a."order", NULL)) AS other_place
+        FROM network_uses u
+        CROSS JOIN arcs a ON a.network_id = u.network_id
+        CROSS JOIN arc_shapes s ON s.id = a.shape_id AND s.is_effective
+        CROSS JOIN concepts p ON p.id = a.parent_id AND p.filer_id IS NULL
+        CROSS JOIN concepts c ON c.id = a.child_id AND c.filer_id IS NULL
+        WHERE u.filing_id IN (f.id, g.id) AND u.link_id = 1
+        GROUP BY a.parent_id, a.child_id HAVING place IS NOT NULL AND other_place IS NOT NULL
+      )
       SELECT h.parent_id, h.place - k.place AS x, h.other_place - k.other_place AS y
       FROM shared h JOIN shared k ON k.parent_id = h.parent_id AND k.child_id < h.child_id)
     GROUP BY parent_id)) AS order_similarity,  -- mean over shared parents of the agreement in sequence of their shared children, 1 to -1 (Kendall tau-b)
+  (SELECT count(*) FROM (
+    SELECT 1 FROM (
+      SELECT DISTINCT u.filing_id, a.child_id FROM network_uses u
+      CROSS JOIN arcs a ON a.network_id = u.network_id
+      CROSS JOIN arc_shapes s ON s.id = a.shape_id AND s.is_effective
+      CROSS JOIN concepts c ON c.id = a.child_id AND c.filer_id IS NULL
+      WHERE u.filing_id IN (f.id, g.id) AND u.link_id = 1
+        AND NOT (c.name GLOB '*Axis' OR c.name GLOB '*Table' OR c.name GLOB '*LineItems' OR c.name GLOB '*Domain'
+          OR c.name GLOB '*Member' OR c.name GLOB '*Abstract' OR c.name GLOB '*Roll[Ff]orward' OR c.name GLOB '*Hierarchy')
+    ) GROUP BY child_id)) AS concepts,  -- of which concept_similarity is a share: those of either filing
+  (SELECT count(*) FROM (
+    SELECT 1 FROM (
+      SELECT DISTINCT u.filing_id, a.parent_id, a.child_id, s.weight > 0 AS sign FROM network_uses u
+      CROSS JOIN arcs a ON a.network_id = u.network_id
+      CROSS JOIN arc_shapes s ON s.id = a.shape_id AND s.is_effective
+      CROSS JOIN concepts p ON p.id = a.parent_id AND p.filer_id IS NULL
+      CROSS JOIN concepts c ON c.id = a.child_id AND c.filer_id IS NULL
+      WHERE u.filing_id IN (f.id, g.id) AND u.link_id = 0
+    ) GROUP BY parent_id, child_id, sign)) AS calculations,  -- of which calculation_similarity is a share: those of either filing
   f.filer_id,                     -- filers.id
   g.filer_id AS other_filer_id,   -- filers.id
   f.id AS filing_id,              -- filings.id

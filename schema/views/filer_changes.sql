@@ -1,7 +1,7 @@
 -- filer_changes: how much changed in a filer's filings. One row per filer, form family, year of the later filing and basis.
 CREATE VIEW filer_changes AS
 SELECT
-  coalesce(r.name, f.authority, r.stem_base) AS filer,
+  coalesce(r.name, (SELECT o.authority FROM filings o WHERE o.filer_id = r.id ORDER BY o.period_of_report DESC, o.filing DESC LIMIT 1), r.stem_base) AS filer,
   r.cik,
   f.form_family,
   substr(coalesce(f.period_of_report, f.filed_date), 1, 4) AS year,  -- of the later filing's period, else of its filing

@@ -4,7 +4,7 @@ CREATE VIEW lone_children AS
 SELECT
   q.parent,
   q.child,
-  coalesce(r.name, r.stem_base) AS filer,
+  coalesce(r.name, (SELECT o.authority FROM filings o WHERE o.filer_id = r.id ORDER BY o.period_of_report DESC, o.filing DESC LIMIT 1), r.stem_base) AS filer,
   r.cik,
   o.filers AS parent_filers,      -- filers that have the parent in calculations, this one included
   i.filers AS child_filers,       -- filers that have the child in calculations, under whatever parent

@@ -23,7 +23,8 @@ SELECT
    WHERE o.filer_id = h.filer_id AND o.form_family = h.form_family AND o.is_deleted = 0
      AND iif(h.link_id = 0, o.calculation_arcs, iif(h.link_id = 1, o.presentation_arcs, o.definition_arcs)) > 0
      AND coalesce(o.period_of_report, o.filed_date, '0000-00-00') > substr(h.last, 1, 10)) AS is_current,  -- 1: it stands in the latest filing
-  h.weights,                      -- '1', '-1' or both, in calculations; NULL elsewhere
+  iif(h.weight IS NULL, NULL, h.weights) AS weights,                      -- '1', '-1' or both, in calculations; NULL elsewhere
+  h.standing,                     -- these periods, separated by commas, in no order
   h.filer_id,                     -- filers.id
   h.parent_id,                    -- concepts.id
   h.child_id                      -- concepts.id
@@ -33,7 +34,9 @@ FROM (
     min(coalesce(f.period_of_report, f.filed_date, '0000-00-00') || f.filing) AS first,
     max(coalesce(f.period_of_report, f.filed_date, '0000-00-00') || f.filing) AS last,
     count(DISTINCT coalesce(f.period_of_report, f.filed_date, '0000-00-00')) AS periods,
-    iif(min(s.weight) = max(s.weight), printf('%g', max(s.weight)), printf('%g, %g', max(s.weight), min(s.weight))) AS weights
+    group_concat(DISTINCT coalesce(f.period_of_report, f.filed_date, '0000-00-00')) AS standing,
+    iif(min(s.weight) = max(s.weight), printf('%g', max(s.weight)), printf('%g, %g', max(s.weight), min(s.weight))) AS weights,
+    max(s.weight) AS weight
   FROM filings f
   JOIN filers r ON r.id = f.filer_id
   CROSS JOIN network_uses u ON u.filing_id = f.id AND u.link_id < 3

@@ -5,7 +5,7 @@ SELECT
   o.parent,
   o.child,
   o.weight,                       -- with the rarer sign
-  coalesce(r.name, r.stem_base) AS filer,
+  coalesce(r.name, (SELECT o.authority FROM filings o WHERE o.filer_id = r.id ORDER BY o.period_of_report DESC, o.filing DESC LIMIT 1), r.stem_base) AS filer,
   r.cik,
   iif(o.weight > 0, o.positive_filers, o.negative_filers) AS filers,        -- filers that use this sign, this one included
   iif(o.weight > 0, o.negative_filers, o.positive_filers) AS other_filers,  -- filers that use the other sign

@@ -5,6 +5,7 @@ internal import Warehouse
 extension ReportFormat: ExpressibleByArgument {}
 extension RelationshipKind: ExpressibleByArgument {}
 extension ComparisonBasis: ExpressibleByArgument {}
+extension ExtensionGrouping: ExpressibleByArgument {}
 
 /// `warehouse report`.
 struct ReportCommand: ParsableCommand {
@@ -30,6 +31,8 @@ struct ReportCommand: ParsableCommand {
         warehouse report calculation-changes --filing aapl-20150926
         warehouse report presentation-changes --filer 320193 --summary
         warehouse report calculation-changes --change sign_flipped --format csv
+        warehouse report history --filer 320193 --concept us-gaap:Goodwill
+        warehouse report extensions --filer 320193 --by concept
       """)
 
   @Argument(help: "Name of the report.", completion: .list(Report.all.map(\.name))) var name:
@@ -65,6 +68,7 @@ struct ReportCommand: ParsableCommand {
       valueName: "what"))
   var include: String?
   @Flag(help: "Only count the changes: text has one line for each filing.") var summary = false
+  @Option(help: "What the rows of report extensions are about.") var by: ExtensionGrouping?
   @Option(
     parsing: .unconditional, help: ArgumentHelp("Rows to show at most.", valueName: "number"))
   var limit: Int?
@@ -99,7 +103,7 @@ struct ReportCommand: ParsableCommand {
     return ReportRequest(
       filters: filters, kind: kind, language: lang, includesIneffective: ineffective, basis: basis,
       changes: change, includes: try ChangeInclusion.set(of: include), isSummary: summary,
-      limit: limit)
+      grouping: by, limit: limit)
   }
 
   private func list() throws {

@@ -1,0 +1,65 @@
+extension Report {
+  /// How many concepts are filers' own, and what becomes of these.
+  static let extensions = Report(
+    name: "extensions",
+    summary:
+      "How many concepts are filers' own, by filing, role or year; --by concept, parent: which ones.",
+    columns: [
+      .init("filing"), .init("filer"), .init("form_type"), .init("period_of_report"),
+    ] + Extensions.rates(["presented", "calculated", "stated", "member"]),
+    filters: [.filing, .filer, .role],
+    options: [.by],
+    example: "warehouse report extensions --filer 320193 --by concept",
+    otherColumns: { Extensions.columns(by: $0.grouping) }
+  ) { run, emit in
+    switch run.request.grouping ?? .filing {
+    case .filing: try run.queryEachFiling("extensions_filing", emit: emit)
+    case .role: try run.queryEachFiling("extensions_role", emit: emit)
+    case .year: try run.queryEachFiler("extensions_year") { try emit($0.reportValues) }
+    case .concept: try run.queryEachFiler("extensions_concept") { try emit($0.reportValues) }
+    case .parent: try run.query("extensions_parent", emit: emit)
+    }
+  }
+}
+
+/// The columns of report `extensions`.
+enum Extensions {
+  /// A count, how many of it are the filer's own, and the share.
+  static func rates(_ names: [String]) -> [ReportTable.Column] {
+    names.flatMap { name -> [ReportTable.Column] in
+      let counted = name == "member" ? "members" : name
+      return [
+        .init(counted, .integer), .init("\(name)_extensions", .integer),
+        .init("\(name)_rate", .real),
+      ]
+    }
+  }
+
+  static func columns(by grouping: ExtensionGrouping?) -> [ReportTable.Column]? {
+    let rates = rates(["presented", "calculated", "member"])
+    switch grouping {
+    case nil, .filing: return nil
+    case .role:
+      return [
+        .init("filing"), .init("sort_code"), .init("statement_class"), .init("title"),
+        .init("role_uri"),
+      ] + rates
+    case .year:
+      return [
+        .init("filer"), .init("cik", .integer), .init("year"), .init("filings", .integer),
+      ] + rates
+    case .concept:
+      return [
+        .init("filer"), .init("cik", .integer), .init("form_family"), .init("concept"),
+        .init("first_filing"), .init("first_period"), .init("last_filing"), .init("last_period"),
+        .init("periods", .integer), .init("missing_periods", .integer),
+        .init("is_current", .integer), .init("calculation_parents"), .init("successors"),
+      ]
+    case .parent:
+      return [
+        .init("parent"), .init("filers", .integer), .init("extensions", .integer),
+        .init("parent_filers", .integer), .init("rate", .real),
+      ]
+    }
+  }
+}

@@ -1,0 +1,120 @@
+/// A history for people: under each form family the periods, and a mark in each period in which a concept or
+/// relationship stands.
+///
+/// Lines wait until their form family is complete, since only then the periods are known.
+struct HistoryFormatter: RowFormatter {
+  private let style: ReportStyle
+  private var head: [String?] = []
+  private var lines: [Line] = []
+  private var rows = 0
+
+  /// A concept or relationship.
+  private struct Line {
+    var section: String
+    var parent: String?
+    var subject: String
+    var detail: String?
+    var periods: Set<String>
+    var first: String
+    var last: String
+    var isCurrent: Bool
+  }
+
+  /// Stands for the periods after all that are shown; sorts behind them.
+  private static let later = "later"
+  /// More periods than this are told, not drawn.
+  private static let drawnPeriods = 40
+
+  init(style: ReportStyle) { self.style = style }
+
+  func begin(to output: inout String) {}
+
+  mutating func append(_ row: [ReportTable.Value], to output: inout String) {
+    let isRelationship = row.count == History.relationshipColumns.count
+    let head = [row[0].text, row[1].text, row[2].text]
+    if head != self.head {
+      flush(to: &output)
+      self.head = head
+    }
+    rows += 1
+    lines.append(isRelationship ? Self.relationship(row) : Self.concept(row))
+  }
+
+  private static func relationship(_ row: [ReportTable.Value]) -> Line {
+    let link = row[3].text ?? ""
+    let standing = (row[15].text ?? "").split(separator: ",").map(String.init)
+    let weights = row[14].text.map { weights in
+      weights.split(separator: ", ").map { $0.hasPrefix("-") ? "\($0)" : "+\($0)" }
+        .joined(separator: ", ")
+    }
+    return Line(
+      section: link.hasSuffix("Link") ? String(link.dropLast(4)) : link, parent: row[5].text,
+      subject: row[6].text ?? "", detail: weights, periods: Set(standing),
+      first: row[8].text ?? "", last: row[10].text ?? "", isCurrent: row[13] == .integer(1))
+  }
+
+  private static func concept(_ row: [ReportTable.Value]) -> Line {
+    let missing = row[10].text.flatMap { $0 == "0" ? nil : "missing in \($0)" }
+    return Line(
+      section: "concepts", parent: nil, subject: row[3].text ?? "", detail: missing, periods: [],
+      first: row[6].text ?? "", last: row[8].text ?? "", isCurrent: row[11] == .integer(1))
+  }
+
+  private mutating func flush(to output: inout String) {
+    guard let first = lines.first else { return }
+    if rows > lines.count { output += "\n" }
+    var periods = Set(lines.flatMap { $0.periods.union([$0.first, $0.last]) }).sorted()
+    var line = TextLine(hanging: 2)
+    line.add(name: head[0], .title)
+    line.add(name: head[1].map { "CIK \($0)" })
+    line.add((head[2] ?? "").isEmpty ? "form unknown" : head[2])
+    let end = lines.contains(where: \.isCurrent) ? "the latest filing" : "later filings without"
+    line.add("\(periods.first ?? "") to \(periods.last ?? ""), \(end)")
+    line.append(to: &output, style)
+    if !lines.contains(where: \.isCurrent) { periods.append(Self.later) }
+    var (section, parent): (String?, String?) = (nil, nil)
+    for line in lines {
+      if line.section != section {
+        (section, parent) = (line.section, nil)
+        heading(line.section, indent: 2, .title, to: &output)
+      }
+      if let name = line.parent, name != parent {
+        parent = name
+        heading(name, indent: 4, .plain, to: &output)
+      }
+      append(line, periods, indent: first.parent == nil ? 4 : 6, to: &output)
+    }
+    lines = []
+  }
+
+  private func heading(
+    _ text: String, indent: Int, _ tint: TextLine.Tint, to output: inout String
+  ) {
+    var line = TextLine(indent: indent)
+    line.add(name: text, tint)
+    line.append(to: &output, style)
+  }
+
+  private func append(_ line: Line, _ periods: [String], indent: Int, to output: inout String) {
+    var text = TextLine(indent: indent)
+    let tint: TextLine.Tint = line.isCurrent ? .plain : .removed
+    if line.periods.isEmpty || periods.count > Self.drawnPeriods {
+      text.add(name: "\(line.first) to \(line.isCurrent ? "now       " : line.last)", tint)
+    } else {
+      let marks = periods.map { period in
+        line.periods.contains(period)
+          ? "●" : period > line.first && period < line.last ? "○" : "·"
+      }
+      text.add(name: marks.joined(), tint)
+    }
+    text.add(line.detail)
+    text.add(name: line.subject, .plain)
+    text.append(to: &output, style)
+  }
+
+  mutating func end(rowsLeftOut: Int, to output: inout String) {
+    flush(to: &output)
+    if rows == 0 && rowsLeftOut == 0 { output += "no rows\n" }
+    output += TextFormatter.note(rowsLeftOut: rowsLeftOut)
+  }
+}

@@ -1,0 +1,24 @@
+-- extensions_year: how many concepts of a filer's filings of a year are its own. One row per year of the period.
+-- :filer  filers.id
+SELECT
+  e.filer, e.cik, e.year, e.filings,
+  e.presented, e.presented_extensions, round(1.0 * e.presented_extensions / nullif(e.presented, 0), 4) AS presented_rate,
+  e.calculated, e.calculated_extensions, round(1.0 * e.calculated_extensions / nullif(e.calculated, 0), 4) AS calculated_rate,
+  e.members, e.member_extensions, round(1.0 * e.member_extensions / nullif(e.members, 0), 4) AS member_rate
+FROM (
+  SELECT
+    coalesce(w.name, (SELECT o.authority FROM filings o WHERE o.filer_id = w.id ORDER BY o.period_of_report DESC, o.filing DESC LIMIT 1), w.stem_base) AS filer, w.cik, substr(coalesce(f.period_of_report, f.filed_date), 1, 4) AS year,
+    count(DISTINCT c.filing_id) AS filings,
+    count(DISTINCT iif(c.link_id = 1 AND c.concept_class IN ('line_item', 'text_block'), c.concept_id, NULL)) AS presented,
+    count(DISTINCT iif(c.link_id = 1 AND c.concept_class IN ('line_item', 'text_block') AND c.is_extension, c.concept_id, NULL)) AS presented_extensions,
+    count(DISTINCT iif(c.link_id = 0, c.concept_id, NULL)) AS calculated,
+    count(DISTINCT iif(c.link_id = 0 AND c.is_extension, c.concept_id, NULL)) AS calculated_extensions,
+    count(DISTINCT iif(c.link_id = 1 AND c.concept_class = 'member', c.concept_id, NULL)) AS members,
+    count(DISTINCT iif(c.link_id = 1 AND c.concept_class = 'member' AND c.is_extension, c.concept_id, NULL)) AS member_extensions
+  FROM concept_uses c
+  CROSS JOIN filings f ON f.id = c.filing_id
+  CROSS JOIN filers w ON w.id = c.filer_id
+  WHERE c.filer_id = :filer
+  GROUP BY 3
+) e
+ORDER BY e.year;

@@ -1,0 +1,23 @@
+-- history_relationships: in which periods the relationships of one filer stand. One row per form family, link, arcrole and pair.
+-- :filer     filers.id
+-- :concepts  JSON array of concepts.id, at either end; NULL for all
+-- :roles     JSON array of role URIs in which the relationship has stood; NULL for all
+-- :kind      'calculation', 'presentation' or 'definition'; NULL for all
+SELECT
+  h.filer, h.cik, h.form_family, h.link, h.arcrole, h.parent, h.child, h.first_filing, h.first_period, h.last_filing,
+  h.last_period, h.periods, h.missing_periods, h.is_current, h.weights,
+  h.standing
+FROM relationship_history h
+CROSS JOIN links l ON l.name = h.link
+WHERE h.filer_id = :filer
+  AND (:kind IS NULL OR h.link = :kind || 'Link')
+  AND (:concepts IS NULL OR h.parent_id IN (SELECT value FROM json_each(:concepts))
+    OR h.child_id IN (SELECT value FROM json_each(:concepts)))
+  AND (:roles IS NULL OR (l.id, h.parent_id, h.child_id) IN (
+    SELECT u.link_id, a.parent_id, a.child_id
+    FROM filings f
+    CROSS JOIN network_uses u ON u.filing_id = f.id
+    CROSS JOIN roles r ON r.id = u.role_id
+    CROSS JOIN arcs a ON a.network_id = u.network_id
+    WHERE f.filer_id = :filer AND r.uri IN (SELECT value FROM json_each(:roles))))
+ORDER BY h.form_family, l.id, h.parent, h.child, h.arcrole;
