@@ -313,6 +313,39 @@ struct `Reports of changes in the corpus` {
     ("roles-tsla-20211231.text", ["role-changes", "--filing", "0000950170-22-000796"]),
     ("roles-ko-20221231.text", ["role-changes", "--filing", "ko-20221231"]),
     ("labels-fb-20130930.text", ["label-changes", "--filing", "fb-20130930"]),
+    (
+      "history-goodwill.text",
+      ["history", "--filer", "www.apple.com", "--concept", "us-gaap:Goodwill"]
+    ),
+    (
+      "history-facebook.text",
+      [
+        "history", "--filer", "www.facebook.com", "--kind", "calculation", "--role",
+        "CondensedConsolidatedStatementsOfCashFlowsUnaudited",
+      ]
+    ),
+    (
+      "history-microsoft.csv",
+      ["history", "--filer", "www.microsoft.com", "--kind", "calculation", "--format", "csv"]
+    ),
+    ("outliers-microsoft.csv", ["outliers", "--filer", "www.microsoft.com", "--format", "csv"]),
+    ("extensions.csv", ["extensions", "--format", "csv"]),
+    (
+      "extensions-apple-years.csv",
+      ["extensions", "--filer", "www.apple.com", "--by", "year", "--format", "csv"]
+    ),
+    (
+      "extensions-facebook-concepts.csv",
+      ["extensions", "--filer", "www.facebook.com", "--by", "concept", "--format", "csv"]
+    ),
+    ("extensions-parents.csv", ["extensions", "--by", "parent", "--format", "csv"]),
+    (
+      "comparability.csv",
+      [
+        "comparability", "--filing", "aapl-20150926", "--filing", "aapl-20140927", "--filing",
+        "msft-20130630", "--filing", "ko-20111231", "--format", "csv",
+      ]
+    ),
   ]
 
   @Test(arguments: questions.map(\.name))
