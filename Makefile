@@ -51,6 +51,7 @@ demo: setup ## load invented filings into demo.sqlite and look at them
 	  '$(WAREHOUSE) report' \
 	  '$(WAREHOUSE) report tree --filing lksp-20221231 --role ConsolidatedBalanceSheets' \
 	  '$(WAREHOUSE) report concept --concept us-gaap:NetIncomeLoss --format csv' \
+	  '$(WAREHOUSE) compare lksp-20221231 0009999001-24-000007 --kind calculation' \
 	  '$(WAREHOUSE) verify' \
 	  'sqlite3 demo.sqlite ".schema calculation_arcs"'
 

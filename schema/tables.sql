@@ -330,6 +330,110 @@ CREATE TABLE reference_parts (
   PRIMARY KEY (filing_id, resource, ordinal)
 ) STRICT, WITHOUT ROWID;
 
+-- What changed between filings: docs/COMPARISON.md. How pairs of filings, changes and their evidence are called.
+CREATE TABLE comparison_bases (
+  id INTEGER PRIMARY KEY,                    -- 1, 2: summed in comparisons.bases
+  name TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE change_kinds (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE change_evidence (
+  id INTEGER PRIMARY KEY,
+  name TEXT                                  -- NULL: nothing was found on the other side
+) STRICT;
+
+CREATE TABLE change_sides (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL
+) STRICT;
+
+-- Filings of one filer and form family whose comparisons are not up to date: load and refresh renew them.
+CREATE TABLE stale_groups (
+  filer_id INTEGER NOT NULL REFERENCES filers,
+  form_family TEXT NOT NULL,                 -- filings.form_family
+  PRIMARY KEY (filer_id, form_family)
+) STRICT, WITHOUT ROWID;
+
+-- Two filings that were compared. Gates: 0 compared, 1 the earlier filing has none of the kind, 2 the later one, 3 neither has any.
+CREATE TABLE comparisons (
+  id INTEGER PRIMARY KEY,
+  filing_id INTEGER NOT NULL REFERENCES filings,           -- the later filing
+  previous_filing_id INTEGER NOT NULL REFERENCES filings,  -- the earlier filing
+  bases INTEGER NOT NULL,                    -- why they are comparable: sum of comparison_bases.id
+  algorithm INTEGER NOT NULL,                -- version of the rules; refresh renews what has another one
+  calculation_gate INTEGER NOT NULL,         -- effective relationships of calculation links
+  presentation_gate INTEGER NOT NULL,        -- of presentation links
+  definition_gate INTEGER NOT NULL,          -- of definition links
+  label_gate INTEGER NOT NULL,               -- effective labels
+  calculation_changes INTEGER NOT NULL,      -- rows in view calculation_changes, for each basis
+  presentation_changes INTEGER NOT NULL,     -- rows in view presentation_changes
+  definition_changes INTEGER NOT NULL,       -- rows in view definition_changes
+  role_changes INTEGER NOT NULL,             -- rows in view role_changes
+  label_changes INTEGER NOT NULL,            -- rows in view label_changes
+  UNIQUE (filing_id, previous_filing_id)
+) STRICT;
+CREATE INDEX comparisons_by_previous ON comparisons (previous_filing_id);
+
+-- Where the changes of a comparison are: a role of either filing with the network of the change's kind.
+CREATE TABLE change_places (
+  comparison_id INTEGER NOT NULL REFERENCES comparisons,
+  ordinal INTEGER NOT NULL,                  -- 1.. in order of use
+  role_id INTEGER REFERENCES roles,          -- NULL for what is gone
+  previous_role_id INTEGER REFERENCES roles, -- NULL for what is new
+  network_id INTEGER REFERENCES networks,
+  previous_network_id INTEGER REFERENCES networks,
+  PRIMARY KEY (comparison_id, ordinal)
+) STRICT, WITHOUT ROWID;
+
+-- Changes of relationships and roles. Nothing is copied: ends, order and weight are read from arcs.
+CREATE TABLE changes (
+  comparison_id INTEGER NOT NULL REFERENCES comparisons,
+  kind INTEGER NOT NULL,                     -- 0 calculation, 1 presentation, 2 definition, 3 roles
+  ordinal INTEGER NOT NULL,                  -- 1.. in order of role and change
+  change INTEGER NOT NULL REFERENCES change_kinds,
+  place INTEGER NOT NULL,                    -- change_places.ordinal
+  arc INTEGER,                               -- arcs.ordinal in the network; 0: each effective one, a row for each; NULL: none or several
+  previous_arc INTEGER,                      -- the same in the earlier filing
+  parent_id INTEGER REFERENCES concepts,     -- nodes of changes that are about several relationships
+  child_id INTEGER REFERENCES concepts,
+  previous_parent_id INTEGER REFERENCES concepts,
+  previous_child_id INTEGER REFERENCES concepts,
+  severity INTEGER NOT NULL,                 -- 0 info, 1 low, 2 medium, 3 high
+  evidence INTEGER NOT NULL REFERENCES change_evidence,
+  score INTEGER NOT NULL,                    -- likeness in thousandths, 0 where the evidence has none
+  common INTEGER NOT NULL,                   -- how many children, places or siblings speak for it
+  total INTEGER NOT NULL,                    -- of how many
+  flags INTEGER NOT NULL,                    -- sum of 1 equivalent, 2 reversed
+  PRIMARY KEY (comparison_id, kind, ordinal)
+) STRICT, WITHOUT ROWID;
+
+-- Further relationships that a change is about, besides changes.arc and previous_arc, in runs.
+CREATE TABLE change_arcs (
+  comparison_id INTEGER NOT NULL REFERENCES comparisons,
+  kind INTEGER NOT NULL,                     -- changes.kind
+  change_ordinal INTEGER NOT NULL,           -- changes.ordinal
+  side INTEGER NOT NULL REFERENCES change_sides,
+  first_arc INTEGER NOT NULL,                -- arcs.ordinal in the network of the side
+  last_arc INTEGER NOT NULL,                 -- both included
+  PRIMARY KEY (comparison_id, kind, change_ordinal, side, first_arc)
+) STRICT, WITHOUT ROWID;
+
+-- Changes of labels.
+CREATE TABLE changed_labels (
+  comparison_id INTEGER NOT NULL REFERENCES comparisons,
+  ordinal INTEGER NOT NULL,                  -- 1.. in order of concept, label role and language
+  change INTEGER NOT NULL REFERENCES change_kinds,
+  kind_id INTEGER NOT NULL REFERENCES label_kinds,
+  label_id INTEGER REFERENCES labels,        -- NULL when it is gone
+  previous_label_id INTEGER REFERENCES labels,  -- NULL when it is new
+  is_with_concept INTEGER NOT NULL,          -- 1: the concept itself came or went
+  PRIMARY KEY (comparison_id, ordinal)
+) STRICT, WITHOUT ROWID;
+
 -- What was wrong with the input. docs/FINDINGS.md explains every rule.
 CREATE TABLE findings (
   id INTEGER PRIMARY KEY,
@@ -346,3 +450,7 @@ CREATE INDEX findings_by_filing ON findings (filing_id);
 CREATE INDEX findings_by_source ON findings (source_id, document);
 
 INSERT INTO links (id, name) VALUES (0, 'calculationLink'), (1, 'presentationLink'), (2, 'definitionLink');
+INSERT INTO comparison_bases (id, name) VALUES (1, 'prior'), (2, 'year-over-year');
+INSERT INTO change_sides (id, name) VALUES (0, 'current'), (1, 'previous');
+INSERT INTO change_kinds (id, name) VALUES (1, 'added'), (2, 'added_with_role'), (3, 'removed'), (4, 'removed_with_role'), (5, 'reparented'), (6, 'moved_role'), (7, 'parent_replaced'), (8, 'subtotal_inserted'), (9, 'subtotal_removed'), (10, 'promoted'), (11, 'demoted'), (12, 'extension_renamed'), (13, 'standard_replaced'), (14, 'sign_flipped'), (15, 'reweighted'), (16, 'arcrole_changed'), (17, 'display_sign_changed'), (18, 'label_role_changed'), (19, 'reordered'), (20, 'dimension_attribute_changed'), (21, 'role_added'), (22, 'role_removed'), (23, 'role_renamed'), (24, 'role_retitled'), (25, 'role_split'), (26, 'role_merged'), (27, 'role_class_changed'), (28, 'label_added'), (29, 'label_removed'), (30, 'label_changed');
+INSERT INTO change_evidence (id, name) VALUES (0, NULL), (1, 'same_pair'), (2, 'same_name'), (3, 'given'), (4, 'same_place'), (5, 'same_children'), (6, 'place_and_children'), (7, 'sole_root'), (8, 'way'), (9, 'same_child'), (10, 'inverted'), (11, 'only_place'), (12, 'together'), (13, 'role_parts'), (14, 'sequence'), (15, 'role_content');

@@ -6,15 +6,22 @@ struct FilterResolver {
 
   /// Resolves the filters of each kind and joins them.
   ///
+  /// - Parameters:
+  ///   - request: what is asked.
+  ///   - spansPairs: whether roles of the filings compared with those selected can be asked for.
+  /// - Returns: what the filters stand for.
   /// - Throws: ``ReportError/notFound(_:nearest:)`` and ``ReportError/ambiguous(_:matches:)``.
-  func resolve(_ request: ReportRequest) throws -> ReportSelection {
+  func resolve(_ request: ReportRequest, spansPairs: Bool = false) throws -> ReportSelection {
     var selection = ReportSelection()
     selection.filings = try resolved(request, .filing, by: filings)
     if let ofFilers = try resolved(request, .filer, by: filingsOfFilers) {
       let chosen = Set(ofFilers)
       selection.filings = selection.filings?.filter(chosen.contains) ?? ofFilers
     }
-    let within = JSONFormatter.array(selection.filings)
+    var within = JSONFormatter.array(selection.filings)
+    if spansPairs, !request.texts(of: .role).isEmpty, let filings = selection.filings {
+      within = JSONFormatter.array(try withEarlier(filings))
+    }
     selection.roleURIs = try resolved(request, .role) { try roles($0, within: within) }
     selection.concepts = try resolved(request, .concept, by: concepts)
     if selection.filings == nil, let concepts = selection.concepts {
@@ -68,6 +75,18 @@ struct FilterResolver {
     return "\(digits.prefix(10))-\(digits.dropFirst(10).prefix(2))-\(digits.suffix(6))"
   }
 
+  /// Filings and those that they are compared with.
+  private func withEarlier(_ filings: [String]) throws -> [String] {
+    try String.fetchAll(
+      database,
+      sql: """
+        SELECT value FROM json_each(:filings)
+        UNION
+        SELECT previous_filing FROM comparable_filings
+        WHERE filing IN (SELECT value FROM json_each(:filings))
+        """, arguments: ["filings": JSONFormatter.array(filings)])
+  }
+
   // MARK: Roles
 
   private static let rolesOfFilings = """
@@ -101,6 +120,18 @@ struct FilterResolver {
   }
 
   // MARK: Concepts
+
+  /// Concepts as the views show them, under each prefix that their filers' filings have.
+  func names(ofConcepts ids: [Int64]) throws -> [String] {
+    try String.fetchAll(
+      database,
+      sql: """
+        SELECT iif(c.filer_id IS NULL, c.name, iif(instr(c.name, ':'), ltrim(c.name, ':'), f.prefix || c.name))
+        FROM json_each(?) j CROSS JOIN concepts c ON c.id = j.value
+        LEFT JOIN filings f ON f.filer_id = c.filer_id
+        GROUP BY 1 ORDER BY 1
+        """, arguments: ["[" + ids.map(String.init).joined(separator: ",") + "]"])
+  }
 
   /// `concepts.id` of what any filing shows under a name.
   private func concepts(_ text: String) throws -> [Int64] {

@@ -4,11 +4,14 @@ public struct ReportOutcome: Hashable, Sendable {
   public var rows: Int
   /// Rows beyond the limit: 0 when all were written, `nil` when there are more that nobody counted.
   public var rowsLeftOut: Int?
+  /// What the reader should know besides.
+  public var notes: [ReportNote]
 
   /// Creates an outcome.
-  public init(rows: Int, rowsLeftOut: Int?) {
+  public init(rows: Int, rowsLeftOut: Int?, notes: [ReportNote] = []) {
     self.rows = rows
     self.rowsLeftOut = rowsLeftOut
+    self.notes = notes
   }
 }
 

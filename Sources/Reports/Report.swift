@@ -1,5 +1,6 @@
 internal import GRDB
 public import Warehouse
+internal import XBRL
 
 /// A question about a warehouse and the way to its answer.
 ///
@@ -24,6 +25,8 @@ public struct Report: Sendable {
   let rows: @Sendable (ReportRun, _ emit: ([ReportTable.Value]) throws -> Void) throws -> Void
   /// What writes it as text when that is not a table.
   let textFormatter: (@Sendable (ReportStyle) -> any RowFormatter)?
+  /// What makes it a report of changes; `nil` for the others.
+  let changes: ChangeReport?
 
   init(
     name: String,
@@ -34,6 +37,7 @@ public struct Report: Sendable {
     options: [ReportOption] = [],
     example: String,
     textFormatter: (@Sendable (ReportStyle) -> any RowFormatter)? = nil,
+    changes: ChangeReport? = nil,
     rows: @escaping @Sendable (ReportRun, ([ReportTable.Value]) throws -> Void) throws -> Void
   ) {
     self.name = name
@@ -44,12 +48,14 @@ public struct Report: Sendable {
     self.options = options
     self.example = example
     self.textFormatter = textFormatter
+    self.changes = changes
     self.rows = rows
   }
 
   /// Every report, in the order in which a list shows them.
   public static let all: [Report] = [
-    .filings, .roles, .tree, .concept, .labels, .findings, .loads,
+    .filings, .roles, .tree, .concept, .labels, .findings, .loads, .calculationChanges,
+    .presentationChanges, .definitionChanges, .roleChanges, .labelChanges, .signFlips,
   ]
 
   /// Formats in which it can be written.
@@ -88,6 +94,12 @@ extension Report {
     where request.options.contains(option) && !options.contains(option) {
       throw .optionNotAccepted(option, report: name)
     }
+    try changes?.check(request, report: name)
+  }
+
+  /// The columns of what a request asks for: those of the report, or of its counts.
+  func columns(for request: ReportRequest) -> [ReportTable.Column] {
+    request.isSummary ? ChangeReport.summaryColumns : columns
   }
 
   /// Writes the report while it is read: memory does not grow with the number of rows.
@@ -111,11 +123,22 @@ extension Report {
   ) throws -> ReportOutcome {
     try check(request, as: format)
     let own = format == .text ? textFormatter?(style) : nil
+    let columns = columns(for: request)
     guard let formatter = own ?? format.formatter(title: nil, columns: columns, style: style)
     else { throw ReportError.unsupportedFormat(format, report: name) }
     let rendering = Rendering(limit: request.limit, countsRest: format == .text)
     return try reading(warehouse, request) { run in
-      try rendering.run(formatter, rows: { emit in try rows(run, emit) }, to: write)
+      var outcome =
+        if format == .text, let kind = changes?.kind {
+          try ChangePages(kind, run: run, style: style).write(to: write)
+        } else {
+          try rendering.run(formatter, rows: { emit in try rows(run, emit) }, to: write)
+        }
+      if let changes {
+        let notes = ChangeNotes(run: run, kind: changes.kind)
+        outcome.notes += try notes.notes(isText: format == .text)
+      }
+      return outcome
     }
   }
 
@@ -126,7 +149,7 @@ extension Report {
     from warehouse: WarehouseDatabase, _ request: ReportRequest = ReportRequest()
   ) throws -> ReportTable {
     try check(request, as: .json)
-    var table = ReportTable(columns: columns)
+    var table = ReportTable(columns: columns(for: request))
     try reading(warehouse, request) { run in
       try Rendering.limited(to: request.limit) { emit in
         try rows(run) { row in
@@ -143,10 +166,12 @@ extension Report {
     _ warehouse: WarehouseDatabase, _ request: ReportRequest, _ body: (ReportRun) throws -> Value
   ) throws -> Value {
     try warehouse.read { db in
-      guard !db.isInsideTransaction else { return try body(ReportRun(request, on: db)) }
+      if db.isInsideTransaction {
+        return try body(ReportRun(request, on: db, spansPairs: changes != nil))
+      }
       try db.beginTransaction(.deferred)
       defer { try? db.rollback() }  // nothing was written
-      return try body(ReportRun(request, on: db))
+      return try body(ReportRun(request, on: db, spansPairs: changes != nil))
     }
   }
 }

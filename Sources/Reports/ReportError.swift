@@ -13,6 +13,10 @@ public enum ReportError: Error, Hashable, Sendable {
   case filterNotAccepted(ReportFilter.Kind, report: String)
   /// The report needs at least one filter of that kind.
   case filterMissing(ReportFilter.Kind, report: String)
+  /// The report has no such change; those that it has.
+  case unknownChange(String, report: String, known: [String])
+  /// The report takes the option, but not with this value.
+  case inclusionNotAccepted(ChangeInclusion, report: String)
   /// The report does not take that option.
   case optionNotAccepted(ReportOption, report: String)
 }

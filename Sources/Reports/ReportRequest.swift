@@ -18,6 +18,14 @@ public enum ReportOption: String, CaseIterable, Hashable, Sendable {
   case language = "lang"
   /// ``ReportRequest/includesIneffective``.
   case ineffective
+  /// ``ReportRequest/basis``.
+  case basis
+  /// ``ReportRequest/changes``.
+  case change
+  /// ``ReportRequest/includes``.
+  case include
+  /// ``ReportRequest/isSummary``.
+  case summary
 }
 
 /// What is asked of a report.
@@ -30,6 +38,14 @@ public struct ReportRequest: Hashable, Sendable {
   public var language: String?
   /// Whether relationships that are prohibited, overridden or repeated are shown as well.
   public var includesIneffective: Bool
+  /// Changes against this earlier filing only; each report says what it shows without.
+  public var basis: ComparisonBasis?
+  /// Only these changes, by their names in the views; empty for all.
+  public var changes: [String]
+  /// What a report of changes shows besides.
+  public var includes: Set<ChangeInclusion>
+  /// Whether changes are only counted.
+  public var isSummary: Bool
   /// Rows to show at most; the rest is counted in text.
   public var limit: Int?
 
@@ -39,12 +55,20 @@ public struct ReportRequest: Hashable, Sendable {
     kind: RelationshipKind? = nil,
     language: String? = nil,
     includesIneffective: Bool = false,
+    basis: ComparisonBasis? = nil,
+    changes: [String] = [],
+    includes: Set<ChangeInclusion> = [],
+    isSummary: Bool = false,
     limit: Int? = nil
   ) {
     self.filters = filters
     self.kind = kind
     self.language = language
     self.includesIneffective = includesIneffective
+    self.basis = basis
+    self.changes = changes
+    self.includes = includes
+    self.isSummary = isSummary
     self.limit = limit
   }
 
@@ -54,6 +78,10 @@ public struct ReportRequest: Hashable, Sendable {
     if kind != nil { options.insert(.kind) }
     if language != nil { options.insert(.language) }
     if includesIneffective { options.insert(.ineffective) }
+    if basis != nil { options.insert(.basis) }
+    if !changes.isEmpty { options.insert(.change) }
+    if !includes.isEmpty { options.insert(.include) }
+    if isSummary { options.insert(.summary) }
     return options
   }
 

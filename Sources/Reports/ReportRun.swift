@@ -9,11 +9,15 @@ struct ReportRun {
 
   /// Resolves the filters.
   ///
+  /// - Parameters:
+  ///   - request: what is asked.
+  ///   - database: a connection inside of a read transaction.
+  ///   - spansPairs: whether roles of the filings compared with those selected can be asked for.
   /// - Throws: ``ReportError`` for a filter that nothing answers to.
-  init(_ request: ReportRequest, on database: Database) throws {
+  init(_ request: ReportRequest, on database: Database, spansPairs: Bool = false) throws {
     self.database = database
     self.request = request
-    selection = try FilterResolver(database: database).resolve(request)
+    selection = try FilterResolver(database: database).resolve(request, spansPairs: spansPairs)
   }
 
   /// Keys of the filings selected, all without a filter, by filer, period and key.
@@ -32,8 +36,8 @@ struct ReportRun {
   /// Runs the SELECT of `schema/reports/NAME.sql`.
   ///
   /// Bound are `:filings`, `:roles` and `:concepts` (JSON arrays of filing keys, role URIs and
-  /// concept ids; NULL selects all), `:kind` and `:lang` (NULL when not asked for), and whatever
-  /// `arguments` adds.
+  /// concept ids; NULL selects all), `:kind`, `:lang` and `:basis` (NULL when not asked for),
+  /// `:changes` (a JSON array; NULL selects all), and whatever `arguments` adds.
   func query(
     _ name: String, _ arguments: [String: String?] = [:], forEach body: (Row) throws -> Void
   ) throws {
@@ -46,8 +50,10 @@ struct ReportRun {
       "concepts": selection.concepts.map { "[" + $0.map(String.init).joined(separator: ",") + "]" },
       "kind": request.kind?.rawValue,
       "lang": request.language,
+      "basis": request.basis?.rawValue,
+      "changes": request.changes.isEmpty ? nil : JSONFormatter.array(request.changes),
     ]
-    for (name, value) in arguments { bindings[name] = value }
+    for (name, value) in arguments { bindings.updateValue(value, forKey: name) }
     let statement = try database.cachedStatement(sql: sql)
     let rows = try Row.fetchCursor(statement, arguments: StatementArguments(bindings))
     while let row = try rows.next() { try body(row) }

@@ -19,6 +19,7 @@ final class LoadReporter {
   private var filings = 0
   private var findings = 0
   private var lastProgress = Date.distantPast
+  private let comparing: ComparisonProgress
   /// Why records cannot be written any more; `nil` while they can.
   private(set) var outputError: (any Error)?
 
@@ -30,6 +31,7 @@ final class LoadReporter {
     self.format = format
     self.quiet = quiet
     self.again = again
+    comparing = ComparisonProgress(quiet: quiet)
   }
 
   func observe(_ event: LoadEvent) {
@@ -57,6 +59,7 @@ final class LoadReporter {
       self.files += files
       self.bytes += bytes
       showProgress()
+    case .comparing(let event): comparing.observe(event)
     }
   }
 
@@ -145,6 +148,7 @@ final class LoadReporter {
   /// The summary line.
   func finish(_ summary: LoadSummary, seconds: Double, database: String) {
     clearProgress()
+    comparing.clear()
     guard !quiet, outputError == nil else { return }
     if summary.files == 0 {
       Terminal.note("nothing to load: no file below the paths named")
@@ -173,6 +177,7 @@ final class LoadReporter {
       text += " (\(Wording.bytes(Int(Double(summary.bytes) / max(seconds, 0.001))))/s)"
     }
     Terminal.note(text)
+    if let compared = ComparisonProgress.text(summary.refresh) { Terminal.note(compared) }
     if summary.wasStopped {
       Terminal.note("stopped before the end; run the same command again and it goes on from here")
     }

@@ -23,8 +23,8 @@ struct WarehouseCommand: ParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      LoadCommand.self, ReportCommand.self, CompareCommand.self, VerifyCommand.self,
-      RemoveCommand.self, SchemaCommand.self,
+      LoadCommand.self, RefreshCommand.self, ReportCommand.self, CompareCommand.self,
+      VerifyCommand.self, RemoveCommand.self, SchemaCommand.self,
     ])
 
   /// Runs the command that the arguments name; wrong usage is worded like every other error.

@@ -100,8 +100,52 @@ enum Wording {
     case .filterMissing(let kind, let report):
       let example = (try? Report(named: report)).map { "\n  Such as: \($0.example)" } ?? ""
       return "report \(report) needs --\(kind.rawValue)\(example)"
+    case .unknownChange(let name, let report, let known):
+      return
+        "report \(report) has no change \"\(name)\"\n  It has \(known.joined(separator: ", "))."
+    case .inclusionNotAccepted(let inclusion, let report):
+      return "report \(report) has nothing to show for --include \(inclusion.rawValue)"
     case .optionNotAccepted(let option, let report):
       return "report \(report) takes no --\(option.rawValue)\(accepted(by: report))"
+    }
+  }
+
+  /// What the reader of a report should know besides.
+  static func text(_ note: ReportNote) -> String {
+    switch note {
+    case .notUpToDate(let groups):
+      return
+        "what changed is not up to date for \(count(groups, "group")) of filings, each of one filer and form; `warehouse refresh` compares what is missing"
+    case .outdated(let comparisons):
+      return
+        "\(count(comparisons, "comparison")) by the rules of another version of this program; `warehouse refresh` makes \(comparisons == 1 ? "it" : "them") anew"
+    case .notCompared(let filing, let reason):
+      return "\(filing) is compared with no filing: \(text(reason))"
+    case .withoutKind(let kind, let filing):
+      return "no \(kind.noun) in \(filing ?? "either filing"): not compared"
+    case .nothingCompared:
+      return
+        "no filing has been compared: it takes two of one filer and form, with different periods"
+    case .newest(let shown, let all, let limit):
+      return
+        "shown \(shown == 1 ? "is" : "are") \(number(shown)) of \(count(all, "comparison")): the newest of each filer and form, if it has such changes, at most \(limit)\n  --filer and --filing show others, --summary counts all, --format csv has every row."
+    case .otherBasis(let pairs):
+      return
+        "compared with the filing before; --basis year-over-year has \(pairs == 1 ? "another comparison" : "\(number(pairs)) other comparisons")"
+    }
+  }
+
+  private static func text(_ reason: ReportNote.NotCompared) -> String {
+    switch reason {
+    case .withdrawn: "EDGAR has withdrawn it"
+    case .nothingToCompare: "it has no relationships"
+    case .undated: "neither its period nor the day it was filed is known"
+    case .replaced(let other):
+      "\(other ?? "another filing of its period") takes its place"
+    case .first(let form?): "this filer has no earlier \(form) here"
+    case .first(nil):
+      "its form is unknown, and this filer has no earlier filing here whose form is unknown"
+    case .noneOfYearBefore: "none of this filer and form ends a year before"
     }
   }
 

@@ -32,12 +32,41 @@ struct `Reports` {
       "source", "name", "filing", "kind", "state", "size_in_bytes", "relationships_read",
       "relationships_stored", "findings",
     ],
+    "calculation-changes": [
+      "filing", "previous_filing", "basis", "change", "role_uri", "previous_role_uri", "parent",
+      "child", "previous_parent", "previous_child", "weight", "previous_weight", "order",
+      "previous_order",
+    ],
+    "presentation-changes": [
+      "filing", "previous_filing", "basis", "change", "role_uri", "previous_role_uri", "parent",
+      "child", "previous_parent", "previous_child", "preferred_label",
+      "previous_preferred_label", "order", "previous_order",
+    ],
+    "definition-changes": [
+      "filing", "previous_filing", "basis", "change", "role_uri", "previous_role_uri", "arcrole",
+      "parent", "child", "previous_parent", "previous_child", "order", "previous_order",
+    ],
+    "role-changes": [
+      "filing", "previous_filing", "basis", "change", "role_uri", "previous_role_uri",
+      "similarity",
+    ],
+    "label-changes": [
+      "filing", "previous_filing", "basis", "change", "concept", "label_role", "lang", "text",
+      "previous_text",
+    ],
+    "sign-flips": [
+      "filing", "previous_filing", "basis", "filer", "form_type", "period_of_report", "role_uri",
+      "previous_role_uri", "title", "parent", "parent_label", "child", "child_label",
+      "previous_weight", "weight",
+    ],
   ]
 
   @Test func `are listed in a fixed order and described`() {
     #expect(
       Report.all.map(\.name) == [
         "filings", "roles", "tree", "concept", "labels", "findings", "loads",
+        "calculation-changes", "presentation-changes", "definition-changes", "role-changes",
+        "label-changes", "sign-flips",
       ])
     for report in Report.all {
       #expect(report.summary.hasSuffix("."))
@@ -53,17 +82,23 @@ struct `Reports` {
     #expect(columns == Self.contract[name])
   }
 
-  @Test(arguments: ["filings", "roles", "concept", "labels", "findings", "loads"])
+  @Test(arguments: [
+    "filings", "roles", "concept", "labels", "findings", "loads", "calculation-changes",
+    "presentation-changes", "definition-changes", "role-changes", "label-changes", "sign-flips",
+  ])
   func `name the columns of their SELECT`(name: String) throws {
     let report = try Report(named: name)
-    let sql = try #require(SQLText.report(name))
+    let sql = try #require(SQLText.report(name.replacing("-", with: "_")))
     let names = try Sample.warehouse().columnNames(of: sql)
     #expect(Array(names.prefix(report.columns.count)) == report.columns.map(\.name))
   }
 
   @Test(arguments: [
     ("filings", "filing_list", 14), ("labels", "concept_labels", 8),
-    ("findings", "finding_list", 8),
+    ("findings", "finding_list", 8), ("calculation-changes", "calculation_changes", 14),
+    ("presentation-changes", "presentation_changes", 14),
+    ("definition-changes", "definition_changes", 13), ("role-changes", "role_changes", 7),
+    ("label-changes", "label_changes", 9),
   ])
   func `that show a view have its columns in order`(
     name: String, view: String, count: Int

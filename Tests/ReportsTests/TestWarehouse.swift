@@ -62,7 +62,11 @@ final class TestWarehouse {
     try queue.read { db in
       let statement = try db.makeStatement(sql: "EXPLAIN QUERY PLAN \(sql)")
       var arguments: [String: String?] = [:]
-      for name in ["filings", "filing", "roles", "role_uri", "concepts", "kind", "lang"] {
+      let names = [
+        "filings", "filing", "previous", "roles", "role_uri", "concepts", "names", "kind", "lang",
+        "basis", "changes",
+      ]
+      for name in names {
         arguments[name] = .some(nil)
       }
       return try Row.fetchAll(statement, arguments: StatementArguments(arguments))

@@ -155,6 +155,56 @@ struct `warehouse compare` {
     }
   }
 
+  /// A calculation linkbase of `x-20231231` with lines `parent > child`.
+  private func write(_ lines: [String], to name: String, in place: Workplace) throws {
+    let ends = lines.enumerated().map { number, line in
+      let parts = line.components(separatedBy: " > ")
+      return """
+        <loc xlink:type="locator" xlink:label="p\(number)" xlink:href="http://fasb.org/us-gaap/2023/elts/us-gaap-2023.xsd#us-gaap_\(parts[0])"/>
+        <loc xlink:type="locator" xlink:label="c\(number)" xlink:href="http://fasb.org/us-gaap/2023/elts/us-gaap-2023.xsd#us-gaap_\(parts[1])"/>
+        <calculationArc xlink:type="arc" xlink:from="p\(number)" xlink:to="c\(number)" order="\(number + 1)" weight="1"
+          xlink:arcrole="http://www.xbrl.org/2003/arcrole/summation-item"/>
+        """
+    }
+    try FileManager.default.createDirectory(
+      at: place.folder.appendingPathComponent(name), withIntermediateDirectories: true)
+    try place.write(
+      """
+      <linkbase xmlns="http://www.xbrl.org/2003/linkbase" xmlns:xlink="http://www.w3.org/1999/xlink">
+      <calculationLink xlink:type="extended" xlink:role="http://x.example/role/BalanceSheet">
+      \(ends.joined(separator: "\n"))
+      </calculationLink></linkbase>
+      """, to: "\(name)/x_cal.xml")
+  }
+
+  @Test func `has sensible words for cycles, repeats, empty sides and missing periods`() throws {
+    try Workplace.with { place in
+      try write(["Assets > Cash", "Cash > Assets", "Assets > Cash"], to: "cycle", in: place)
+      try write(["Assets > Cash", "Cash > Assets", "Assets > Goodwill"], to: "other", in: place)
+      try write([], to: "empty", in: place)
+      let cycle = try place.warehouse("compare", "cycle", "other", "--kind", "calculation")
+      #expect(
+        cycle.output == """
+          before  cycle  form unknown  period unknown  x.example
+          after   other  form unknown  period unknown  x.example
+
+          calculation   3 → 3, 2 unchanged; 1 added, 1 removed
+
+          Balance Sheet  BalanceSheet
+            us-gaap:Assets  composition unknown: its calculation has a cycle or is too large
+              - us-gaap:Cash
+              + us-gaap:Goodwill
+
+          """)
+      let same = try place.warehouse("compare", "cycle", "cycle", "--kind", "calculation")
+      #expect(same.output.hasSuffix("\ncalculation   3 → 3, 3 unchanged; no change\n"))
+      let empty = try place.warehouse("compare", "empty", "other")
+      #expect(empty.exitCode == 0)
+      #expect(
+        empty.output.hasSuffix("no link kind in common: empty has none; other has calculation\n"))
+    }
+  }
+
   @Test(arguments: [("--include all", "--include takes some of low, reordered, noise, not 'all'.")])
   func `refuses wrong usage`(words: String, message: String) throws {
     try Workplace.with { place in
@@ -167,6 +217,56 @@ struct `warehouse compare` {
 
 extension ProgramResult {
   func expectSuccess() throws { try #require(exitCode == 0, "\(errors)") }
+}
+
+/// A script that shares no code with this package, and reads the XML by itself.
+enum ChangeChecker {
+  static let python = URL(fileURLWithPath: "/usr/bin/python3")
+
+  /// Continuous integration must not skip in silence: there a missing lxml lets the tests fail.
+  static let isWanted: Bool = {
+    let result = try? run(python, ["-c", "import lxml.etree"])
+    return result?.exitCode == 0 || ProcessInfo.processInfo.environment["CI"] != nil
+  }()
+
+  /// Contradictions between what is said of two folders and their XML, and how many rows were checked.
+  static func check(_ earlier: String, _ later: String, in folder: URL) throws -> [String] {
+    let compared = try run(
+      try builtWarehouse(), ["compare", earlier, later, "--format", "csv"],
+      environment: Workplace.environment(), in: folder)
+    return try check(compared.output, [earlier, later], in: folder)
+  }
+
+  /// The same for rows that are there, with the folders and perhaps the kind of the rows.
+  static func check(_ rows: String, _ arguments: [String], in folder: URL) throws -> [String] {
+    let script = packageRoot.appending(path: "Tests/oracle/check_changes.py").path
+    let checked = try run(python, [script] + arguments, in: folder, input: rows)
+    #expect(checked.exitCode == 0, "\(checked.errors)")
+    return checked.output.split(separator: "\n").map(String.init)
+  }
+}
+
+@Suite(.enabled(if: ChangeChecker.isWanted, "python3 has no lxml"))
+struct `An independent reader of changes` {
+  @Test(arguments: [
+    ("hbln-20221231", "hbln-20231231", "24 rows checked"),
+    ("lksp-20221231", "0009999001-24-000007", "23 rows checked"),
+    ("0009999001-24-000007", "lksp-20221231", "23 rows checked"),
+  ])
+  func `finds every change of the demo in the XML`(
+    earlier: String, later: String, summary: String
+  ) throws {
+    #expect(try ChangeChecker.check(earlier, later, in: fixtureURL("demo")) == [summary])
+  }
+
+  @Test(
+    .corpus, arguments: `Comparisons of the corpus`.pairs + [("ko-20111231", "ko-20221231")])
+  func `finds every change of the corpus in the XML`(earlier: String, later: String) throws {
+    let answer = try ChangeChecker.check(earlier, later, in: try corpusURL("filings"))
+    #expect(answer.count == 1)
+    #expect(answer.last?.hasSuffix(" rows checked") == true)
+    #expect(answer.last?.hasPrefix("0 ") == false)
+  }
 }
 
 @Suite(.corpus)
@@ -190,7 +290,7 @@ struct `Comparisons of the corpus` {
     ("tsla-20200630", "0000950170-22-000796_tsla-20211231"),
   ]
 
-  @Test(arguments: pairs)
+  @Test(arguments: pairs + [("ko-20111231", "ko-20221231")])
   func `say what became of calculations, as recorded`(earlier: String, later: String) throws {
     let text = try compare(earlier, later, "--kind", "calculation")
     #expect(try text == golden("compare/corpus/\(later).text", recording: text))
@@ -200,6 +300,12 @@ struct `Comparisons of the corpus` {
   func `count what changed, as recorded`(earlier: String, later: String) throws {
     let text = try compare(earlier, later, "--summary")
     #expect(try text == golden("compare/corpus/\(later)-summary.text", recording: text))
+  }
+
+  @Test(arguments: [pairs[0], pairs[1], pairs[2], pairs[6], pairs[8]])
+  func `say what matters of every kind, as recorded`(earlier: String, later: String) throws {
+    let text = try compare(earlier, later)
+    #expect(try text == golden("compare/corpus/\(later)-all.text", recording: text))
   }
 
   @Test func `fold the roles of another filing agent into one line`() throws {

@@ -10,8 +10,11 @@ struct `warehouse load` {
       #expect(result.output == "")
       #expect(
         result.errors
-          == "4 filings loaded: 1,261 of 1,261 relationships stored, 0 findings; 15 files, 486.8 KB in 0 s (0 MB/s)\n"
-      )
+          == """
+          4 filings loaded: 1,261 of 1,261 relationships stored, 0 findings; 15 files, 486.8 KB in 0 s (0 MB/s)
+          2 pairs of filings compared: 87 changes in 0 s
+
+          """)
       #expect(try place.names() == ["demo", "warehouse.sqlite"])
     }
   }

@@ -27,6 +27,12 @@ struct `warehouse report` {
     "labels": ["--filing", "lksp-20221231", "--concept", "us-gaap:NetIncomeLoss"],
     "findings": [],
     "loads": ["--filing", "hbln-20221231"],
+    "calculation-changes": ["--basis", "prior"],
+    "presentation-changes": ["--filer", "www.larkspur-instruments.example", "--basis", "prior"],
+    "definition-changes": ["--basis", "prior"],
+    "role-changes": ["--basis", "year-over-year"],
+    "label-changes": ["--filing", "hbln-20231231", "--change", "label_changed"],
+    "sign-flips": [],
   ]
 
   @Test func `answers every question in every format, data on standard output alone`() throws {
@@ -82,6 +88,29 @@ struct `warehouse report` {
       "report filings takes no --concept\n  It takes --filing, --filer."
     ),
     ("filings --kind other", "report filings takes no --kind\n  It takes --filing, --filer."),
+    (
+      "filings --basis prior", "report filings takes no --basis\n  It takes --filing, --filer."
+    ),
+    (
+      "role-changes --concept us-gaap:Assets",
+      "report role-changes takes no --concept\n  It takes --filing, --filer, --role, --lang, --basis, --change, --include, --summary."
+    ),
+    (
+      "sign-flips --summary",
+      "report sign-flips takes no --summary\n  It takes --filing, --filer, --role, --concept, --lang, --basis."
+    ),
+    (
+      "label-changes --change label_chnged",
+      "report label-changes has no change \"label_chnged\"\n  It has label_added, label_removed, label_changed."
+    ),
+    (
+      "calculation-changes --change reordered --change added",
+      "report calculation-changes has no change \"reordered\"\n  It has added, added_with_role, removed, removed_with_role, reparented, moved_role, parent_replaced, subtotal_inserted, subtotal_removed, promoted, demoted, extension_renamed, standard_replaced, sign_flipped, reweighted, arcrole_changed."
+    ),
+    (
+      "role-changes --include noise",
+      "report role-changes has nothing to show for --include noise"
+    ),
     (
       "tree",
       "report tree needs --filing\n  Such as: warehouse report tree --filing 0000320193-23-000106 --role CONSOLIDATEDBALANCESHEETS"

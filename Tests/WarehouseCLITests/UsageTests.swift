@@ -3,7 +3,7 @@ import TestSupport
 import Testing
 
 struct `The command line` {
-  static let commands = ["load", "report", "compare", "verify", "remove", "schema"]
+  static let commands = ["load", "refresh", "report", "compare", "verify", "remove", "schema"]
 
   @Test(arguments: [""] + commands)
   func `shows help with examples on standard output`(command: String) throws {

@@ -15,12 +15,13 @@ struct ScratchWarehouse {
   /// Loads files and folders as the command line does.
   @discardableResult
   func load(
-    _ paths: [URL], jobs: Int = 1, again: Bool = false,
+    _ paths: [URL], jobs: Int = 1, again: Bool = false, comparing: Bool = true,
     filter: SubmissionFilter = .everything, kinds: LinkKinds = .all,
     stoppingAfter limit: Int = .max, observe: @escaping (LoadEvent) -> Void = { _ in }
   ) throws -> LoadSummary {
     let database = try WarehouseDatabase(writingTo: path, waitingSeconds: 0)
-    let options = LoadOptions(jobs: jobs, readsAgain: again, filter: filter, kinds: kinds)
+    let options = LoadOptions(
+      jobs: jobs, readsAgain: again, filter: filter, kinds: kinds, comparesFilings: comparing)
     var filings = 0
     let loader = Loader(
       database, options: options,
@@ -43,6 +44,19 @@ struct ScratchWarehouse {
     let result = try Remover(database).remove(filings)
     try database.finishWriting()
     return result.unknown
+  }
+
+  /// Brings stored comparisons up to date, or those of so many groups.
+  @discardableResult
+  func refresh(jobs: Int = 2, stoppingAfter groups: Int? = nil) throws -> RefreshSummary {
+    let database = try WarehouseDatabase(writingTo: path, waitingSeconds: 0)
+    var done = 0
+    let refresher = Refresher(
+      database, jobs: jobs, observe: { if case .progress = $0 { done += 1 } },
+      shouldStop: { done == groups })
+    let summary = try refresher.refresh()
+    try database.finishWriting()
+    return summary
   }
 
   func digest(filing: String? = nil, scope: ContentDigest.Scope = .everything) throws -> String {

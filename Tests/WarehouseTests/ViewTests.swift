@@ -11,7 +11,8 @@ struct `The views` {
   /// Tables whose rows number millions in a large warehouse.
   private static let largeTables = [
     "arcs", "labels", "network_uses", "label_spans", "role_uses", "declaration_uses",
-    "reference_uses", "reference_parts",
+    "reference_uses", "reference_parts", "comparisons", "changes", "change_arcs", "change_places",
+    "changed_labels",
   ]
 
   private func plan(_ sql: String, _ warehouse: ScratchWarehouse) throws -> [String] {

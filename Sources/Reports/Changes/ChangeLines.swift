@@ -82,9 +82,10 @@ struct ChangeLines {
     case .added: addWeight(row.current, new, to: &line)
     case .removed: addWeight(row.previous, old, to: &line)
     case .signFlipped, .reweighted:
-      line.add("weight \(weight(row.previous, old)) → \(weight(row.current, new))", .changed)
+      addWeights(of: row, to: &line)
     case .displaySignChanged, .labelRoleChanged:
-      line.add("\(labelRole(row.previous, old)) → \(labelRole(row.current, new))", .changed)
+      line.add(
+        name: "\(labelRole(row.previous, old)) → \(labelRole(row.current, new))", .changed)
     case .subtotalInserted:
       addLevel(row, "new level over", row.coveredPrevious.count, to: &line)
     case .subtotalRemoved:
@@ -118,20 +119,24 @@ struct ChangeLines {
     guard former >= 0 else { return }
     let was = old.label(former, role: row.previous.role)
     let now = present >= 0 ? new.label(present, role: row.current.role) : nil
-    if was != now { line.add(was) }
     line.add(name: old.concept(former))
+    if was != now { line.add(was.map { "“\($0)”" }) }
   }
 
   private func addWeight(_ side: RowSide, _ names: SideNames, to line: inout TextLine) {
     guard side.shape >= 0, let weight = names.side.input.shapes[Int(side.shape)].weight, weight != 1
     else { return }
-    line.add("weight \(self.weight(side, names))")
+    line.add(name: "weight \(self.weight(side, names))", .plain)
+  }
+
+  private func addWeights(of row: ChangeRow, to line: inout TextLine) {
+    line.add(name: "weight \(weight(row.previous, old)) → \(weight(row.current, new))", .changed)
   }
 
   private func addReversal(_ row: ChangeRow, to line: inout TextLine) {
     guard row.evidence.isReversed else { return }
     if row.kind == .calculation {
-      line.add("weight \(weight(row.previous, old)) → \(weight(row.current, new))", .changed)
+      addWeights(of: row, to: &line)
     } else {
       line.add("the shown sign differs as well", .changed)
     }

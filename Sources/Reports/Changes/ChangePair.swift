@@ -57,6 +57,16 @@ struct SelectedChanges {
   var labelChanges: [LabelChange]
   var heldBack: [HeldBackRow]
 
+  /// Whether nothing is left to show.
+  var isEmpty: Bool {
+    changes.isEmpty && roleChanges.isEmpty && labelChanges.isEmpty && heldBack.isEmpty
+  }
+
+  /// How many rows there are.
+  var count: Int {
+    changes.count + roleChanges.count + labelChanges.count + heldBack.count
+  }
+
   /// - Throws: ``ReportError/notFound(_:nearest:)`` for a role or concept that neither filing has.
   init(of pair: ChangePair, _ request: ChangeRequest) throws(ReportError) {
     let comparison = pair.comparison
@@ -67,8 +77,30 @@ struct SelectedChanges {
     heldBack = comparison.heldBack.filter { isAsked($0.kind) && request.shows($0.reason) }
     roleChanges = request.shows(.roles) ? comparison.roleChanges : []
     labelChanges = request.shows(.labels) ? comparison.labelChanges : []
-    if !request.roles.isEmpty { keep(try ChosenParts(roles: request.roles, of: pair)) }
-    if !request.concepts.isEmpty { keep(try ChosenParts(concepts: request.concepts, of: pair)) }
+    if !request.changes.isEmpty { keep(request.changes) }
+    if let language = request.labelLanguage { keep(language: language, of: pair) }
+    if !request.roles.isEmpty {
+      keep(try ChosenParts(roles: request.roles, of: pair, mustExist: !request.isResolved))
+    }
+    if !request.concepts.isEmpty {
+      keep(try ChosenParts(concepts: request.concepts, of: pair, mustExist: !request.isResolved))
+    }
+  }
+
+  private mutating func keep(_ names: Set<String>) {
+    changes.removeAll { !names.contains($0.change.rawValue) }
+    roleChanges.removeAll { !names.contains($0.change.rawValue) }
+    labelChanges.removeAll { !names.contains($0.change.rawValue) }
+  }
+
+  private mutating func keep(language: String, of pair: ChangePair) {
+    let (old, new) = (pair.previous.input.labels(), pair.current.input.labels())
+    labelChanges.removeAll { row in
+      let found =
+        row.current.map { new.languages[Int($0.language)] }
+        ?? row.previous.map { old.languages[Int($0.language)] }
+      return found?.lowercased() != language.lowercased()
+    }
   }
 
   private mutating func keep(_ chosen: ChosenParts) {
@@ -114,12 +146,12 @@ private struct ChosenParts {
   private var inCurrent: Set<Int32> = []
 
   /// Roles by URI or last segment, with those they are matched with.
-  init(roles: [String], of pair: ChangePair) throws(ReportError) {
+  init(roles: [String], of pair: ChangePair, mustExist: Bool) throws(ReportError) {
     isAboutRoles = true
     for text in roles {
       let old = Self.roles(text, in: pair.previous)
       let new = Self.roles(text, in: pair.current)
-      if old.isEmpty, new.isEmpty { throw Self.unknownRole(text, pair) }
+      if old.isEmpty, new.isEmpty, mustExist { throw Self.unknownRole(text, pair) }
       inPrevious.formUnion(old)
       inCurrent.formUnion(new)
     }
@@ -150,12 +182,12 @@ private struct ChosenParts {
   }
 
   /// Concepts by name, with those they follow or that follow them.
-  init(concepts: [String], of pair: ChangePair) throws(ReportError) {
+  init(concepts: [String], of pair: ChangePair, mustExist: Bool) throws(ReportError) {
     isAboutRoles = false
     for text in concepts {
       let old = Self.concepts(text, in: pair.previous)
       let new = Self.concepts(text, in: pair.current)
-      if old.isEmpty, new.isEmpty { throw Self.unknownConcept(text, pair) }
+      if old.isEmpty, new.isEmpty, mustExist { throw Self.unknownConcept(text, pair) }
       inPrevious.formUnion(old)
       inCurrent.formUnion(new)
     }

@@ -10,6 +10,14 @@ public enum ChangeKind: String, CaseIterable, Hashable, Sendable {
   case roles
   /// Texts of labels.
   case labels
+
+  /// What is compared, in words.
+  public var noun: String {
+    switch self {
+    case .calculation, .presentation, .definition: "\(rawValue) relationships"
+    case .roles, .labels: rawValue
+    }
+  }
 }
 
 /// What is left out of a text unless asked for. The raw values are those of `--include`.
@@ -44,6 +52,12 @@ public struct ChangeRequest: Hashable, Sendable {
   public var concepts: [String]
   /// Labels of this language; `en-US` without.
   public var language: String?
+  /// Only these changes, by their names in views; empty shows all.
+  var changes: Set<String> = []
+  /// Only label changes of this language; `nil` shows all.
+  var labelLanguage: String?
+  /// Whether roles and concepts are whole names that perhaps neither filing has.
+  var isResolved = false
   /// Rows to show at most.
   public var limit: Int?
 
@@ -60,6 +74,9 @@ public struct ChangeRequest: Hashable, Sendable {
     self.language = language
     self.limit = limit
   }
+
+  /// Whether not every change of the kinds is asked for.
+  var isNarrowed: Bool { !roles.isEmpty || !concepts.isEmpty || !changes.isEmpty }
 
   /// Whether a kind is shown.
   func shows(_ kind: ChangeKind) -> Bool { kinds.isEmpty || kinds.contains(kind) }

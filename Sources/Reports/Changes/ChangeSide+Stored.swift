@@ -2,26 +2,47 @@ internal import GRDB
 public import Warehouse
 
 extension ChangeSide {
-  /// A filing of a warehouse.
+  /// Filings of a warehouse, read together: what they share is read once.
   ///
   /// - Parameters:
-  ///   - text: key, former key, or accession number with or without dashes.
-  ///   - warehouse: where it is stored.
-  /// - Throws: ``ReportError/notFound(_:nearest:)`` and ``ReportError/ambiguous(_:matches:)``, and
-  ///   `WarehouseError` when the file cannot be read.
-  public init(named text: String, in warehouse: WarehouseDatabase) throws {
-    let filter = ReportFilter(.filing, text)
-    let (key, filer) = try warehouse.read { db in
-      let request = ReportRequest(filters: [filter])
-      let keys = try FilterResolver(database: db).resolve(request).filings ?? []
-      guard keys.count == 1 else { throw ReportError.ambiguous(filter, matches: keys) }
-      let filer = try String.fetchOne(
-        db, sql: "SELECT filer FROM filing_list WHERE filing = ?", arguments: [keys[0]])
-      return (keys[0], filer)
+  ///   - names: keys, former keys, or accession numbers with or without dashes.
+  ///   - warehouse: where they are stored.
+  /// - Returns: for each name the filing, or ``ReportError/notFound(_:nearest:)`` or
+  ///   ``ReportError/ambiguous(_:matches:)``.
+  /// - Throws: `WarehouseError` when the file cannot be read.
+  public static func stored(
+    _ names: [String], in warehouse: WarehouseDatabase
+  ) throws -> [Result<ChangeSide, ReportError>] {
+    try warehouse.read { db in
+      let session = try ComparisonSession(db)
+      return try names.map { name in
+        do {
+          return .success(try side(named: name, db, session))
+        } catch let error as ReportError {
+          return .failure(error)
+        }
+      }
     }
-    guard let filing = try FilingComparer(warehouse).filing(key) else {
+  }
+
+  private static func side(
+    named name: String, _ db: Database, _ session: ComparisonSession
+  ) throws -> ChangeSide {
+    let filter = ReportFilter(.filing, name)
+    let request = ReportRequest(filters: [filter])
+    let keys = try FilterResolver(database: db).resolve(request).filings ?? []
+    guard keys.count == 1 else { throw ReportError.ambiguous(filter, matches: keys) }
+    guard let side = try ChangeSide(keys[0], db, session) else {
       throw ReportError.notFound(filter, nearest: [])
     }
+    return side
+  }
+
+  /// The filing of a key; `nil` when there is none.
+  init?(_ key: String, _ db: Database, _ session: ComparisonSession) throws {
+    guard let filing = try session.filing(key) else { return nil }
+    let filer = try String.fetchOne(
+      db, sql: "SELECT filer FROM filing_list WHERE filing = ?", arguments: [key])
     self.init(filing, filer: filer)
   }
 }

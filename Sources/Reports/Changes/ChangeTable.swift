@@ -38,6 +38,19 @@ struct ChangeTable {
     for row in selected.heldBack { try emit(Self.row(cells(of: row))) }
   }
 
+  /// Hands over the differences that are no change in the columns of a view of changes: the reason stands
+  /// where changes have their name.
+  func heldBack(
+    in columns: [ReportTable.Column], _ basis: ComparisonBasis,
+    _ emit: ([ReportTable.Value]) throws -> Void
+  ) throws {
+    for row in selected.heldBack {
+      var cells = cells(of: row)
+      cells["basis"] = .text(basis.rawValue)
+      try emit(columns.map { cells[$0.name] ?? .null })
+    }
+  }
+
   /// Hands over how many rows of each change there are.
   func counts(_ emit: ([ReportTable.Value]) throws -> Void) throws {
     func emitAll(_ kind: ChangeKind, _ changes: [Change]) throws {
@@ -74,6 +87,10 @@ struct ChangeTable {
   private func cells(of row: ChangeRow) -> Cells {
     var cells = head(ChangeKind(row.kind), row.change.rawValue, "\(row.severity)")
     fill(&cells, row.current, row.previous)
+    if row.change == .subtotalRemoved {
+      cells["previous_parent"] = nil
+      cells["previous_child"] = nil
+    }
     return cells
   }
 
@@ -100,12 +117,9 @@ struct ChangeTable {
       }
       if cells["arcrole"] == nil { cells["arcrole"] = .text(shape.arcrole) }
     }
-    // Rows of what is gone show it as the views do: ends in the columns of the present.
-    guard current.role < 0 else { return }
-    for end in ["parent", "child"] {
-      cells[end] = cells["previous_" + end]
-      cells["previous_" + end] = nil
-    }
+    // Rows of what is gone show it as the views do: the ends are those of the earlier filing.
+    guard current.parent < 0, current.child < 0 else { return }
+    for end in ["parent", "child"] { cells[end] = cells["previous_" + end] }
   }
 
   // MARK: Roles and labels

@@ -36,6 +36,7 @@ extension ChangeText {
     if isLevel, row.kind == .calculation { return true }
     if row.change == .addedWithRole || row.change == .removedWithRole { return false }
     if row.change == .arcroleChanged { return request.includes.contains(.low) }
+    if !request.changes.isEmpty { return true }
     if row.change == .reordered, request.includes.contains(.reordered) { return true }
     return row.severity >= .medium || request.includes.contains(.low)
   }
@@ -101,7 +102,7 @@ extension ChangeText {
       append(line)
     }
     let more = groups.count - Self.countedRoles
-    if more > 0 { appendNote("  … \(more) more roles") }
+    if more > 0 { appendNote("… \(more) more roles", indent: 2) }
   }
 
   private static let countedRoles = 15
@@ -164,10 +165,13 @@ extension ChangeText {
     }.sorted { ($0.2, $0.3) < ($1.2, $1.3) }.map { ($0.0, $0.1) }
   }
 
-  /// Rows of one parent: what matters first, then by order.
-  private static func rank(_ row: ChangeRow) -> (Int, Double, Int) {
+  /// Rows of one parent: what matters first, signs before all else, then by order.
+  private static func rank(_ row: ChangeRow) -> (Int, Int, Double, Int) {
+    let isSign = [.signFlipped, .reweighted, .displaySignChanged].contains(row.change)
     let order = row.current.order ?? row.previous.order ?? 0
-    return (-row.severity.rawValue, order, row.current.relationship == nil ? 0 : 1)
+    return (
+      -row.severity.rawValue, isSign ? 0 : 1, order, row.current.relationship == nil ? 0 : 1
+    )
   }
 
   /// Writes the parent that rows stand under; returns how far they are indented.
@@ -184,6 +188,7 @@ extension ChangeText {
     case .previous(let concept):
       line.add(lines.old.label(concept, role: group.previous))
       line.add(name: lines.old.concept(concept))
+      line.add("no longer used", .moved)
     }
     append(line)
     return 4
@@ -226,8 +231,8 @@ extension ChangeText {
     return "\(was) → \(now)"
   }
 
-  mutating func appendNote(_ text: String) {
-    var line = TextLine(hanging: 2)
+  mutating func appendNote(_ text: String, indent: Int = 0) {
+    var line = TextLine(indent: indent, hanging: 2)
     line.add(text, .faint)
     append(line)
   }

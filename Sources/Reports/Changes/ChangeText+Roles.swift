@@ -5,6 +5,9 @@ extension ChangeText {
   /// Roles or labels shown one by one, unless this kind alone is asked for.
   private static let shownByItself = 12
 
+  /// Whether what deserves little attention is shown as well, row by row.
+  private var showsAll: Bool { request.includes.contains(.low) || !request.changes.isEmpty }
+
   // MARK: Roles
 
   mutating func appendRoles() {
@@ -41,11 +44,13 @@ extension ChangeText {
     case .roleRemoved: addRole(row.previous, lines.old, to: &line)
     case .roleMerged:
       addRole(row.previous, lines.old, to: &line)
-      line.add("went into", .moved)
+      line.add(mark: "went into", .moved)
+      line.breakBeforeLast()
       if row.current >= 0 { line.add(lines.new.title(row.current)) }
     case .roleSplit:
       addRole(row.current, lines.new, to: &line)
-      line.add("split off from", .moved)
+      line.add(mark: "split off from", .moved)
+      line.breakBeforeLast()
       if row.previous >= 0 { line.add(lines.old.title(row.previous)) }
     case .roleClassChanged:
       addRole(row.current, lines.new, to: &line)
@@ -54,8 +59,8 @@ extension ChangeText {
       )
     default: addRole(row.current, lines.new, to: &line)
     }
-    if row.change == .roleAdded { line.add(counts(of: row.current, pair.current), .faint) }
-    if row.change == .roleRemoved { line.add(counts(of: row.previous, pair.previous), .faint) }
+    if row.change == .roleAdded { line.add(name: counts(of: row.current, pair.current)) }
+    if row.change == .roleRemoved { line.add(name: counts(of: row.previous, pair.previous)) }
     return line
   }
 
@@ -64,11 +69,12 @@ extension ChangeText {
   }
 
   /// `5 cal, 20 pre`.
-  private func counts(of role: Int32, _ side: ChangeSide) -> String {
-    ComparedKind.allCases.compactMap { kind in
+  private func counts(of role: Int32, _ side: ChangeSide) -> String? {
+    let counts = ComparedKind.allCases.compactMap { kind in
       let count = side.effectiveCount(of: kind, role: role)
       return count == 0 ? nil : "\(Self.number(count)) \(ChangeKind(kind).rawValue.prefix(3))"
-    }.joined(separator: ", ")
+    }
+    return counts.isEmpty ? nil : counts.joined(separator: ", ")
   }
 
   /// Roles that go on under another title, one by one; under another URI alone, folded.
@@ -86,7 +92,7 @@ extension ChangeText {
     }
     appendSome(former, .roleRetitled)
     let renamed = sorted(rows.filter { $0.change == .roleRenamed && !titled.contains($0.current) })
-    if renamed.count > 3, !request.includes.contains(.low) {
+    if renamed.count > 3, !showsAll {
       appendFolded(renamed)
       return
     }
@@ -115,7 +121,7 @@ extension ChangeText {
     line.add("→", .moved)
     line.add(name: pair.current.input.roles[Int(first.current)].uri)
     append(line)
-    appendNote("  --include low lists them")
+    appendNote("--include low lists them", indent: 2)
   }
 
   // MARK: Labels
@@ -125,14 +131,14 @@ extension ChangeText {
     let rows = selected.labelChanges
     guard !rows.isEmpty else { return }
     appendHeading(.labels)
-    let shown = rows.filter { !$0.isWithConcept || request.includes.contains(.low) }
+    let shown = rows.filter { !$0.isWithConcept || showsAll }
     let limit = isCompact ? Self.shownByItself : Int.max
     for row in sorted(shown).prefix(limit) where takesRow() { append(line(of: row)) }
     if shown.count > limit {
       appendNote("… \(Self.number(shown.count - limit)) more; --kind labels shows them")
     }
     let rest = rows.filter { $0.isWithConcept }
-    guard !rest.isEmpty, !request.includes.contains(.low) else { return }
+    guard !rest.isEmpty, !showsAll else { return }
     let words = Change.words(Change.counts(rest.map(\.change)))
     appendNote("of concepts that came or went: \(words)")
   }

@@ -12,7 +12,7 @@ struct ChangeText {
   let rollups: [RollupKey: RollupChange]
   var output = ""
   /// Rows that may still be shown; `nil` without a limit.
-  private var rowsLeft: Int?
+  private(set) var rowsLeft: Int?
   private(set) var rowsLeftOut = 0
 
   /// - Throws: ``ReportError/notFound(_:nearest:)`` for a role or concept that neither filing has.
@@ -172,10 +172,11 @@ struct ChangeText {
 
   private func counts(of kind: ChangeKind) -> String {
     let comparison = pair.comparison
+    let none = request.isNarrowed ? "no such change" : "no change"
     switch kind {
     case .calculation, .presentation, .definition:
       guard let compared = kind.compared else { return "" }
-      if let reason = gateReason(comparison.gate(of: compared)) { return reason }
+      if let reason = gateReason(comparison.gate(of: compared), kind) { return reason }
       let rows = selected.changes.filter { $0.kind == compared }
       let words = Change.words(Change.counts(rows.map(\.change)))
       let counts = [pair.previous, pair.current].map {
@@ -183,28 +184,33 @@ struct ChangeText {
       }
       let same = Self.number(comparison.unchanged[compared.rawValue])
       return "\(counts[0]) → \(counts[1]), \(same) unchanged"
-        + (rows.isEmpty ? "; no change" : "; \(words)")
+        + "; \(rows.isEmpty ? none : words)"
     case .roles:
       let rows = selected.roleChanges
       let words = Change.words(Change.counts(rows.map(\.change)))
       let used = [pair.previous, pair.current].map { Set($0.input.networks.map(\.role)).count }
       return "\(used[0]) → \(used[1]), \(comparison.roleMatches.count) matched"
-        + (rows.isEmpty ? "; no change" : "; \(words)")
+        + "; \(rows.isEmpty ? none : words)"
     case .labels:
-      if let reason = gateReason(comparison.labelGate) { return reason }
+      if let reason = gateReason(comparison.labelGate, kind) { return reason }
       let rows = selected.labelChanges
       let words = Change.words(Change.counts(rows.map(\.change)))
-      return rows.isEmpty ? "no change" : words
+      return rows.isEmpty ? none : words
     }
   }
 
-  private func gateReason(_ gate: Comparison.Gate) -> String? {
+  private func gateReason(_ gate: Comparison.Gate, _ kind: ChangeKind) -> String? {
     switch gate {
     case .comparable: nil
-    case .previousLacks: "not compared: \(pair.previous.name) has none"
-    case .currentLacks: "not compared: \(pair.current.name) has none"
-    case .bothLack: "neither filing has any"
+    case .previousLacks: Self.reason(kind, lacking: pair.previous.name)
+    case .currentLacks: Self.reason(kind, lacking: pair.current.name)
+    case .bothLack: Self.reason(kind, lacking: nil)
     }
+  }
+
+  /// Why a kind is not compared: one filing lacks it, or both do.
+  static func reason(_ kind: ChangeKind, lacking filing: String?) -> String {
+    "no \(kind.noun) in \(filing ?? "either filing"): not compared"
   }
 
   // MARK: Kinds

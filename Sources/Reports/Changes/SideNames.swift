@@ -62,7 +62,10 @@ final class SideNames {
   /// The title of a role: that of its definition, else the last segment of its URI, split at changes of
   /// case.
   func title(_ role: Int32) -> String {
-    if let title = side.input.roles[Int(role)].title { return title }
+    if let title = side.input.roles[Int(role)].title {
+      // A dash at the beginning would look like a mark.
+      return String(title.drop { $0 == " " || $0 == "-" || $0 == "–" })
+    }
     var title = ""
     for character in side.segment(ofRole: role) {
       if character.isUppercase && title.last?.isLowercase == true { title.append(" ") }

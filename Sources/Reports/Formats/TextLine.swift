@@ -48,7 +48,7 @@ struct TextLine {
     parts.append(Part(text: text, tint: tint))
   }
 
-  /// Adds a name without blanks: it loses its middle when it does not fit.
+  /// Adds what stays in one line, such as a name: it loses its middle when it does not fit.
   mutating func add(name: String?, _ tint: Tint = .faint) {
     guard let name else { return }
     parts.append(Part(text: name, tint: tint, isName: true))

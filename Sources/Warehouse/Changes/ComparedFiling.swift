@@ -36,6 +36,8 @@ public struct ComparedFiling: Sendable {
   let conceptIDs: [Int64]
   /// `labels.id` by what ``ComparisonInput/Label/text`` holds.
   let labelIDs: [Int64]
+  /// `label_kinds.id` by ``ComparisonInput/Label/role`` and ``ComparisonInput/Label/language``.
+  let labelKindIDs: [[Int64]]
 
   /// A concept as the views show it: `us-gaap:Assets`, `aapl:Local`.
   public func conceptText(_ position: Int32) -> String {

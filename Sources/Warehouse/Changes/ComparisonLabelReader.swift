@@ -12,6 +12,8 @@ final class ComparisonLabelReader {
     var texts: [String]
     var roles: [String]
     var languages: [String]
+    /// `label_kinds.id` by position of role and language, 0 without.
+    var kindIDs: [[Int64]] = []
 
     /// What a comparison asks for, with positions in place of numbers.
     func placed(_ position: (Int32) -> Int32) -> @Sendable () -> ComparisonInput.Labels {
@@ -33,6 +35,7 @@ final class ComparisonLabelReader {
   }
 
   private struct Kind: Hashable {
+    var id: Int64
     var role: String
     var language: String
   }
@@ -53,7 +56,7 @@ final class ComparisonLabelReader {
     selectKinds = try RowStatement(
       db,
       """
-      SELECT k.label_role, k.lang FROM label_kind_sets m JOIN label_kinds k ON k.id = m.kind_id
+      SELECT k.id, k.label_role, k.lang FROM label_kind_sets m JOIN label_kinds k ON k.id = m.kind_id
       WHERE m.set_id = ? AND k.is_effective = 1
       """)
   }
@@ -64,12 +67,12 @@ final class ComparisonLabelReader {
     if kindSets.count > Self.keptSets { kindSets = [:] }
   }
 
-  /// The labels of a filing.
+  /// Reads the labels of a filing.
   ///
   /// - Parameters:
-  ///   - filing: its id.
+  ///   - filing: `filings.id`.
   ///   - number: the reader's number of a concept by its id.
-  /// - Returns: the labels, sorted.
+  /// - Returns: effective labels with what identifies their rows.
   /// - Throws: `DatabaseError`.
   func labels(of filing: Int64, number: (Int64) throws -> Int32) throws -> Labels {
     let ids = try ids(of: filing)
@@ -83,6 +86,11 @@ final class ComparisonLabelReader {
     let languages = Self.positions(labels.languages)
     let places = kinds.mapValues { set in
       set.map { (roles[$0.role] ?? 0, languages[$0.language] ?? 0) }
+    }
+    labels.kindIDs = Array(
+      repeating: Array(repeating: 0, count: languages.count), count: roles.count)
+    for kind in kinds.values.flatMap({ $0 }).sorted(by: { $0.id > $1.id }) {
+      labels.kindIDs[Int(roles[kind.role] ?? 0)][Int(languages[kind.language] ?? 0)] = kind.id
     }
     for (index, row) in read.enumerated() {
       labels.texts.append(row.text)
@@ -135,7 +143,7 @@ final class ComparisonLabelReader {
     if let known = kindSets[set] { return known }
     var kinds: [Kind] = []
     try selectKinds.bind(set).forEach {
-      kinds.append(Kind(role: $0.text(0) ?? "", language: $0.text(1) ?? ""))
+      kinds.append(Kind(id: $0.integer(0), role: $0.text(1) ?? "", language: $0.text(2) ?? ""))
     }
     kindSets[set] = kinds
     return kinds

@@ -97,8 +97,9 @@ final class ComparisonReader {
 
   // MARK: Filings
 
-  /// A filing; `nil` when there is none of the id. O(rows).
+  /// A filing. O(rows).
   ///
+  /// - Returns: the filing; `nil` when there is none of the id.
   /// - Throws: `DatabaseError`.
   func filing(_ id: Int64) throws -> ComparedFiling? {
     guard let row = try FilingRow(id, selectFiling) else { return nil }
@@ -134,7 +135,7 @@ final class ComparisonReader {
       filing: row.key, input: input, roles: roles.map(\.named), prefix: row.prefix,
       formType: row.formType, period: row.period, id: id, roleIDs: roles.map(\.id),
       networkIDs: used.map(\.network), conceptIDs: content.concepts.map { conceptIDs[Int($0)] },
-      labelIDs: labels.ids)
+      labelIDs: labels.ids, labelKindIDs: labels.kindIDs)
   }
 
   private struct FilingRow {

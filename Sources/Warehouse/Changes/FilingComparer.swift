@@ -11,10 +11,10 @@ public struct FilingComparer: Sendable {
     self.database = database
   }
 
-  /// A filing as comparisons read it; `nil` when no filing has the key.
+  /// A filing as comparisons read it.
   ///
   /// - Parameter key: key, former key, or accession number with or without dashes.
-  /// - Returns: the filing.
+  /// - Returns: the filing; `nil` when no filing has the key.
   /// - Throws: ``WarehouseError`` when the file cannot be read.
   public func filing(_ key: String) throws -> ComparedFiling? {
     try database.read { db in
@@ -23,13 +23,13 @@ public struct FilingComparer: Sendable {
     }
   }
 
-  /// Compares two filings; `nil` when one of the keys is no filing's.
+  /// Compares two filings.
   ///
   /// - Parameters:
   ///   - previous: key of the earlier filing, as for ``filing(_:)``.
   ///   - current: key of the later filing.
   ///   - options: what to keep.
-  /// - Returns: the comparison.
+  /// - Returns: the comparison; `nil` when one of the keys is no filing's.
   /// - Throws: ``WarehouseError`` when the file cannot be read.
   public func comparison(
     of previous: String, and current: String,

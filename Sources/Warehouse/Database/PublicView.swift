@@ -40,6 +40,27 @@ public struct PublicView: Hashable, Sendable {
     PublicView(
       "concept_declarations",
       "filing concept type substitution_group period_type balance abstract nillable"),
+    PublicView("comparable_filings", "filing previous_filing basis"),
+    PublicView(
+      "calculation_changes",
+      "filing previous_filing basis change role_uri previous_role_uri parent child previous_parent previous_child weight previous_weight order previous_order"
+    ),
+    PublicView(
+      "presentation_changes",
+      "filing previous_filing basis change role_uri previous_role_uri parent child previous_parent previous_child preferred_label previous_preferred_label order previous_order"
+    ),
+    PublicView(
+      "definition_changes",
+      "filing previous_filing basis change role_uri previous_role_uri arcrole parent child previous_parent previous_child order previous_order"
+    ),
+    PublicView(
+      "role_changes",
+      "filing previous_filing basis change role_uri previous_role_uri similarity"),
+    PublicView(
+      "label_changes",
+      "filing previous_filing basis change concept label_role lang text previous_text"),
+    PublicView(
+      "change_details", "filing previous_filing basis kind change side role_uri parent child"),
     PublicView("finding_list", "filing document line rule severity message"),
   ]
 

@@ -117,6 +117,8 @@ extension FilingStore {
     for (_, row) in renamed {
       let (id, old): (Int64, String) = (row["id"], row["filing"])
       if !old.contains("\u{1}") { try addAlias(old, of: id) }
+      // Among filings of one day the key decides which of them others are compared with.
+      try ChangeStore.mark(filing: id, db)
       try db.execute(
         cached: "UPDATE filings SET filing = ? WHERE id = ?", arguments: ["\(stem)\u{1}\(id)", id])
     }

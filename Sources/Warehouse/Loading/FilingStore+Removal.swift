@@ -60,6 +60,7 @@ extension FilingStore {
     let parties = try Int64.fetchSet(
       db, sql: "SELECT filer_id FROM parties WHERE filing_id = ? AND filer_id IS NOT NULL",
       arguments: [id])
+    try ChangeStore.forget(filing: id, db)
     try deleteNetworks(onlyOf: id, filer: filer)
     try deleteLabels(onlyOf: id, filer: filer)
     try db.execute(
@@ -126,6 +127,7 @@ extension FilingStore {
     guard isUsed == false else { return }
     try db.execute(cached: "DELETE FROM concepts WHERE filer_id = ?", arguments: [filer])
     try db.execute(cached: "DELETE FROM roles WHERE filer_id = ?", arguments: [filer])
+    try db.execute(cached: "DELETE FROM stale_groups WHERE filer_id = ?", arguments: [filer])
     try db.execute(cached: "DELETE FROM filers WHERE id = ?", arguments: [filer])
     try writer.names.reload()
   }

@@ -170,6 +170,7 @@ final class FilingStore {
       stemBase: base, period: header.period ?? FilingIdentity.date(inStem: content.stem),
       contentDigest: digest.finish(), header: header)
     let id = try writer.insert(content, heading, documents: documents).filing
+    if !content.networks.isEmpty { try ChangeStore.mark(filing: id, db) }
     try insertParties(of: header, filing: id, filer: filer, key: accession ?? "")
     if accession == nil { try nameBareFilings(stem: content.stem) }
     try markLatest(inserted: id, heading)

@@ -15,17 +15,20 @@ public struct LoadOptions: Sendable {
   public var filter: SubmissionFilter
   /// Which kinds of links are wanted.
   public var kinds: LinkKinds
+  /// Compares the filings that the load touched with those they follow, when it ends.
+  public var comparesFilings: Bool
 
   /// Creates options.
   public init(
     jobs: Int = 1, readsAgain: Bool = false, releases: [TaxonomyUse] = [],
-    filter: SubmissionFilter = .everything, kinds: LinkKinds = .all
+    filter: SubmissionFilter = .everything, kinds: LinkKinds = .all, comparesFilings: Bool = true
   ) {
     self.jobs = jobs
     self.readsAgain = readsAgain
     self.releases = releases
     self.filter = filter
     self.kinds = kinds
+    self.comparesFilings = comparesFilings
   }
 }
 
@@ -57,6 +60,8 @@ public struct LoadSummary: Hashable, Sendable {
   public var hasErrors = false
   /// Whether the load was stopped before its end.
   public var wasStopped = false
+  /// What comparing the filings touched did; nothing when that was not wanted or not reached.
+  public var refresh = RefreshSummary()
 
   /// Filings come upon, whatever became of them.
   public var seen: Int { loaded + completed + unchanged + filtered.values.reduce(0, +) }
@@ -83,6 +88,8 @@ public enum LoadEvent: Sendable {
   case filtered(place: String, SubmissionFilter.Reason)
   /// How far the load is: files done, and bytes read.
   case progress(files: Int, bytes: Int)
+  /// Everything is loaded; filings are being compared.
+  case comparing(RefreshEvent)
 }
 
 /// What became of one filing of the input.
@@ -167,7 +174,17 @@ public final class Loader {
       try load(plan, db)
       try db.execute(sql: SQLText.indexes)
     }
+    if options.comparesFilings, !summary.wasStopped { try compareFilings() }
     return summary
+  }
+
+  /// Compares what this load touched, and what one that was interrupted left.
+  private func compareFilings() throws {
+    let refresher = Refresher(
+      database, jobs: options.jobs, observe: { [observe] in observe(.comparing($0)) },
+      shouldStop: shouldStop)
+    summary.refresh = try refresher.refresh(includesOutdated: false)
+    summary.wasStopped = summary.refresh.wasStopped
   }
 
   private func addReleases(_ db: Database) throws {

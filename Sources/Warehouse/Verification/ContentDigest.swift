@@ -17,7 +17,8 @@ public struct ContentDigest: Sendable {
 
   private static let ignoredViews: Set = [
     "finding_list", "filing_aliases", "filing_amendments", "filing_header_values",
-    "filing_versions",
+    "filing_versions", "comparable_filings", "calculation_changes", "presentation_changes",
+    "definition_changes", "role_changes", "label_changes", "change_details",
   ]
   private static let ignoredColumns: Set = ["filing_networks.network", "filing_list.findings"]
   private static let headerViews: Set = ["filing_filers"]

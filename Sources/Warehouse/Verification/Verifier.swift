@@ -2,7 +2,8 @@ internal import GRDB
 internal import XBRL
 
 /// Checks a warehouse: that the file is sound, that rows refer to rows, that digests and effective flags
-/// follow from the rows, and that nothing read is neither in a view nor counted by a finding.
+/// follow from the rows, that nothing read is neither in a view nor counted by a finding, and that stored
+/// comparisons are what comparing gives.
 public struct Verifier {
   /// Something that should not be.
   public struct Fault: Hashable, Sendable {
@@ -31,13 +32,17 @@ public struct Verifier {
   ) throws -> [Fault] {
     try database.read { db in
       var faults: [Fault] = []
-      if filing == nil { faults += try fileFaults(db) }
+      let comparisons = try ComparisonVerifier(db)
+      if filing == nil {
+        faults += try fileFaults(db)
+        faults += try comparisons.pairFaults().map { Fault(filing: nil, message: $0) }
+      }
       let filings = try Row.fetchAll(
         db, sql: "SELECT id, filing FROM filings WHERE ?1 IS NULL OR filing = ?1 ORDER BY filing",
         arguments: [filing])
       for (index, row) in filings.enumerated() {
         let (id, key): (Int64, String) = (row["id"], row["filing"])
-        let messages = try countFaults(id, db) + networkFaults(id, db)
+        let messages = try countFaults(id, db) + networkFaults(id, db) + comparisons.faults(of: id)
         faults += messages.map { Fault(filing: key, message: $0) }
         observe(index + 1, filings.count)
       }

@@ -66,9 +66,9 @@ struct CompareCommand: ParsableCommand {
       let request = ChangeRequest(
         kinds: Set(kind), includes: try ChangeInclusion.set(of: include), isSummary: summary,
         roles: role, concepts: concept, language: lang, limit: limit)
-      let warehouse = try openedWarehouse()
+      let sides = try sides()
       let pair = ChangePair(
-        from: try side(earlier, warehouse), to: try side(later, warehouse),
+        from: sides[0], to: sides[1],
         keepsHeldBack: request.includes.contains { $0 != .low },
         comparesLabels: request.kinds.isEmpty || request.kinds.contains(.labels))
       if pair.hasNoCommonKind, format != .text {
@@ -86,19 +86,26 @@ struct CompareCommand: ParsableCommand {
     return try WarehouseDatabase(readingFrom: database.path)
   }
 
-  /// A filing of the warehouse, else of a path.
-  private func side(_ name: String, _ warehouse: WarehouseDatabase?) throws -> ChangeSide {
-    var nearest: [String] = []
-    if let warehouse {
-      do {
-        return try ChangeSide(named: name, in: warehouse)
-      } catch ReportError.notFound(_, nearest: let names) {
-        nearest = names
+  /// The two filings: of the warehouse, else of a path.
+  private func sides() throws -> [ChangeSide] {
+    let names = [earlier, later]
+    guard let warehouse = try openedWarehouse() else {
+      return try names.map { try side(at: $0, nearest: [], database: nil) }
+    }
+    return try zip(names, ChangeSide.stored(names, in: warehouse)).map { name, found in
+      switch found {
+      case .success(let side): return side
+      case .failure(.notFound(_, let nearest)):
+        return try side(at: name, nearest: nearest, database: database.path)
+      case .failure(let error): throw error
       }
     }
+  }
+
+  /// The filing below a path.
+  private func side(at name: String, nearest: [String], database: String?) throws -> ChangeSide {
     guard FileManager.default.fileExists(atPath: name) else {
-      throw CompareError.unknown(
-        name, database: warehouse == nil ? nil : database.path, nearest: nearest)
+      throw CompareError.unknown(name, database: database, nearest: nearest)
     }
     let filings = try FreeFiling.all(at: name)
     guard let filing = filings.first else { throw CompareError.empty(path: name) }

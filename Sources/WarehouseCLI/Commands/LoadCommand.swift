@@ -44,7 +44,7 @@ struct LoadCommand: ParsableCommand {
   @Flag(help: "Read documents anew that are in the warehouse already.") var again = false
   @Flag(
     name: .customLong("no-changes"),
-    help: "Do not compare filings. Without effect in this version, which compares none.")
+    help: "Do not compare filings when all are loaded; warehouse refresh does it later.")
   var noChanges = false
   @Flag(name: .customLong("dry-run"), help: "Only say what would be loaded.") var dryRun = false
   @Option(
@@ -122,7 +122,7 @@ struct LoadCommand: ParsableCommand {
       filter: SubmissionFilter(
         forms: Set(form), ciks: Set(cik.compactMap(Int.init)), since: since, until: until,
         needsXBRL: xbrlOnly),
-      kinds: try linkKinds())
+      kinds: try linkKinds(), comparesFilings: !noChanges)
   }
 
   func run() throws {
@@ -159,7 +159,8 @@ struct LoadCommand: ParsableCommand {
       shouldStop: { Interrupt.signal != nil || reporter.outputError != nil })
     let summary = try loader.load(input)
     try warehouse.finishWriting()
-    reporter.finish(summary, seconds: Date().timeIntervalSince(start), database: database.path)
+    let seconds = Date().timeIntervalSince(start) - summary.refresh.seconds
+    reporter.finish(summary, seconds: seconds, database: database.path)
     if let error = reporter.outputError { throw error }
     if Interrupt.signal == nil, summary.hasErrors { throw ExitStatus.findings }
   }

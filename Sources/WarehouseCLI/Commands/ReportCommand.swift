@@ -4,6 +4,7 @@ internal import Warehouse
 
 extension ReportFormat: ExpressibleByArgument {}
 extension RelationshipKind: ExpressibleByArgument {}
+extension ComparisonBasis: ExpressibleByArgument {}
 
 /// `warehouse report`.
 struct ReportCommand: ParsableCommand {
@@ -14,12 +15,21 @@ struct ReportCommand: ParsableCommand {
     discussion: """
       Filters of one kind are alternatives, filters of different kinds hold together.
 
+      The reports of changes show what loads have stored: what changed from the filing before of the same \
+      filer and form (prior), or from the one of a year before. In csv, json and markdown every row is there, \
+      for both unless --basis says one. Text shows the filing before, what matters first; when no --filing and \
+      no --filer is given, only the newest comparison of each filer and form that has such changes, at most \
+      20. sign-flips is about the filing before in every format. docs/COMPARISON.md explains every row.
+
       Examples:
         warehouse report                      lists the reports
         warehouse report filings --filer www.apple.com
         warehouse report tree --filing aapl-20150926 --kind calculation
         warehouse report concept --concept us-gaap:Assets --format csv > assets.csv
         warehouse report findings --filing clri-20110608 --format json
+        warehouse report calculation-changes --filing aapl-20150926
+        warehouse report presentation-changes --filer 320193 --summary
+        warehouse report calculation-changes --change sign_flipped --format csv
       """)
 
   @Argument(help: "Name of the report.", completion: .list(Report.all.map(\.name))) var name:
@@ -43,6 +53,18 @@ struct ReportCommand: ParsableCommand {
     String?
   @Flag(help: "Show relationships that are prohibited or overridden as well.") var ineffective =
     false
+  @Option(help: "Changes against the filing before, or against the one of a year before.")
+  var basis: ComparisonBasis?
+  @Option(
+    help: ArgumentHelp(
+      "Only this change, such as added or sign_flipped. Repeatable.", valueName: "change"))
+  var change: [String] = []
+  @Option(
+    help: ArgumentHelp(
+      "What to show besides, separated by commas: low, what text only counts; reordered, siblings in another sequence; noise, what is no change, with the reason.",
+      valueName: "what"))
+  var include: String?
+  @Flag(help: "Only count the changes: text has one line for each filing.") var summary = false
   @Option(
     parsing: .unconditional, help: ArgumentHelp("Rows to show at most.", valueName: "number"))
   var limit: Int?
@@ -53,27 +75,31 @@ struct ReportCommand: ParsableCommand {
 
   func validate() throws {
     if let limit, limit < 0 { throw ValidationError("--limit takes 0 or more.") }
+    _ = try ChangeInclusion.set(of: include)
   }
 
   func run() throws {
     try Wording.run {
       guard let name else { return try list() }
       let report = try Report(named: name)
-      let request = request
+      let request = try request()
       try report.check(request, as: format)
       let warehouse = try WarehouseDatabase(readingFrom: database.path)
-      try report.write(
+      let outcome = try report.write(
         from: warehouse, request, as: format, style: .terminal(csvGuard: csvGuard),
         to: Terminal.write)
+      for note in outcome.notes { Terminal.note("note: \(Wording.text(note))") }
     }
   }
 
-  private var request: ReportRequest {
+  private func request() throws -> ReportRequest {
     let filters =
       filing.map { ReportFilter(.filing, $0) } + filer.map { ReportFilter(.filer, $0) }
       + role.map { ReportFilter(.role, $0) } + concept.map { ReportFilter(.concept, $0) }
     return ReportRequest(
-      filters: filters, kind: kind, language: lang, includesIneffective: ineffective, limit: limit)
+      filters: filters, kind: kind, language: lang, includesIneffective: ineffective, basis: basis,
+      changes: change, includes: try ChangeInclusion.set(of: include), isSummary: summary,
+      limit: limit)
   }
 
   private func list() throws {

@@ -1,0 +1,134 @@
+internal import GRDB
+internal import XBRL
+
+/// Finds out what the reader of stored changes should know: what is missing, and why.
+struct ChangeNotes {
+  let run: ReportRun
+  /// What the report is about; `nil` for flipped signs.
+  let kind: ChangeKind?
+
+  /// Notes on the filings selected.
+  ///
+  /// - Parameter isText: whether text was shown, which is about one basis.
+  /// - Returns: the notes, those on what is missing first.
+  /// - Throws: `DatabaseError`.
+  func notes(isText: Bool) throws -> [ReportNote] {
+    var notes: [ReportNote] = []
+    let groups = try staleGroups()
+    if groups > 0 { notes.append(.notUpToDate(groups: groups)) }
+    let outdated = try outdatedComparisons()
+    if outdated > 0 { notes.append(.outdated(comparisons: outdated)) }
+    guard run.namesFilings else {
+      if groups == 0, try isNothingCompared() { notes.append(.nothingCompared) }
+      return notes
+    }
+    let pairs = try run.pairs(kind ?? .calculation, basis: run.request.basis)
+    if !run.request.texts(of: .filing).isEmpty {
+      notes += try notCompared(pairs)
+      if !isText || kind == nil { notes += withoutKind(pairs) }
+    } else if pairs.isEmpty, groups == 0 {
+      notes.append(.nothingCompared)
+    }
+    if isText, run.request.basis == nil {
+      let prior = Set(pairs.filter { $0.basis == .prior }.map { [$0.filing, $0.previous] })
+      let others = pairs.count { !prior.contains([$0.filing, $0.previous]) }
+      if others > 0 { notes.append(.otherBasis(pairs: others)) }
+    }
+    return notes
+  }
+
+  // MARK: What is stale
+
+  private func staleGroups() throws -> Int {
+    try Int.fetchOne(
+      run.database,
+      sql: """
+        SELECT count(*) FROM stale_groups s WHERE :filings IS NULL OR (s.filer_id, s.form_family) IN (
+          SELECT f.filer_id, f.form_family FROM filings f
+          WHERE f.filing IN (SELECT value FROM json_each(:filings)))
+        """, arguments: ["filings": JSONFormatter.array(run.selection.filings)]) ?? 0
+  }
+
+  private func outdatedComparisons() throws -> Int {
+    try Int.fetchOne(
+      run.database,
+      sql: """
+        SELECT count(*) FROM comparisons k WHERE k.algorithm <> :version AND (
+          :filings IS NULL OR k.filing_id IN (
+            SELECT f.id FROM filings f WHERE f.filing IN (SELECT value FROM json_each(:filings))))
+        """,
+      arguments: [
+        "version": Comparison.algorithmVersion,
+        "filings": JSONFormatter.array(run.selection.filings),
+      ]) ?? 0
+  }
+
+  private func isNothingCompared() throws -> Bool {
+    try !(Bool.fetchOne(run.database, sql: "SELECT EXISTS (SELECT 1 FROM comparisons)") ?? false)
+  }
+
+  // MARK: What has no pair
+
+  /// Pairs one of which lacks the kind: where the report is no text it would have no rows in silence.
+  private func withoutKind(_ pairs: [StoredPair]) -> [ReportNote] {
+    let kind = kind ?? .calculation
+    return pairs.compactMap { pair in
+      switch pair.gate {
+      case "previous_lacks": .withoutKind(kind, filing: pair.previous)
+      case "current_lacks": .withoutKind(kind, filing: pair.filing)
+      case "both_lack": .withoutKind(kind, filing: nil)
+      default: nil
+      }
+    }
+  }
+
+  private func notCompared(_ pairs: [StoredPair]) throws -> [ReportNote] {
+    let compared = Set(pairs.map(\.filing))
+    return try (run.selection.filings ?? []).filter { !compared.contains($0) }.compactMap {
+      filing in
+      try reason(filing).map { .notCompared(filing: filing, $0) }
+    }
+  }
+
+  /// Why a filing has no pair of the basis asked for; `nil` when it is only not up to date.
+  private func reason(_ filing: String) throws -> ReportNote.NotCompared? {
+    let found = try Row.fetchOne(
+      run.database,
+      sql: """
+        SELECT f.id, f.is_deleted, f.form_family, coalesce(f.period_of_report, f.filed_date) AS day,
+          f.calculation_arcs + f.presentation_arcs + f.definition_arcs AS relationships,
+          EXISTS (SELECT 1 FROM stale_groups s
+            WHERE s.filer_id = f.filer_id AND s.form_family = f.form_family) AS is_stale,
+          EXISTS (SELECT 1 FROM comparisons k WHERE k.filing_id = f.id) AS has_pair
+        FROM filings f WHERE f.filing = ?
+        """, arguments: [filing])
+    guard let found, !found["is_stale"] else { return nil }
+    if found["is_deleted"] { return .withdrawn }
+    if found["relationships"] == 0 { return .nothingToCompare }
+    guard let day: String = found["day"] else { return .undated }
+    if found["has_pair"] { return .noneOfYearBefore }
+    let others = try others(of: filing, day)
+    if others.earlier { return .replaced(by: others.instead) }
+    let family: String = found["form_family"]
+    return .first(form: family.isEmpty ? nil : family)
+  }
+
+  /// Whether the filer has an earlier filing of the same form, and which other filing of the same day
+  /// stands for this one.
+  private func others(of filing: String, _ day: String) throws -> (earlier: Bool, instead: String?)
+  {
+    let rows = try Row.fetchAll(
+      run.database,
+      sql: """
+        SELECT g.filing, coalesce(g.period_of_report, g.filed_date) AS day,
+          EXISTS (SELECT 1 FROM comparisons k WHERE k.filing_id = g.id) AS has_pair
+        FROM filings f CROSS JOIN filings g ON g.filer_id = f.filer_id AND g.form_family = f.form_family
+        WHERE f.filing = ?1 AND g.filing <> ?1 AND g.is_deleted = 0
+          AND g.calculation_arcs + g.presentation_arcs + g.definition_arcs > 0
+        ORDER BY g.filed_date DESC, g.filing DESC
+        """, arguments: [filing])
+    let isEarlier = rows.contains { row in (row["day"] as String?).map { $0 < day } ?? false }
+    let instead = rows.first { $0["day"] == day && $0["has_pair"] }
+    return (isEarlier, instead?["filing"])
+  }
+}

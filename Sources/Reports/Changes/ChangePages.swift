@@ -1,0 +1,152 @@
+internal import GRDB
+internal import XBRL
+
+/// Writes stored pairs for people: one after the other as `warehouse compare` shows them, or one in a line.
+///
+/// Without a basis they are those with the filing before. When no filing and no filer is named, the newest
+/// pair of each filer and form is shown if it has rows, and ``shownAtMost`` of them, so that the text of a
+/// large warehouse stays one that can be read.
+struct ChangePages {
+  /// Pairs shown when nobody named filings.
+  static let shownAtMost = 20
+
+  private let kind: ChangeKind
+  private let run: ReportRun
+  private let style: ReportStyle
+  private let stored: StoredChanges
+  private let basis: ComparisonBasis
+
+  init(_ kind: ChangeKind, run: ReportRun, style: ReportStyle) throws {
+    self.kind = kind
+    self.run = run
+    self.style = style
+    stored = try StoredChanges(kind, columns: [], run: run)
+    basis = run.request.basis ?? .prior
+  }
+
+  /// Writes what is asked for, pair by pair.
+  func write(to write: (String) throws -> Void) throws -> ReportOutcome {
+    let pairs = try run.pairs(kind, basis: basis)
+    if run.request.isSummary { return try writeLines(pairs, write) }
+    guard !run.namesFilings else { return try writePages(pairs, write) }
+    let newest = try newest(of: pairs)
+    var outcome = try writePages(newest, write)
+    if newest.count < pairs.count {
+      outcome.notes = [
+        .newest(shown: newest.count, of: pairs.count, limit: Self.shownAtMost)
+      ]
+    }
+    return outcome
+  }
+
+  /// The newest pair of each filer and form, the newest of these that have rows, in order.
+  private func newest(of pairs: [StoredPair]) throws -> [StoredPair] {
+    var newest: [StoredPair.Group: Int] = [:]
+    for (index, pair) in pairs.enumerated() {
+      if let present = newest[pair.group], pairs[present].rank > pair.rank { continue }
+      newest[pair.group] = index
+    }
+    let candidates = newest.values.sorted { pairs[$0].rank > pairs[$1].rank }
+    var shown: [Int] = []
+    for index in candidates where shown.count < Self.shownAtMost {
+      if try isShown(pairs[index], unlessEmpty: true) { shown.append(index) }
+    }
+    return shown.sorted().map { pairs[$0] }
+  }
+
+  /// Whether a pair has something to say.
+  private func isShown(_ pair: StoredPair, unlessEmpty: Bool) throws -> Bool {
+    if !unlessEmpty || run.request.includes.contains(where: { $0 != .low }) { return true }
+    return try stored.hasRows(pair)
+  }
+
+  // MARK: Pages
+
+  private func writePages(
+    _ pairs: [StoredPair], _ write: (String) throws -> Void
+  ) throws -> ReportOutcome {
+    let reader = try PairReader(kind, run: run)
+    var request = reader.request
+    request.limit = run.request.limit
+    var outcome = ReportOutcome(rows: 0, rowsLeftOut: 0)
+    var pages = 0
+    for pair in pairs where try isShown(pair, unlessEmpty: run.isNarrowed) {
+      guard let compared = try reader.pair(pair) else { continue }
+      var text = try ChangeText(compared, request, style)
+      let page = text.text()
+      let isRoom = request.limit.map { $0 > 0 } ?? true
+      let (rows, left) = (text.selected.count, isRoom ? text.rowsLeftOut : text.selected.count)
+      outcome.rows += rows - left
+      outcome.rowsLeftOut? += left
+      guard isRoom || pages == 0 else { continue }
+      if pages > 0 { try write(rule) }
+      try write(page)
+      pages += 1
+      request.limit = text.rowsLeft
+    }
+    if pages == 0 { try write("no rows\n") }
+    return outcome
+  }
+
+  /// A line between two pairs.
+  private var rule: String {
+    "\n" + String(repeating: "─", count: style.width ?? TextLine.defaultWidth) + "\n\n"
+  }
+
+  // MARK: Lines
+
+  private func writeLines(
+    _ pairs: [StoredPair], _ write: (String) throws -> Void
+  ) throws -> ReportOutcome {
+    var outcome = ReportOutcome(rows: 0, rowsLeftOut: 0)
+    var filer: Int64?
+    for pair in pairs where try isShown(pair, unlessEmpty: run.isNarrowed) {
+      if let limit = run.request.limit, outcome.rows >= limit {
+        outcome.rowsLeftOut? += 1
+        continue
+      }
+      var text = ""
+      if pair.group.filer != filer {
+        var line = TextLine(hanging: 2)
+        line.add(pair.filer ?? "filer unknown", .title)
+        line.append(to: &text, style)
+        filer = pair.group.filer
+      }
+      try line(of: pair).append(to: &text, style)
+      try write(text)
+      outcome.rows += 1
+    }
+    if outcome.rows == 0, outcome.rowsLeftOut == 0 { try write("no rows\n") }
+    try write(TextFormatter.note(rowsLeftOut: outcome.rowsLeftOut ?? 0))
+    return outcome
+  }
+
+  private func line(of pair: StoredPair) throws -> TextLine {
+    var line = TextLine(indent: 2)
+    line.add(name: pair.filing, .plain)
+    line.add(pair.formType ?? "form unknown")
+    line.add(pair.period ?? "period unknown")
+    line.add(mark: "since", .faint)
+    line.add(name: pair.previous)
+    line.add(try words(of: pair))
+    return line
+  }
+
+  private func words(of pair: StoredPair) throws -> String {
+    switch pair.gate {
+    case "previous_lacks": return ChangeText.reason(kind, lacking: pair.previous)
+    case "current_lacks": return ChangeText.reason(kind, lacking: pair.filing)
+    case "both_lack": return ChangeText.reason(kind, lacking: nil)
+    default: break
+    }
+    let counts = try stored.counts(of: pair).compactMap { entry in
+      Change(rawValue: entry.change).map { ($0, entry.count) }
+    }
+    return counts.isEmpty ? "no change" : Change.words(Dictionary(uniqueKeysWithValues: counts))
+  }
+}
+
+extension StoredPair {
+  /// Orders pairs by how new the later filing is.
+  fileprivate var rank: (String, String, String) { (day, period ?? "", filing) }
+}

@@ -1,0 +1,188 @@
+internal import GRDB
+internal import Warehouse
+
+/// Two filings that have been compared, as `comparable_filings` has them.
+struct StoredPair {
+  /// Filings of one filer and form family.
+  struct Group: Hashable {
+    var filer: Int64
+    var family: String
+  }
+
+  /// Key of the later filing.
+  var filing: String
+  /// Key of the earlier filing.
+  var previous: String
+  var basis: ComparisonBasis
+  /// The filer's name; `nil` when it is not known.
+  var filer: String?
+  /// Period of report of the later filing.
+  var period: String?
+  /// Form type of the later filing.
+  var formType: String?
+  /// The day it was filed, else its period: orders filings by how new they are.
+  var day: String
+  var group: Group
+  /// Which side lacks the kind, in the words of the view; `nil` when it was compared.
+  var gate: String?
+  /// Rows of the kind that are stored.
+  var changes: Int
+
+  fileprivate init?(_ row: Row, _ kind: ChangeKind) {
+    guard let basis = ComparisonBasis(rawValue: row["basis"]) else { return nil }
+    filing = row["filing"]
+    previous = row["previous_filing"]
+    self.basis = basis
+    filer = row["filer"]
+    period = row["period_of_report"]
+    formType = row["form_type"]
+    day = row["day"] ?? ""
+    group = Group(filer: row["filer_id"], family: row["form_family"])
+    changes = row["\(kind.singular)_changes"]
+    let gate: String? = kind == .roles ? nil : row["\(kind.singular)_gate"]
+    self.gate = gate == "comparable" ? nil : gate
+  }
+}
+
+extension ChangeKind {
+  /// The word in the names of views: `calculation_changes`, `role_changes`.
+  var singular: String {
+    switch self {
+    case .roles: "role"
+    case .labels: "label"
+    default: rawValue
+    }
+  }
+}
+
+extension ReportRun {
+  /// Pairs whose later filing is selected, by filer, period and key.
+  func pairs(_ kind: ChangeKind, basis: ComparisonBasis?) throws -> [StoredPair] {
+    var pairs: [StoredPair] = []
+    try query("pairs", ["basis": basis?.rawValue]) { row in
+      if let pair = StoredPair(row, kind) { pairs.append(pair) }
+    }
+    return pairs
+  }
+
+  /// The concepts asked for as the views show them; `nil` when all are.
+  func conceptNames() throws -> [String]? {
+    try selection.concepts.map { try FilterResolver(database: database).names(ofConcepts: $0) }
+  }
+
+  /// Whether filings were named, by key or filer.
+  var namesFilings: Bool {
+    request.filters.contains { $0.kind == .filing || $0.kind == .filer }
+  }
+}
+
+/// The stored changes of one kind, as their view has them.
+struct StoredChanges {
+  private let kind: ChangeKind
+  private let columns: [ReportTable.Column]
+  private let run: ReportRun
+  private let names: [String]?
+
+  init(_ kind: ChangeKind, columns: [ReportTable.Column], run: ReportRun) throws {
+    self.kind = kind
+    self.columns = columns
+    self.run = run
+    names = try run.conceptNames()
+  }
+
+  /// Hands over the rows of all pairs, and after those of a pair what is no change, if asked for.
+  func rows(_ emit: ([ReportTable.Value]) throws -> Void) throws {
+    let includesHeldBack = run.request.includes.contains { $0 != .low }
+    let reader = includesHeldBack ? try PairReader(kind, run: run) : nil
+    for pair in try run.pairs(kind, basis: run.request.basis) {
+      try rows(of: pair) { row in try emit(row.reportValues) }
+      if let reader, pair.gate == nil, let compared = try reader.pair(pair) {
+        try ChangeTable(compared, reader.request).heldBack(in: columns, pair.basis, emit)
+      }
+    }
+  }
+
+  /// Hands over how many rows of each change a pair has, and pairs without any as such.
+  func counts(_ emit: ([ReportTable.Value]) throws -> Void) throws {
+    for pair in try run.pairs(kind, basis: run.request.basis) {
+      let counts = try counts(of: pair)
+      let head: [ReportTable.Value] = [
+        .text(pair.filing), .text(pair.previous), .text(pair.basis.rawValue),
+      ]
+      for (change, count) in counts {
+        try emit(head + [.text(change), .integer(Int64(count))])
+      }
+      if counts.isEmpty, !run.isNarrowed { try emit(head + [.null, .integer(0)]) }
+    }
+  }
+
+  /// How many rows of each change a pair has, in the order of their names in views.
+  func counts(of pair: StoredPair) throws -> [(change: String, count: Int)] {
+    var counts: [String: Int] = [:]
+    try rows(of: pair) { row in counts[row["change"], default: 0] += 1 }
+    return counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
+
+  /// Whether a pair has a row that is asked for.
+  func hasRows(_ pair: StoredPair) throws -> Bool {
+    guard run.isNarrowed else { return pair.changes > 0 }
+    var isAny = false
+    try Rendering.limited(to: 0) { found in
+      try rows(of: pair) { _ in
+        isAny = true
+        try found()
+      }
+    }
+    return isAny
+  }
+
+  private func rows(of pair: StoredPair, _ body: (Row) throws -> Void) throws {
+    guard pair.changes > 0 else { return }
+    try run.query(
+      "\(kind.singular)_changes",
+      [
+        "filing": pair.filing, "previous": pair.previous, "basis": pair.basis.rawValue,
+        "names": JSONFormatter.array(names),
+        "lang": kind == .labels ? run.request.language : nil,
+      ], forEach: body)
+  }
+}
+
+extension ReportRun {
+  /// Whether not every change of a pair is asked for.
+  var isNarrowed: Bool {
+    selection.roleURIs != nil || selection.concepts != nil || !request.changes.isEmpty
+  }
+}
+
+/// Compares stored pairs anew, for what is not stored: labels beside names, and what is no change.
+struct PairReader {
+  /// What is asked of each pair.
+  let request: ChangeRequest
+  private let run: ReportRun
+  private let session: ComparisonSession
+  private let kind: ChangeKind
+
+  init(_ kind: ChangeKind, run: ReportRun) throws {
+    var request = ChangeRequest(
+      kinds: [kind], includes: run.request.includes, roles: run.selection.roleURIs ?? [],
+      concepts: try run.conceptNames() ?? [], language: run.request.language)
+    request.changes = Set(run.request.changes)
+    request.labelLanguage = kind == .labels ? run.request.language : nil
+    request.isResolved = true
+    self.request = request
+    self.run = run
+    self.kind = kind
+    session = try ComparisonSession(run.database)
+  }
+
+  /// The pair with what changed; `nil` when a filing is gone.
+  func pair(_ stored: StoredPair) throws -> ChangePair? {
+    guard let previous = try ChangeSide(stored.previous, run.database, session),
+      let current = try ChangeSide(stored.filing, run.database, session)
+    else { return nil }
+    return ChangePair(
+      from: previous, to: current, basis: stored.basis,
+      keepsHeldBack: request.includes.contains { $0 != .low }, comparesLabels: kind == .labels)
+  }
+}

@@ -1,0 +1,34 @@
+/// What the reader of a report should know besides its rows. Carries data; the command line words it.
+public enum ReportNote: Hashable, Sendable {
+  /// Why a filing is compared with no other one.
+  public enum NotCompared: Hashable, Sendable {
+    /// EDGAR has withdrawn it.
+    case withdrawn
+    /// It has no relationship of calculation, presentation or definition links.
+    case nothingToCompare
+    /// Neither a period nor the day of filing is known.
+    case undated
+    /// Another filing of the same period takes its place; `nil` when it is not known which.
+    case replaced(by: String?)
+    /// No filing of the filer has the same form and is earlier; the form without amendment marks, if it
+    /// is known.
+    case first(form: String?)
+    /// There is an earlier filing, but none of a year before.
+    case noneOfYearBefore
+  }
+
+  /// Filings have changed since they were compared; how many groups of one filer and form.
+  case notUpToDate(groups: Int)
+  /// So many comparisons were made by rules of another version.
+  case outdated(comparisons: Int)
+  /// A filing that was asked for is compared with none.
+  case notCompared(filing: String, NotCompared)
+  /// A filing that was asked for, or the one it is compared with, has nothing of the kind; `nil`: both.
+  case withoutKind(ChangeKind, filing: String?)
+  /// None of several filings is compared with an earlier one.
+  case nothingCompared
+  /// Text shows the newest comparison of each filer and form, so many at most, of all there are.
+  case newest(shown: Int, of: Int, limit: Int)
+  /// Text shows comparisons with the filing before; so many others are with the one of a year before.
+  case otherBasis(pairs: Int)
+}

@@ -1,0 +1,15 @@
+internal import XBRL
+
+extension Report {
+  /// What happened to roles.
+  static let roleChanges = changes(
+    of: .roles, name: "role-changes",
+    summary: "Which roles came, went, split, merged or have another name, filing by filing.",
+    columns: [.init("role_uri"), .init("previous_role_uri"), .init("similarity", .integer)],
+    filters: [.filing, .filer, .role],
+    known: [
+      .roleAdded, .roleRemoved, .roleRenamed, .roleRetitled, .roleSplit, .roleMerged,
+      .roleClassChanged,
+    ],
+    example: "--filer 320193 --change role_added")
+}

@@ -1,0 +1,233 @@
+internal import XBRL
+
+/// A comparison as rows: ids and ordinals in place of positions, nothing that arcs and labels say already.
+///
+/// A network whose effective relationships all came or went with their role is one row.
+struct ComparisonRows: Hashable, Sendable {
+  /// Where changes are: `change_places`.
+  struct Place: Hashable, Sendable {
+    var role: Int64?
+    var previousRole: Int64?
+    var network: Int64?
+    var previousNetwork: Int64?
+  }
+
+  /// A change of relationships or roles: `changes`.
+  struct Row: Hashable, Sendable {
+    var kind: Int64
+    /// 1-based among the rows of the kind.
+    var ordinal: Int64
+    var change: Change
+    /// 1-based.
+    var place: Int64
+    /// Ordinal of an arc, 0 for every effective one.
+    var arc: Int64?
+    var previousArc: Int64?
+    var parent: Int64?
+    var child: Int64?
+    var previousParent: Int64?
+    var previousChild: Int64?
+    var severity: Int64
+    var evidence: Int64
+    var score: Int64
+    var common: Int64
+    var total: Int64
+    var flags: Int64
+  }
+
+  /// Consecutive relationships that a change is about: `change_arcs`.
+  struct Run: Hashable, Sendable {
+    var kind: Int64
+    var change: Int64
+    /// 0 later, 1 earlier filing.
+    var side: Int64
+    var first: Int64
+    var last: Int64
+  }
+
+  /// A change of a label: `changed_labels`.
+  struct LabelRow: Hashable, Sendable {
+    var change: Change
+    var kind: Int64
+    var label: Int64?
+    var previousLabel: Int64?
+    var isWithConcept: Bool
+  }
+
+  /// `changes.kind` of roles.
+  static let roleKind: Int64 = 3
+
+  var pair: FilingPairing.Pair
+  var algorithm = Int64(Comparison.algorithmVersion)
+  /// As ``Comparison/Gate``: calculation, presentation, definition, labels.
+  var gates: [Int64]
+  /// Rows in the views: calculation, presentation, definition, roles, labels.
+  var counts: [Int64] = [0, 0, 0, 0, 0]
+  var places: [Place] = []
+  var rows: [Row] = []
+  var runs: [Run] = []
+  var labels: [LabelRow] = []
+
+  /// Rows in all views together.
+  var changeCount: Int { Int(counts.reduce(0, +)) }
+
+  /// Rows as they were stored.
+  init(stored pair: FilingPairing.Pair, algorithm: Int64, gates: [Int64], counts: [Int64]) {
+    self.pair = pair
+    self.algorithm = algorithm
+    self.gates = gates
+    self.counts = counts
+  }
+}
+
+// MARK: - From a comparison
+
+extension ComparisonRows {
+  /// Translates a comparison. O(rows).
+  init(_ compared: FilingComparison, bases: FilingPairing.Bases) {
+    let comparison = compared.comparison
+    pair = FilingPairing.Pair(
+      previous: compared.previous.id, current: compared.current.id, bases: bases)
+    gates = comparison.gates.map { Int64($0.rawValue) }
+    var translation = Translation(compared)
+    for change in comparison.changes { translation.add(change) }
+    for change in comparison.roleChanges { translation.add(change) }
+    (rows, runs, places) = (translation.rows, translation.runs, translation.places)
+    labels = comparison.labelChanges.compactMap { Self.row($0, compared) }
+    for kind in ComparedKind.allCases {
+      counts[kind.rawValue] = Int64(comparison.changes.count { $0.kind == kind })
+    }
+    counts[3] = Int64(comparison.roleChanges.count)
+    counts[4] = Int64(labels.count)
+  }
+
+  private static func row(_ change: LabelChange, _ compared: FilingComparison) -> LabelRow? {
+    func kind(_ label: ComparisonInput.Label?, _ filing: ComparedFiling) -> Int64? {
+      label.map { filing.labelKindIDs[Int($0.role)][Int($0.language)] }
+    }
+    guard
+      let kind = kind(change.current, compared.current) ?? kind(change.previous, compared.previous)
+    else { return nil }
+    return LabelRow(
+      change: change.change, kind: kind,
+      label: change.current.map { compared.current.labelIDs[Int($0.text)] },
+      previousLabel: change.previous.map { compared.previous.labelIDs[Int($0.text)] },
+      isWithConcept: change.isWithConcept)
+  }
+
+  /// Gathers rows, the places they are in, and what they are about.
+  private struct Translation {
+    private let previous: ComparedFiling
+    private let current: ComparedFiling
+    private let comparison: Comparison
+    private(set) var rows: [Row] = []
+    private(set) var runs: [Run] = []
+    private(set) var places: [Place] = []
+    private var placeNumbers: [Place: Int64] = [:]
+    private var ordinals: [Int64] = [0, 0, 0, 0]
+    /// Networks that came or went whole and have no row yet.
+    private var wholeAdded: Set<Int32>
+    private var wholeRemoved: Set<Int32>
+    private let added: Set<Int32>
+    private let removed: Set<Int32>
+
+    init(_ compared: FilingComparison) {
+      (previous, current) = (compared.previous, compared.current)
+      comparison = compared.comparison
+      added = Set(comparison.addedNetworks)
+      removed = Set(comparison.removedNetworks)
+      (wholeAdded, wholeRemoved) = (added, removed)
+    }
+
+    private mutating func number(of place: Place) -> Int64 {
+      if let known = placeNumbers[place] { return known }
+      places.append(place)
+      placeNumbers[place] = Int64(places.count)
+      return Int64(places.count)
+    }
+
+    private mutating func row(
+      _ kind: Int64, _ change: Change, _ place: Place, _ severity: Severity, _ evidence: Evidence
+    ) -> Row {
+      ordinals[Int(kind)] += 1
+      return Row(
+        kind: kind, ordinal: ordinals[Int(kind)], change: change, place: number(of: place),
+        severity: Int64(severity.rawValue), evidence: Int64(evidence.basis.rawValue),
+        score: Int64(evidence.score), common: Int64(evidence.count), total: Int64(evidence.total),
+        flags: (evidence.isEquivalent ? 1 : 0) | (evidence.isReversed ? 2 : 0))
+    }
+
+    mutating func add(_ change: RoleChange) {
+      let place = Place(
+        role: change.current < 0 ? nil : current.roleIDs[Int(change.current)],
+        previousRole: change.previous < 0 ? nil : previous.roleIDs[Int(change.previous)])
+      rows.append(
+        row(ComparisonRows.roleKind, change.change, place, change.severity, change.evidence))
+    }
+
+    mutating func add(_ change: ChangeRow) {
+      let later = covered(comparison.coveredCurrent, change.coveredCurrent)
+      let earlier = covered(comparison.coveredPrevious, change.coveredPrevious)
+      let isWhole: Bool
+      if let network = later.first?.network, added.contains(network) {
+        guard wholeAdded.remove(network) != nil else { return }
+        isWhole = true
+      } else if let network = earlier.first?.network, removed.contains(network) {
+        guard wholeRemoved.remove(network) != nil else { return }
+        isWhole = true
+      } else {
+        isWhole = false
+      }
+      let place = Place(
+        role: change.current.role < 0 ? nil : current.roleIDs[Int(change.current.role)],
+        previousRole: change.previous.role < 0 ? nil : previous.roleIDs[Int(change.previous.role)],
+        network: later.first.map { current.networkIDs[Int($0.network)] },
+        previousNetwork: earlier.first.map { previous.networkIDs[Int($0.network)] })
+      var row = row(
+        Int64(change.kind.rawValue), change.change, place, change.severity, change.evidence)
+      row.arc =
+        isWhole && !later.isEmpty ? 0 : change.current.relationship.map { Int64($0.ordinal) }
+      row.previousArc =
+        isWhole && !earlier.isEmpty ? 0 : change.previous.relationship.map { Int64($0.ordinal) }
+      if change.current.relationship == nil {
+        (row.parent, row.child) = nodes(change.current, current)
+      }
+      if change.previous.relationship == nil {
+        (row.previousParent, row.previousChild) = nodes(change.previous, previous)
+      }
+      rows.append(row)
+      guard !isWhole else { return }
+      addRuns(later, besides: row.arc, side: 0, of: row)
+      addRuns(earlier, besides: row.previousArc, side: 1, of: row)
+    }
+
+    private func nodes(_ side: RowSide, _ filing: ComparedFiling) -> (Int64?, Int64?) {
+      (
+        side.parent < 0 ? nil : filing.conceptIDs[Int(side.parent)],
+        side.child < 0 ? nil : filing.conceptIDs[Int(side.child)]
+      )
+    }
+
+    private func covered(_ all: [RelationshipReference], _ range: Range<Int32>)
+      -> ArraySlice<RelationshipReference>
+    {
+      all[Int(range.lowerBound)..<Int(range.upperBound)]
+    }
+
+    private mutating func addRuns(
+      _ covered: ArraySlice<RelationshipReference>, besides arc: Int64?, side: Int64, of row: Row
+    ) {
+      let ordinals = covered.map { Int64($0.ordinal) }.filter { $0 != arc }.sorted()
+      for ordinal in ordinals {
+        if let last = runs.last, last.kind == row.kind, last.change == row.ordinal,
+          last.side == side, last.last == ordinal - 1
+        {
+          runs[runs.count - 1].last = ordinal
+        } else {
+          runs.append(
+            Run(kind: row.kind, change: row.ordinal, side: side, first: ordinal, last: ordinal))
+        }
+      }
+    }
+  }
+}

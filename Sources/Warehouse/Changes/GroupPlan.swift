@@ -1,0 +1,120 @@
+internal import GRDB
+internal import XBRL
+
+/// What is to be done so that the comparisons of one filer and form family are up to date.
+struct GroupPlan: Sendable {
+  /// A pair, and how many relationships comparing it reads.
+  struct Task: Sendable {
+    var pair: FilingPairing.Pair
+    var relationships: Int
+  }
+
+  var group: ChangeStore.Group
+  /// Comparisons whose filings are no longer a pair, or that were made by other rules.
+  var obsolete: [Int64] = []
+  /// Comparisons that are right, on other grounds now.
+  var rebased: [(comparison: Int64, bases: FilingPairing.Bases)] = []
+  /// Pairs to compare, in order of the later filing's day.
+  var tasks: [Task] = []
+
+  /// Whether there is nothing to do.
+  var isEmpty: Bool { obsolete.isEmpty && rebased.isEmpty && tasks.isEmpty }
+}
+
+/// Finds out what is to be done, group by group.
+struct GroupPlanner {
+  private let db: Database
+
+  init(_ db: Database) { self.db = db }
+
+  /// The first marked group after another one, in order of filer and family.
+  ///
+  /// - Throws: `DatabaseError`.
+  func nextGroup(after group: ChangeStore.Group?) throws -> ChangeStore.Group? {
+    try Row.fetchOne(
+      cached: db,
+      sql: """
+        SELECT filer_id, form_family FROM stale_groups
+        WHERE (filer_id, form_family) > (?, ?) ORDER BY filer_id, form_family LIMIT 1
+        """, arguments: [group?.filer ?? Int64.min, group?.family ?? ""]
+    ).map { ChangeStore.Group(filer: $0["filer_id"], family: $0["form_family"]) }
+  }
+
+  /// Marked groups, and those with comparisons by other rules, in order of filer and family.
+  ///
+  /// - Throws: `DatabaseError`.
+  func staleGroups() throws -> [ChangeStore.Group] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT filer_id, form_family FROM stale_groups
+        UNION
+        SELECT f.filer_id, f.form_family FROM comparisons k CROSS JOIN filings f ON f.id = k.filing_id
+        WHERE k.algorithm <> ? ORDER BY 1, 2
+        """, arguments: [Comparison.algorithmVersion]
+    ).map { ChangeStore.Group(filer: $0["filer_id"], family: $0["form_family"]) }
+  }
+
+  /// What is to be done for a group. O(filings of the group).
+  ///
+  /// - Throws: `DatabaseError`.
+  func plan(for group: ChangeStore.Group) throws -> GroupPlan {
+    let (filings, relationships) = try comparable(in: group)
+    var wanted: [[Int64]: FilingPairing.Pair] = [:]
+    let pairs = FilingPairing.pairs(filings)
+    for pair in pairs { wanted[[pair.previous, pair.current]] = pair }
+    var plan = GroupPlan(group: group)
+    let stored = try Row.fetchAll(
+      cached: db,
+      sql: """
+        SELECT k.id, k.filing_id, k.previous_filing_id, k.bases, k.algorithm
+        FROM filings f CROSS JOIN comparisons k ON k.filing_id = f.id
+        WHERE f.filer_id = ? AND f.form_family = ?
+        """, arguments: [group.filer, group.family])
+    for row in stored {
+      let key: [Int64] = [row["previous_filing_id"], row["filing_id"]]
+      guard let pair = wanted[key], row["algorithm"] == Comparison.algorithmVersion else {
+        plan.obsolete.append(row["id"])
+        continue
+      }
+      wanted[key] = nil
+      if row["bases"] != pair.bases.rawValue { plan.rebased.append((row["id"], pair.bases)) }
+    }
+    plan.tasks = pairs.filter { wanted[[$0.previous, $0.current]] != nil }.map { pair in
+      GroupPlan.Task(
+        pair: pair,
+        relationships: (relationships[pair.previous] ?? 0) + (relationships[pair.current] ?? 0))
+    }
+    return plan
+  }
+
+  /// The filings of a group that have an effective relationship, and how many relationships each has.
+  private func comparable(in group: ChangeStore.Group) throws -> (
+    filings: [FilingPairing.Filing], relationships: [Int64: Int]
+  ) {
+    let rows = try Row.fetchAll(
+      cached: db,
+      sql: """
+        SELECT f.id, f.filing, f.period_of_report, f.filed_date, f.accepted_at, f.is_amendment,
+          f.calculation_arcs + f.presentation_arcs + f.definition_arcs AS relationships
+        FROM filings f
+        WHERE f.filer_id = ?1 AND f.form_family = ?2 AND f.is_deleted = 0
+          AND f.calculation_arcs + f.presentation_arcs + f.definition_arcs > 0
+          AND EXISTS (
+            SELECT 1 FROM network_uses u CROSS JOIN arcs a ON a.network_id = u.network_id
+            CROSS JOIN arc_shapes s ON s.id = a.shape_id
+            WHERE u.filing_id = f.id AND u.link_id < 3 AND coalesce(
+              (SELECT x.is_effective FROM arc_exceptions x
+               WHERE x.filing_id = f.id AND x.network_id = a.network_id AND x.ordinal = a.ordinal), s.is_effective))
+        """, arguments: [group.filer, group.family])
+    var relationships: [Int64: Int] = [:]
+    let filings = rows.map { row in
+      relationships[row["id"]] = row["relationships"]
+      return FilingPairing.Filing(
+        id: row["id"], key: row["filing"], period: row["period_of_report"],
+        filedDate: row["filed_date"], acceptedAt: row["accepted_at"],
+        isAmendment: row["is_amendment"])
+    }
+    return (filings, relationships)
+  }
+}

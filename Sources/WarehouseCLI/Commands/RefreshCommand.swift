@@ -1,0 +1,123 @@
+internal import ArgumentParser
+internal import Foundation
+internal import Warehouse
+
+/// `warehouse refresh`.
+struct RefreshCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "refresh",
+    abstract: "Compare filings whose stored changes are not up to date.",
+    usage: "warehouse refresh [<options>]",
+    discussion: """
+      A load stores what changed between comparable filings when it ends. This finishes what was left out: \
+      filings loaded with --no-changes, a load that was interrupted, and comparisons of an older version of \
+      this program. May be stopped and repeated at will. When everything is up to date it changes nothing.
+
+      Examples:
+        warehouse refresh
+        warehouse refresh --dry-run         what is stale, how long it takes
+        warehouse refresh --jobs 4 --quiet --database edgar.sqlite
+      """)
+
+  @OptionGroup var database: DatabaseOptions
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Threads that compare, 1 to 64.", valueName: "number"))
+  var jobs = ProcessInfo.processInfo.activeProcessorCount
+  @Flag(name: .customLong("dry-run"), help: "Only say what is stale.") var dryRun = false
+  @Flag(help: "Say nothing but what went wrong.") var quiet = false
+
+  func validate() throws {
+    guard jobs >= 1, jobs <= 64 else {
+      throw ValidationError("--jobs takes a number from 1 to 64.")
+    }
+  }
+
+  func run() throws {
+    try Wording.run {
+      // Only an existing warehouse: opening for writing would make a new one.
+      let present = try WarehouseDatabase(readingFrom: database.path)
+      if dryRun {
+        Terminal.note(Self.text(try Refresher(present, jobs: jobs).forecast()))
+      } else {
+        try refresh()
+      }
+    }
+    if let signal = Interrupt.signal { throw ExitCode(128 + signal) }
+  }
+
+  private func refresh() throws {
+    Interrupt.watch()
+    let warehouse = try WarehouseDatabase(writingTo: database.path)
+    let progress = ComparisonProgress(quiet: quiet)
+    let summary = try Refresher(
+      warehouse, jobs: jobs, observe: progress.observe,
+      shouldStop: { Interrupt.signal != nil }
+    ).refresh()
+    try warehouse.finishWriting()
+    progress.clear()
+    guard !quiet else { return }
+    Terminal.note(ComparisonProgress.text(summary) ?? "everything is up to date")
+    if summary.wasStopped {
+      Terminal.note("stopped before the end; run the same command again and it goes on from here")
+    }
+  }
+
+  private static func text(_ forecast: RefreshForecast) -> String {
+    guard forecast.groups > 0 else { return "everything is up to date" }
+    var text = "\(Wording.count(forecast.comparisons, "pair")) of filings to compare"
+    if forecast.outdated > 0 {
+      text += ", \(Wording.number(forecast.outdated)) of an older version of this program"
+    }
+    if forecast.obsolete > 0 {
+      text += ", \(Wording.count(forecast.obsolete, "comparison")) to take out"
+    }
+    return text + "; about \(max(1, Int(forecast.seconds.rounded(.up)))) s; nothing was changed"
+  }
+}
+
+/// Shows how far comparing filings is, and says what it did.
+final class ComparisonProgress {
+  private let quiet: Bool
+  private var start = Date()
+  private var total = 0
+  private var last = Date.distantPast
+
+  /// - Parameter quiet: shows nothing.
+  init(quiet: Bool) { self.quiet = quiet }
+
+  func observe(_ event: RefreshEvent) {
+    switch event {
+    case .planned(_, let comparisons):
+      total = comparisons
+      start = Date()
+    case .progress(let done): show(done)
+    }
+  }
+
+  private func show(_ done: Int) {
+    guard !quiet, Terminal.errorIsTerminal, Date().timeIntervalSince(last) > 0.1 else { return }
+    last = Date()
+    let speed = Double(done) / max(Date().timeIntervalSince(start), 0.001)
+    let left = Int((Double(total - done) / max(speed, 0.001)).rounded(.up))
+    Terminal.progress(
+      "\r\u{1B}[K\(Wording.number(done)) of \(Wording.count(total, "pair")) of filings compared, \(left) s left"
+    )
+  }
+
+  /// Takes the line of progress away.
+  func clear() {
+    guard last != .distantPast else { return }
+    last = .distantPast
+    Terminal.progress("\r\u{1B}[K")
+  }
+
+  /// What was done; `nil` when nothing was to be done.
+  static func text(_ summary: RefreshSummary) -> String? {
+    guard summary.comparisons + summary.removed > 0 else { return nil }
+    var text = "\(Wording.count(summary.comparisons, "pair")) of filings compared"
+    if summary.removed > 0 { text += ", \(Wording.count(summary.removed, "comparison")) taken out" }
+    return text
+      + ": \(Wording.count(summary.changes, "change")) in \(summary.seconds.rounded(toPlaces: 2)) s"
+  }
+}

@@ -1,0 +1,23 @@
+-- role_changes: what happened to the roles of a filing. One row per event.
+-- :filing    key of the later filing
+-- :previous  key of the earlier filing; NULL for any
+-- :basis     'prior' or 'year-over-year'; NULL for both
+-- :changes   JSON array of changes; NULL for all
+-- :roles     JSON array of role URIs of either filing; NULL for all
+SELECT
+  filing,
+  previous_filing,
+  basis,
+  change,
+  role_uri,
+  previous_role_uri,
+  similarity
+FROM role_changes
+WHERE filing = :filing
+  AND (:previous IS NULL OR previous_filing = :previous)
+  AND (:basis IS NULL OR basis = :basis)
+  AND (:changes IS NULL OR change IN (SELECT value FROM json_each(:changes)))
+  AND (:roles IS NULL
+    OR role_uri IN (SELECT value FROM json_each(:roles))
+    OR previous_role_uri IN (SELECT value FROM json_each(:roles)))
+ORDER BY basis, previous_filing, change_number;

@@ -1,0 +1,39 @@
+-- sign_flips: relationships whose sign another filing has the other way round. One row per relationship and basis.
+-- Further columns serve to find labels.
+-- :filings   JSON array of keys of later filings; NULL for all
+-- :basis     'prior' or 'year-over-year'; NULL for both
+-- :roles     JSON array of role URIs of either filing; NULL for all
+-- :names     JSON array of concepts as views show them; NULL for all
+SELECT
+  c.filing,
+  c.previous_filing,
+  c.basis,
+  l.filer,
+  l.form_type,
+  l.period_of_report,
+  c.role_uri,
+  c.previous_role_uri,
+  (SELECT r.title FROM filing_roles r WHERE r.filing = c.filing AND r.role_uri = c.role_uri) AS title,
+  c.parent,
+  NULL AS parent_label,
+  c.child,
+  NULL AS child_label,
+  c.previous_weight,
+  c.weight,
+  (SELECT p.preferred_label FROM presentation_arcs p
+   WHERE p.filing = c.filing AND p.role_uri = c.role_uri AND p.child = c.parent AND p.preferred_label IS NOT NULL
+   ORDER BY p."order" LIMIT 1) AS parent_preferred_label,
+  (SELECT p.preferred_label FROM presentation_arcs p
+   WHERE p.filing = c.filing AND p.role_uri = c.role_uri AND p.child = c.child AND p.preferred_label IS NOT NULL
+   ORDER BY p."order" LIMIT 1) AS child_preferred_label
+FROM calculation_changes c
+CROSS JOIN filing_list l ON l.filing = c.filing
+WHERE c.change = 'sign_flipped'
+  AND (:filings IS NULL OR c.filing IN (SELECT value FROM json_each(:filings)))
+  AND (:basis IS NULL OR c.basis = :basis)
+  AND (:roles IS NULL
+    OR c.role_uri IN (SELECT value FROM json_each(:roles))
+    OR c.previous_role_uri IN (SELECT value FROM json_each(:roles)))
+  AND (:names IS NULL OR c.parent IN (SELECT value FROM json_each(:names))
+    OR c.child IN (SELECT value FROM json_each(:names)))
+ORDER BY l.filer, l.period_of_report, c.filing, c.basis, c.previous_filing, c.change_number;
