@@ -47,11 +47,13 @@ def load(folders, scratch):
     schemas = [next(folder.glob("*.xsd")) for folder in folders]
     with (scratch / "log.txt").open("w") as log:
         taken = timed([environment / "bin/arelleCmdLine", "--file", "|".join(map(str, schemas)),
-                       "--plugins", "xbrlDB", "--workOffline", "--cacheDirectory", scratch / "stubs",
+                       "--plugins", "xbrlDB", "--workOffline",
+                       "--cacheDirectory", scratch / "stubs",
                        "--xdgConfigHome", scratch / "settings",
                        "--store-to-XBRL-DB", f",,,,{database},120,sqliteSemantic"], stdout=log)
     with sqlite3.connect(database) as connection:
-        taken["relationships"], = connection.execute("SELECT count(*) FROM relationship").fetchone()
+        count = connection.execute("SELECT count(*) FROM relationship").fetchone()
+    taken["relationships"], = count
     if taken["code"] or not taken["relationships"]:
         sys.exit("Arelle stored nothing:\n" + (scratch / "log.txt").read_text()[-2000:])
     taken["version"] = subprocess.run(
@@ -82,7 +84,8 @@ def write_stubs(folders, cache, built_in):
                         namespaces[found["schemaLocation"]] = found["namespace"]
     for url, fragments in elements.items():
         place = Path(*urlsplit(url)[:2], urlsplit(url).path.lstrip("/"))
-        if not any((built_in / scheme / Path(*place.parts[1:])).exists() for scheme in ("http", "https")):
+        rest = Path(*place.parts[1:])
+        if not any((built_in / scheme / rest).exists() for scheme in ("http", "https")):
             namespace = namespaces.get(url, url.rpartition("/")[0])
             (cache / place).parent.mkdir(parents=True, exist_ok=True)
             (cache / place).write_text(stub(namespace, fragments, types.get(namespace, ())))
@@ -98,8 +101,9 @@ def stub(namespace, fragments, types):
              'schemaLocation="http://www.xbrl.org/2003/xbrl-instance-2003-12-31.xsd"/>',
              '<import namespace="http://xbrl.org/2005/xbrldt" '
              'schemaLocation="http://www.xbrl.org/2005/xbrldt-2005.xsd"/>']
-    lines += [f'<complexType name="{name}"><simpleContent><restriction base="xbrli:stringItemType"/>'
-              "</simpleContent></complexType>" for name in sorted(types)]
+    lines += [f'<complexType name="{name}"><simpleContent>'
+              '<restriction base="xbrli:stringItemType"/></simpleContent></complexType>'
+              for name in sorted(types)]
     for fragment in sorted(fragments):
         group = "xbrldt:hypercubeItem" if fragment.endswith("Table") else \
             "xbrldt:dimensionItem" if fragment.endswith("Axis") else "xbrli:item"

@@ -52,7 +52,8 @@ def chart(title, x_title, y_title, lines):
     parts += [grid_line(*place(0, value), WIDTH - RIGHT, label(value)) for value in y_ticks]
     for value in x_ticks:
         x, y = place(value, 0)
-        parts.append(f'<text x="{x:.1f}" y="{y + 20:.1f}" text-anchor="middle">{label(value)}</text>')
+        parts.append(f'<text x="{x:.1f}" y="{y + 20:.1f}" text-anchor="middle">'
+                     f'{label(value)}</text>')
     parts += legend(lines)
     for line in lines:
         parts += drawn(line, [place(x, y) for x, y in line.points])
@@ -84,7 +85,8 @@ def legend(lines):
     parts, x = [], LEFT
     for line in lines:
         limit = " limit" if line.limit else ""
-        parts.append(f'<line class="line {line.colour}{limit}" x1="{x}" y1="46" x2="{x + 22}" y2="46"/>'
+        parts.append(f'<line class="line {line.colour}{limit}" x1="{x}" y1="46" x2="{x + 22}" '
+                     'y2="46"/>'
                      f'<text x="{x + 28}" y="50">{escape(line.name)}</text>')
         x += 48 + round(6.8 * len(line.name))
     return parts

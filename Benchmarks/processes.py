@@ -10,7 +10,7 @@ WAREHOUSE = ROOT / ".build/release/warehouse"
 
 
 def timed(arguments, stdout=subprocess.DEVNULL, **more):
-    """Exit code, seconds by the clock and of processors, and peak memory in bytes of one process."""
+    """Exit code, seconds by the clock and of processors, peak memory in bytes of one process."""
     start = time.perf_counter()
     process = subprocess.Popen([str(argument) for argument in arguments],
                                stdout=stdout, stderr=subprocess.DEVNULL, **more)

@@ -31,8 +31,8 @@ def choose_subjects(database):
     """
     with sqlite3.connect(database) as connection:
         filings = connection.execute(
-            "SELECT filing, cik FROM filing_list WHERE is_latest AND calculation_arcs AND filing IN "
-            "(SELECT filing FROM comparable_filings WHERE calculation_changes) "
+            "SELECT filing, cik FROM filing_list WHERE is_latest AND calculation_arcs "
+            "AND filing IN (SELECT filing FROM comparable_filings WHERE calculation_changes) "
             "ORDER BY presentation_arcs, filing").fetchall()
         if not filings:
             raise SystemExit("no filing has changes: ask more filings")
@@ -131,8 +131,8 @@ def flags(connection, question, plan, seconds, filings):
     if any("AUTOMATIC" in line for line in plan):
         found.append("automatic index")
     if question.is_lookup:
-        found += [line.lower() for line in plan
-                  if line.startswith("SCAN ") and not is_harmless(connection, line, question.sql, plan)]
+        found += [line.lower() for line in plan if line.startswith("SCAN ")
+                  and not is_harmless(connection, line, question.sql, plan)]
     limit = LOOKUP_SECONDS if question.is_lookup else filings * SCAN_SECONDS_PER_FILING
     if seconds > max(limit, LOOKUP_SECONDS):
         found.append("slow")
@@ -156,7 +156,8 @@ def is_harmless(connection, line, sql, plan):
 def table(asked):
     """Markdown: one row per question, a column per size. `asked` is {filings: [answers]}."""
     sizes = sorted(asked, key=int)
-    lines = ["| question | rows | " + " | ".join(f"{int(size):,}" for size in sizes) + " | flags |",
+    head = " | ".join(f"{int(size):,}" for size in sizes)
+    lines = [f"| question | rows | {head} | flags |",
              "|---|---:|" + "---:|" * len(sizes) + "---|"]
     for answers in zip(*(asked[size] for size in sizes)):
         last = answers[-1]

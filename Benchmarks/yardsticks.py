@@ -79,11 +79,12 @@ def python_with_lxml():
 
 
 def commands(scratch, folders, files, script):
-    """{name: (arguments, database or None, file for standard input or None)}; what is missing is left out."""
+    """{name: (arguments, database or None, file for standard input or None)}, if installed."""
     found = {}
     if xmllint := shutil.which("xmllint"):
         for mode in ("stream", "sax"):
-            found[f"xmllint --noout --{mode}"] = [xmllint, "--noout", f"--{mode}", *files], None, None
+            command = [xmllint, "--noout", f"--{mode}", *files]
+            found[f"xmllint --noout --{mode}"] = command, None, None
     if python := python_with_lxml():
         database = scratch / "lxml.sqlite"
         loader = ROOT / "Benchmarks/load_with_lxml.py"
