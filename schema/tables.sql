@@ -169,7 +169,7 @@ CREATE TABLE concepts (
   name TEXT NOT NULL,                        -- 'us-gaap:Assets'; a filer's own: 'Local', or 'other:Local' when its prefix is not the filing's
   filer_id INTEGER REFERENCES filers         -- NULL: a standard taxonomy's
 ) STRICT;
-CREATE INDEX concepts_by_filer ON concepts (filer_id) WHERE filer_id IS NOT NULL;
+CREATE INDEX concepts_by_filer ON concepts (filer_id);
 
 CREATE TABLE roles (
   id INTEGER PRIMARY KEY,
