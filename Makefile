@@ -70,9 +70,9 @@ lint: ## check the layout of Swift, and the syntax of the scripts
 	bash -n .ci/run
 	python3 -c 'import ast, sys; [ast.parse(open(name).read(), name) for name in sys.argv[1:]]' \
 	  Tests/oracle/*.py Benchmarks/*.py Benchmarks/generator/*.py Benchmarks/run \
-	  Benchmarks/generate Benchmarks/feed fixtures/*.py
+	  Benchmarks/generate Benchmarks/feed Benchmarks/scale fixtures/*.py
 
-bench: setup ## measure loading beside its yardsticks
+bench: setup ## measure every promise about speed and size beside its yardsticks
 	Benchmarks/run
 
 clean: ## remove what was built

@@ -89,6 +89,17 @@ class Generated(unittest.TestCase):
         other = generate(self.scratch / "other", *self.COUNT[:4], "--seed", "another")
         self.assertNotEqual(set(other), set(self.write("folders")))
 
+    def test_slices_are_together_what_is_written_at_once(self):
+        whole = self.write("folders")
+        for order in ("company", "date"):
+            parts = {}
+            for part in ("0:7", "7:20", "20:"):
+                written = generate(self.scratch / f"{order} {part}", *self.COUNT,
+                                   "--order", order, "--slice", part)
+                self.assertFalse(parts.keys() & written.keys())
+                parts |= written
+            self.assertEqual(whole, parts)
+
     def test_every_form_holds_the_same_linkbases(self):
         folders = self.in_folders()
         self.assertGreater(len(folders), 60)

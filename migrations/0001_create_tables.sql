@@ -167,7 +167,7 @@ CREATE TABLE concepts (
   name TEXT NOT NULL,                        -- 'us-gaap:Assets'; a filer's own: 'Local', or 'other:Local' when its prefix is not the filing's
   filer_id INTEGER REFERENCES filers         -- NULL: a standard taxonomy's
 ) STRICT;
-CREATE INDEX concepts_by_filer ON concepts (filer_id) WHERE filer_id IS NOT NULL;
+CREATE INDEX concepts_by_filer ON concepts (filer_id);
 
 CREATE TABLE roles (
   id INTEGER PRIMARY KEY,
@@ -199,7 +199,7 @@ CREATE TABLE declarations (
   abstract INTEGER NOT NULL,
   nillable INTEGER NOT NULL,
   typed_domain TEXT,                         -- xbrldt:typedDomainRef
-  key TEXT NOT NULL UNIQUE                   -- the columns above in one canonical text: NULLs are not equal in a UNIQUE index
+  key BLOB NOT NULL UNIQUE                   -- first 16 bytes of SHA-256 over the columns above as one text: NULLs are not equal in a UNIQUE index
 ) STRICT;
 CREATE TABLE declaration_uses (
   filing_id INTEGER NOT NULL REFERENCES filings,
@@ -248,7 +248,7 @@ CREATE TABLE arc_shapes (
   arc TEXT,                                  -- the arc element's name when it is not the one its link is made for
   other_attributes TEXT,                     -- attributes of other namespaces, canonical; they take part in equivalence
   is_effective INTEGER NOT NULL,             -- 0: prohibited, overridden or a repeat of an equivalent relationship
-  key TEXT NOT NULL UNIQUE                   -- the columns above in one canonical text: NULLs are not equal in a UNIQUE index
+  key BLOB NOT NULL UNIQUE                   -- first 16 bytes of SHA-256 over the columns above as one text: NULLs are not equal in a UNIQUE index
 ) STRICT;
 CREATE TABLE arcs (
   network_id INTEGER NOT NULL REFERENCES networks,

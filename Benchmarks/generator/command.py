@@ -13,6 +13,8 @@ EXAMPLES = """\
 examples:
   generate filings --count 20000 --output /tmp/folders
       accession folders of some 1,500 companies over 16 years, about 2 MB a filing
+  generate filings --count 20000 --slice 19000:20000 --order date --output /tmp/last
+      of the same filings only the 1,000 that were filed last
   generate filings --count 100000 --size small --output /tmp/small --jobs 2
   generate filings --count 300 --days 1 --as daily --ballast-mb 2000 --output /tmp/feed
       one peak day: 300 annual and quarterly reports among 2 GB of other submissions
@@ -55,6 +57,10 @@ def add_filings(commands):
     add("--size", choices=("typical", "small"), default="typical",
         help="small has about a tenth of the relationships")
     add("--history", type=int, default=13, metavar="N", help="filings of one company (13)")
+    add("--slice", type=slice_of, default=(0, None), metavar="FIRST:END",
+        help="write only these of the filings, counted from 0; not for daily and oldloads")
+    add("--order", choices=("company", "date"), default="company",
+        help="in which a slice is counted: company by company (default), or as they were filed")
     add("--days", type=int, default=0, metavar="N",
         help="each company files once, within N business days")
     add("--first-day", type=datetime.date.fromisoformat, default=datetime.date(2014, 2, 24),
@@ -71,6 +77,13 @@ def add_filings(commands):
     add("--plain", action="store_true", help="no bare-CR feed files, no PEM envelopes")
     add("--gzip-level", type=int, default=6, choices=range(1, 10), metavar="1-9", help="(6)")
     add("--jobs", type=int, default=1, metavar="N", help="processes; the output is the same")
+
+
+def slice_of(text):
+    first, colon, end = text.partition(":")
+    if not colon:
+        raise argparse.ArgumentTypeError("FIRST:END, such as 1000:2000")
+    return int(first or 0), int(end) if end else None
 
 
 def add_corpus(commands):
@@ -101,8 +114,8 @@ def write_filings(options):
     settings = containers.Settings(
         plan, options.form, options.output, int(options.body_kb * 1000),
         int(options.ballast_mb * 1e6), options.zip_share, options.corrections, options.deletions,
-        not options.plain, options.gzip_level)
-    progress = Progress(options.count)
+        not options.plain, options.gzip_level, options.order, *options.slice)
+    progress = Progress(len(range(options.count)[slice(*options.slice)]))
     options.output.mkdir(parents=True, exist_ok=True)
     containers.write_all(settings, max(1, options.jobs), progress.report)
     progress.end()

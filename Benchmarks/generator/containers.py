@@ -9,6 +9,7 @@ import multiprocessing
 import tarfile
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from . import ballast, documents
@@ -35,6 +36,9 @@ class Settings:
     deletions: float = 0.0  # share of filings withdrawn
     odd: bool = True  # a few bare-CR feed files and PEM envelopes
     gzip_level: int = 6
+    order: str = "company"  # in which `start` and `end` count; "date": as they were filed
+    start: int = 0  # folders, nc, txt and zips: only the filings from here …
+    end: int | None = None  # … up to here
 
 
 # What becomes of a filing
@@ -88,16 +92,31 @@ def final(settings, filing, submission):
 
 # One file or folder for each filing
 
-def write_filers(settings, numbers):
-    """Writes the filings of some filers; returns (filings, bytes)."""
+def write_filers(settings, histories):
+    """Writes filings of some filers, [(filer, their places)]; returns (filings, bytes)."""
     write = {"folders": write_folder, "nc": write_feed_files, "txt": write_text,
              "zips": write_zip}[settings.form]
     filings = size = 0
-    for number in numbers:
-        for filing in Filer(settings.plan, number).filings():
-            size += write(settings, filing)
-            filings += 1
+    for number, places in histories:
+        history = Filer(settings.plan, number).filings()
+        for place, filing in enumerate(islice(history, max(places) + 1)):
+            if place in places:
+                size += write(settings, filing)
+                filings += 1
     return filings, size
+
+
+def histories(plan, order="company", start=0, end=None):
+    """[(filer, places)] of the filings from `start` up to `end` when all are put in this order."""
+    if order == "date":
+        entries = [entry for day in schedule(plan).values() for entry in day]
+    else:
+        entries = [(number, place) for number in range(plan.filer_count)
+                   for place in range(plan.filings_of(number))]
+    found = {}
+    for number, place in entries[start:end]:
+        found.setdefault(number, set()).add(place)
+    return sorted(found.items())
 
 
 def write_folder(settings, filing):
@@ -305,9 +324,9 @@ def write_all(settings, jobs, report):
         work, tasks = partial(write_day, settings), feed_days(settings)
     else:
         work = partial(write_filers, settings)
-        count = settings.plan.filer_count
-        step = max(1, min(16, count // (4 * jobs)))
-        tasks = [range(first, min(first + step, count)) for first in range(0, count, step)]
+        found = histories(settings.plan, settings.order, settings.start, settings.end)
+        step = max(1, min(16, len(found) // (4 * jobs)))
+        tasks = [found[first:first + step] for first in range(0, len(found), step)]
         if settings.form in ("txt", "nc") and settings.ballast_bytes:
             report(0, write_ballast(settings, settings.plan.first_day))
     if jobs == 1:

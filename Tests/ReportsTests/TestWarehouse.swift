@@ -223,7 +223,7 @@ final class TestWarehouse {
         "arc_shapes",
         [
           "id": link == .calculation ? -$0 : $0, "arcrole": arcrole, "weight": arc.weight,
-          "preferred_label": arc.preferredLabel, "key": key, "priority": 0,
+          "preferred_label": arc.preferredLabel, "key": Data(key.utf8), "priority": 0,
           "use": arc.isEffective ? "optional" : "prohibited", "is_effective": arc.isEffective,
         ])
     }

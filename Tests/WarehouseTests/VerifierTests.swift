@@ -195,9 +195,10 @@ struct `Verification` {
         as: "warehouse.sqlite")
       let page = try warehouse.count(
         "SELECT rootpage FROM sqlite_schema WHERE name = 'findings_by_filing'")
+      let size = try warehouse.count("SELECT page_size FROM pragma_page_size")
       let handle = try FileHandle(forWritingTo: file)
-      try handle.seek(toOffset: UInt64(page - 1) * 4096)
-      try handle.write(contentsOf: Data(repeating: 0xFF, count: 4096))
+      try handle.seek(toOffset: UInt64((page - 1) * size))
+      try handle.write(contentsOf: Data(repeating: 0xFF, count: size))
       try handle.close()
       let isFound: Bool
       do {

@@ -190,7 +190,8 @@ final class XMLNode: XMLHandler {
   static func read(_ bytes: [UInt8]) throws -> XMLNode {
     let document = XMLNode("")
     document.open = [document]
-    try XMLReader(handler: document).read(bytes[...])
+    var handler = document
+    try XMLReader.read(bytes[...], into: &handler)
     return try #require(document.children.first)
   }
 

@@ -15,8 +15,9 @@ final class RelationshipCounter: XMLHandler {
   /// Relationships of a document; `nil` when it cannot be read to its end.
   static func count(_ bytes: [UInt8]) -> Int? {
     let counter = RelationshipCounter()
+    var handler = counter
     do {
-      try XMLReader(handler: counter).read(bytes[...])
+      try XMLReader.read(bytes[...], into: &handler)
     } catch {
       return nil
     }

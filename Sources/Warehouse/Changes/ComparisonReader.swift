@@ -16,7 +16,7 @@ final class ComparisonReader {
 
   /// Relationships kept in memory at most; then what is kept is forgotten.
   private static let keptArcs = 400_000
-  private static let keptConcepts = 200_000
+  private static let keptConcepts = 30_000
 
   let db: Database
   private let selectFiling: RowStatement

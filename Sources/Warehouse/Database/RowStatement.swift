@@ -104,6 +104,15 @@ internal import XBRL
     reset()
   }
 
+  /// Runs an INSERT of one row.
+  ///
+  /// - Returns: the row's id.
+  /// - Throws: `DatabaseError`, as GRDB does.
+  func insert() throws -> Int64 {
+    try run()
+    return unsafe sqlite3_last_insert_rowid(connection)
+  }
+
   /// Calls `body` for each row.
   ///
   /// - Throws: `DatabaseError`, and whatever `body` throws.

@@ -191,9 +191,9 @@ final class FilingWriter {
 
   private func insertRoles(_ content: FilingContent, filing: Int64) throws -> [TextID: Int64] {
     var roles: [TextID: Int64] = [:]
-    for role in content.roles { roles[role.uri] = try names.role(content.texts[role.uri]) }
-    for role in content.roles.sorted(by: { roles[$0.uri] ?? 0 < roles[$1.uri] ?? 0 }) {
-      guard let id = roles[role.uri] else { continue }
+    let rows = try content.roles.map { (id: try names.role(content.texts[$0.uri]), role: $0) }
+    for (id, role) in rows.sorted(by: { $0.id < $1.id }) {
+      roles[role.uri] = id
       let parts = role.definition
       try insertRoleUse.bind(filing).bind(id).bind(parts?.sortCode)
         .bind(parts?.type.map { Int64($0.rawValue) })
@@ -218,6 +218,7 @@ final class FilingWriter {
       var line: Int64
     }
     var uses: [Use] = []
+    var shapes = ShapeRows(count: content.shapes.count)
     for network in content.networks {
       let link = try names.link(content.texts[network.link])
       guard let role = roles[network.role],
@@ -230,7 +231,7 @@ final class FilingWriter {
         network.relationships.count
       )
       .firstInteger()
-      let id = try known ?? insert(network, content, filer, link: link, concepts)
+      let id = try known ?? insert(network, content, filer, link: link, concepts, &shapes)
       uses.append(
         Use(link: link, role: role, network: id, document: document, line: Int64(network.line)))
     }
@@ -240,22 +241,39 @@ final class FilingWriter {
     }
   }
 
+  /// The rows of a filing's shapes as far as they have been looked up; 0 for the others.
+  private struct ShapeRows {
+    private var ids: [Int64]
+
+    init(count: Int) { ids = Array(repeating: 0, count: count * 4) }
+
+    subscript(relationship: Relationship, ofCalculation isCalculation: Bool) -> Int64 {
+      get { ids[slot(relationship, isCalculation)] }
+      set { ids[slot(relationship, isCalculation)] = newValue }
+    }
+
+    private func slot(_ relationship: Relationship, _ isCalculation: Bool) -> Int {
+      Int(relationship.shape) * 4 + (relationship.isEffective ? 2 : 0) + (isCalculation ? 1 : 0)
+    }
+  }
+
   private func insert(
-    _ network: Network, _ content: FilingContent, _ filer: Int64, link: Int64, _ concepts: [Int64]
+    _ network: Network, _ content: FilingContent, _ filer: Int64, link: Int64, _ concepts: [Int64],
+    _ shapes: inout ShapeRows
   ) throws -> Int64 {
-    try insertNetwork.bind(filer).bind(link).bind(network.relationships.count)
-      .bind(Int64(bitPattern: network.digest)).run()
-    let id = db.lastInsertedRowID
-    var shapes: [Int64] = Array(repeating: 0, count: content.shapes.count * 2)
+    let id = try insertNetwork.bind(filer).bind(link).bind(network.relationships.count)
+      .bind(Int64(bitPattern: network.digest)).insert()
+    let isCalculation = link == 0
     for (ordinal, relationship) in network.relationships.enumerated() {
-      let slot = Int(relationship.shape) * 2 + (relationship.isEffective ? 1 : 0)
-      if shapes[slot] == 0 {
-        shapes[slot] = try names.shape(
+      var shape = shapes[relationship, ofCalculation: isCalculation]
+      if shape == 0 {
+        shape = try names.shape(
           content.shapes[Int(relationship.shape)], isEffective: relationship.isEffective,
-          ofCalculation: link == 0, content.texts)
+          ofCalculation: isCalculation, content.texts)
+        shapes[relationship, ofCalculation: isCalculation] = shape
       }
       try insertArc.bind(id).bind(ordinal + 1).bind(concepts[Int(relationship.parent)])
-        .bind(concepts[Int(relationship.child)]).bind(relationship.order).bind(shapes[slot]).run()
+        .bind(concepts[Int(relationship.child)]).bind(relationship.order).bind(shape).run()
     }
     return id
   }
@@ -263,8 +281,13 @@ final class FilingWriter {
   private func insertDeclarations(_ content: FilingContent, _ filing: Int64, _ concepts: [Int64])
     throws
   {
-    let rows = try content.declarations.map {
-      (concepts[Int($0.concept)], try names.declaration($0, content.texts))
+    var known: [ConceptDeclaration: Int64] = [:]
+    let rows = try content.declarations.map { declaration in
+      var bare = declaration
+      bare.concept = 0
+      let id = try known[bare] ?? names.declaration(declaration, content.texts)
+      known[bare] = id
+      return (concepts[Int(declaration.concept)], id)
     }
     for (concept, declaration) in rows.sorted(by: { $0 < $1 }) {
       try insertDeclarationUse.bind(filing).bind(concept).bind(declaration).run()
@@ -294,8 +317,8 @@ final class FilingWriter {
       if let id = known[key]?.popLast() {
         ids.append(id)
       } else {
-        try insertLabel.bind(key.concept).bind(key.kindSet).bind(key.text.text).run()
-        ids.append(db.lastInsertedRowID)
+        ids.append(
+          try insertLabel.bind(key.concept).bind(key.kindSet).bind(key.text.text).insert())
       }
     }
     ids.sort()
@@ -311,21 +334,34 @@ final class FilingWriter {
   private func gathered(
     _ content: FilingContent
   ) throws -> [(concept: Int32, text: TextID, kindSet: Int64)] {
-    struct Key: Hashable {
-      var concept: Int32
-      var text: TextID
+    /// A label without concept and text, in one number that is hashed at once.
+    struct Kind: Hashable {
+      var texts: UInt64
+      var standing: UInt64
+
+      init(_ label: ConceptLabel) {
+        texts = UInt64(label.role.index) << 32 | UInt64(label.lang.index)
+        standing =
+          UInt64(UInt32(bitPattern: label.priority)) << 2 | (label.isProhibited ? 2 : 0)
+          | (label.isEffective ? 1 : 0)
+      }
     }
     var gathered: [(concept: Int32, text: TextID, kinds: [Int64])] = []
     gathered.reserveCapacity(content.labels.count)
-    var last: [Key: Int] = [:]
-    var kinds: [ConceptLabel: Int64] = [:]
+    /// Positions of the last label of a concept and text.
+    var last: [UInt64: Int] = [:]
+    last.reserveCapacity(content.labels.count)
+    var kinds: [Kind: Int64] = [:]
     for label in content.labels {
-      var bare = label
-      bare.concept = 0
-      bare.text = .empty
-      let kind = try kinds[bare] ?? names.kind(of: label, content.texts)
-      kinds[bare] = kind
-      let key = Key(concept: label.concept, text: label.text)
+      let bare = Kind(label)
+      let kind: Int64
+      if let known = kinds[bare] {
+        kind = known
+      } else {
+        kind = try names.kind(of: label, content.texts)
+        kinds[bare] = kind
+      }
+      let key = UInt64(UInt32(bitPattern: label.concept)) << 32 | UInt64(label.text.index)
       if let index = last[key], !gathered[index].kinds.contains(kind) {
         gathered[index].kinds.append(kind)
       } else {

@@ -82,8 +82,8 @@ public struct LoadPreview {
       let bytes =
         try Int.fetchOne(db, sql: "SELECT sum(size_in_bytes) FROM loads WHERE state = 'loaded'")
         ?? 0
-      let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
-      return bytes < 1 << 24 ? nil : Double(pages * 4096) / Double(bytes)
+      let size = try WarehouseDatabase.sizeInBytes(db)
+      return bytes < 1 << 24 ? nil : Double(size) / Double(bytes)
     }
   }
 

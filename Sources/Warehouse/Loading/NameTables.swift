@@ -1,3 +1,4 @@
+internal import Foundation
 internal import GRDB
 internal import XBRL
 
@@ -135,35 +136,28 @@ final class NameTables {
   // MARK: Names
 
   func concept(_ name: String, isStandard: Bool) throws -> Int64 {
-    if let id = isStandard ? standardConcepts[ExactText(name)] : ownConcepts[ExactText(name)] {
-      return id
-    }
-    try insertConcept.bind(name).bind(isStandard ? nil : filer).run()
-    if isStandard {
-      standardConcepts[ExactText(name)] = db.lastInsertedRowID
-    } else {
-      ownConcepts[ExactText(name)] = db.lastInsertedRowID
-    }
-    return db.lastInsertedRowID
+    let key = ExactText(name)
+    if let id = isStandard ? standardConcepts[key] : ownConcepts[key] { return id }
+    let id = try insertConcept.bind(name).bind(isStandard ? nil : filer).insert()
+    if isStandard { standardConcepts[key] = id } else { ownConcepts[key] = id }
+    return id
   }
 
   func role(_ uri: String) throws -> Int64 {
+    let key = ExactText(uri)
+    if let id = ownRoles[key] ?? standardRoles[key] { return id }
     let isStandard = Catalogue.standard.isStandardAuthority(of: uri)
-    if let id = isStandard ? standardRoles[ExactText(uri)] : ownRoles[ExactText(uri)] { return id }
-    try insertRole.bind(uri).bind(isStandard ? nil : filer).run()
-    if isStandard {
-      standardRoles[ExactText(uri)] = db.lastInsertedRowID
-    } else {
-      ownRoles[ExactText(uri)] = db.lastInsertedRowID
-    }
-    return db.lastInsertedRowID
+    let id = try insertRole.bind(uri).bind(isStandard ? nil : filer).insert()
+    if isStandard { standardRoles[key] = id } else { ownRoles[key] = id }
+    return id
   }
 
   func title(_ text: String) throws -> Int64 {
-    if let id = titles[ExactText(text)] { return id }
-    try insertTitle.bind(text).run()
-    titles[ExactText(text)] = db.lastInsertedRowID
-    return db.lastInsertedRowID
+    let key = ExactText(text)
+    if let id = titles[key] { return id }
+    let id = try insertTitle.bind(text).insert()
+    titles[key] = id
+    return id
   }
 
   func link(_ name: String) throws -> Int64 {
@@ -193,7 +187,7 @@ final class NameTables {
     if let id = shapes[ExactText(key)] { return id }
     if shapes.count > Self.cacheLimit { shapes = [:] }
     if let id = try Int64.fetchOne(
-      cached: db, sql: "SELECT id FROM arc_shapes WHERE key = ?", arguments: [key])
+      cached: db, sql: "SELECT id FROM arc_shapes WHERE key = ?", arguments: [Self.digest(key)])
     {
       shapes[ExactText(key)] = id
       return id
@@ -214,9 +208,14 @@ final class NameTables {
         shape.isUsable.map { $0 ? 1 : 0 } as Int64?
       )
       .bind(optional(shape.arcName)).bind(optional(shape.otherAttributes)).bind(isEffective ? 1 : 0)
-      .bind(key).run()
+      .bind(blob: [UInt8](Self.digest(key))).run()
     shapes[ExactText(key)] = id
     return id
+  }
+
+  /// What the UNIQUE index holds of a canonical text.
+  private static func digest(_ key: String) -> Data {
+    Array(SHA256.digest(key.utf8).prefix(16)).asData
   }
 
   func declaration(_ declaration: ConceptDeclaration, _ texts: TextPool) throws -> Int64 {
@@ -232,14 +231,14 @@ final class NameTables {
     if let id = declarations[ExactText(key)] { return id }
     if declarations.count > Self.cacheLimit { declarations = [:] }
     if let id = try Int64.fetchOne(
-      cached: db, sql: "SELECT id FROM declarations WHERE key = ?", arguments: [key])
+      cached: db, sql: "SELECT id FROM declarations WHERE key = ?", arguments: [Self.digest(key)])
     {
       declarations[ExactText(key)] = id
       return id
     }
     for field in fields[0..<4] { insertDeclaration.bind(field) }
     try insertDeclaration.bind(declaration.isAbstract ? 1 : 0).bind(declaration.isNillable ? 1 : 0)
-      .bind(fields[6]).bind(key).run()
+      .bind(fields[6]).bind(blob: [UInt8](Self.digest(key))).run()
     declarations[ExactText(key)] = db.lastInsertedRowID
     return db.lastInsertedRowID
   }

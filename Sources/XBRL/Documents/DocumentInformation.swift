@@ -40,23 +40,12 @@ public struct DocumentInformation: Hashable, Sendable {
     if let finding = Finding(documentSizeInBytes: bytes.count) {
       return (DocumentInformation(), [finding])
     }
-    let handler = InstanceHandler(lineOffset: lineOffset)
+    var reading = InstanceReading(lineOffset: lineOffset)
     do {
-      try XMLReader(handler: handler).read(bytes)
+      try XMLReader.read(bytes, into: &reading)
     } catch {
       return (DocumentInformation(), [Finding(error, lineOffset: lineOffset)])
     }
-    return (handler.reading.information, handler.reading.findings.all)
+    return (reading.information, reading.findings.all)
   }
-}
-
-/// Hands the reader's events to an ``InstanceReading``.
-private final class InstanceHandler: XMLHandler {
-  private(set) var reading: InstanceReading
-
-  init(lineOffset: Int) { reading = InstanceReading(lineOffset: lineOffset) }
-
-  func startElement(_ name: ElementName, _ tag: XMLStartTag) { reading.startElement(name, tag) }
-  func endElement(_ name: ElementName) { reading.endElement() }
-  func characters(_ value: XMLValue) { reading.characters(value) }
 }

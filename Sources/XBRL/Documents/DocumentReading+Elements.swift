@@ -1,61 +1,36 @@
-/// The attributes of one start tag that the parser may want, each as met.
+/// The attributes of one start tag that the parser may want.
 struct TagValues {
-  var xlinkType: XMLValue?
-  var href: XMLValue?
-  var label: XMLValue?
-  var from: XMLValue?
-  var to: XMLValue?
-  var role: XMLValue?
-  var arcrole: XMLValue?
-  var order: XMLValue?
-  var use: XMLValue?
-  var priority: XMLValue?
-  var weight: XMLValue?
-  var preferredLabel: XMLValue?
-  var contextElement: XMLValue?
-  var closed: XMLValue?
-  var usable: XMLValue?
-  var targetRole: XMLValue?
-  var lang: XMLValue?
-  var base: XMLValue?
-  var id: XMLValue?
-  var uri: XMLValue?
-  var hasOthers = false
+  private let attributes: XMLAttributes
 
-  init(_ tag: XMLStartTag) {
-    tag.forEachAttribute { name, value in
-      switch name {
-      case .xlinkType: xlinkType = value
-      case .xlinkHref: href = value
-      case .xlinkLabel: label = value
-      case .xlinkFrom: from = value
-      case .xlinkTo: to = value
-      case .xlinkRole: role = value
-      case .xlinkArcrole: arcrole = value
-      case .order: order = value
-      case .use: use = value
-      case .priority: priority = value
-      case .weight: weight = value
-      case .preferredLabel: preferredLabel = value
-      case .contextElement: contextElement = value
-      case .closed: closed = value
-      case .usable: usable = value
-      case .targetRole: targetRole = value
-      case .lang: lang = value
-      case .base: base = value
-      case .id: id = value
-      case .roleURI, .arcroleURI: uri = value
-      case .other: hasOthers = true
-      default: break
-      }
-    }
-  }
+  init(_ tag: XMLStartTag) { attributes = XMLAttributes(tag) }
+
+  var xlinkType: XMLValue? { attributes[.xlinkType] }
+  var href: XMLValue? { attributes[.xlinkHref] }
+  var label: XMLValue? { attributes[.xlinkLabel] }
+  var from: XMLValue? { attributes[.xlinkFrom] }
+  var to: XMLValue? { attributes[.xlinkTo] }
+  var role: XMLValue? { attributes[.xlinkRole] }
+  var arcrole: XMLValue? { attributes[.xlinkArcrole] }
+  var order: XMLValue? { attributes[.order] }
+  var use: XMLValue? { attributes[.use] }
+  var priority: XMLValue? { attributes[.priority] }
+  var weight: XMLValue? { attributes[.weight] }
+  var preferredLabel: XMLValue? { attributes[.preferredLabel] }
+  var contextElement: XMLValue? { attributes[.contextElement] }
+  var closed: XMLValue? { attributes[.closed] }
+  var usable: XMLValue? { attributes[.usable] }
+  var targetRole: XMLValue? { attributes[.targetRole] }
+  var lang: XMLValue? { attributes[.lang] }
+  var base: XMLValue? { attributes[.base] }
+  var id: XMLValue? { attributes[.id] }
+  var uri: XMLValue? { attributes[.roleURI] ?? attributes[.arcroleURI] }
+  var hasOthers: Bool { attributes.hasOthers }
 
   /// Whether `xlink:type` has the value.
   func isOfType(_ type: StaticString) -> Bool { xlinkType?.equals(type) ?? false }
 }
 
-extension DocumentReading {
+extension DocumentReading: XMLHandler {
   mutating func startElement(_ name: ElementName, _ tag: XMLStartTag) {
     guard let scope = scopes.last else { return startRoot(name, tag) }
     if document.kind != .linkbase { noteNamespaces(tag) }
@@ -80,6 +55,7 @@ extension DocumentReading {
     if !inherited.isEmpty, inherited[inherited.count - 1].depth > depth { inherited.removeLast() }
     while !namespaces.isEmpty, namespaces[namespaces.count - 1].depth > depth {
       namespaces.removeLast()
+      qualifiedNames.removeAll(keepingCapacity: true)
     }
     switch scope {
     case .extendedLink:
@@ -135,6 +111,7 @@ extension DocumentReading {
   private mutating func noteNamespaces(_ tag: XMLStartTag) {
     for declaration in tag.namespaceDeclarations() {
       namespaces.append((scopes.count + 1, declaration.prefix, declaration.namespace))
+      qualifiedNames.removeAll(keepingCapacity: true)
     }
   }
 }

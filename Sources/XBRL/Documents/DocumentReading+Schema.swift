@@ -133,7 +133,14 @@ extension DocumentReading {
 
   /// A QName with the prefix that the catalogue gives its namespace; as written when it knows none.
   private mutating func qualifiedName(_ value: XMLValue) -> TextID {
-    let name = value.string
+    let written = value.interned(in: &texts)
+    if let known = qualifiedNames[written] { return known }
+    let name = qualifiedName(texts[written])
+    qualifiedNames[written] = name
+    return name
+  }
+
+  private mutating func qualifiedName(_ name: String) -> TextID {
     let parts = name.split(separator: ":", maxSplits: 1)
     let prefix = parts.count == 2 ? String(parts[0]) : ""
     let local = parts.last.map(String.init) ?? ""

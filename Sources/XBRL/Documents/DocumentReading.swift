@@ -23,6 +23,8 @@ struct DocumentReading {
   var textIsTooLong = false
   var inherited: [Inherited] = []
   var namespaces: [(depth: Int, prefix: String, namespace: String)] = []
+  /// QNames of attributes as they are kept, by how they are written, under the namespaces in force.
+  var qualifiedNames: [TextID: TextID] = [:]
   var roleType: RoleType?
   var childCount: Int32 = 0
   var lineOffset = 0
@@ -57,6 +59,7 @@ struct DocumentReading {
     scopes.removeAll(keepingCapacity: true)
     inherited.removeAll(keepingCapacity: true)
     namespaces.removeAll(keepingCapacity: true)
+    qualifiedNames.removeAll(keepingCapacity: true)
     hrefCounts.removeAll()
     resource = nil
     reference = nil
@@ -87,30 +90,57 @@ struct DocumentReading {
       }
       noteFootnoteLinks()
     }
-    var isOwn: [TextID: Bool] = [:]
+    /// File names of schemas of the filing by the hrefs' document part; empty for others.
+    var schemas: [TextID: String] = [:]
+    countLocators(&schemas)
+    for reference in document.roleReferences {
+      guard let split = texts.split(reference.href, at: UInt8(ascii: "#")) else { continue }
+      let schema = ownSchema(named: split.before, &schemas)
+      if !schema.isEmpty { count(.roleReference, schema, prefix: "", 1) }
+    }
+    if document.isRefused { document.roleReferences = [] }
+    var prefixes: [TextID: Int] = [:]
+    for element in document.schema?.elements ?? [] {
+      prefixes[texts.prefix(of: element.id, before: UInt8(ascii: "_")), default: 0] += 1
+    }
+    for (prefix, uses) in prefixes {
+      count(.declaration, document.name, prefix: texts[prefix], uses)
+    }
+  }
+
+  /// Counts the locators into schemas of the filing, by prefix.
+  private mutating func countLocators(_ schemas: inout [TextID: String]) {
+    struct Key: Hashable {
+      var document: TextID
+      var prefix: TextID
+    }
+    var counts: [Key: Int] = [:]
     for id in hrefCounts.keys {
       guard let uses = hrefCounts[id], let split = texts.split(id, at: UInt8(ascii: "#")) else {
         continue
       }
-      let known = isOwn[split.before]
-      let own = known ?? catalogue.isOwnSchema(Href(texts[split.before]))
-      if known == nil { isOwn[split.before] = own }
-      guard own else { continue }
-      let href = Href(texts[id])
-      if case .id(let id) = Pointer(href.fragment ?? "") {
-        count(.locator, href.fileName, prefix: Href.prefix(of: id), uses)
+      let schema = ownSchema(named: split.before, &schemas)
+      guard !schema.isEmpty else { continue }
+      if let prefix = texts.prefix(ofID: split.after) {
+        counts[Key(document: split.before, prefix: prefix), default: 0] += uses
+      } else if case .id(let id) = Pointer(Href(texts[id]).fragment ?? "") {
+        count(.locator, schema, prefix: Href.prefix(of: id), uses)
       } else {
-        count(.roleReference, href.fileName, prefix: "", uses)
+        count(.roleReference, schema, prefix: "", uses)
       }
     }
-    for reference in document.roleReferences {
-      let href = Href(texts[reference.href])
-      if catalogue.isOwnSchema(href) { count(.roleReference, href.fileName, prefix: "", 1) }
+    for (key, uses) in counts {
+      count(.locator, schemas[key.document] ?? "", prefix: texts[key.prefix], uses)
     }
-    if document.isRefused { document.roleReferences = [] }
-    for element in document.schema?.elements ?? [] {
-      count(.declaration, document.name, prefix: Href.prefix(of: texts[element.id]), 1)
-    }
+  }
+
+  /// The file name when the document part of an href names a schema of the filing; else empty.
+  private func ownSchema(named document: TextID, _ known: inout [TextID: String]) -> String {
+    if let schema = known[document] { return schema }
+    let href = Href(texts[document])
+    let schema = catalogue.isOwnSchema(href) ? href.fileName : ""
+    known[document] = schema
+    return schema
   }
 
   private mutating func count(

@@ -50,17 +50,11 @@ public final class FilingParser {
       return reading.document
     }
     do {
-      try XMLReader(handler: self).read(bytes)
+      try XMLReader.read(bytes, into: &reading)
     } catch {
       reading.refuse(Finding(error, lineOffset: lineOffset))
     }
     reading.finish()
     return reading.document
   }
-}
-
-extension FilingParser: XMLHandler {
-  func startElement(_ name: ElementName, _ tag: XMLStartTag) { reading.startElement(name, tag) }
-  func endElement(_ name: ElementName) { reading.endElement(name) }
-  func characters(_ value: XMLValue) { reading.characters(value) }
 }

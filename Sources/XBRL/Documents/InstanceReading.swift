@@ -1,5 +1,5 @@
 /// The reading of one instance for its ``DocumentInformation``.
-struct InstanceReading {
+struct InstanceReading: XMLHandler {
   /// What was wrong with values.
   private(set) var findings = FindingList()
 
@@ -48,7 +48,7 @@ struct InstanceReading {
     }
   }
 
-  mutating func endElement() {
+  mutating func endElement(_ name: ElementName) {
     if let capture, capture.depth == depth {
       self.capture = nil
       endCapture(capture)

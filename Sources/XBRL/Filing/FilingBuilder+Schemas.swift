@@ -88,18 +88,14 @@ extension FilingBuilder {
 
   /// The concept's text: its id as hrefs address it, else prefix and name.
   private func text(of element: ElementDeclaration, in schema: TaxonomySchema) -> TextID {
-    if !element.id.isEmpty { return conceptText(fragment: texts[element.id]) }
+    if !element.id.isEmpty { return texts.colonized(element.id) }
     let prefix = texts[schema.prefix]
     return texts.intern(prefix.isEmpty ? texts[element.name] : "\(prefix):\(texts[element.name])")
   }
 
   /// A fragment with its first `_` turned into `:`.
   private func conceptText(fragment: String) -> TextID {
-    guard let underscore = fragment.utf8.firstIndex(of: UInt8(ascii: "_")) else {
-      return texts.intern(fragment)
-    }
-    return texts.intern(
-      "\(fragment[..<underscore]):\(fragment[fragment.utf8.index(after: underscore)...])")
+    texts.colonized(texts.intern(fragment))
   }
 
   /// Remembers the release that an href belongs to.

@@ -174,9 +174,7 @@ public final class FilingBuilder {
     let networkBuilder = NetworkBuilder(
       canonicalNames: canonicalNames, shapes: shapes.shapes, texts: texts)
     for index in networks.indices { networkBuilder.finish(&networks[index]) }
-    networks.sort {
-      (texts[$0.link], texts[$0.role]) < (texts[$1.link], texts[$1.role])
-    }
+    Self.sort(&networks, texts)
     var findings = FindingList()
     for finding in roleConflicts() + settleDeclarations() + undeclaredConcepts(identity) {
       findings.add(finding)
@@ -272,7 +270,13 @@ public final class FilingBuilder {
         uri: uri, definition: definition,
         statementClass: StatementClass(
           definition: definition, uri: texts[uri], root: roots[uri]))
-    }.sorted { texts[$0.uri] < texts[$1.uri] }
+    }.sorted { texts.precedes($0.uri, $1.uri) }
+  }
+
+  private static func sort(_ networks: inout [Network], _ texts: TextPool) {
+    networks.sort { a, b in
+      a.link == b.link ? texts.precedes(a.role, b.role) : texts.precedes(a.link, b.link)
+    }
   }
 
   /// Local name of the first root, in canonical order, of each role's presentation network.

@@ -12,28 +12,19 @@ struct LinkExpander {
   /// Relationships that the arcs so far stand for, lost ones included.
   private var expanded = 0
   /// The nodes of each label in the link at hand, and the next node with the same label.
-  private var chains = TextMap<Chain>()
-  private var nextNode: [Int] = []
+  private var chains: TextMap<Chain>
+  private var nextNode: [Int32] = []
+  /// The concept of each locator in the link at hand, -1 for one that names none.
+  private var locatorConcepts: [Int32] = []
+  private var lastArcrole = TextID.empty
   /// Relationships lost because a locator's href names nothing, by locator.
   private var lostByLocator: [Int: Int] = [:]
 
   /// Nodes with one label, in document order.
   private struct Chain {
-    var first: Int
-    var last: Int
-    var count: Int
-  }
-
-  /// Walks along the nodes with one label.
-  private struct Nodes: Sequence, IteratorProtocol {
-    var node: Int
-    let links: [Int]
-
-    mutating func next() -> Int? {
-      guard node >= 0 else { return nil }
-      defer { node = links[node] }
-      return node
-    }
+    var first: Int32
+    var last: Int32
+    var count: Int32
   }
 
   init(_ builder: FilingBuilder, _ document: XBRLDocument, firstResource: Int32) {
@@ -42,6 +33,7 @@ struct LinkExpander {
     self.firstResource = firstResource
     documentName = builder.texts.intern(document.name)
     findings = document.findings
+    chains = TextMap(capacity: builder.texts.count)
     declaredRoles = Set(document.roleReferences.map(\.uri))
     for type in document.schema?.roleTypes ?? [] { declaredRoles.insert(type.uri) }
     for type in document.schema?.arcroleTypes ?? [] { declaredRoles.insert(type.uri) }
@@ -63,6 +55,9 @@ struct LinkExpander {
 
   private mutating func expand(_ link: ExtendedLink) {
     indexLabels(link)
+    locatorConcepts = link.locators.map { locator in
+      if case .concept(let number) = target(of: locator) { number } else { -1 }
+    }
     lostByLocator.removeAll(keepingCapacity: true)
     if builder.texts.equals(link.name, "labelLink") {
       for arc in link.arcs { expandToResources(arc, link, kind: .label) }
@@ -77,18 +72,19 @@ struct LinkExpander {
   private mutating func indexLabels(_ link: ExtendedLink) {
     chains.removeAll()
     nextNode = Array(repeating: -1, count: link.locators.count + link.resources.count)
-    func label(_ node: Int) -> TextID {
-      node < link.locators.count
-        ? link.locators[node].label : link.resources[node - link.locators.count].label
+    for (index, locator) in link.locators.enumerated() { addNode(index, locator.label) }
+    for (index, resource) in link.resources.enumerated() {
+      addNode(link.locators.count + index, resource.label)
     }
-    for node in nextNode.indices {
-      let label = label(node)
-      if let chain = chains[label] {
-        nextNode[chain.last] = node
-        chains[label] = Chain(first: chain.first, last: node, count: chain.count + 1)
-      } else {
-        chains[label] = Chain(first: node, last: node, count: 1)
-      }
+  }
+
+  private mutating func addNode(_ index: Int, _ label: TextID) {
+    let node = Int32(index)
+    if let chain = chains[label] {
+      nextNode[Int(chain.last)] = node
+      chains[label] = Chain(first: chain.first, last: node, count: chain.count + 1)
+    } else {
+      chains[label] = Chain(first: node, last: node, count: 1)
     }
   }
 
@@ -100,14 +96,17 @@ struct LinkExpander {
     for arc in link.arcs {
       guard let (froms, tos) = ends(of: arc) else { continue }
       noteArcrole(arc)
-      for from in froms {
-        for to in tos {
-          guard let parent = concept(from, link, arc), let child = concept(to, link, arc) else {
-            continue
+      var from = froms.first
+      while from >= 0 {
+        var to = tos.first
+        while to >= 0 {
+          if let parent = concept(from, link, arc), let child = concept(to, link, arc) {
+            relationships.append(
+              Relationship(parent: parent, child: child, order: arc.order, shape: arc.shape))
           }
-          relationships.append(
-            Relationship(parent: parent, child: child, order: arc.order, shape: arc.shape))
+          to = nextNode[Int(to)]
         }
+        from = nextNode[Int(from)]
       }
     }
     stored += relationships.count
@@ -116,7 +115,8 @@ struct LinkExpander {
   }
 
   /// The concept at an end; `nil` when it is none, which is counted.
-  private mutating func concept(_ node: Int, _ link: ExtendedLink, _ arc: Arc) -> Int32? {
+  private mutating func concept(_ node: Int32, _ link: ExtendedLink, _ arc: Arc) -> Int32? {
+    let node = Int(node)
     guard node < link.locators.count else {
       findings.add(
         Finding(
@@ -124,12 +124,9 @@ struct LinkExpander {
           "the arc ends at a resource, not at a concept; the relationship was not stored"))
       return nil
     }
-    switch target(of: link.locators[node]) {
-    case .concept(let number): return number
-    case .resource, .outsideResource, .nothing:
-      lostByLocator[node, default: 0] += 1
-      return nil
-    }
+    if locatorConcepts[node] >= 0 { return locatorConcepts[node] }
+    lostByLocator[node, default: 0] += 1
+    return nil
   }
 
   // MARK: From concepts to labels and references
@@ -137,8 +134,11 @@ struct LinkExpander {
   private mutating func expandToResources(_ arc: Arc, _ link: ExtendedLink, kind: Resource.Kind) {
     guard let (froms, tos) = ends(of: arc) else { return }
     noteArcrole(arc)
-    for from in froms {
-      for to in tos {
+    var from = froms.first
+    while from >= 0 {
+      var to = tos.first
+      while to >= 0 {
+        defer { to = nextNode[Int(to)] }
         guard let concept = concept(from, link, arc), let resource = resource(to, link, arc) else {
           continue
         }
@@ -152,11 +152,13 @@ struct LinkExpander {
         }
         stored += 1
       }
+      from = nextNode[Int(from)]
     }
   }
 
   /// The resource at a to-end; `nil` when it is none, which is counted.
-  private mutating func resource(_ node: Int, _ link: ExtendedLink, _ arc: Arc) -> Int32? {
+  private mutating func resource(_ node: Int32, _ link: ExtendedLink, _ arc: Arc) -> Int32? {
+    let node = Int(node)
     guard node < link.locators.count else {
       return firstResource + Int32(node - link.locators.count)
     }
@@ -186,7 +188,7 @@ struct LinkExpander {
   // MARK: Ends
 
   /// The nodes an arc's labels name; `nil` when one names none or too many, which is counted.
-  private mutating func ends(of arc: Arc) -> (froms: Nodes, tos: Nodes)? {
+  private mutating func ends(of arc: Arc) -> (froms: Chain, tos: Chain)? {
     guard let from = chains[arc.from], let to = chains[arc.to] else {
       let missing = chains[arc.from] == nil ? ("xlink:from", arc.from) : ("xlink:to", arc.to)
       findings.add(
@@ -196,7 +198,7 @@ struct LinkExpander {
         ))
       return nil
     }
-    let product = from.count * to.count
+    let product = Int(from.count) * Int(to.count)
     guard product <= Limits.relationshipsPerArc,
       expanded + product <= Limits.relationshipsPerDocument
     else {
@@ -208,10 +210,8 @@ struct LinkExpander {
       return nil
     }
     expanded += product
-    return (nodes(from), nodes(to))
+    return (from, to)
   }
-
-  private func nodes(_ chain: Chain) -> Nodes { Nodes(node: chain.first, links: nextNode) }
 
   private func target(of locator: Locator) -> HrefTarget {
     locator.href.isEmpty
@@ -222,7 +222,7 @@ struct LinkExpander {
 
   /// One finding for each locator that names nothing, with the relationships lost by it.
   private mutating func noteLocators(_ link: ExtendedLink) {
-    for (index, locator) in link.locators.enumerated() {
+    for (index, locator) in link.locators.enumerated() where locatorConcepts[index] < 0 {
       let lost = lostByLocator[index] ?? 0
       switch target(of: locator) {
       case .concept: continue
@@ -307,8 +307,9 @@ struct LinkExpander {
 
   private mutating func noteArcrole(_ arc: Arc) {
     let arcrole = builder.shapes[arc.shape].arcrole
-    guard !declaredRoles.contains(arcrole), !notedRoles.contains(arcrole) else { return }
-    notedRoles.insert(arcrole)
+    guard arcrole != lastArcrole else { return }
+    lastArcrole = arcrole
+    guard !declaredRoles.contains(arcrole), notedRoles.insert(arcrole).inserted else { return }
     let uri = builder.texts[arcrole]
     guard builder.catalogue.cycles(of: uri) == nil else { return }
     findings.add(

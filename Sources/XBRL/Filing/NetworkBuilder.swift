@@ -1,10 +1,10 @@
 /// Puts the relationships of networks in canonical order, marks the effective ones and takes digests.
 struct NetworkBuilder {
   private let conceptRank: [Int32]
-  private let conceptHash: [[UInt8]]
+  private let conceptHash: [(UInt64, UInt64)]
   private let shapeRank: [Int32]
   private let shapeClass: [Int32]
-  private let shapeHash: [[UInt8]]
+  private let shapeHash: [(UInt64, UInt64)]
   private let shapes: [ArcShape]
   private let texts: TextPool
 
@@ -17,9 +17,9 @@ struct NetworkBuilder {
   ///   - texts: the filing's texts.
   init(canonicalNames: [[UInt8]], shapes: [ArcShape], texts: TextPool) {
     conceptRank = Self.ranks(canonicalNames)
-    conceptHash = canonicalNames.map { Array(SHA256.digest($0).prefix(16)) }
+    conceptHash = canonicalNames.map { SHA256.half(of: $0) }
     let keys = shapes.map { Array($0.canonicalText(texts).utf8) }
-    shapeHash = keys.map { Array(SHA256.digest($0).prefix(16)) }
+    shapeHash = keys.map { SHA256.half(of: $0) }
     // Equivalent shapes differ in use and priority only, which come last in the text: they sort together.
     shapeRank = Self.ranks(keys)
     let classes = shapes.map { Array($0.equivalenceShape.canonicalText(texts).utf8) }
@@ -55,6 +55,11 @@ struct NetworkBuilder {
       while end < relationships.count, areEquivalent(relationships[start], relationships[end]) {
         end += 1
       }
+      if end == start + 1 {
+        relationships[start].isEffective = !shapes[Int(relationships[start].shape)].isProhibited
+        start = end
+        continue
+      }
       let members = relationships[start..<end].map { shapes[Int($0.shape)] }
       let standing = Equivalence.standing(members.map { ($0.priority, $0.isProhibited) })
       for index in start..<end { relationships[index].isEffective = index - start == standing }
@@ -70,18 +75,21 @@ struct NetworkBuilder {
   private func digest(_ network: Network) -> UInt64 {
     var hash = SHA256()
     hash.update(texts.utf8(network.link))
-    var record: [UInt8] = []
-    record.reserveCapacity(56)
+    var numbers: [UInt64] = []
+    numbers.reserveCapacity(network.relationships.count * 7)
     for relationship in network.relationships {
-      record.removeAll(keepingCapacity: true)
-      record += conceptHash[Int(relationship.parent)]
-      for shift in stride(from: 56, through: 0, by: -8) {
-        record.append(UInt8(truncatingIfNeeded: relationship.order.bitPattern >> UInt64(shift)))
-      }
-      record += conceptHash[Int(relationship.child)]
-      record += shapeHash[Int(relationship.shape)]
-      hash.update(record)
+      let parent = conceptHash[Int(relationship.parent)]
+      let child = conceptHash[Int(relationship.child)]
+      let shape = shapeHash[Int(relationship.shape)]
+      numbers.append(parent.0)
+      numbers.append(parent.1)
+      numbers.append(relationship.order.bitPattern)
+      numbers.append(child.0)
+      numbers.append(child.1)
+      numbers.append(shape.0)
+      numbers.append(shape.1)
     }
+    hash.update(numbers)
     return hash.finish().prefix(8).reduce(0) { $0 << 8 | UInt64($1) }
   }
 

@@ -135,9 +135,16 @@ public struct Catalogue: Sendable {
 
   /// The host of a URI in lower case; `nil` when it has none.
   public static func authority(of uri: String) -> String? {
-    guard let range = uri.firstRange(of: "://") else { return nil }
-    let host = uri[range.upperBound...].prefix { $0 != "/" && $0 != "?" && $0 != "#" }
-    return host.isEmpty ? nil : host.lowercased()
+    var rest = uri.utf8[...]
+    while let colon = rest.firstIndex(of: UInt8(ascii: ":")) {
+      rest = rest[rest.index(after: colon)...]
+      guard rest.starts(with: "//".utf8) else { continue }
+      let host = rest.dropFirst(2).prefix {
+        $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#")
+      }
+      return host.isEmpty ? nil : Substring(host).lowercased()
+    }
+    return nil
   }
 
   /// Splits a trailing version off: `us-gaap-2013-01-31` → (`us-gaap`, `2013-01-31`). Versions are a

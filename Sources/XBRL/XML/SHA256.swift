@@ -23,12 +23,24 @@ internal import CNettle
       &context, bytes.count, bytes.baseAddress?.assumingMemoryBound(to: UInt8.self))
   }
 
+  /// Adds numbers, each as eight bytes with the most significant first. O(count).
+  mutating func update(_ numbers: [UInt64]) {
+    unsafe numbers.map { $0.bigEndian }.withUnsafeBytes { unsafe update($0) }
+  }
+
   /// The digest of all bytes added, 32 bytes; starts anew after that.
   public mutating func finish() -> [UInt8] {
     unsafe [UInt8](unsafeUninitializedCapacity: 32) { buffer, count in
       unsafe nettle_sha256_digest(&context, 32, buffer.baseAddress)
       count = 32
     }
+  }
+
+  /// The first 16 bytes of the digest of some bytes, as two numbers with the most significant byte first.
+  static func half(of bytes: some Sequence<UInt8>) -> (UInt64, UInt64) {
+    let digest = digest(bytes)
+    func number(_ bytes: ArraySlice<UInt8>) -> UInt64 { bytes.reduce(0) { $0 << 8 | UInt64($1) } }
+    return (number(digest[..<8]), number(digest[8..<16]))
   }
 
   /// The digest of one sequence of bytes, 32 bytes.

@@ -3,6 +3,9 @@ struct TextMap<Value> {
   private var values: [Value?] = []
   private var used: [TextID] = []
 
+  /// Creates an empty dictionary with room for the texts that a pool has now.
+  init(capacity: Int = 0) { values = Array(repeating: nil, count: capacity) }
+
   /// The value of a text; `nil` without one.
   subscript(id: TextID) -> Value? {
     get {

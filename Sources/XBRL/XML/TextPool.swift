@@ -89,25 +89,78 @@ public struct TextPool: Sendable {
   mutating func split(_ id: TextID, at separator: UInt8) -> (before: TextID, after: Range<Int>)? {
     let range = range(of: id)
     guard !range.isEmpty else { return nil }
-    let at = bytes[range].firstIndex(of: separator)
-    let before = Array(bytes[range.lowerBound..<(at ?? range.upperBound)])
-    return (
-      intern(before), at.map { $0 + 1..<range.upperBound } ?? range.upperBound..<range.upperBound
-    )
+    let at = place(of: separator, in: range)
+    let before = intern(range.lowerBound..<(at ?? range.upperBound))
+    return (before, (at.map { $0 + 1 } ?? range.upperBound)..<range.upperBound)
+  }
+
+  /// What stands before the first occurrence of a byte in a text, interned; the empty text when it does
+  /// not occur.
+  mutating func prefix(of id: TextID, before separator: UInt8) -> TextID {
+    let range = range(of: id)
+    guard let at = place(of: separator, in: range) else { return .empty }
+    return intern(range.lowerBound..<at)
+  }
+
+  /// The prefix of an id `prefix_Local`. `nil` when it has none, or characters that pointers and escapes use.
+  mutating func prefix(ofID range: Range<Int>) -> TextID? {
+    underscore(inID: range).map { intern(range.lowerBound..<$0) }
   }
 
   /// Takes an id `prefix_Local` apart: its prefix, and the id with the first `_` turned into `:`. `nil` when
   /// it has none, or characters that pointers and escapes use.
   mutating func splitID(_ range: Range<Int>) -> (prefix: TextID, text: TextID)? {
+    guard let underscore = underscore(inID: range) else { return nil }
     var id = Array(bytes[range])
-    var underscore: Int?
-    for (index, byte) in id.enumerated() {
-      if byte == UInt8(ascii: "%") || byte == UInt8(ascii: "(") { return nil }
-      if byte == UInt8(ascii: "_"), underscore == nil { underscore = index }
+    id[underscore - range.lowerBound] = UInt8(ascii: ":")
+    return (intern(range.lowerBound..<underscore), intern(id))
+  }
+
+  /// A text with its first `_` turned into `:`.
+  mutating func colonized(_ id: TextID) -> TextID {
+    let range = range(of: id)
+    guard let underscore = place(of: UInt8(ascii: "_"), in: range) else { return id }
+    var text = Array(bytes[range])
+    text[underscore - range.lowerBound] = UInt8(ascii: ":")
+    return intern(text)
+  }
+
+  private func underscore(inID range: Range<Int>) -> Int? {
+    guard place(of: UInt8(ascii: "%"), in: range) == nil,
+      place(of: UInt8(ascii: "("), in: range) == nil
+    else { return nil }
+    return place(of: UInt8(ascii: "_"), in: range)
+  }
+
+  private func place(of byte: UInt8, in range: Range<Int>) -> Int? {
+    guard !range.isEmpty else { return nil }
+    return unsafe bytes.withUnsafeBytes { all in
+      guard let start = all.baseAddress,
+        let found = unsafe memchr(start + range.lowerBound, Int32(byte), range.count)
+      else { return nil }
+      return unsafe UnsafeRawPointer(found) - start
     }
-    guard let underscore else { return nil }
-    id[underscore] = UInt8(ascii: ":")
-    return (intern(Array(id[..<underscore])), intern(id))
+  }
+
+  /// Interns a part of a text of the pool.
+  private mutating func intern(_ range: Range<Int>) -> TextID {
+    if range.isEmpty { return .empty }
+    let known = unsafe bytes.withUnsafeBufferPointer { all in
+      let part = unsafe UnsafeBufferPointer(rebasing: all[range])
+      return unsafe table[slot(of: part, hash: hash(part))]
+    }
+    return known == .max ? intern(Array(bytes[range])) : TextID(index: known)
+  }
+
+  /// Whether one text comes before another in order of their bytes. O(length).
+  func precedes(_ first: TextID, _ second: TextID) -> Bool {
+    let (one, other) = (range(of: first), range(of: second))
+    return unsafe bytes.withUnsafeBytes { all in
+      guard let start = all.baseAddress else { return false }
+      let order = unsafe memcmp(
+        start + one.lowerBound, start + other.lowerBound, min(one.count, other.count))
+      return order == 0 ? one.count < other.count : order < 0
+    }
   }
 
   /// A part that ``split(_:at:)`` found.
@@ -166,25 +219,30 @@ public struct TextPool: Sendable {
   }
 
   /// Multiplies and folds eight bytes at a time; the seed makes the outcome unpredictable.
+  @inline(__always)
   private func hash(_ buffer: UnsafeBufferPointer<UInt8>) -> UInt64 {
     let raw = UnsafeRawBufferPointer(buffer)
+    let factor = 0x9E37_79B9_7F4A_7C15 ^ seed
     var state = seed ^ UInt64(raw.count)
+    guard raw.count >= 8 else {
+      var tail: UInt64 = 0
+      for index in 0..<raw.count { tail = tail << 8 | UInt64(unsafe raw[index]) }
+      return fold(state ^ tail, factor)
+    }
     var offset = 0
-    while offset + 8 <= raw.count {
+    while offset + 8 < raw.count {
       let word = unsafe raw.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
-      state = fold(state ^ word)
+      state = fold(state ^ word, factor)
       offset += 8
     }
-    var tail: UInt64 = 0
-    while offset < raw.count {
-      tail = tail << 8 | UInt64(unsafe raw[offset])
-      offset += 1
-    }
-    return fold(state ^ tail)
+    // The last eight bytes, some of them perhaps for the second time.
+    let word = unsafe raw.loadUnaligned(fromByteOffset: raw.count - 8, as: UInt64.self)
+    return fold(state ^ word, factor)
   }
 
-  private func fold(_ value: UInt64) -> UInt64 {
-    let product = value.multipliedFullWidth(by: 0x9E37_79B9_7F4A_7C15 ^ seed)
+  @inline(__always)
+  private func fold(_ value: UInt64, _ factor: UInt64) -> UInt64 {
+    let product = value.multipliedFullWidth(by: factor)
     return product.high ^ product.low
   }
 }

@@ -2,13 +2,13 @@ internal import CLibXML2
 internal import Glibc
 
 /// Receives what the reader meets, in document order.
-protocol XMLHandler: AnyObject {
+protocol XMLHandler {
   /// An element begins. The tag is valid during the call only.
-  func startElement(_ name: ElementName, _ tag: XMLStartTag)
+  mutating func startElement(_ name: ElementName, _ tag: XMLStartTag)
   /// The element that began last and has not ended ends.
-  func endElement(_ name: ElementName)
+  mutating func endElement(_ name: ElementName)
   /// Text or CDATA content, possibly one of several pieces. Valid during the call only.
-  func characters(_ value: XMLValue)
+  mutating func characters(_ value: XMLValue)
 }
 
 /// Why a document could not be read to its end.
@@ -35,34 +35,31 @@ public struct XMLProblem: Error, Hashable, Sendable {
 /// 256, text 10,000,000 bytes, names 50,000 bytes.
 ///
 /// This is one of the few files with unsafe code: libxml2 owns the memory behind the values it hands
-/// to the handler, which are valid during one call; `TextPool` copies what outlives it.
+/// to the handler, which are valid during one call; `TextPool` copies what outlives it. The handler is
+/// the reader's alone until it has read to the end, so an event need not look who else may be changing it.
 @safe final class XMLReader {
-  private unowned let handler: any XMLHandler
-  private var names = KnownNames()
-  private var stack: [ElementName] = []
+  private let handler: UnsafeMutableRawPointer
+  private let events: Events
+  private let context: xmlParserCtxtPtr
+  private let names: KnownNames
   private var problem: XMLProblem?
   private var isStopped = false
-  private var context: xmlParserCtxtPtr?
-
-  init(handler: any XMLHandler) {
-    self.handler = handler
-  }
-
-  /// 1-based line of what is being reported.
-  var line: Int { unsafe Int(context?.pointee.input?.pointee.line ?? 0) }
 
   /// Reads the whole document. O(bytes).
   ///
   /// - Throws: ``XMLProblem`` at the first thing that is not well-formed.
-  func read(_ bytes: ArraySlice<UInt8>) throws(XMLProblem) {
+  static func read<Handler: XMLHandler>(
+    _ bytes: ArraySlice<UInt8>, into handler: inout Handler
+  ) throws(XMLProblem) {
     guard !bytes.isEmpty else {
       throw XMLProblem(kind: .notWellFormed("the document is empty"), line: 1, column: 1)
     }
-    unsafe bytes.withUnsafeBytes { buffer in
-      if let unified = unsafe Self.withoutBareCR(buffer) {
-        unsafe unified.withUnsafeBytes { unsafe read($0) }
-      } else {
-        unsafe read(buffer)
+    let problem = unsafe withUnsafeMutablePointer(to: &handler) { handler in
+      unsafe bytes.withUnsafeBytes { buffer -> XMLProblem? in
+        guard let unified = unsafe withoutBareCR(buffer) else {
+          return unsafe read(buffer, handler)
+        }
+        return unsafe unified.withUnsafeBytes { unsafe read($0, handler) }
       }
     }
     if let problem { throw problem }
@@ -96,28 +93,42 @@ public struct XMLProblem: Error, Hashable, Sendable {
     return head.prefix(4).allSatisfy { (1..<0x80).contains($0) }
   }
 
-  private func read(_ buffer: UnsafeRawBufferPointer) {
+  private static func read<Handler: XMLHandler>(
+    _ buffer: UnsafeRawBufferPointer, _ handler: UnsafeMutablePointer<Handler>
+  ) -> XMLProblem? {
     let start = unsafe buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
     guard let context = unsafe xmlCreateMemoryParserCtxt(start, Int32(buffer.count)) else {
-      problem = XMLProblem(kind: .notWellFormed("out of memory"), line: 1, column: 1)
-      return
+      return XMLProblem(kind: .notWellFormed("out of memory"), line: 1, column: 1)
     }
-    unsafe self.context = context
-    defer {
-      unsafe self.context = nil
-      unsafe xmlFreeParserCtxt(context)
-    }
+    defer { unsafe xmlFreeParserCtxt(context) }
     var options = XML_PARSE_NONET.rawValue
-    if unsafe Self.declaresASCII(buffer) { options |= XML_PARSE_IGNORE_ENC.rawValue }
+    if unsafe declaresASCII(buffer) { options |= XML_PARSE_IGNORE_ENC.rawValue }
     unsafe xmlCtxtUseOptions(context, Int32(options))
+    let reader = unsafe XMLReader(context, handler, Events(Handler.self))
+    return reader.read()
+  }
+
+  private init(
+    _ context: xmlParserCtxtPtr, _ handler: UnsafeMutableRawPointer, _ events: Events
+  ) {
+    unsafe self.context = context
+    unsafe self.handler = handler
+    self.events = events
+    names = unsafe KnownNames(in: context.pointee.dict)
+  }
+
+  private func read() -> XMLProblem? {
     unsafe context.pointee.userData = Unmanaged.passUnretained(self).toOpaque()
     unsafe installCallbacks(on: context.pointee.sax)
-    names = unsafe KnownNames(in: context.pointee.dict)
     unsafe xmlParseDocument(context)
     if problem == nil, !isStopped, unsafe context.pointee.wellFormed == 0 {
-      problem = XMLProblem(kind: .notWellFormed("not well-formed"), line: line, column: 1)
+      return XMLProblem(kind: .notWellFormed("not well-formed"), line: line, column: 1)
     }
+    return problem
   }
+
+  /// 1-based line of what is being reported.
+  private var line: Int { unsafe Int(context.pointee.input?.pointee.line ?? 0) }
 
   /// Whether the XML declaration names US-ASCII, as half of all filings do. libxml2 would convert such a
   /// document byte by byte; read as UTF-8, of which ASCII is a part, it needs no conversion.
@@ -133,46 +144,53 @@ public struct XMLProblem: Error, Hashable, Sendable {
     unsafe sax.pointee = xmlSAXHandler()
     unsafe sax.pointee.initialized = UInt32(XML_SAX2_MAGIC)
     unsafe sax.pointee.internalSubset = { context, _, _, _ in
-      unsafe XMLReader.from(context).refuseDoctype()
+      unsafe XMLReader.with(context) { $0.refuseDoctype() }
     }
     unsafe sax.pointee.startElementNs = {
       context, local, prefix, uri, namespaceCount, namespaces, attributeCount, _, attributes in
-      let reader = unsafe XMLReader.from(context)
-      unsafe reader.start(
-        XMLStartTag(
-          local: local, uri: uri, namespaceCount: Int(namespaceCount), namespaces: namespaces,
-          attributeCount: Int(attributeCount), attributes: attributes, reader: reader,
-          names: reader.names))
+      unsafe XMLReader.with(context) { reader in
+        unsafe reader.start(
+          XMLStartTag(
+            local: local, uri: uri, namespaceCount: Int(namespaceCount), namespaces: namespaces,
+            attributeCount: Int(attributeCount), attributes: attributes, context: reader.context,
+            names: reader.names.attributes))
+      }
     }
-    unsafe sax.pointee.endElementNs = { context, _, _, _ in
-      unsafe XMLReader.from(context).end()
+    unsafe sax.pointee.endElementNs = { context, local, _, uri in
+      unsafe XMLReader.with(context) { unsafe $0.end(local, uri) }
     }
     unsafe sax.pointee.characters = { context, text, count in
-      unsafe XMLReader.from(context).handler.characters(XMLValue(text, count: Int(count)))
+      guard let text = unsafe text else { return }
+      unsafe XMLReader.with(context) { reader in
+        unsafe reader.events.characters(reader.handler, XMLValue(text, count: Int(count)))
+      }
     }
     unsafe sax.pointee.ignorableWhitespace = sax.pointee.characters
     unsafe sax.pointee.cdataBlock = sax.pointee.characters
     unsafe sax.pointee.serror = { context, error in
       guard let error = unsafe error else { return }
-      unsafe XMLReader.from(context).report(error)
+      unsafe XMLReader.with(context) { unsafe $0.report(error) }
     }
   }
 
-  private static func from(_ context: UnsafeMutableRawPointer?) -> XMLReader {
+  /// Runs `body` on the reader that libxml2 carries along. `read()` keeps it alive, so nothing is counted.
+  @inline(__always)
+  fileprivate static func with(
+    _ context: UnsafeMutableRawPointer?, _ body: (XMLReader) -> Void
+  ) {
     guard let context = unsafe context else {
       preconditionFailure("libxml2 returns the userData it was given")
     }
-    return unsafe Unmanaged<XMLReader>.fromOpaque(context).takeUnretainedValue()
+    unsafe Unmanaged<XMLReader>.fromOpaque(context)._withUnsafeGuaranteedRef { body($0) }
   }
 
   private func start(_ tag: XMLStartTag) {
-    let name = unsafe tag.names.elements.find(tag.local, tag.uri) ?? .other
-    stack.append(name)
-    handler.startElement(name, tag)
+    let name = unsafe names.elements.find(tag.local, tag.uri) ?? .other
+    unsafe events.start(handler, name, tag)
   }
 
-  private func end() {
-    handler.endElement(stack.removeLast())
+  private func end(_ local: UnsafePointer<UInt8>?, _ uri: UnsafePointer<UInt8>?) {
+    unsafe events.end(handler, names.elements.find(local, uri) ?? .other)
   }
 
   /// Stops reading after the event being handled; no problem is reported.
@@ -203,7 +221,21 @@ public struct XMLProblem: Error, Hashable, Sendable {
   }
 }
 
-/// The start of an element. Valid while the handler is being called.
+/// What a handler does with the events, for a caller that does not know its type.
+@safe private struct Events {
+  let start: (UnsafeMutableRawPointer, ElementName, XMLStartTag) -> Void
+  let end: (UnsafeMutableRawPointer, ElementName) -> Void
+  let characters: (UnsafeMutableRawPointer, XMLValue) -> Void
+
+  init<Handler: XMLHandler>(_ type: Handler.Type) {
+    unsafe start = { unsafe $0.assumingMemoryBound(to: type).pointee.startElement($1, $2) }
+    unsafe end = { unsafe $0.assumingMemoryBound(to: type).pointee.endElement($1) }
+    unsafe characters = { unsafe $0.assumingMemoryBound(to: type).pointee.characters($1) }
+  }
+}
+
+/// The start of an element. Valid while the handler is being called. Holds nothing that is counted, so
+/// that passing it on is free.
 @safe struct XMLStartTag {
   fileprivate let local: UnsafePointer<UInt8>?
   fileprivate let uri: UnsafePointer<UInt8>?
@@ -211,14 +243,14 @@ public struct XMLProblem: Error, Hashable, Sendable {
   fileprivate let namespaces: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
   fileprivate let attributeCount: Int
   fileprivate let attributes: UnsafeMutablePointer<UnsafePointer<UInt8>?>?
-  fileprivate let reader: XMLReader
-  fileprivate let names: KnownNames
+  fileprivate let context: xmlParserCtxtPtr
+  fileprivate let names: NameTable<AttributeName>
 
   /// 1-based line on which the tag ends.
-  var line: UInt32 { UInt32(clamping: reader.line) }
+  var line: UInt32 { unsafe UInt32(clamping: context.pointee.input?.pointee.line ?? 0) }
 
   /// Stops reading the document here.
-  func stopReading() { reader.stop() }
+  func stopReading() { unsafe XMLReader.with(context.pointee.userData) { $0.stop() } }
 
   /// Local name of the element.
   var localName: String { unsafe text(local) }
@@ -229,14 +261,22 @@ public struct XMLProblem: Error, Hashable, Sendable {
   /// Calls `body` for each attribute in document order.
   @inline(__always)
   func forEachAttribute(_ body: (AttributeName, XMLValue) -> Void) {
-    guard let attributes = unsafe attributes else { return }
-    for index in 0..<attributeCount {
-      let field = unsafe attributes + 5 * index
-      let name = unsafe names.attributes.find(field[0], field[2]) ?? .other
-      let count =
-        unsafe field[3].flatMap { start in unsafe field[4].map { unsafe $0 - start } } ?? 0
-      body(name, unsafe XMLValue(field[3], count: count))
-    }
+    for index in 0..<attributeCount { body(attributeName(index), value(index)) }
+  }
+
+  @inline(__always)
+  fileprivate func attributeName(_ index: Int) -> AttributeName {
+    guard let attributes = unsafe attributes else { return .other }
+    return unsafe names.find(attributes[5 * index], attributes[5 * index + 2]) ?? .other
+  }
+
+  /// The value of the attribute at a place below `attributeCount`.
+  @inline(__always)
+  fileprivate func value(_ index: Int) -> XMLValue {
+    guard let field = unsafe attributes.map({ unsafe $0 + 5 * index }),
+      let start = unsafe field[3], let end = unsafe field[4]
+    else { preconditionFailure("libxml2 gives every attribute a value") }
+    return unsafe XMLValue(start, count: end - start)
   }
 
   /// Whether the element's namespace begins with the text. O(length of the text).
@@ -257,9 +297,7 @@ public struct XMLProblem: Error, Hashable, Sendable {
       guard unsafe Self.equals(field[0], local), unsafe Self.equals(field[2], namespace) else {
         continue
       }
-      let count =
-        unsafe field[3].flatMap { start in unsafe field[4].map { unsafe $0 - start } } ?? 0
-      return unsafe XMLValue(field[3], count: count)
+      return value(index)
     }
     return nil
   }
@@ -276,14 +314,11 @@ public struct XMLProblem: Error, Hashable, Sendable {
   func otherAttributes() -> [(name: String, value: String)] {
     guard let attributes = unsafe attributes else { return [] }
     var others: [(name: String, value: String)] = []
-    var index = 0
-    forEachAttribute { name, value in
-      defer { index += 1 }
-      guard name == .other else { return }
+    for index in 0..<attributeCount where attributeName(index) == .other {
       let local = unsafe text(attributes[5 * index])
       let uri = unsafe text(attributes[5 * index + 2])
-      guard uri != Namespace.xlink, uri != Namespace.xml else { return }
-      others.append((uri.isEmpty ? local : "{\(uri)}\(local)", value.string))
+      guard uri != Namespace.xlink, uri != Namespace.xml else { continue }
+      others.append((uri.isEmpty ? local : "{\(uri)}\(local)", value(index).string))
     }
     return others
   }
@@ -301,12 +336,38 @@ public struct XMLProblem: Error, Hashable, Sendable {
   }
 }
 
+/// The attributes of one start tag by name. Valid while the handler is being called.
+struct XMLAttributes {
+  private let tag: XMLStartTag
+  /// By raw value of the name: 1-based place among the tag's attributes, 0 without one.
+  private var places = InlineArray<48, Int32>(repeating: 0)
+  /// Whether the tag has attributes that the vocabulary does not know.
+  private(set) var hasOthers = false
+
+  /// Looks at each attribute once. O(attributes).
+  init(_ tag: XMLStartTag) {
+    self.tag = tag
+    for index in 0..<tag.attributeCount {
+      let name = tag.attributeName(index)
+      if name == .other { hasOthers = true }
+      places[Int(name.rawValue)] = Int32(index + 1)
+    }
+  }
+
+  /// The value of an attribute that the vocabulary knows; `nil` without one.
+  @inline(__always)
+  subscript(name: AttributeName) -> XMLValue? {
+    let place = places[Int(name.rawValue)]
+    return place == 0 ? nil : tag.value(Int(place) - 1)
+  }
+}
+
 /// An attribute value or a piece of text. Valid while the handler is being called.
 @safe struct XMLValue {
-  private let start: UnsafePointer<UInt8>?
+  private let start: UnsafePointer<UInt8>
   private let count: Int
 
-  fileprivate init(_ start: UnsafePointer<UInt8>?, count: Int) {
+  fileprivate init(_ start: UnsafePointer<UInt8>, count: Int) {
     unsafe self.start = start
     self.count = count
   }
@@ -324,9 +385,10 @@ public struct XMLProblem: Error, Hashable, Sendable {
   /// libxml2 hands an ampersand in an attribute over as `&#38;` as long as it does not replace
   /// entities; that is undone here.
   func withValue<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-    let bytes = unsafe UnsafeBufferPointer(start: start, count: count)
-    let trimmed = unsafe Self.trim(bytes)
-    guard unsafe trimmed.contains(UInt8(ascii: "&")) else { return unsafe body(trimmed) }
+    let trimmed = unsafe Self.trim(UnsafeBufferPointer(start: start, count: count))
+    guard let first = trimmed.baseAddress, !trimmed.isEmpty,
+      unsafe memchr(first, Int32(UInt8(ascii: "&")), trimmed.count) != nil
+    else { return unsafe body(trimmed) }
     let decoded = unsafe String(decoding: trimmed, as: UTF8.self).replacing("&#38;", with: "&")
     return unsafe Array(decoded.utf8).withUnsafeBufferPointer(body)
   }
@@ -359,13 +421,20 @@ public struct XMLProblem: Error, Hashable, Sendable {
   }
 
   /// Whether the value is the text.
+  @inline(__always)
   func equals(_ text: StaticString) -> Bool {
-    unsafe withValue { value in
+    if count == text.utf8CodeUnitCount, unsafe memcmp(start, text.utf8Start, count) == 0 {
+      return true
+    }
+    // No text asked for has white space around it or an ampersand, so these alone can hide it.
+    guard count > text.utf8CodeUnitCount else { return false }
+    return unsafe withValue { value in
       unsafe value.count == text.utf8CodeUnitCount
         && value.elementsEqual(UnsafeBufferPointer(start: text.utf8Start, count: value.count))
     }
   }
 
+  @inline(__always)
   private static func trim(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
     var low = 0
     var high = bytes.count
@@ -375,66 +444,73 @@ public struct XMLProblem: Error, Hashable, Sendable {
   }
 }
 
-/// The vocabulary in the addresses of one parser's dictionary. Never changes, so that a look at it is free.
-@safe private final class KnownNames: Sendable {
+/// The vocabulary in the addresses of one parser's dictionary.
+@safe private final class KnownNames {
   let elements: NameTable<ElementName>
   let attributes: NameTable<AttributeName>
-
-  /// Knows nothing.
-  init() {
-    elements = NameTable()
-    attributes = NameTable()
-  }
 
   init(in dictionary: xmlDictPtr) {
     func interned(_ text: String) -> UnsafePointer<UInt8>? {
       unsafe xmlDictLookup(dictionary, text, -1)
     }
-    var elements = NameTable<ElementName>()
-    for entry in ElementName.table {
-      unsafe elements.add(interned(entry.local), interned(entry.namespace), entry.name)
-    }
-    var attributes = NameTable<AttributeName>()
-    for entry in AttributeName.table {
-      let namespace = unsafe entry.namespace.flatMap { unsafe interned($0) }
-      unsafe attributes.add(interned(entry.local), namespace, entry.name)
-    }
-    self.elements = elements
-    self.attributes = attributes
+    elements = unsafe NameTable(
+      ElementName.table.map { unsafe (interned($0.local), interned($0.namespace), $0.name) })
+    attributes = unsafe NameTable(
+      AttributeName.table.map { entry in
+        unsafe (interned(entry.local), entry.namespace.flatMap { unsafe interned($0) }, entry.name)
+      })
+  }
+
+  deinit {
+    elements.free()
+    attributes.free()
   }
 }
 
-/// Finds names by the addresses of their interned parts: no bytes are compared.
-@safe private struct NameTable<Name: Sendable>: Sendable {
+/// Finds names by the addresses of their interned parts: no bytes are compared. Its memory is its owner's,
+/// ``KnownNames``, so that start tags can carry it about at no cost.
+@safe private struct NameTable<Name> {
   private struct Entry {
+    /// 0 in a free slot.
     var local: UInt
     var namespace: UInt
-    var name: Name
+    var name: Name?
   }
-  private var slots: [Entry?] = Array(repeating: nil, count: 256)
+  /// 256 slots.
+  private let slots: UnsafeMutablePointer<Entry>
 
-  mutating func add(
-    _ local: UnsafePointer<UInt8>?, _ namespace: UnsafePointer<UInt8>?, _ name: Name
-  ) {
-    let entry = Entry(
-      local: UInt(bitPattern: local), namespace: UInt(bitPattern: namespace), name: name)
-    var slot = hash(entry.local)
-    while slots[slot] != nil { slot = (slot + 1) & 255 }
-    slots[slot] = entry
+  init(_ names: [(local: UnsafePointer<UInt8>?, namespace: UnsafePointer<UInt8>?, name: Name)]) {
+    precondition(unsafe names.count < 128, "a table is at most half full")
+    unsafe slots = .allocate(capacity: 256)
+    unsafe slots.initialize(repeating: Entry(local: 0, namespace: 0, name: nil), count: 256)
+    for index in unsafe names.indices {
+      let name = unsafe names[index]
+      let local = unsafe UInt(bitPattern: name.local)
+      var slot = Self.hash(local)
+      while unsafe slots[slot].local != 0 { slot = (slot + 1) & 255 }
+      unsafe slots[slot] = Entry(
+        local: local, namespace: UInt(bitPattern: name.namespace), name: name.name)
+    }
   }
 
+  func free() { unsafe slots.deallocate() }
+
+  @inline(__always)
   func find(_ local: UnsafePointer<UInt8>?, _ namespace: UnsafePointer<UInt8>?) -> Name? {
     let local = UInt(bitPattern: local)
     let namespace = UInt(bitPattern: namespace)
-    var slot = hash(local)
-    while let entry = slots[slot] {
-      if entry.local == local && entry.namespace == namespace { return entry.name }
+    var slot = Self.hash(local)
+    while unsafe slots[slot].local != 0 {
+      if unsafe slots[slot].local == local, unsafe slots[slot].namespace == namespace {
+        return unsafe slots[slot].name
+      }
       slot = (slot + 1) & 255
     }
     return nil
   }
 
-  private func hash(_ address: UInt) -> Int {
+  @inline(__always)
+  private static func hash(_ address: UInt) -> Int {
     Int(truncatingIfNeeded: (address &* 0x9E37_79B9_7F4A_7C15) >> 56)
   }
 }

@@ -1,0 +1,122 @@
+#!/usr/bin/env python3
+"""Tests of the harness, run by hand: python3 Benchmarks/test_run.py"""
+
+import json
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import unittest
+import xml.etree.ElementTree as ElementTree
+from importlib.machinery import SourceFileLoader
+from pathlib import Path
+
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+import arelle  # noqa: E402
+import charts  # noqa: E402
+import yardsticks  # noqa: E402
+from processes import ROOT, WAREHOUSE, timed  # noqa: E402
+
+run = SourceFileLoader("run", str(ROOT / "Benchmarks/run")).load_module()
+needs_build = unittest.skipUnless(WAREHOUSE.exists(), "needs a release build")
+
+
+class Scratch(unittest.TestCase):
+    def setUp(self):
+        scratch = tempfile.TemporaryDirectory()
+        self.addCleanup(scratch.cleanup)
+        self.scratch = Path(scratch.name)
+
+
+class Results(unittest.TestCase):
+    def test_a_target_is_an_upper_limit_unless_it_is_a_lower_one(self):
+        for values, at_least, met in (([3, 1, 2], False, True), ([3, 4, 1], False, False),
+                                      ([3, 4, 1], True, True), ([1, 2, 1], True, False)):
+            result = run.Measure("m", "y", values, "x", 2.5, at_least).result()
+            self.assertEqual(result["met"], met, values)
+        self.assertIsNone(run.Measure("m", "y", [1], "x").result()["met"])
+
+    def test_an_earlier_result_is_of_the_same_input(self):
+        runs = [self.result("corpus", "a1", 4.0), self.result("other", "b2", 9.0),
+                self.result("corpus", "c3", 2.0), self.result("corpus", "d4", 1.0)]
+        self.assertIn("-50 %", run.compared(runs, "1"))
+        self.assertIn("-75 %", run.compared(runs, "2"))
+        self.assertIn("-75 %", run.compared(runs, "a1"))
+        self.assertIn("no such result; 2 earlier ones", run.compared(runs, "3"))
+        self.assertIn("no such result", run.compared(runs, "b2"))
+
+    def result(self, name, commit, value):
+        return {"input": name, "commit": commit, "time": "2024",
+                "measures": [run.Measure("load", "y", [value], "x").result()]}
+
+
+class Charts(unittest.TestCase):
+    def test_ticks_reach_the_largest_value_in_a_few_round_steps(self):
+        for number in range(1, 2000):
+            largest = number * 0.37
+            ticks = charts.ticks(largest)
+            self.assertGreaterEqual(ticks[-1] * 1.000001, largest)
+            self.assertLess(ticks[-2], largest)
+            self.assertTrue(4 <= len(ticks) <= 8, (largest, ticks))
+
+    def test_a_chart_is_xml_with_every_point(self):
+        text = charts.chart("a < b", "x", "y", [charts.Line("one", [(0, 1), (2, 3)]),
+                                                charts.Line("limit", [(0, 2), (2, 2)], "b", True)])
+        drawing = ElementTree.fromstring(text)
+        self.assertEqual(len(drawing.findall(".//{*}circle")), 2)
+        self.assertEqual(len(drawing.findall(".//{*}polyline")), 2)
+
+
+class Stubs(Scratch):
+    def test_a_stub_declares_what_the_filings_refer_to(self):
+        url = "http://example.org/std/2020/std.xsd"
+        (self.scratch / "a.xsd").write_text(
+            '<schema xmlns="http://www.w3.org/2001/XMLSchema" xmlns:t="http://example.org/std">'
+            f'<import namespace="http://example.org/std" schemaLocation="{url}"/>'
+            '<element name="Own" type="t:oddItemType"/></schema>')
+        (self.scratch / "a_pre.xml").write_text(f'<loc xlink:href="{url}#std_CashAxis"/>')
+        arelle.write_stubs([self.scratch], self.scratch / "cache", self.scratch / "none")
+        stub = ElementTree.parse(self.scratch / "cache/http/example.org/std/2020/std.xsd").getroot()
+        element, = stub.findall("{*}element")
+        self.assertEqual((element.get("id"), element.get("name"), element.get("substitutionGroup")),
+                         ("std_CashAxis", "CashAxis", "xbrldt:dimensionItem"))
+        self.assertEqual(stub.find("{*}complexType").get("name"), "oddItemType")
+        self.assertEqual(stub.get("targetNamespace"), "http://example.org/std")
+
+
+@needs_build
+class WithWarehouse(Scratch):
+    def test_the_import_gets_every_relationship(self):
+        database, copy = self.scratch / "w.sqlite", self.scratch / "copy.sqlite"
+        timed(run.load(database, ROOT / "fixtures/demo", 2))
+        script, rows = yardsticks.import_script(database, self.scratch / "csv")
+        with script.open() as stdin:
+            self.assertEqual(timed(["sqlite3", copy], stdin=stdin)["code"], 0)
+        with sqlite3.connect(copy) as connection:
+            counts = {table: connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0]
+                      for table in yardsticks.TABLES}
+        self.assertEqual(sum(counts.values()), rows)
+        self.assertEqual(counts["arcs"] + counts["labels"], run.relationships(database))
+
+    def test_scale_goes_on_where_it_was_stopped(self):
+        command = [sys.executable, ROOT / "Benchmarks/scale", "--output", self.scratch / "s",
+                   "--count", "60", "--slice", "20", "--size", "small", "--ask", "0", "--keep"]
+        subprocess.run(command, check=True, capture_output=True)
+        results = self.scratch / "s/results.json"
+        whole = json.loads(results.read_text())
+        stopped = json.loads(results.read_text())
+        stopped["slices"][2] = {"first": 40, "end": 60}  # as if it had been killed while loading
+        results.write_text(json.dumps(stopped))
+        subprocess.run(command, check=True, capture_output=True)
+        again = json.loads(results.read_text())
+        self.assertEqual([each["relationships"] for each in whole["slices"]],
+                         [each["relationships"] for each in again["slices"]])
+        self.assertEqual(again["slices"][:2], whole["slices"][:2])
+        self.assertTrue(again["slices"][2]["interrupted"])
+        self.assertTrue((self.scratch / "s/scale-cost.svg").exists())
+
+
+if __name__ == "__main__":
+    unittest.main()
