@@ -59,6 +59,23 @@ struct `Reports` {
       "previous_role_uri", "title", "parent", "parent_label", "child", "child_label",
       "previous_weight", "weight",
     ],
+    "history": [
+      "filer", "cik", "form_family", "concept", "is_extension", "first_filing", "first_period",
+      "last_filing", "last_period", "periods", "missing_periods", "is_current",
+    ],
+    "outliers": [
+      "outlier", "parent", "child", "weight", "filer", "cik", "filers", "other_filers",
+      "last_filing",
+    ],
+    "extensions": [
+      "filing", "filer", "form_type", "period_of_report", "presented", "presented_extensions",
+      "presented_rate", "calculated", "calculated_extensions", "calculated_rate", "stated",
+      "stated_extensions", "stated_rate", "members", "member_extensions", "member_rate",
+    ],
+    "comparability": [
+      "filing", "other_filing", "other_filer", "other_period", "concept_similarity", "concepts",
+      "calculation_similarity", "calculations", "statement_similarity", "order_similarity",
+    ],
   ]
 
   @Test func `are listed in a fixed order and described`() {
@@ -66,7 +83,7 @@ struct `Reports` {
       Report.all.map(\.name) == [
         "filings", "roles", "tree", "concept", "labels", "findings", "loads",
         "calculation-changes", "presentation-changes", "definition-changes", "role-changes",
-        "label-changes", "sign-flips",
+        "label-changes", "history", "sign-flips", "outliers", "extensions", "comparability",
       ])
     for report in Report.all {
       #expect(report.summary.hasSuffix("."))
@@ -85,12 +102,36 @@ struct `Reports` {
   @Test(arguments: [
     "filings", "roles", "concept", "labels", "findings", "loads", "calculation-changes",
     "presentation-changes", "definition-changes", "role-changes", "label-changes", "sign-flips",
+    "outliers", "comparability",
   ])
   func `name the columns of their SELECT`(name: String) throws {
     let report = try Report(named: name)
     let sql = try #require(SQLText.report(name.replacing("-", with: "_")))
     let names = try Sample.warehouse().columnNames(of: sql)
     #expect(Array(names.prefix(report.columns.count)) == report.columns.map(\.name))
+  }
+
+  @Test(arguments: ExtensionGrouping.allCases)
+  func `of extensions have the columns of what they are asked by`(by: ExtensionGrouping) throws {
+    let sql = try #require(SQLText.report("extensions_\(by.rawValue)"))
+    let table = try Report(named: "extensions").table(
+      from: Sample.warehouse().open(), ReportRequest(grouping: by))
+    #expect(try Sample.warehouse().columnNames(of: sql) == table.columns.map(\.name))
+  }
+
+  @Test(arguments: [
+    ("history_concepts", ReportRequest(filters: [.init(.filer, "320193")])),
+    (
+      "history_relationships", ReportRequest(filters: [.init(.filer, "320193")], kind: .calculation)
+    ),
+  ])
+  func `of histories have the columns of what they are about`(
+    name: String, request: ReportRequest
+  ) throws {
+    let sql = try #require(SQLText.report(name))
+    let table = try Report(named: "history").table(from: Sample.warehouse().open(), request)
+    #expect(try Sample.warehouse().columnNames(of: sql) == table.columns.map(\.name))
+    #expect(!table.rows.isEmpty)
   }
 
   @Test(arguments: [
@@ -113,9 +154,18 @@ struct `Reports` {
     let plan = try Sample.warehouse().plan(of: sql)
     #expect(!plan.isEmpty)
     let automatic = plan.filter { $0.contains("AUTOMATIC") }
-    // The places found are looked up by network; they are rows of a CTE, not of a table.
-    let ofResults = ["SEARCH e USING AUTOMATIC COVERING INDEX (network_id=?)"]
-    #expect(automatic == (name == "concept" ? ofResults : []))
+    // Rows of a CTE or of a counting subquery, not of a table.
+    let ofResults = [
+      "concept": ["SEARCH e USING AUTOMATIC COVERING INDEX (network_id=?)"],
+      "outliers": [
+        "SEARCH o USING AUTOMATIC COVERING INDEX (parent_id=?)",
+        "SEARCH i USING AUTOMATIC COVERING INDEX (child_id=?)",
+      ],
+      "extensions_concept": [
+        "SEARCH successions USING AUTOMATIC COVERING INDEX (previous_concept_id=?)"
+      ],
+    ]
+    #expect(automatic == ofResults[name] ?? [])
   }
 
   @Test(arguments: ["roles", "labels", "tree", "tree_labels"])

@@ -129,7 +129,7 @@ struct `The views of histories` {
       "SELECT parent, child, filer, parent_filers FROM lone_children WHERE parent = 'us-gaap:Assets' ORDER BY 2"
     )
     // Oxford Industries' balance sheet has no subtotals.
-    #expect(lone.contains("us-gaap:Assets|us-gaap:InventoryNet|oxfo|16"))
+    #expect(lone.contains("us-gaap:Assets|us-gaap:InventoryNet|www.oxfo.com|16"))
     let pairs = try warehouse.rows(
       """
       SELECT count(DISTINCT f.filer_id) FROM calculation_arcs a JOIN filing_list f USING (filing)

@@ -17,6 +17,7 @@ SELECT
   f.accepted_at,                  -- 'YYYY-MM-DD HH:MM:SS', Eastern time; NULL without a header
   f.id AS filing_id,              -- filings.id
   f.is_deleted,                   -- 1: EDGAR has withdrawn it; it has no documents
+  f.filer_id,                     -- filers.id
   f.form_family                   -- '10-K' of 10-K, 10-K/A, 10-KT, 10-K405; '' without a header
 FROM filings f
 JOIN filers r ON r.id = f.filer_id;
