@@ -25,6 +25,8 @@ public struct Report: Sendable {
   let rows: @Sendable (ReportRun, _ emit: ([ReportTable.Value]) throws -> Void) throws -> Void
   /// What writes it as text when that is not a table.
   let textFormatter: (@Sendable (ReportStyle) -> any RowFormatter)?
+  /// What writes it as a page when that is not a table.
+  let pageFormatter: (@Sendable (ReportStyle) -> any RowFormatter)?
   /// What makes it a report of changes; `nil` for the others.
   let changes: ChangeReport?
 
@@ -37,6 +39,7 @@ public struct Report: Sendable {
     options: [ReportOption] = [],
     example: String,
     textFormatter: (@Sendable (ReportStyle) -> any RowFormatter)? = nil,
+    pageFormatter: (@Sendable (ReportStyle) -> any RowFormatter)? = nil,
     changes: ChangeReport? = nil,
     rows: @escaping @Sendable (ReportRun, ([ReportTable.Value]) throws -> Void) throws -> Void
   ) {
@@ -48,6 +51,7 @@ public struct Report: Sendable {
     self.options = options
     self.example = example
     self.textFormatter = textFormatter
+    self.pageFormatter = pageFormatter
     self.changes = changes
     self.rows = rows
   }
@@ -59,7 +63,7 @@ public struct Report: Sendable {
   ]
 
   /// Formats in which it can be written.
-  public var formats: [ReportFormat] { ReportFormat.allCases.filter { $0 != .html } }
+  public var formats: [ReportFormat] { ReportFormat.allCases }
 
   /// Finds a report by name.
   ///
@@ -122,24 +126,45 @@ extension Report {
     to write: (String) throws -> Void
   ) throws -> ReportOutcome {
     try check(request, as: format)
-    let own = format == .text ? textFormatter?(style) : nil
-    let columns = columns(for: request)
-    guard let formatter = own ?? format.formatter(title: nil, columns: columns, style: style)
-    else { throw ReportError.unsupportedFormat(format, report: name) }
-    let rendering = Rendering(limit: request.limit, countsRest: format == .text)
+    let formatter = formatter(for: request, as: format, style: style)
+    let rendering = Rendering(limit: request.limit, as: format)
+    let isForPeople = format == .text || format == .html
     return try reading(warehouse, request) { run in
-      var outcome =
-        if format == .text, let kind = changes?.kind {
-          try ChangePages(kind, run: run, style: style).write(to: write)
-        } else {
-          try rendering.run(formatter, rows: { emit in try rows(run, emit) }, to: write)
-        }
+      var outcome: ReportOutcome
+      if format == .text, let kind = changes?.kind {
+        outcome = try ChangePages(kind, run: run, style: style).write(to: write)
+      } else if format == .html, let kind = changes?.kind, !request.isSummary {
+        let pages = try ChangePages(kind, run: run, style: style)
+        outcome = try ChangePageWriter.write(pages, title: title, to: write)
+      } else {
+        outcome = try rendering.run(formatter, rows: { emit in try rows(run, emit) }, to: write)
+      }
       if let changes {
         let notes = ChangeNotes(run: run, kind: changes.kind)
-        outcome.notes += try notes.notes(isText: format == .text)
+        outcome.notes += try notes.notes(
+          isText: isForPeople && !request.isSummary || format == .text)
       }
       return outcome
     }
+  }
+
+  /// What writes the rows of a request.
+  private func formatter(
+    for request: ReportRequest, as format: ReportFormat, style: ReportStyle
+  ) -> any RowFormatter {
+    let formatters: [ReportFormat: (@Sendable (ReportStyle) -> any RowFormatter)?] = [
+      .text: textFormatter, .html: pageFormatter,
+    ]
+    if let own = formatters[format] ?? nil { return own(style) }
+    return format.formatter(
+      title: format == .html ? title : nil, summary: summary, columns: columns(for: request),
+      style: style)
+  }
+
+  /// What a page is called: `Calculation changes`.
+  var title: String {
+    let words = name.replacing("-", with: " ")
+    return words.prefix(1).uppercased() + words.dropFirst()
   }
 
   /// Reads the whole report into memory; a limit cuts it.

@@ -35,7 +35,7 @@ struct ReportCommand: ParsableCommand {
   @Argument(help: "Name of the report.", completion: .list(Report.all.map(\.name))) var name:
     String?
   @OptionGroup var database: DatabaseOptions
-  @Option(help: "How to write it; html is for reports of later versions.") var format =
+  @Option(help: "How to write it.") var format =
     ReportFormat.text
   @Option(
     help: ArgumentHelp(
