@@ -32,7 +32,7 @@ struct HTMLTreeFormatter: RowFormatter {
     columns = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
   }
 
-  func begin(to output: inout String) { output += frame.begin() }
+  func begin(to output: inout String) { output += frame.begin() + frame.controls() }
 
   mutating func append(_ row: [ReportTable.Value], to output: inout String) {
     let place = ["filing", "role_uri", "definition"].map { value($0, of: row) }

@@ -37,10 +37,11 @@ struct PageFrame {
       "trail": trail.map { ["target": $0.target, "text": $0.text] },
     ]
     fields["summary"] = summary
-    return PageTemplates.render("head", fields) + controls()
+    return PageTemplates.render("head", fields)
   }
 
-  private func controls() -> String {
+  /// The controls, which the content places.
+  func controls() -> String {
     switch filter {
     case .none: return ""
     case .search:

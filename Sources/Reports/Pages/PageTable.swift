@@ -65,7 +65,7 @@ struct HTMLTableFormatter: RowFormatter {
   }
 
   func begin(to output: inout String) {
-    output += frame.begin()
+    output += frame.begin() + frame.controls()
     output += table.begin()
   }
 

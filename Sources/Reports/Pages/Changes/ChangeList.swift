@@ -2,6 +2,9 @@ internal import XBRL
 
 /// The list of all changes of relationships in a pair: what matters first.
 struct ChangeList {
+  /// Rows that are open at first.
+  private static let openAtMost = 100
+
   private let page: ChangePage
   private var lines: ChangeLines { page.text.lines }
   private var limit: Int { page.text.request.limit ?? ChangePage.listedAtMost }
@@ -23,14 +26,32 @@ struct ChangeList {
         > ($1.severity.rawValue, $0.kind.rawValue, $0.section, $0.row)
     }
     guard !entries.isEmpty else { return "" }
+    let listed = entries.prefix(limit)
+    let open = listed.prefix { $0.severity >= .medium }.prefix(Self.openAtMost)
     var fields: PageFields = [
-      "p": page.prefix, "level": page.level, "rows": entries.prefix(limit).map(\.fields),
+      "p": page.prefix, "level": page.level,
+      "tables": tables(open: Array(open), folded: Array(listed.dropFirst(open.count))),
     ]
     if entries.count > limit {
       fields["note"] =
         "\(ChangeText.number(entries.count - limit)) more rows are not in this list, those that matter least: --limit takes another number, --format csv has every row."
     }
     return PageTemplates.render("change-list", fields)
+  }
+
+  /// Rows that deserve attention, and the others below a line that opens them.
+  private func tables(open: [Entry], folded: [Entry]) -> [PageFields] {
+    var tables: [PageFields] = []
+    if !open.isEmpty { tables.append(["rows": open.map(\.fields)]) }
+    if !folded.isEmpty {
+      let rows = folded.count == 1 ? "1 more row" : "\(ChangeText.number(folded.count)) more rows"
+      let severities = Set(folded.map(\.severity)).sorted(by: >).map { "\($0)" }
+      tables.append([
+        "rows": folded.map(\.fields),
+        "fold": "\(rows), of severity \(severities.joined(separator: ", "))",
+      ])
+    }
+    return tables
   }
 
   private func entries() -> [Entry] {

@@ -4,7 +4,7 @@ internal import XBRL
 /// side by side.
 struct ChangePage {
   /// Rows of the list of changes, and of label changes, when nobody asks for another number.
-  static let listedAtMost = 1_000
+  static let listedAtMost = 500
 
   let text: ChangeText
   /// Begins the names of anchors, so that several pairs fit on a page.
@@ -87,7 +87,12 @@ struct ChangePage {
 
   /// What the pair is called.
   static func title(_ pair: ChangePair) -> String {
-    "Changes in \(pair.current.name) since \(pair.previous.name)"
+    "Changes in \(shortName(pair.current)) since \(shortName(pair.previous))"
+  }
+
+  /// The key of a filing, or the last part of the path it was read from.
+  static func shortName(_ side: ChangeSide) -> String {
+    side.name.split(separator: "/").last.map(String.init) ?? side.name
   }
 
   /// Kinds that have rows to filter.
@@ -95,9 +100,10 @@ struct ChangePage {
     ChangeKind.allCases.filter { text.request.shows($0) }.map(\.rawValue)
   }
 
-  /// Hands over the parts of the pair in order.
-  func write(to write: (String) throws -> Void) throws {
+  /// Hands over the parts of the pair in order; what filters rows stands behind the counts.
+  func write(controls: String = "", to write: (String) throws -> Void) throws {
     try write(head())
+    try write(controls)
     guard !pair.hasNoCommonKind else { return try write("</article>\n") }
     if !text.request.isSummary {
       try write(ChangeList(self).html())

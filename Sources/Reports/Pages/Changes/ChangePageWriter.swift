@@ -20,7 +20,7 @@ struct ChangePageWriter {
       filter: request.isSummary || pair.hasNoCommonKind ? .none : .changes(kinds: page.kinds),
       notes: notes(pair))
     try write(frame.begin())
-    try page.write(to: write)
+    try page.write(controls: frame.controls(), to: write)
     try write(frame.end())
   }
 
@@ -37,7 +37,7 @@ struct ChangePageWriter {
     let frame = PageFrame(
       title: title, summary: summary(shown: chosen.count, of: all.count),
       filter: chosen.isEmpty ? .none : .changes(kinds: []))
-    try write(frame.begin())
+    try write(frame.begin() + frame.controls())
     if chosen.isEmpty { try write(PageTemplates.render("note", ["note": "No rows."])) }
     var room = RoleSections.placesAtMost
     for (index, stored) in chosen.enumerated() {

@@ -51,14 +51,20 @@ struct ChangeTexts {
         row.current >= 0 ? lines.new.sortKey(row.current) : lines.old.sortKey(row.previous)
       return (-row.severity.rawValue, key.0, key.1, key.2)
     }
-    let rows = text.selected.roleChanges.sorted { key($0) < key($1) }.map { row in
-      self.row(
-        row.change,
+    // A role that has another URI and another title is one line.
+    let ends = Dictionary(grouping: text.selected.roleChanges) { [$0.previous, $0.current] }
+    let rows = ends.values.compactMap(\.first).sorted { key($0) < key($1) }.map { first in
+      let all = ends[[first.previous, first.current]] ?? []
+      var fields = self.row(
+        first.change,
         [
-          cell(row.previous, lines.old, page.pair.previous),
-          cell(row.current, lines.new, page.pair.current),
-          Cell(text: row.similarity.map { "\(($0 + 5) / 10) %" }),
+          cell(first.previous, lines.old, page.pair.previous),
+          cell(first.current, lines.new, page.pair.current),
+          Cell(text: all.lazy.compactMap(\.similarity).first.map { "\(($0 + 5) / 10) %" }),
         ])
+      fields["change"] = all.map(\.change.rawValue).joined(separator: " ")
+      fields["words"] = all.map(\.change.words).joined(separator: ", ")
+      return fields
     }
     return table(
       .roles, caption: "Roles that changed", columns: ["change", "before", "after", "in common"],

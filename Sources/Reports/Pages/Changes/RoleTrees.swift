@@ -97,19 +97,16 @@ struct RoleTrees {
     guard let tree = isOld ? section.before : section.after else { return "" }
     let rows = tree.nodes.map { node -> PageFields in
       var cell = self.cell(node, isOld: isOld, partner: nil)
-      for name in ["sign", "tint", "target", "side"] { cell[name] = nil }
-      var row: PageFields = ["cells": [cell], "isAfterOnly": false, "isBeforeOnly": false]
-      if node.change >= 0 { row["change"] = change(node)?.rawValue }
-      return row
+      for name in ["sign", "tint", "target"] { cell[name] = nil }
+      return ["cells": [cell], "isAfterOnly": false, "isBeforeOnly": false]
     }
-    return PageTemplates.render(
-      "change-table",
-      [
-        "isFolded": false, "isWide": false, "rows": rows,
-        "only": isOld
-          ? page.pair.previous.name
-          : section.isOneSided ? page.pair.current.name : "both filings",
-      ])
+    var fields: PageFields = [
+      "isFolded": false, "isWide": false, "rows": rows,
+      "only": isOld
+        ? page.pair.previous.name : section.isOneSided ? page.pair.current.name : "both filings",
+    ]
+    fields["allChange"] = tree.nodes.lazy.compactMap { change($0)?.rawValue }.first
+    return PageTemplates.render("change-table", fields)
   }
 
   /// Rows that stay open: those with changes, what stands above them, and their neighbours.
@@ -156,8 +153,8 @@ struct RoleTrees {
   ) -> String {
     var fields: PageFields = [
       "isFolded": isFolded, "isWide": !isFolded, "isFirst": isFirst,
-      "previous": "before: \(page.pair.previous.name)",
-      "current": "after: \(page.pair.current.name)", "only": "both filings",
+      "previous": "before: \(ChangePage.shortName(page.pair.previous))",
+      "current": "after: \(ChangePage.shortName(page.pair.current))", "only": "both filings",
     ]
     fields["rows"] = rows.enumerated().map { offset, row in
       isFolded
@@ -239,7 +236,6 @@ struct RoleTrees {
     fields["tint"] = change.rowClass
     fields["sign"] = change.sign
     fields["words"] = change.words
-    fields["side"] = isOld ? "before" : "after"
     if partner?.change != node.change, let link = link(node, isOld: isOld) {
       fields["target"] = link.target
       fields["targetText"] = link.text
@@ -249,8 +245,8 @@ struct RoleTrees {
 
   private static func weight(_ weight: Double?) -> String {
     switch weight {
-    case 1: "+"
-    case -1: "−"
+    case 1: "+1"
+    case -1: "−1"
     case let other: other.map { ReportTable.Value.real($0).text ?? "?" } ?? "?"
     }
   }

@@ -10,7 +10,7 @@
   };
   document.querySelectorAll("main .f tbody tr, main .tree li").forEach(function (element) {
     rows.push({
-      element: element, isItem: element.tagName === "LI", change: element.getAttribute("data-c") || "",
+      element: element, isItem: element.tagName === "LI", change: attribute(element, "c"),
       isCounted: !!element.closest("[data-counted]"), kind: attribute(element, "k"),
       role: attribute(element, "r"), text: null
     });
@@ -33,7 +33,9 @@
   }
   var changes = {}, roles = {};
   rows.forEach(function (row) {
-    if (row.change) changes[row.change] = row.change.replace(/_/g, " ");
+    row.change.split(" ").forEach(function (name) {
+      if (name) changes[name] = name.replace(/_/g, " ");
+    });
   });
   document.querySelectorAll("main [data-r][data-title]").forEach(function (element) {
     roles[element.getAttribute("data-r")] = element.getAttribute("data-title");
@@ -60,7 +62,7 @@
     for (var i = rows.length - 1; i >= 0; i--) {
       var row = rows[i];
       var isShown = (!kind || row.kind === kind) && (!role || row.role === role) &&
-        (!change || row.change === change) && (!only || row.change || row.isItem) &&
+        (!change || row.change.split(" ").indexOf(change) >= 0) && (!only || row.change || row.isItem) &&
         (!words || text(row).indexOf(words) >= 0);
       if (!isShown && row.isItem && row.element.querySelector("li:not([hidden])")) isShown = true;
       row.element.hidden = !isShown;
