@@ -21,6 +21,8 @@ public struct Report: Sendable {
   public let options: [ReportOption]
   /// A command that shows it.
   public let example: String
+  /// Whether it is many pages in a folder: then it is written by ``writeSite(from:_:to:)``.
+  public let isSite: Bool
   /// Hands over the rows one by one, in the report's order.
   let rows: @Sendable (ReportRun, _ emit: ([ReportTable.Value]) throws -> Void) throws -> Void
   /// What writes it as text when that is not a table.
@@ -41,6 +43,7 @@ public struct Report: Sendable {
     textFormatter: (@Sendable (ReportStyle) -> any RowFormatter)? = nil,
     pageFormatter: (@Sendable (ReportStyle) -> any RowFormatter)? = nil,
     changes: ChangeReport? = nil,
+    isSite: Bool = false,
     rows: @escaping @Sendable (ReportRun, ([ReportTable.Value]) throws -> Void) throws -> Void
   ) {
     self.name = name
@@ -53,17 +56,18 @@ public struct Report: Sendable {
     self.textFormatter = textFormatter
     self.pageFormatter = pageFormatter
     self.changes = changes
+    self.isSite = isSite
     self.rows = rows
   }
 
   /// Every report, in the order in which a list shows them.
   public static let all: [Report] = [
     .filings, .roles, .tree, .concept, .labels, .findings, .loads, .calculationChanges,
-    .presentationChanges, .definitionChanges, .roleChanges, .labelChanges, .signFlips,
+    .presentationChanges, .definitionChanges, .roleChanges, .labelChanges, .signFlips, .index,
   ]
 
   /// Formats in which it can be written.
-  public var formats: [ReportFormat] { ReportFormat.allCases }
+  public var formats: [ReportFormat] { isSite ? [.html] : ReportFormat.allCases }
 
   /// Finds a report by name.
   ///
@@ -84,7 +88,9 @@ extension Report {
   ///
   /// - Throws: ``ReportError`` about the format, a filter or an option.
   public func check(_ request: ReportRequest, as format: ReportFormat) throws(ReportError) {
-    guard formats.contains(format) else { throw .unsupportedFormat(format, report: name) }
+    guard formats.contains(format) else {
+      throw .unsupportedFormat(format, report: name, known: formats)
+    }
     let asked = Set(request.filters.map(\.kind))
     for kind in ReportFilter.Kind.allCases {
       if asked.contains(kind), !filters.contains(kind) {
@@ -126,6 +132,7 @@ extension Report {
     to write: (String) throws -> Void
   ) throws -> ReportOutcome {
     try check(request, as: format)
+    guard !isSite else { throw ReportError.outputMissing(report: name) }
     let formatter = formatter(for: request, as: format, style: style)
     let rendering = Rendering(limit: request.limit, as: format)
     let isForPeople = format == .text || format == .html
@@ -173,7 +180,7 @@ extension Report {
   public func table(
     from warehouse: WarehouseDatabase, _ request: ReportRequest = ReportRequest()
   ) throws -> ReportTable {
-    try check(request, as: .json)
+    try check(request, as: isSite ? .html : .json)
     var table = ReportTable(columns: columns(for: request))
     try reading(warehouse, request) { run in
       try Rendering.limited(to: request.limit) { emit in
@@ -187,7 +194,7 @@ extension Report {
   }
 
   /// Runs a body in one read transaction, so that a loader at work does not show through.
-  private func reading<Value>(
+  func reading<Value>(
     _ warehouse: WarehouseDatabase, _ request: ReportRequest, _ body: (ReportRun) throws -> Value
   ) throws -> Value {
     try warehouse.read { db in

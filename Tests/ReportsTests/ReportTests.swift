@@ -139,9 +139,6 @@ struct `Reports` {
   @Test func `refuse what they do not take before they look at a warehouse`() throws {
     let tree = try Report(named: "tree")
     let concept = ReportFilter(.concept, "us-gaap:Assets")
-    #expect(throws: ReportError.unsupportedFormat(.html, report: "tree")) {
-      try tree.check(ReportRequest(), as: .html)
-    }
     #expect(throws: ReportError.filterMissing(.filing, report: "tree")) {
       try tree.check(ReportRequest(), as: .text)
     }

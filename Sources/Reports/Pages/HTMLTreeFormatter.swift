@@ -16,6 +16,8 @@ struct HTMLTreeFormatter: RowFormatter {
   private var place: [ReportTable.Value] = []
   private var filing: String?
   private var roles = 0
+  /// Numbers of the roles written, by URI: `r1` is the anchor of the first.
+  private(set) var places: [String: Int] = [:]
   private var items: [Item] = []
 
   init(title: String) {
@@ -89,6 +91,7 @@ struct HTMLTreeFormatter: RowFormatter {
       rows.append(fields)
     }
     let uri = place[1].text ?? ""
+    places[uri] = roles
     output += PageTemplates.render(
       "tree-role",
       [

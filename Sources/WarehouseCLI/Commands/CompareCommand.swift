@@ -17,7 +17,7 @@ struct CompareCommand: ParsableCommand {
       archive, which is read on the spot and needs no warehouse. Ids, prefixes, taxonomy years, dates in \
       names and renumbered orders are no change. docs/COMPARISON.md explains every row.
 
-      Text shows what matters first: + added, - removed, ± another sign or weight, → moved or renamed.
+      html is one page with both trees side by side. Text shows what matters first: + added, - removed, ± another sign or weight, → moved or renamed.
 
       Examples:
         warehouse compare hbln-20221231 hbln-20231231
@@ -25,6 +25,7 @@ struct CompareCommand: ParsableCommand {
         warehouse compare drafts/monday drafts/tuesday --summary
         warehouse compare hbln-20221231 new/hbln-20231231 --include low
         warehouse compare hbln-20221231 hbln-20231231 --format csv > changes.csv
+        warehouse compare hbln-20221231 hbln-20231231 --format html > changes.html
       """)
 
   @OptionGroup var database: DatabaseOptions

@@ -19,6 +19,9 @@ struct SideTree {
   /// Whether there are more than the page has room for.
   private(set) var isCut = false
 
+  /// A tree of given places.
+  init(nodes: [Node]) { self.nodes = nodes }
+
   /// Reads the tree of a network.
   ///
   /// - Parameters:
