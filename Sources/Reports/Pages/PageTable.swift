@@ -31,6 +31,7 @@ struct PageTable {
       var fields: PageFields = ["isNumber": columns[index].kind != .text]
       fields["value"] = cell.value.text.flatMap { $0.isEmpty ? nil : PageText.shortened($0) }
       fields["target"] = cell.target
+      fields["isLong"] = columns[index].kind == .text && (cell.value.text?.utf8.count ?? 0) > 24
       return fields
     }
   }

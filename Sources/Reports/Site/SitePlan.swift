@@ -36,6 +36,8 @@ struct SitePlan {
     var id: Int64
     var cik: Int64?
     var title: String
+    /// What the schemas of its filings begin with; `nil` when it is not known.
+    var stem: String?
     /// Name of its page.
     var name: String
     /// Its filings, newest first.
@@ -53,7 +55,7 @@ struct SitePlan {
     var newest: [(day: String, filer: Int, filing: Int)] = []
     for (filer, entry) in filers.enumerated() {
       filers[filer].name = names.name(
-        entry.cik.map { "cik\($0)" } ?? entry.filings.first?.key ?? entry.title)
+        entry.cik.map { "cik\($0)" } ?? entry.stem ?? entry.title)
       for (index, filing) in entry.filings.enumerated()
       where isChosen || index < Self.filingsOfFiler {
         newest.append((filing.filed ?? filing.period ?? "", filer, index))
@@ -78,8 +80,9 @@ struct SitePlan {
       run.database,
       sql: """
         SELECT l.filing, l.form_type, l.period_of_report, l.filed_date, l.calculation_arcs,
-          l.presentation_arcs, l.definition_arcs, l.labels, l.findings, f.filer_id, l.cik, l.filer
-        FROM filing_list l JOIN filings f ON f.id = l.filing_id
+          l.presentation_arcs, l.definition_arcs, l.labels, l.findings, f.filer_id, l.cik, l.filer,
+          r.stem_base
+        FROM filing_list l JOIN filings f ON f.id = l.filing_id JOIN filers r ON r.id = f.filer_id
         WHERE :filings IS NULL OR l.filing IN (SELECT value FROM json_each(:filings))
         ORDER BY coalesce(l.filed_date, l.period_of_report) DESC, l.filing DESC
         """, arguments: ["filings": JSONFormatter.array(run.selection.filings)])
@@ -95,7 +98,9 @@ struct SitePlan {
       if places[id] == nil {
         places[id] = filers.count
         filers.append(
-          Filer(id: id, cik: row["cik"], title: row["filer"] ?? "filer unknown", name: ""))
+          Filer(
+            id: id, cik: row["cik"], title: row["filer"] ?? "filer unknown", stem: row["stem_base"],
+            name: ""))
       }
       if let place = places[id] { filers[place].filings.append(filing) }
     }

@@ -75,7 +75,7 @@ struct SiteWriter {
       }
       if withPage < filings {
         frame.notes = [
-          "\(Self.count(withPage, "filing")), the newest, \(withPage == 1 ? "has a page" : "have pages") of their own, at most \(SitePlan.filingsOfFiler) of a filer; --limit takes another number of filings, --filer chooses filers with all of theirs."
+          "\(Self.count(withPage, "filing")), the newest, \(withPage == 1 ? "has a page of its own" : "have pages of their own"), at most \(SitePlan.filingsOfFiler) of a filer; --limit takes another number of filings, --filer chooses filers with all of theirs."
         ]
       }
       let table = PageTable(
