@@ -59,6 +59,7 @@ struct `Reports` {
       "previous_role_uri", "title", "parent", "parent_label", "child", "child_label",
       "previous_weight", "weight",
     ],
+    "index": ["page", "title"],
   ]
 
   @Test func `are listed in a fixed order and described`() {
@@ -66,13 +67,13 @@ struct `Reports` {
       Report.all.map(\.name) == [
         "filings", "roles", "tree", "concept", "labels", "findings", "loads",
         "calculation-changes", "presentation-changes", "definition-changes", "role-changes",
-        "label-changes", "sign-flips",
+        "label-changes", "sign-flips", "index",
       ])
     for report in Report.all {
       #expect(report.summary.hasSuffix("."))
       #expect(report.example.hasPrefix("warehouse report \(report.name)"))
       #expect(report.filters.contains(report.requiredFilters))
-      #expect(report.formats == [.text, .csv, .json, .markdown])
+      #expect(report.formats == (report.isSite ? [.html] : ReportFormat.allCases))
     }
   }
 
@@ -138,6 +139,9 @@ struct `Reports` {
 
   @Test func `refuse what they do not take before they look at a warehouse`() throws {
     let tree = try Report(named: "tree")
+    #expect(throws: ReportError.unsupportedFormat(.csv, report: "index", known: [.html])) {
+      try Report(named: "index").check(ReportRequest(), as: .csv)
+    }
     let concept = ReportFilter(.concept, "us-gaap:Assets")
     #expect(throws: ReportError.filterMissing(.filing, report: "tree")) {
       try tree.check(ReportRequest(), as: .text)
@@ -180,13 +184,14 @@ struct `Reports` {
     #expect(again.rows.count == 3)
   }
 
-  @Test(arguments: Report.all.map(\.name))
+  @Test(arguments: Report.all.filter { !$0.isSite }.map(\.name))
   func `of an empty warehouse are empty`(name: String) throws {
     let warehouse = try TestWarehouse()
     let report = try Report(named: name)
     guard report.requiredFilters.isEmpty else { return }
     #expect(try report.string(from: warehouse) == "no rows\n")
     #expect(try report.string(from: warehouse, as: .json) == "[]\n")
+    #expect(try report.string(from: warehouse, as: .html).contains("<p>No rows.</p>"))
     #expect(
       try report.string(from: warehouse, as: .csv)
         == report.columns.map(\.name).joined(separator: ",") + "\n")

@@ -51,7 +51,7 @@ struct SitePlan {
     var names = PageNames()
     try read(run)
     let isChosen = run.namesFilings
-    let limit = run.request.limit ?? Self.filingsWithPage
+    let limit = run.request.limit ?? (isChosen ? Int.max : Self.filingsWithPage)
     var newest: [(day: String, filer: Int, filing: Int)] = []
     for (filer, entry) in filers.enumerated() {
       filers[filer].name = names.name(

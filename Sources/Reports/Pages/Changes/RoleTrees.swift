@@ -236,9 +236,12 @@ struct RoleTrees {
     fields["tint"] = change.rowClass
     fields["sign"] = change.sign
     fields["words"] = change.words
-    if partner?.change != node.change, let link = link(node, isOld: isOld) {
+    guard let link = link(node, isOld: isOld) else { return fields }
+    if partner?.change != node.change {
       fields["target"] = link.target
       fields["targetText"] = link.text
+    } else if change == .reparented, !isOld {
+      fields["remarks"] = remarks(node, names, change) + [link.text.replacing("← ", with: "")]
     }
     return fields
   }
