@@ -56,6 +56,20 @@ struct `Pieces of pages` {
     #expect(PageChart(id: "c", title: "", axis: "", series: [], points: []).html() == "")
   }
 
+  @Test func `have names that differ on every file system, however many ask for one`() {
+    var names = PageNames()
+    #expect(names.name("aapl-20150926") == "aapl-20150926")
+    #expect(names.name("AAPL-20150926") == "AAPL-20150926-2")
+    #expect(names.name("../../etc/passwd") == "etc-passwd")
+    #expect(names.name("\"><script>\u{202E}Ä") == "script---")
+    #expect(names.name("") == "page")
+    #expect(names.name("…") == "page-2")
+    let many = (0..<20_000).map { _ in names.name("x") }
+    #expect(Set(many).count == 20_000)
+    #expect(many.last == "x-20000")
+    #expect(names.name(String(repeating: "y", count: 300)).count == 80)
+  }
+
   @Test func `nest a deep tree no further than browsers do`() {
     var formatter = HTMLTreeFormatter(title: "Trees")
     var html = ""

@@ -274,6 +274,23 @@ struct `Pages` {
   }
 
   @Test(.enabled(if: Browser.isInstalled))
+  func `filter several comparisons by the title of a role`() throws {
+    try loaded { place in
+      let page = try place.shell(
+        "\"$WAREHOUSE\" report presentation-changes --format html"
+      ).output
+      let script =
+        Self.filters + """
+          set("role", "CONSOLIDATED BALANCE SHEETS");
+          return shown().length > 0 && shown().length < all && shown().every(function (row) {
+            return /CONSOLIDATED BALANCE SHEETS/.test(row.textContent);
+          });
+          """
+      #expect(try Browser.visit(page, script: script).result == "true")
+    }
+  }
+
+  @Test(.enabled(if: Browser.isInstalled))
   func `lead from the list into folded trees`() throws {
     try loaded { place in
       let page = try place.warehouse(

@@ -138,6 +138,8 @@ struct SitePlan {
 struct PageNames {
   private static let longest = 80
   private var taken: Set<String> = []
+  /// The number to try next for names that are taken, so that many equal ones cost no more than others.
+  private var numbers: [String: Int] = [:]
 
   /// A name for a text: letters, digits, `.`, `_` and `-`; with a number when it is taken.
   mutating func name(_ text: String) -> String {
@@ -147,12 +149,14 @@ struct PageNames {
     }
     var name = String(scalars.prefix(Self.longest).drop { $0 == "." || $0 == "-" })
     if name.isEmpty { name = "page" }
-    var number = 1
-    var candidate = name
+    let key = name.lowercased()
+    var number = numbers[key, default: 1]
+    var candidate = number == 1 ? name : "\(name)-\(number)"
     while !taken.insert(candidate.lowercased()).inserted {
       number += 1
       candidate = "\(name)-\(number)"
     }
+    numbers[key] = number + 1
     return candidate
   }
 

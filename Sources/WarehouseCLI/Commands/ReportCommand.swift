@@ -81,7 +81,7 @@ struct ReportCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "Folder for the pages of index; it must be empty, or hold nothing but an earlier site.",
+      "Folder for the pages of index: new, empty, or an earlier site.",
       valueName: "folder"), completion: .directory)
   var output: String?
   @Flag(help: "Write into a folder that holds something else.") var force = false

@@ -193,7 +193,7 @@ struct ChangePage {
 
   /// What tells a role of the pair from others, for filters.
   func roleNumber(current: Int32, previous: Int32) -> String {
-    current >= 0 ? "a\(current)" : "b\(previous)"
+    prefix + (current >= 0 ? "a\(current)" : "b\(previous)")
   }
 }
 

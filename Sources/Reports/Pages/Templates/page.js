@@ -31,17 +31,20 @@
       select.appendChild(option);
     });
   }
-  var changes = {}, roles = {};
+  // Roles go by title: several comparisons on a page, and several kinds, have the same ones.
+  var changes = {}, roles = {}, titles = Object.create(null);
   rows.forEach(function (row) {
     row.change.split(" ").forEach(function (name) {
       if (name) changes[name] = name.replace(/_/g, " ");
     });
   });
   document.querySelectorAll("main [data-r][data-title]").forEach(function (element) {
-    roles[element.getAttribute("data-r")] = element.getAttribute("data-title");
+    var title = element.getAttribute("data-title");
+    roles[element.getAttribute("data-r")] = title;
+    titles[title] = title;
   });
   fill("change", changes);
-  fill("role", roles);
+  fill("role", titles);
 
   function text(row) {
     if (row.text === null) {
@@ -61,7 +64,7 @@
     var isFine = !!(words || change);
     for (var i = rows.length - 1; i >= 0; i--) {
       var row = rows[i];
-      var isShown = (!kind || row.kind === kind) && (!role || row.role === role) &&
+      var isShown = (!kind || row.kind === kind) && (!role || roles[row.role] === role) &&
         (!change || row.change.split(" ").indexOf(change) >= 0) && (!only || row.change || row.isItem) &&
         (!words || text(row).indexOf(words) >= 0);
       if (!isShown && row.isItem && row.element.querySelector("li:not([hidden])")) isShown = true;
