@@ -27,7 +27,7 @@ struct RoleSection {
 /// Finds the roles of a pair that a page shows, and reads their trees as far as there is room.
 struct RoleSections {
   /// Places of trees on a page, both sides together.
-  static let placesAtMost = 5_000
+  static let placesAtMost = 4_400
   /// The same for one side of one role.
   static let placesOfRole = 2_000
 
