@@ -9,6 +9,8 @@ struct RelationshipTree {
     var preferredLabel: String?
     var arcrole: String?
     var isEffective: Bool
+    /// What the caller knows it by.
+    var number: Int32 = 0
   }
 
   /// Why a place in the tree is not followed further.

@@ -22,6 +22,21 @@ struct Rendering {
   /// Whether rows beyond the limit are counted, which reads all of them.
   var countsRest: Bool
 
+  /// - Parameters:
+  ///   - limit: rows to write at most; a page has a limit of its own without.
+  ///   - countsRest: whether rows beyond the limit are counted.
+  init(limit: Int?, countsRest: Bool) {
+    self.limit = limit
+    self.countsRest = countsRest
+  }
+
+  /// As a format needs it: people are told how many rows there are, and a page has a limit.
+  init(limit: Int?, as format: ReportFormat) {
+    self.init(
+      limit: limit ?? (format == .html ? HTMLTableFormatter.rowsAtMost : nil),
+      countsRest: format == .text || format == .html)
+  }
+
   private static let pieceSizeInBytes = 32 << 10
   private struct LimitReached: Error {}
 

@@ -21,12 +21,16 @@ public struct Report: Sendable {
   public let options: [ReportOption]
   /// A command that shows it.
   public let example: String
+  /// Whether it is many pages in a folder: then it is written by ``writeSite(from:_:to:)``.
+  public let isSite: Bool
   /// Hands over the rows one by one, in the report's order.
   let rows: @Sendable (ReportRun, _ emit: ([ReportTable.Value]) throws -> Void) throws -> Void
   /// What writes it as text when that is not a table.
   let textFormatter: (@Sendable (ReportStyle) -> any RowFormatter)?
   /// Its columns for a request for which they are not ``columns``.
   let otherColumns: (@Sendable (ReportRequest) -> [ReportTable.Column]?)?
+  /// What writes it as a page when that is not a table.
+  let pageFormatter: (@Sendable (ReportStyle) -> any RowFormatter)?
   /// What makes it a report of changes; `nil` for the others.
   let changes: ChangeReport?
 
@@ -40,7 +44,9 @@ public struct Report: Sendable {
     example: String,
     textFormatter: (@Sendable (ReportStyle) -> any RowFormatter)? = nil,
     otherColumns: (@Sendable (ReportRequest) -> [ReportTable.Column]?)? = nil,
+    pageFormatter: (@Sendable (ReportStyle) -> any RowFormatter)? = nil,
     changes: ChangeReport? = nil,
+    isSite: Bool = false,
     rows: @escaping @Sendable (ReportRun, ([ReportTable.Value]) throws -> Void) throws -> Void
   ) {
     self.name = name
@@ -52,7 +58,9 @@ public struct Report: Sendable {
     self.example = example
     self.textFormatter = textFormatter
     self.otherColumns = otherColumns
+    self.pageFormatter = pageFormatter
     self.changes = changes
+    self.isSite = isSite
     self.rows = rows
   }
 
@@ -60,11 +68,11 @@ public struct Report: Sendable {
   public static let all: [Report] = [
     .filings, .roles, .tree, .concept, .labels, .findings, .loads, .calculationChanges,
     .presentationChanges, .definitionChanges, .roleChanges, .labelChanges, .history, .signFlips,
-    .outliers, .extensions, .comparability,
+    .outliers, .extensions, .comparability, .index,
   ]
 
   /// Formats in which it can be written.
-  public var formats: [ReportFormat] { ReportFormat.allCases.filter { $0 != .html } }
+  public var formats: [ReportFormat] { isSite ? [.html] : ReportFormat.allCases }
 
   /// Finds a report by name.
   ///
@@ -85,7 +93,9 @@ extension Report {
   ///
   /// - Throws: ``ReportError`` about the format, a filter or an option.
   public func check(_ request: ReportRequest, as format: ReportFormat) throws(ReportError) {
-    guard formats.contains(format) else { throw .unsupportedFormat(format, report: name) }
+    guard formats.contains(format) else {
+      throw .unsupportedFormat(format, report: name, known: formats)
+    }
     let asked = Set(request.filters.map(\.kind))
     for kind in ReportFilter.Kind.allCases {
       if asked.contains(kind), !filters.contains(kind) {
@@ -128,24 +138,46 @@ extension Report {
     to write: (String) throws -> Void
   ) throws -> ReportOutcome {
     try check(request, as: format)
-    let own = format == .text ? textFormatter?(style) : nil
-    let columns = columns(for: request)
-    guard let formatter = own ?? format.formatter(title: nil, columns: columns, style: style)
-    else { throw ReportError.unsupportedFormat(format, report: name) }
-    let rendering = Rendering(limit: request.limit, countsRest: format == .text)
+    guard !isSite else { throw ReportError.outputMissing(report: name) }
+    let formatter = formatter(for: request, as: format, style: style)
+    let rendering = Rendering(limit: request.limit, as: format)
+    let isForPeople = format == .text || format == .html
     return try reading(warehouse, request) { run in
-      var outcome =
-        if format == .text, let kind = changes?.kind {
-          try ChangePages(kind, run: run, style: style).write(to: write)
-        } else {
-          try rendering.run(formatter, rows: { emit in try rows(run, emit) }, to: write)
-        }
+      var outcome: ReportOutcome
+      if format == .text, let kind = changes?.kind {
+        outcome = try ChangePages(kind, run: run, style: style).write(to: write)
+      } else if format == .html, let kind = changes?.kind, !request.isSummary {
+        let pages = try ChangePages(kind, run: run, style: style)
+        outcome = try ChangePageWriter.write(pages, title: title, to: write)
+      } else {
+        outcome = try rendering.run(formatter, rows: { emit in try rows(run, emit) }, to: write)
+      }
       if let changes {
         let notes = ChangeNotes(run: run, kind: changes.kind)
-        outcome.notes += try notes.notes(isText: format == .text)
+        outcome.notes += try notes.notes(
+          isText: isForPeople && !request.isSummary || format == .text)
       }
       return outcome
     }
+  }
+
+  /// What writes the rows of a request.
+  private func formatter(
+    for request: ReportRequest, as format: ReportFormat, style: ReportStyle
+  ) -> any RowFormatter {
+    let formatters: [ReportFormat: (@Sendable (ReportStyle) -> any RowFormatter)?] = [
+      .text: textFormatter, .html: pageFormatter,
+    ]
+    if let own = formatters[format] ?? nil { return own(style) }
+    return format.formatter(
+      title: format == .html ? title : nil, summary: summary, columns: columns(for: request),
+      style: style)
+  }
+
+  /// What a page is called: `Calculation changes`.
+  var title: String {
+    let words = name.replacing("-", with: " ")
+    return words.prefix(1).uppercased() + words.dropFirst()
   }
 
   /// Reads the whole report into memory; a limit cuts it.
@@ -154,7 +186,7 @@ extension Report {
   public func table(
     from warehouse: WarehouseDatabase, _ request: ReportRequest = ReportRequest()
   ) throws -> ReportTable {
-    try check(request, as: .json)
+    try check(request, as: isSite ? .html : .json)
     var table = ReportTable(columns: columns(for: request))
     try reading(warehouse, request) { run in
       try Rendering.limited(to: request.limit) { emit in
@@ -168,7 +200,7 @@ extension Report {
   }
 
   /// Runs a body in one read transaction, so that a loader at work does not show through.
-  private func reading<Value>(
+  func reading<Value>(
     _ warehouse: WarehouseDatabase, _ request: ReportRequest, _ body: (ReportRun) throws -> Value
   ) throws -> Value {
     try warehouse.read { db in

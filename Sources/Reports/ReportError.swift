@@ -3,8 +3,12 @@
 public enum ReportError: Error, Hashable, Sendable {
   /// There is no report of that name; the nearest names that exist, best first.
   case unknownReport(String, nearest: [String])
-  /// The report has no such format; `report` is `nil` for a table without one.
-  case unsupportedFormat(ReportFormat, report: String?)
+  /// The report has no such format; those that it has.
+  case unsupportedFormat(ReportFormat, report: String, known: [ReportFormat])
+  /// The report is many pages and needs a folder to write them to.
+  case outputMissing(report: String)
+  /// The report is one text and takes no folder.
+  case outputNotAccepted(report: String)
   /// Nothing in the warehouse answers to the filter; the nearest names that exist, best first.
   case notFound(ReportFilter, nearest: [String])
   /// A shortened filer name fits several filers; their names, at most ten.

@@ -8,21 +8,21 @@ public enum ReportFormat: String, CaseIterable, Hashable, Sendable {
   case json
   /// A GitHub-flavoured pipe table.
   case markdown
-  /// A page to open in a browser; no report has one yet.
+  /// One page to open in a browser, which needs nothing else.
   case html
 }
 
 extension ReportFormat {
-  /// What writes this format, or `nil` when nothing does.
+  /// What writes this format.
   func formatter(
-    title: String?, columns: [ReportTable.Column], style: ReportStyle
-  ) -> (any RowFormatter)? {
+    title: String?, summary: String? = nil, columns: [ReportTable.Column], style: ReportStyle
+  ) -> any RowFormatter {
     switch self {
     case .text: TextFormatter(title: title, columns: columns, style: style)
     case .csv: CSVFormatter(columns: columns, style: style)
     case .json: JSONFormatter(columns: columns)
     case .markdown: MarkdownFormatter(title: title, columns: columns, style: style)
-    case .html: nil
+    case .html: HTMLTableFormatter(title: title, summary: summary, columns: columns)
     }
   }
 }

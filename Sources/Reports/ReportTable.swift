@@ -59,7 +59,7 @@ public struct ReportTable: Hashable, Sendable {
   /// Writes the table in one format.
   ///
   /// - Returns: how many rows were written and left out.
-  /// - Throws: ``ReportError/unsupportedFormat(_:report:)`` for HTML, and whatever `write` throws.
+  /// - Throws: whatever `write` throws.
   @discardableResult
   public func write(
     as format: ReportFormat,
@@ -67,10 +67,8 @@ public struct ReportTable: Hashable, Sendable {
     limit: Int? = nil,
     to write: (String) throws -> Void
   ) throws -> ReportOutcome {
-    guard let formatter = format.formatter(title: title, columns: columns, style: style) else {
-      throw ReportError.unsupportedFormat(format, report: nil)
-    }
-    let rendering = Rendering(limit: limit, countsRest: format == .text)
+    let formatter = format.formatter(title: title, columns: columns, style: style)
+    let rendering = Rendering(limit: limit, as: format)
     return try rendering.run(formatter, rows: { emit in try rows.forEach(emit) }, to: write)
   }
 }

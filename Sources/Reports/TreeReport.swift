@@ -15,7 +15,8 @@ extension Report {
     requiredFilters: [.filing],
     options: [.kind, .language, .ineffective],
     example: "warehouse report tree --filing 0000320193-23-000106 --role CONSOLIDATEDBALANCESHEETS",
-    textFormatter: { TreeTextFormatter(style: $0) }
+    textFormatter: { TreeTextFormatter(style: $0) },
+    pageFormatter: { _ in HTMLTreeFormatter(title: "Trees") }
   ) { run, emit in
     for filing in try run.filings() {
       try TreeReport(run: run, filing: filing).rows(emit)

@@ -16,6 +16,10 @@ enum Wording {
     } catch let error as ReportError {
       Terminal.note("warehouse: \(text(error))")
       throw ExitStatus.usage
+    } catch let error as SiteFolderError {
+      Terminal.note("warehouse: \(text(error))")
+      if case .notEmpty = error { throw ExitStatus.usage }
+      throw ExitStatus.unusable
     } catch let error as CompareError {
       Terminal.note("warehouse: \(text(error))")
       throw ExitStatus.usage
@@ -86,9 +90,14 @@ enum Wording {
     switch error {
     case .unknownReport(let name, let nearest):
       return "no report \"\(name)\"\(suggestion(nearest))\n  `warehouse report` lists them."
-    case .unsupportedFormat(let format, let report):
+    case .unsupportedFormat(let format, let report, let known):
       return
-        "\(report.map { "report \($0)" } ?? "this") has no format \(format.rawValue)\n  Take text, csv, json or markdown."
+        "report \(report) has no format \(format.rawValue)\n  Take \(known.map(\.rawValue).joined(separator: ", "))."
+    case .outputMissing(let report):
+      return "report \(report) is a folder of pages: give --output\(such(as: report))"
+    case .outputNotAccepted(let report):
+      return
+        "report \(report) writes to standard output and takes neither --output nor --force\n  Such as: warehouse report \(report) … > file"
     case .notFound(let filter, let nearest):
       return
         "no \(filter.kind.rawValue) \"\(filter.text)\" in this warehouse\(suggestion(nearest))\(list(of: filter.kind))"
@@ -98,8 +107,7 @@ enum Wording {
     case .filterNotAccepted(let kind, let report):
       return "report \(report) takes no --\(kind.rawValue)\(accepted(by: report))"
     case .filterMissing(let kind, let report):
-      let example = (try? Report(named: report)).map { "\n  Such as: \($0.example)" } ?? ""
-      return "report \(report) needs --\(kind.rawValue)\(example)"
+      return "report \(report) needs --\(kind.rawValue)\(such(as: report))"
     case .unknownChange(let name, let report, let known):
       return
         "report \(report) has no change \"\(name)\"\n  It has \(known.joined(separator: ", "))."
@@ -164,6 +172,22 @@ enum Wording {
       let more = filings.count > 5 ? ", …" : ""
       return
         "\(path): \(count(filings.count, "filing")) lie in it: \(filings.prefix(5).joined(separator: ", "))\(more)\n  Name the folder of one of them, or load them and name its key."
+    }
+  }
+
+  /// A line with a command that shows a report.
+  private static func such(as report: String) -> String {
+    (try? Report(named: report)).map { "\n  Such as: \($0.example)" } ?? ""
+  }
+
+  /// The message for a site that cannot be written.
+  static func text(_ error: SiteFolderError) -> String {
+    switch error {
+    case .notEmpty(let path):
+      return
+        "\(path): the folder holds something else than a site\n  Name another one, or give --force to write into it."
+    case .unwritable(let path):
+      return "\(path): it cannot be written; the site is not complete"
     }
   }
 

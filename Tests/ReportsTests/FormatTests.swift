@@ -73,10 +73,16 @@ struct `Report formats` {
     #expect(try empty.string(as: .markdown) == "| a | b |\n| --- | ---: |\n")
   }
 
-  @Test func `HTML is refused`() {
-    #expect(throws: ReportError.unsupportedFormat(.html, report: nil)) {
-      try table.string(as: .html)
-    }
+  @Test func `HTML is a page with the table, escaped`() throws {
+    let table = ReportTable(
+      title: "A & b", columns: [.init("a<b"), .init("n", .integer)],
+      rows: [[.text("<i>"), .integer(1)], [.null, .null]])
+    let page = try table.string(as: .html)
+    #expect(page.contains("<h1><bdi>A &amp; b</bdi></h1>"))
+    #expect(page.contains("<th scope=\"col\">a&lt;b</th><th scope=\"col\" class=\"n\">n</th>"))
+    #expect(
+      page.contains("<tr><td><bdi>&lt;i&gt;</bdi></td><td class=\"n\"><bdi>1</bdi></td></tr>"))
+    #expect(page.contains("<tr><td></td><td class=\"n\"></td></tr>"))
   }
 
   @Test(arguments: ["=1+1", "+1", "-1", "@x", "\tx", "\rx"])

@@ -76,6 +76,7 @@ struct `Reports` {
       "filing", "other_filing", "other_filer", "other_period", "concept_similarity", "concepts",
       "calculation_similarity", "calculations", "statement_similarity", "order_similarity",
     ],
+    "index": ["page", "title"],
   ]
 
   @Test func `are listed in a fixed order and described`() {
@@ -84,12 +85,13 @@ struct `Reports` {
         "filings", "roles", "tree", "concept", "labels", "findings", "loads",
         "calculation-changes", "presentation-changes", "definition-changes", "role-changes",
         "label-changes", "history", "sign-flips", "outliers", "extensions", "comparability",
+        "index",
       ])
     for report in Report.all {
       #expect(report.summary.hasSuffix("."))
       #expect(report.example.hasPrefix("warehouse report \(report.name)"))
       #expect(report.filters.contains(report.requiredFilters))
-      #expect(report.formats == [.text, .csv, .json, .markdown])
+      #expect(report.formats == (report.isSite ? [.html] : ReportFormat.allCases))
     }
   }
 
@@ -188,10 +190,10 @@ struct `Reports` {
 
   @Test func `refuse what they do not take before they look at a warehouse`() throws {
     let tree = try Report(named: "tree")
-    let concept = ReportFilter(.concept, "us-gaap:Assets")
-    #expect(throws: ReportError.unsupportedFormat(.html, report: "tree")) {
-      try tree.check(ReportRequest(), as: .html)
+    #expect(throws: ReportError.unsupportedFormat(.csv, report: "index", known: [.html])) {
+      try Report(named: "index").check(ReportRequest(), as: .csv)
     }
+    let concept = ReportFilter(.concept, "us-gaap:Assets")
     #expect(throws: ReportError.filterMissing(.filing, report: "tree")) {
       try tree.check(ReportRequest(), as: .text)
     }
@@ -233,13 +235,14 @@ struct `Reports` {
     #expect(again.rows.count == 3)
   }
 
-  @Test(arguments: Report.all.map(\.name))
+  @Test(arguments: Report.all.filter { !$0.isSite }.map(\.name))
   func `of an empty warehouse are empty`(name: String) throws {
     let warehouse = try TestWarehouse()
     let report = try Report(named: name)
     guard report.requiredFilters.isEmpty else { return }
     #expect(try report.string(from: warehouse) == "no rows\n")
     #expect(try report.string(from: warehouse, as: .json) == "[]\n")
+    #expect(try report.string(from: warehouse, as: .html).contains("<p>No rows.</p>"))
     #expect(
       try report.string(from: warehouse, as: .csv)
         == report.columns.map(\.name).joined(separator: ",") + "\n")

@@ -29,7 +29,7 @@ struct `Swift sources` {
     "Warehouse": [
       "Foundation", "Glibc", "EDGAR", "XBRL", "GRDB", "GRDBSQLite", "Logging", "Synchronization",
     ],
-    "Reports": ["Foundation", "Warehouse", "XBRL", "GRDB"],
+    "Reports": ["Foundation", "Warehouse", "XBRL", "GRDB", "Mustache"],
     "WarehouseCLI": [
       "Foundation", "Glibc", "Dispatch", "Synchronization", "ArgumentParser", "Logging", "EDGAR",
       "XBRL", "Warehouse", "Reports",

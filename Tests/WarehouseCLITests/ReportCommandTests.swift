@@ -33,15 +33,19 @@ struct `warehouse report` {
     "role-changes": ["--basis", "year-over-year"],
     "label-changes": ["--filing", "hbln-20231231", "--change", "label_changed"],
     "sign-flips": [],
+    "history": ["--filer", "lksp", "--concept", "us-gaap:RestrictedCash"],
+    "outliers": ["--filer", "www.larkspur-instruments.example"],
+    "extensions": [],
+    "comparability": ["--filing", "hbln-20231231", "--filing", "lksp-20221231"],
   ]
 
   @Test func `answers every question in every format, data on standard output alone`() throws {
     try Workplace.with(demo: true) { place in
       try place.copyFixture("malformed/dangling-arc.xml", as: "demo/odd/dangling-arc.xml")
       _ = try place.warehouse("load", "demo")
-      for report in Report.all {
+      for report in Report.all where !report.isSite {
         let question = try #require(Self.questions[report.name], "\(report.name) is a new report")
-        for format in report.formats {
+        for format in report.formats where format != .html {
           let words = ([report.name, "--format", format.rawValue] + question).joined(separator: " ")
           let result = try place.shell("\"$WAREHOUSE\" report \(words)")
           #expect(result.exitCode == 0)
@@ -63,10 +67,6 @@ struct `warehouse report` {
 
   @Test(arguments: [
     ("filngs", "no report \"filngs\"; did you mean filings?\n  `warehouse report` lists them."),
-    (
-      "filings --format html",
-      "report filings has no format html\n  Take text, csv, json or markdown."
-    ),
     (
       "filings --filing lksp",
       "no filing \"lksp\" in this warehouse; did you mean lksp-20221231?\n  `warehouse report filings` lists them."

@@ -10,11 +10,11 @@ struct ChangePages {
   /// Pairs shown when nobody named filings.
   static let shownAtMost = 20
 
-  private let kind: ChangeKind
-  private let run: ReportRun
+  let kind: ChangeKind
+  let run: ReportRun
   private let style: ReportStyle
   private let stored: StoredChanges
-  private let basis: ComparisonBasis
+  let basis: ComparisonBasis
 
   init(_ kind: ChangeKind, run: ReportRun, style: ReportStyle) throws {
     self.kind = kind
@@ -40,7 +40,7 @@ struct ChangePages {
   }
 
   /// The newest pair of each filer and form, the newest of these that have rows, in order.
-  private func newest(of pairs: [StoredPair]) throws -> [StoredPair] {
+  func newest(of pairs: [StoredPair]) throws -> [StoredPair] {
     var newest: [StoredPair.Group: Int] = [:]
     for (index, pair) in pairs.enumerated() {
       if let present = newest[pair.group], pairs[present].rank > pair.rank { continue }
@@ -55,7 +55,7 @@ struct ChangePages {
   }
 
   /// Whether a pair has something to say.
-  private func isShown(_ pair: StoredPair, unlessEmpty: Bool) throws -> Bool {
+  func isShown(_ pair: StoredPair, unlessEmpty: Bool) throws -> Bool {
     if !unlessEmpty || run.request.includes.contains(where: { $0 != .low }) { return true }
     return try stored.hasRows(pair)
   }
@@ -148,5 +148,5 @@ struct ChangePages {
 
 extension StoredPair {
   /// Orders pairs by how new the later filing is.
-  fileprivate var rank: (String, String, String) { (day, period ?? "", filing) }
+  var rank: (String, String, String) { (day, period ?? "", filing) }
 }

@@ -156,7 +156,7 @@ struct ChangeTable {
 extension ChangePair {
   /// Writes what changed between the two filings.
   ///
-  /// - Throws: ``ReportError`` for a role or concept that neither filing has and for HTML, and whatever
+  /// - Throws: ``ReportError`` for a role or concept that neither filing has, and whatever
   ///   `write` throws.
   public func write(
     _ request: ChangeRequest = ChangeRequest(), as format: ReportFormat = .text,
@@ -167,11 +167,10 @@ extension ChangePair {
       try write(text.text())
       return
     }
+    if format == .html { return try ChangePageWriter.write(self, request, to: write) }
     let table = try ChangeTable(self, request)
     let columns = request.isSummary ? ChangeTable.summaryColumns : ChangeTable.columns
-    guard let formatter = format.formatter(title: nil, columns: columns, style: style) else {
-      throw ReportError.unsupportedFormat(format, report: nil)
-    }
+    let formatter = format.formatter(title: nil, columns: columns, style: style)
     let rendering = Rendering(limit: request.limit, countsRest: false)
     _ = try rendering.run(
       formatter, rows: { try request.isSummary ? table.counts($0) : table.rows($0) }, to: write)

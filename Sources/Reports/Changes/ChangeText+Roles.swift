@@ -144,7 +144,7 @@ extension ChangeText {
   }
 
   /// Labels of the statements first, documentation last, else by name as they come.
-  private func sorted(_ rows: [LabelChange]) -> [LabelChange] {
+  func sorted(_ rows: [LabelChange]) -> [LabelChange] {
     let onStatements = [lines.old, lines.new].map { $0.conceptsOnStatements }
     func rank(_ row: LabelChange) -> Int {
       guard let label = row.current ?? row.previous else { return 3 }
@@ -176,7 +176,8 @@ extension ChangeText {
     return line
   }
 
-  private func labels(_ isPrevious: Bool) -> ComparisonInput.Labels {
+  /// The labels of one side.
+  func labels(_ isPrevious: Bool) -> ComparisonInput.Labels {
     isPrevious ? lines.old.labels : lines.new.labels
   }
 }

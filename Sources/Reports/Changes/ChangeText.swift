@@ -116,7 +116,7 @@ struct ChangeText {
   }
 
   /// What a reader should know before the counts.
-  private var notes: [String] {
+  var notes: [String] {
     var notes: [String] = []
     let (was, now) = (pair.previous, pair.current)
     if let a = was.formType, let b = now.formType, Self.family(a) != Self.family(b) {
@@ -145,16 +145,20 @@ struct ChangeText {
   }
 
   private mutating func appendNoCommonKind() {
+    output += "\n"
+    var line = TextLine()
+    line.add(noCommonKind)
+    append(line)
+  }
+
+  /// What the two filings have instead of a kind in common.
+  var noCommonKind: String {
     func words(_ side: ChangeSide, isPrevious: Bool) -> String {
       let kinds = pair.kinds(ofPrevious: isPrevious)
       return "\(side.name) has \(kinds.isEmpty ? "none" : kinds.joined(separator: ", "))"
     }
-    output += "\n"
-    var line = TextLine()
-    line.add(
+    return
       "no link kind in common: \(words(pair.previous, isPrevious: true)); \(words(pair.current, isPrevious: false))"
-    )
-    append(line)
   }
 
   // MARK: Counts
@@ -170,7 +174,8 @@ struct ChangeText {
     }
   }
 
-  private func counts(of kind: ChangeKind) -> String {
+  /// The counts of a kind in words, or why it was not compared.
+  func counts(of kind: ChangeKind) -> String {
     let comparison = pair.comparison
     let none = request.isNarrowed ? "no such change" : "no change"
     switch kind {

@@ -39,6 +39,11 @@ extension Change {
     }.joined(separator: ", ")
   }
 
+  /// One of them in words: `sign flipped`.
+  var words: String {
+    Self.counted.first { $0.change == self }?.one ?? rawValue
+  }
+
   /// How many there are of each.
   static func counts(_ changes: some Sequence<Change>) -> [Change: Int] {
     changes.reduce(into: [:]) { $0[$1, default: 0] += 1 }

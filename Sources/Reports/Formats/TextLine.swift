@@ -18,7 +18,8 @@ struct TextLine {
     }
   }
 
-  private struct Part {
+  /// What stands between two gaps.
+  struct Part {
     var text: String
     var tint: Tint
     var isName = false
@@ -32,7 +33,8 @@ struct TextLine {
 
   private let indent: Int
   private let hanging: Int
-  private var parts: [Part] = []
+  /// Its parts in order.
+  private(set) var parts: [Part] = []
 
   /// - Parameters:
   ///   - indent: blanks before the line.

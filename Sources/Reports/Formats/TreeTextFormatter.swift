@@ -11,9 +11,6 @@ struct TreeTextFormatter: RowFormatter {
   /// Deeper levels are not indented further: no terminal shows them.
   private static let deepest = 40
 
-  /// Preferred labels that only choose between wordings of one meaning.
-  private static let wordings: Set = ["label", "terseLabel", "verboseLabel"]
-
   private let style: ReportStyle
   private let columns: [String: Int]
   private var filing: ReportTable.Value?
@@ -35,7 +32,8 @@ struct TreeTextFormatter: RowFormatter {
       draw(to: &output)
       if self.role != nil { output += "\n" }
       if filing != self.filing { appendLine(filing.text ?? "", to: &output) }
-      appendLine(value("definition", of: row).text ?? Self.title(from: role.text), to: &output)
+      appendLine(
+        value("definition", of: row).text ?? TreeRemarks.title(from: role.text), to: &output)
       appendLine(role.text ?? "", to: &output)
       self.filing = filing
       self.role = role
@@ -53,61 +51,16 @@ struct TreeTextFormatter: RowFormatter {
     columns[name].map { row[$0] } ?? .null
   }
 
-  // MARK: Words
-
-  /// What a role without a definition is called: the last segment of its URI, split where the case
-  /// changes.
-  private static func title(from uri: String?) -> String {
-    var title = ""
-    for character in uri?.split(separator: "/").last ?? "" {
-      if character.isUppercase && title.last?.isLowercase == true { title.append(" ") }
-      title.append(character)
-    }
-    return title
-  }
-
   private func line(of row: [ReportTable.Value]) -> Line {
     var depth = 0
     if case .integer(let number) = value("depth", of: row) { depth = Int(number) }
     var words: [String] = []
-    if let weight = weight(of: row) { words.append(weight) }
+    if let weight = TreeRemarks.weight(of: row, columns) { words.append(weight) }
     words.append(TerminalText.oneLine(value("label", of: row).text ?? "", cleaned: style.cleaned))
     words.append(" " + (value("concept", of: row).text ?? ""))
-    words += remarks(on: row)
+    words += TreeRemarks.marks(on: row, columns).map { "[\($0)]" }
+    words += TreeRemarks.notes(on: row, columns).map { $0 == "↺" ? $0 : "(\($0))" }
     return Line(depth: depth, text: words.joined(separator: " "))
-  }
-
-  /// `+`, `-`, or the number itself when it is neither 1 nor -1; `?` for a calculation without one.
-  private func weight(of row: [ReportTable.Value]) -> String? {
-    guard value("kind", of: row) == .text(RelationshipKind.calculation.rawValue),
-      value("parent", of: row) != .null
-    else { return nil }
-    switch value("weight", of: row) {
-    case .real(1): return "+"
-    case .real(-1): return "-"
-    case let other: return other.text ?? "?"
-    }
-  }
-
-  private func remarks(on row: [ReportTable.Value]) -> [String] {
-    var remarks: [String] = []
-    let kind = value("kind", of: row).text
-    let isCalculation = kind == RelationshipKind.calculation.rawValue
-    for name in isCalculation ? [] : ["preferred_label", "arcrole"] {
-      guard let uri = value(name, of: row).text else { continue }
-      let segment = uri.split(separator: "/").last.map(String.init) ?? uri
-      if !Self.wordings.contains(segment) { remarks.append("[\(segment)]") }
-    }
-    if let others = value("other_parents", of: row).text {
-      remarks.append("(also under \(others.replacing(" ", with: ", ")))")
-    }
-    if value("is_effective", of: row) == .integer(0) { remarks.append("(not effective)") }
-    switch value("mark", of: row).text.flatMap(RelationshipTree.Mark.init(rawValue:)) {
-    case .cycle: remarks.append("↺")
-    case .repeated: remarks.append("(shown above)")
-    case nil: break
-    }
-    return remarks
   }
 
   // MARK: Drawing

@@ -17,7 +17,7 @@ struct CompareCommand: ParsableCommand {
       archive, which is read on the spot and needs no warehouse. Ids, prefixes, taxonomy years, dates in \
       names and renumbered orders are no change. docs/COMPARISON.md explains every row.
 
-      Text shows what matters first: + added, - removed, ± another sign or weight, → moved or renamed.
+      html is one page with both trees side by side. Text shows what matters first: + added, - removed, ± another sign or weight, → moved or renamed.
 
       Examples:
         warehouse compare hbln-20221231 hbln-20231231
@@ -25,6 +25,7 @@ struct CompareCommand: ParsableCommand {
         warehouse compare drafts/monday drafts/tuesday --summary
         warehouse compare hbln-20221231 new/hbln-20231231 --include low
         warehouse compare hbln-20221231 hbln-20231231 --format csv > changes.csv
+        warehouse compare hbln-20221231 hbln-20231231 --format html > changes.html
       """)
 
   @OptionGroup var database: DatabaseOptions
@@ -44,7 +45,7 @@ struct CompareCommand: ParsableCommand {
   @Option(
     help: ArgumentHelp("Concept such as us-gaap:Assets. Repeatable.", valueName: "prefix:Name"))
   var concept: [String] = []
-  @Option(help: "How to write it: text, csv, json or markdown.") var format = ReportFormat.text
+  @Option(help: "How to write it.") var format = ReportFormat.text
   @Option(help: ArgumentHelp("Language of labels. (default: en-US)", valueName: "language"))
   var lang: String?
   @Option(
@@ -62,7 +63,6 @@ struct CompareCommand: ParsableCommand {
 
   func run() throws {
     try Wording.run {
-      if format == .html { throw ReportError.unsupportedFormat(format, report: nil) }
       let request = ChangeRequest(
         kinds: Set(kind), includes: try ChangeInclusion.set(of: include), isSummary: summary,
         roles: role, concepts: concept, language: lang, limit: limit)
@@ -71,7 +71,7 @@ struct CompareCommand: ParsableCommand {
         from: sides[0], to: sides[1],
         keepsHeldBack: request.includes.contains { $0 != .low },
         comparesLabels: request.kinds.isEmpty || request.kinds.contains(.labels))
-      if pair.hasNoCommonKind, format != .text {
+      if pair.hasNoCommonKind, format != .text, format != .html {
         Terminal.note("note: \(earlier) and \(later) have no link kind in common")
       }
       try pair.write(request, as: format, style: .terminal(csvGuard: csvGuard), to: Terminal.write)

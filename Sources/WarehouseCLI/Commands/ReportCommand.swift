@@ -22,6 +22,10 @@ struct ReportCommand: ParsableCommand {
       no --filer is given, only the newest comparison of each filer and form that has such changes, at most \
       20. sign-flips is about the filing before in every format. docs/COMPARISON.md explains every row.
 
+      html is one page that needs nothing else, and has the rows that text has, or 5,000 of a table. index is a \
+      folder of linked pages: filers, filings, trees and changes of the 200 newest filings, at most 12 of a \
+      filer; --limit takes another number, --filer and --filing give all of theirs.
+
       Examples:
         warehouse report                      lists the reports
         warehouse report filings --filer www.apple.com
@@ -33,12 +37,14 @@ struct ReportCommand: ParsableCommand {
         warehouse report calculation-changes --change sign_flipped --format csv
         warehouse report history --filer 320193 --concept us-gaap:Goodwill
         warehouse report extensions --filer 320193 --by concept
+        warehouse report calculation-changes --format html > changes.html
+        warehouse report index --format html --output site
       """)
 
   @Argument(help: "Name of the report.", completion: .list(Report.all.map(\.name))) var name:
     String?
   @OptionGroup var database: DatabaseOptions
-  @Option(help: "How to write it; html is for reports of later versions.") var format =
+  @Option(help: "How to write it.") var format =
     ReportFormat.text
   @Option(
     help: ArgumentHelp(
@@ -77,6 +83,13 @@ struct ReportCommand: ParsableCommand {
     help: "Put a ' before CSV text that a spreadsheet would take for a formula.")
   var csvGuard = false
 
+  @Option(
+    help: ArgumentHelp(
+      "Folder for the pages of index: new, empty, or an earlier site.",
+      valueName: "folder"), completion: .directory)
+  var output: String?
+  @Flag(help: "Write into a folder that holds something else.") var force = false
+
   func validate() throws {
     if let limit, limit < 0 { throw ValidationError("--limit takes 0 or more.") }
     _ = try ChangeInclusion.set(of: include)
@@ -88,12 +101,28 @@ struct ReportCommand: ParsableCommand {
       let report = try Report(named: name)
       let request = try request()
       try report.check(request, as: format)
+      if report.isSite { return try writeSite(report, request) }
+      if output != nil || force { throw ReportError.outputNotAccepted(report: report.name) }
       let warehouse = try WarehouseDatabase(readingFrom: database.path)
       let outcome = try report.write(
         from: warehouse, request, as: format, style: .terminal(csvGuard: csvGuard),
         to: Terminal.write)
       for note in outcome.notes { Terminal.note("note: \(Wording.text(note))") }
     }
+  }
+
+  private func writeSite(_ report: Report, _ request: ReportRequest) throws {
+    guard let output else { throw ReportError.outputMissing(report: report.name) }
+    let warehouse = try WarehouseDatabase(readingFrom: database.path)
+    var folder = try SiteFolder(output, force: force)
+    let outcome = try report.writeSite(from: warehouse, request) { try folder.write($0, $1) }
+    try folder.finish()
+    var line =
+      "\(Wording.count(outcome.pages, "page")) for \(Wording.count(outcome.filings, "filing"))"
+    if outcome.filingsListedOnly > 0 {
+      line += ", \(Wording.number(outcome.filingsListedOnly)) more only listed"
+    }
+    Terminal.note("\(line): \(output)/index.html")
   }
 
   private func request() throws -> ReportRequest {

@@ -1,0 +1,226 @@
+internal import XBRL
+
+/// One pair of filings on a page: the filings, counts, a list of changes, then for each role both trees
+/// side by side.
+struct ChangePage {
+  /// Rows of the list of changes, and of label changes, when nobody asks for another number.
+  static let listedAtMost = 500
+
+  let text: ChangeText
+  /// Begins the names of anchors, so that several pairs fit on a page.
+  let prefix: String
+  /// Heading of the parts: `h2`, or `h3` when the pair has a heading of its own.
+  let level: String
+  let sections: [RoleSection]
+  let withoutTree: Int
+  /// Positions in ``Comparison/changes`` of the rows shown.
+  let selected: [Int]
+  /// Changes that have an anchor in the trees of either side, with the section and row it is in.
+  let anchors: (previous: [Int32: AnchorPlace], current: [Int32: AnchorPlace])
+
+  /// Where an anchor is.
+  struct AnchorPlace: Hashable {
+    var section: Int
+    var row: Int
+  }
+
+  var pair: ChangePair { text.pair }
+
+  /// - Parameters:
+  ///   - pair: two filings.
+  ///   - request: what is asked.
+  ///   - number: place of the pair among several on the page; `nil` when it is alone.
+  ///   - room: places of trees that the page has left.
+  /// - Throws: ``ReportError/notFound(_:nearest:)`` for a role or concept that neither filing has.
+  init(
+    _ pair: ChangePair, _ request: ChangeRequest, number: Int? = nil, room: inout Int
+  ) throws(ReportError) {
+    text = try ChangeText(pair, request, ReportStyle(cleaned: true))
+    prefix = number.map { "p\($0)-" } ?? ""
+    level = number == nil ? "h2" : "h3"
+    selected = Self.positions(of: text.selected.changes, in: pair.comparison.changes)
+    if request.isSummary {
+      sections = []
+      withoutTree = 0
+    } else {
+      let found = RoleSections(text, selected: selected, room: &room)
+      sections = found.sections
+      withoutTree = found.withoutTree
+    }
+    anchors = Self.anchors(sections)
+  }
+
+  /// Positions of some rows, which keep their order.
+  private static func positions(of rows: [ChangeRow], in all: [ChangeRow]) -> [Int] {
+    var next = 0
+    return all.indices.filter { index in
+      guard next < rows.count, rows[next] == all[index] else { return false }
+      next += 1
+      return true
+    }
+  }
+
+  private static func anchors(
+    _ sections: [RoleSection]
+  ) -> (previous: [Int32: AnchorPlace], current: [Int32: AnchorPlace]) {
+    var previous: [Int32: AnchorPlace] = [:]
+    var current: [Int32: AnchorPlace] = [:]
+    for (number, section) in sections.enumerated() {
+      for (index, row) in section.rows.enumerated() {
+        let place = AnchorPlace(section: number, row: index)
+        if let node = row.previous, let change = section.before?.nodes[node].change, change >= 0,
+          previous[change] == nil
+        {
+          previous[change] = place
+        }
+        if let node = row.current, let change = section.after?.nodes[node].change, change >= 0,
+          current[change] == nil
+        {
+          current[change] = place
+        }
+      }
+    }
+    return (previous, current)
+  }
+
+  // MARK: Parts
+
+  /// What the pair is called.
+  static func title(_ pair: ChangePair) -> String {
+    "Changes in \(shortName(pair.current)) since \(shortName(pair.previous))"
+  }
+
+  /// The key of a filing, or the last part of the path it was read from.
+  static func shortName(_ side: ChangeSide) -> String {
+    side.name.split(separator: "/").last.map(String.init) ?? side.name
+  }
+
+  /// Kinds that have rows to filter.
+  var kinds: [String] {
+    ChangeKind.allCases.filter { text.request.shows($0) }.map(\.rawValue)
+  }
+
+  /// Hands over the parts of the pair in order; what filters rows stands behind the counts.
+  func write(controls: String = "", to write: (String) throws -> Void) throws {
+    try write(head())
+    try write(controls)
+    guard !pair.hasNoCommonKind else { return try write("</article>\n") }
+    if !text.request.isSummary {
+      try write(ChangeList(self).html())
+      for kind in [ChangeKind.calculation, .roles, .presentation, .definition, .labels]
+      where text.request.shows(kind) {
+        try writeKind(kind, write)
+      }
+    }
+    try write("</article>\n")
+  }
+
+  private func head() -> String {
+    var fields: PageFields = [
+      "p": prefix, "isOneOfSeveral": level != "h2", "pairTitle": Self.title(pair),
+      "sides": [("before", pair.previous), ("after", pair.current)].map { title, side in
+        [
+          "side": title, "filing": side.name, "form": side.formType ?? "form unknown",
+          "period": side.period ?? "period unknown", "filer": side.filer ?? "filer unknown",
+        ]
+      }, "notes": text.notes, "hasCounts": !pair.hasNoCommonKind, "counts": counts,
+    ]
+    if pair.hasNoCommonKind { fields["message"] = "There is \(text.noCommonKind)." }
+    return PageTemplates.render("change-head", fields)
+  }
+
+  private var counts: [PageFields] {
+    ChangeKind.allCases.filter { text.request.shows($0) }.map { kind in
+      [
+        "kind": kind.rawValue, "words": text.counts(of: kind),
+        "isLinked": !text.request.isSummary && hasSection(kind),
+        "numbers": numbers(of: kind),
+      ]
+    }
+  }
+
+  private func numbers(of kind: ChangeKind) -> [PageFields] {
+    let changes: [Change]
+    switch kind {
+    case .calculation, .presentation, .definition:
+      changes = text.selected.changes.filter { ChangeKind($0.kind) == kind }.map(\.change)
+    case .roles: changes = text.selected.roleChanges.map(\.change)
+    case .labels: changes = text.selected.labelChanges.map(\.change)
+    }
+    let counts = Change.counts(changes)
+    return Change.allCases.compactMap { change in
+      counts[change].map { ["number": "\($0)", "change": change.rawValue] }
+    }
+  }
+
+  private func hasSection(_ kind: ChangeKind) -> Bool {
+    switch kind {
+    case .roles: !text.selected.roleChanges.isEmpty
+    case .labels: !text.selected.labelChanges.isEmpty
+    default: sections.contains { ChangeKind($0.kind) == kind }
+    }
+  }
+
+  private func writeKind(_ kind: ChangeKind, _ write: (String) throws -> Void) throws {
+    guard hasSection(kind) else { return }
+    let heading = kind.rawValue.prefix(1).uppercased() + kind.rawValue.dropFirst()
+    var fields: PageFields = [
+      "p": prefix, "kind": kind.rawValue, "level": level, "heading": heading,
+    ]
+    let missing = sections.count { ChangeKind($0.kind) == kind && $0.before == nil }
+    if missing > 0 {
+      fields["note"] =
+        "\(ChangeText.number(missing)) roles are without their trees here, because the page has no more room: --kind \(kind.rawValue) and --role show them."
+    }
+    try write(PageTemplates.render("change-kind", fields))
+    switch kind {
+    case .roles: try write(ChangeTexts(self).roles())
+    case .labels: try write(ChangeTexts(self).labels())
+    default:
+      for (number, section) in sections.enumerated() where ChangeKind(section.kind) == kind {
+        try write(RoleTrees(self, number).html())
+      }
+    }
+  }
+
+  // MARK: Names
+
+  /// Title of the role of a section.
+  func title(of section: RoleSection) -> String {
+    section.current >= 0
+      ? text.lines.new.title(section.current) : text.lines.old.title(section.previous)
+  }
+
+  /// What tells a role of the pair from others, for filters.
+  func roleNumber(current: Int32, previous: Int32) -> String {
+    prefix + (current >= 0 ? "a\(current)" : "b\(previous)")
+  }
+}
+
+extension TextLine.Tint {
+  /// The class of a part with this tint; `nil` for none.
+  var className: String? {
+    switch self {
+    case .plain, .title, .faint: nil
+    case .added: "added"
+    case .removed: "removed"
+    case .changed: "changed"
+    case .moved: "moved"
+    }
+  }
+}
+
+extension Change {
+  /// The class of rows and cells with this change.
+  var rowClass: String {
+    switch mark.tint {
+    case .added: "a"
+    case .removed: "r"
+    case .changed: "c"
+    default: "m"
+    }
+  }
+
+  /// The mark as pages write it.
+  var sign: String { mark.text == "-" ? "−" : mark.text }
+}

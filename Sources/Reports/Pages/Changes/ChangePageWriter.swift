@@ -1,0 +1,73 @@
+internal import XBRL
+
+/// Writes pairs of filings as one page.
+struct ChangePageWriter {
+  /// Pairs on a page.
+  static let pairsAtMost = ChangePages.shownAtMost
+
+  /// The page of one pair.
+  ///
+  /// - Throws: ``ReportError/notFound(_:nearest:)`` for a role or concept that neither filing has, and what
+  ///   `write` throws.
+  static func write(
+    _ pair: ChangePair, _ request: ChangeRequest, trail: [PageFrame.Link] = [],
+    to write: (String) throws -> Void
+  ) throws {
+    var room = RoleSections.placesAtMost
+    let page = try ChangePage(pair, request, room: &room)
+    let frame = PageFrame(
+      title: ChangePage.title(pair), summary: pair.current.filer, trail: trail,
+      filter: request.isSummary || pair.hasNoCommonKind ? .none : .changes(kinds: page.kinds),
+      notes: notes(pair))
+    try write(frame.begin())
+    try page.write(controls: frame.controls(), to: write)
+    try write(frame.end())
+  }
+
+  /// The page of the pairs of a report.
+  static func write(
+    _ pages: ChangePages, title: String, to write: (String) throws -> Void
+  ) throws -> ReportOutcome {
+    let all = try pages.run.pairs(pages.kind, basis: pages.basis)
+    var outcome = ReportOutcome(rows: 0, rowsLeftOut: 0)
+    let reader = try PairReader(pages.kind, run: pages.run)
+    var request = reader.request
+    request.limit = pages.run.request.limit
+    let chosen = try chosen(all, pages)
+    let frame = PageFrame(
+      title: title, summary: summary(shown: chosen.count, of: all.count),
+      filter: chosen.isEmpty ? .none : .changes(kinds: []))
+    try write(frame.begin() + frame.controls())
+    if chosen.isEmpty { try write(PageTemplates.render("note", ["note": "No rows."])) }
+    var room = RoleSections.placesAtMost
+    for (index, stored) in chosen.enumerated() {
+      guard let pair = try reader.pair(stored) else { continue }
+      let page = try ChangePage(pair, request, number: index + 1, room: &room)
+      outcome.rows += page.text.selected.count
+      try page.write(to: write)
+    }
+    try write(frame.end())
+    return outcome
+  }
+
+  /// The pairs that fit on a page: those asked for, the newest last and kept.
+  private static func chosen(_ all: [StoredPair], _ pages: ChangePages) throws -> [StoredPair] {
+    guard pages.run.namesFilings else { return try pages.newest(of: all) }
+    let shown = try all.filter { try pages.isShown($0, unlessEmpty: pages.run.isNarrowed) }
+    let newest = shown.indices.sorted { shown[$0].rank > shown[$1].rank }.prefix(pairsAtMost)
+    return newest.sorted().map { shown[$0] }
+  }
+
+  private static func summary(shown: Int, of all: Int) -> String {
+    let comparisons = all == 1 ? "1 comparison" : "\(ChangeText.number(all)) comparisons"
+    guard shown < all else { return comparisons + "." }
+    return
+      "\(ChangeText.number(shown)) of \(comparisons): the newest, \(pairsAtMost) on a page at most. --filing and --filer choose others, --summary counts all, --format csv has every row."
+  }
+
+  private static func notes(_ pair: ChangePair) -> [String] {
+    [
+      "Ids, prefixes, taxonomy years, dates in names and renumbered orders are no change. Every row is in `warehouse compare \(pair.previous.name) \(pair.current.name) --format csv`; docs/COMPARISON.md explains them."
+    ]
+  }
+}

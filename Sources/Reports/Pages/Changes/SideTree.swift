@@ -1,0 +1,166 @@
+internal import XBRL
+
+/// The tree of one kind in one role of one of two compared filings, in reading order.
+struct SideTree {
+  /// One place in the tree.
+  struct Node {
+    var concept: Int32
+    /// Concept above it; -1 for a root.
+    var parent: Int32
+    var depth: Int
+    /// Position of the relationship's shape; -1 for a root.
+    var shape: Int32 = -1
+    /// Position in ``Comparison/changes`` of the row that covers the relationship; -1 when none does.
+    var change: Int32 = -1
+    var mark: RelationshipTree.Mark?
+  }
+
+  private(set) var nodes: [Node] = []
+  /// Whether there are more than the page has room for.
+  private(set) var isCut = false
+
+  /// A tree of given places.
+  init(nodes: [Node]) { self.nodes = nodes }
+
+  /// Reads the tree of a network.
+  ///
+  /// - Parameters:
+  ///   - side: the filing.
+  ///   - network: position of the network; `nil` gives an empty tree.
+  ///   - changes: rows that cover relationships.
+  ///   - limit: places to read at most.
+  init(
+    _ side: ChangeSide, network: Int?, changes: [RelationshipReference: Int32], limit: Int
+  ) {
+    guard let network else { return }
+    let all = side.input.networks[network].relationships()
+    var names: [Int64: String] = [:]
+    let effective = all.indices.filter { all[$0].isEffective }.sorted {
+      (all[$0].order, $0) < (all[$1].order, $1)
+    }
+    let relationships = effective.map { index in
+      for end in [all[index].parent, all[index].child] where names[Int64(end)] == nil {
+        names[Int64(end)] = side.text(ofConcept: end)
+      }
+      return RelationshipTree.Relationship(
+        parent: Int64(all[index].parent), child: Int64(all[index].child),
+        order: all[index].order, isEffective: true, number: Int32(index))
+    }
+    struct Full: Error {}
+    do {
+      try RelationshipTree(relationships, names: names).walk { place in
+        if nodes.count == limit { throw Full() }
+        var node = Node(
+          concept: Int32(place.concept), parent: -1, depth: place.depth, mark: place.mark)
+        if let relationship = place.relationship {
+          node.parent = Int32(relationship.parent)
+          node.shape = all[Int(relationship.number)].shape
+          let reference = RelationshipReference(
+            network: Int32(network), ordinal: relationship.number + 1)
+          node.change = changes[reference] ?? -1
+        }
+        nodes.append(node)
+      }
+    } catch {
+      isCut = true
+    }
+  }
+}
+
+/// Two trees in rows: what is the same stands side by side, all else in rows of its own.
+struct TreeAlignment {
+  /// Positions in the nodes of either tree; `nil` where one has nothing.
+  struct Row {
+    var previous: Int?
+    var current: Int?
+  }
+
+  private(set) var rows: [Row] = []
+
+  private struct Key: Hashable {
+    var concept: Int32
+    var parent: Int32
+    var occurrence: Int
+  }
+
+  /// Aligns two trees: places with one concept are pairs, those with one parent first, and of the pairs
+  /// the longest sequence that is in order on both sides shares rows. O(n log n).
+  ///
+  /// - Parameters:
+  ///   - previous: the earlier tree.
+  ///   - current: the later tree.
+  ///   - counterparts: the later position of each earlier concept, -1 for none.
+  init(_ previous: SideTree, _ current: SideTree, counterparts: [Int32]) {
+    let pairs = Self.inOrder(Self.pairs(previous, current, counterparts))
+    var (left, right) = (0, 0)
+    for pair in pairs + [(previous.nodes.count, current.nodes.count)] {
+      while left < pair.0 {
+        rows.append(Row(previous: left, current: nil))
+        left += 1
+      }
+      while right < pair.1 {
+        rows.append(Row(previous: nil, current: right))
+        right += 1
+      }
+      guard left < previous.nodes.count, right < current.nodes.count else { continue }
+      rows.append(Row(previous: left, current: right))
+      left += 1
+      right += 1
+    }
+  }
+
+  private static func pairs(
+    _ previous: SideTree, _ current: SideTree, _ counterparts: [Int32]
+  ) -> [(Int, Int)] {
+    func image(_ concept: Int32) -> Int32 {
+      guard concept >= 0 else { return -1 }
+      let found = counterparts[Int(concept)]
+      return found >= 0 ? found : -2 - concept
+    }
+    var partner = [Int?](repeating: nil, count: previous.nodes.count)
+    var isTaken = [Bool](repeating: false, count: current.nodes.count)
+    for usesParent in [true, false] {
+      var seen: [Key: Int] = [:]
+      var places: [Key: Int] = [:]
+      for (index, node) in current.nodes.enumerated() where !isTaken[index] {
+        var key = Key(concept: node.concept, parent: usesParent ? node.parent : 0, occurrence: 0)
+        key.occurrence = seen[key, default: 0]
+        seen[Key(concept: key.concept, parent: key.parent, occurrence: 0), default: 0] += 1
+        places[key] = index
+      }
+      seen = [:]
+      for (index, node) in previous.nodes.enumerated() where partner[index] == nil {
+        var key = Key(
+          concept: image(node.concept), parent: usesParent ? image(node.parent) : 0, occurrence: 0)
+        key.occurrence = seen[key, default: 0]
+        seen[Key(concept: key.concept, parent: key.parent, occurrence: 0), default: 0] += 1
+        guard let place = places[key] else { continue }
+        partner[index] = place
+        isTaken[place] = true
+      }
+    }
+    return partner.enumerated().compactMap { index, place in place.map { (index, $0) } }
+  }
+
+  /// The longest sequence of pairs whose later places rise.
+  private static func inOrder(_ pairs: [(Int, Int)]) -> [(Int, Int)] {
+    var ends: [Int] = []  // pair that ends the best sequence of each length
+    var before = [Int](repeating: -1, count: pairs.count)
+    for (index, pair) in pairs.enumerated() {
+      var (low, high) = (0, ends.count)
+      while low < high {
+        let middle = (low + high) / 2
+        if pairs[ends[middle]].1 < pair.1 { low = middle + 1 } else { high = middle }
+      }
+      before[index] = low > 0 ? ends[low - 1] : -1
+      if low == ends.count { ends.append(index) } else { ends[low] = index }
+    }
+    var found: [(Int, Int)] = []
+    var index = ends.last ?? -1
+    while index >= 0 {
+      found.append(pairs[index])
+      index = before[index]
+    }
+    return found.reversed()
+  }
+}

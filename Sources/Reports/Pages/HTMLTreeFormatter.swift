@@ -1,0 +1,103 @@
+/// The rows of the tree report as a page: nested lists that fold, one for each role.
+struct HTMLTreeFormatter: RowFormatter {
+  private struct Item {
+    var depth: Int
+    var fields: PageFields
+  }
+
+  /// Deeper levels stand at this one and say how deep they are: browsers nest no further than some
+  /// hundred elements.
+  private static let deepest = 40
+  /// Levels that are open at first.
+  private static let openLevels = 6
+
+  private let frame: PageFrame
+  private let columns: [String: Int]
+  private var place: [ReportTable.Value] = []
+  private var filing: String?
+  private var roles = 0
+  /// Numbers of the roles written, by URI: `r1` is the anchor of the first.
+  private(set) var places: [String: Int] = [:]
+  private var items: [Item] = []
+
+  init(title: String) {
+    frame = PageFrame(
+      title: title, summary: "What stands under what: the tree of each role.", filter: .search)
+    let names = Report.tree.columns.map(\.name)
+    columns = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
+  }
+
+  /// Writes trees into a page that has its own frame.
+  init(within frame: PageFrame) {
+    self.frame = frame
+    let names = Report.tree.columns.map(\.name)
+    columns = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
+  }
+
+  func begin(to output: inout String) { output += frame.begin() + frame.controls() }
+
+  mutating func append(_ row: [ReportTable.Value], to output: inout String) {
+    let place = ["filing", "role_uri", "definition"].map { value($0, of: row) }
+    if place != self.place {
+      flush(to: &output)
+      self.place = place
+    }
+    items.append(item(of: row))
+  }
+
+  mutating func end(rowsLeftOut: Int, to output: inout String) {
+    flush(to: &output)
+    if roles == 0, rowsLeftOut == 0 { output += PageTemplates.render("note", ["note": "No rows."]) }
+    if rowsLeftOut > 0 {
+      let note = HTMLTableFormatter.note(rowsLeftOut: rowsLeftOut)
+      output += PageTemplates.render("note", ["note": note])
+    }
+    output += frame.end()
+  }
+
+  private func value(_ name: String, of row: [ReportTable.Value]) -> ReportTable.Value {
+    columns[name].map { row[$0] } ?? .null
+  }
+
+  private func item(of row: [ReportTable.Value]) -> Item {
+    var depth = 0
+    if case .integer(let number) = value("depth", of: row) { depth = Int(number) }
+    var fields: PageFields = [
+      "label": PageText.shortened(value("label", of: row).text ?? ""),
+      "concept": value("concept", of: row).text ?? "",
+    ]
+    fields["weight"] = TreeRemarks.weight(of: row, columns)
+    var remarks = TreeRemarks.marks(on: row, columns)
+    remarks += TreeRemarks.notes(on: row, columns).map { $0 == "↺" ? "↺ stands above itself" : $0 }
+    if depth > Self.deepest { remarks.append("level \(depth)") }
+    fields["remarks"] = remarks
+    return Item(depth: min(depth, Self.deepest), fields: fields)
+  }
+
+  private mutating func flush(to output: inout String) {
+    guard !items.isEmpty else { return }
+    roles += 1
+    if place[0].text != filing {
+      filing = place[0].text
+      output += PageTemplates.render("heading", ["heading": filing ?? ""])
+    }
+    var rows: [PageFields] = []
+    for (index, item) in items.enumerated() {
+      let next = index + 1 < items.count ? items[index + 1].depth : 0
+      var fields = item.fields
+      fields["isParent"] = next > item.depth
+      fields["isOpen"] = item.depth < Self.openLevels
+      fields["closes"] = Array(repeating: true, count: max(0, item.depth - next))
+      rows.append(fields)
+    }
+    let uri = place[1].text ?? ""
+    places[uri] = roles
+    output += PageTemplates.render(
+      "tree-role",
+      [
+        "roleNumber": roles, "roleTitle": place[2].text ?? TreeRemarks.title(from: uri),
+        "uri": uri, "count": items.count == 1 ? "1 row" : "\(items.count) rows", "items": rows,
+      ])
+    items = []
+  }
+}

@@ -1,0 +1,46 @@
+internal import Mustache
+
+/// Text from filings and our own on its way into a page: escaped for elements and attributes alike.
+///
+/// The library's own escaping goes by characters, and a quote with a combining mark behind it is one
+/// character that it does not know; this one goes by scalars. Controls and bidirectional controls become
+/// `�`, as on terminals. Every template names this content type in its first line.
+struct PageText: MustacheContentType {
+  static let name = "PAGE"
+
+  /// Characters of a text of a filing that a page shows; labels are prose at times.
+  static let longest = 600
+
+  func escapeText(_ text: String) -> String { Self.escaped(text) }
+
+  static func escaped(_ text: String) -> String {
+    if text.utf8.allSatisfy(isPlain) { return text }
+    var escaped = ""
+    for scalar in TerminalText.cleaned(text).unicodeScalars {
+      switch scalar {
+      case "<": escaped += "&lt;"
+      case ">": escaped += "&gt;"
+      case "&": escaped += "&amp;"
+      case "\"": escaped += "&quot;"
+      case "'": escaped += "&#39;"
+      default: escaped.unicodeScalars.append(scalar)
+      }
+    }
+    return escaped
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), UInt8(ascii: "\""),
+      UInt8(ascii: "'"):
+      false
+    default: byte >= 0x20 && byte < 0x7F
+    }
+  }
+
+  /// A text cut to what a page shows, with its length when something is missing.
+  static func shortened(_ text: String) -> String {
+    guard text.utf8.count > longest, text.count > longest else { return text }
+    return "\(text.prefix(longest))… (\(ChangeText.number(text.count)) characters)"
+  }
+}

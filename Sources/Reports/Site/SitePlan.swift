@@ -1,0 +1,166 @@
+internal import GRDB
+
+/// What a site consists of: filers with their filings, and which of these have a page.
+struct SitePlan {
+  /// Filings with a page when nobody asks for another number: a site of some hundred megabytes at most.
+  static let filingsWithPage = 200
+  /// Of these, filings of one filer; all of them when it was asked for.
+  static let filingsOfFiler = 12
+
+  /// A filing.
+  struct Filing {
+    var key: String
+    var formType: String?
+    var period: String?
+    var filed: String?
+    /// Relationships of calculation, presentation and definition, labels and findings.
+    var counts: [Int64]
+    /// Name of its pages; `nil` when it has none.
+    var name: String?
+    /// Filings it was compared with, newest first.
+    var previous: [Comparison] = []
+  }
+
+  /// A comparison with an earlier filing.
+  struct Comparison {
+    var previous: String
+    var basis: ComparisonBasis
+    /// Rows of all kinds.
+    var changes: Int64
+    /// Name of its page; `nil` when it has none.
+    var name: String?
+  }
+
+  /// A filer.
+  struct Filer {
+    var id: Int64
+    var cik: Int64?
+    var title: String
+    /// What the schemas of its filings begin with; `nil` when it is not known.
+    var stem: String?
+    /// Name of its page.
+    var name: String
+    /// Its filings, newest first.
+    var filings: [Filing] = []
+  }
+
+  private(set) var filers: [Filer] = []
+
+  /// Reads all filings selected and decides which get pages: the newest.
+  init(run: ReportRun) throws {
+    var names = PageNames()
+    try read(run)
+    let isChosen = run.namesFilings
+    let limit = run.request.limit ?? (isChosen ? Int.max : Self.filingsWithPage)
+    var newest: [(day: String, filer: Int, filing: Int)] = []
+    for (filer, entry) in filers.enumerated() {
+      filers[filer].name = names.name(
+        entry.cik.map { "cik\($0)" } ?? entry.stem ?? entry.title)
+      for (index, filing) in entry.filings.enumerated()
+      where isChosen || index < Self.filingsOfFiler {
+        newest.append((filing.filed ?? filing.period ?? "", filer, index))
+      }
+    }
+    newest.sort { ($0.day, $1.filer, $1.filing) > ($1.day, $0.filer, $0.filing) }
+    for place in newest.prefix(limit) {
+      let key = filers[place.filer].filings[place.filing].key
+      filers[place.filer].filings[place.filing].name = names.name(key)
+      for index in filers[place.filer].filings[place.filing].previous.indices {
+        let previous = filers[place.filer].filings[place.filing].previous[index].previous
+        filers[place.filer].filings[place.filing].previous[index].name = names.name(
+          "\(key)-since-\(previous)")
+      }
+    }
+  }
+
+  private mutating func read(_ run: ReportRun) throws {
+    let comparisons = try Self.comparisons(run)
+    var places: [Int64: Int] = [:]
+    let rows = try Row.fetchCursor(
+      run.database,
+      sql: """
+        SELECT l.filing, l.form_type, l.period_of_report, l.filed_date, l.calculation_arcs,
+          l.presentation_arcs, l.definition_arcs, l.labels, l.findings, f.filer_id, l.cik, l.filer,
+          r.stem_base
+        FROM filing_list l JOIN filings f ON f.id = l.filing_id JOIN filers r ON r.id = f.filer_id
+        WHERE :filings IS NULL OR l.filing IN (SELECT value FROM json_each(:filings))
+        ORDER BY coalesce(l.filed_date, l.period_of_report) DESC, l.filing DESC
+        """, arguments: ["filings": JSONFormatter.array(run.selection.filings)])
+    while let row = try rows.next() {
+      let id: Int64 = row["filer_id"]
+      let filing = Filing(
+        key: row["filing"], formType: row["form_type"], period: row["period_of_report"],
+        filed: row["filed_date"],
+        counts: [
+          row["calculation_arcs"], row["presentation_arcs"], row["definition_arcs"],
+          row["labels"], row["findings"],
+        ], previous: comparisons[row["filing"]] ?? [])
+      if places[id] == nil {
+        places[id] = filers.count
+        filers.append(
+          Filer(
+            id: id, cik: row["cik"], title: row["filer"] ?? "filer unknown", stem: row["stem_base"],
+            name: ""))
+      }
+      if let place = places[id] { filers[place].filings.append(filing) }
+    }
+    filers.sort {
+      ($0.title.lowercased(), $0.cik ?? 0, $0.filings.first?.key ?? "")
+        < ($1.title.lowercased(), $1.cik ?? 0, $1.filings.first?.key ?? "")
+    }
+  }
+
+  /// Comparisons by the later filing: with the filing before first, each earlier filing once.
+  private static func comparisons(_ run: ReportRun) throws -> [String: [Comparison]] {
+    var found: [String: [Comparison]] = [:]
+    let rows = try Row.fetchCursor(
+      run.database,
+      sql: """
+        SELECT filing, previous_filing, basis, calculation_changes + presentation_changes
+          + definition_changes + role_changes + label_changes AS changes
+        FROM comparable_filings
+        WHERE :filings IS NULL OR filing IN (SELECT value FROM json_each(:filings))
+        ORDER BY filing, basis, previous_filing
+        """, arguments: ["filings": JSONFormatter.array(run.selection.filings)])
+    while let row = try rows.next() {
+      let (filing, previous): (String, String) = (row["filing"], row["previous_filing"])
+      guard let basis = ComparisonBasis(rawValue: row["basis"]),
+        found[filing]?.contains(where: { $0.previous == previous }) != true
+      else { continue }
+      found[filing, default: []].append(
+        Comparison(previous: previous, basis: basis, changes: row["changes"]))
+    }
+    return found
+  }
+}
+
+/// Names of files that differ on every file system and need no escaping in addresses.
+struct PageNames {
+  private static let longest = 80
+  private var taken: Set<String> = []
+  /// The number to try next for names that are taken, so that many equal ones cost no more than others.
+  private var numbers: [String: Int] = [:]
+
+  /// A name for a text: letters, digits, `.`, `_` and `-`; with a number when it is taken.
+  mutating func name(_ text: String) -> String {
+    let scalars = text.unicodeScalars.map { scalar -> Character in
+      let isPlain = scalar.isASCII && (scalar.properties.isAlphabetic || Self.isOther(scalar))
+      return isPlain ? Character(scalar) : "-"
+    }
+    var name = String(scalars.prefix(Self.longest).drop { $0 == "." || $0 == "-" })
+    if name.isEmpty { name = "page" }
+    let key = name.lowercased()
+    var number = numbers[key, default: 1]
+    var candidate = number == 1 ? name : "\(name)-\(number)"
+    while !taken.insert(candidate.lowercased()).inserted {
+      number += 1
+      candidate = "\(name)-\(number)"
+    }
+    numbers[key] = number + 1
+    return candidate
+  }
+
+  private static func isOther(_ scalar: Unicode.Scalar) -> Bool {
+    ("0"..."9").contains(scalar) || [".", "_", "-"].contains(scalar)
+  }
+}

@@ -1,0 +1,274 @@
+internal import GRDB
+internal import Warehouse
+
+/// Writes a site: an index of filers, a page for each filer, pages of filings with their trees, and pages of
+/// what changed. Links are relative, and the same warehouse gives the same bytes.
+struct SiteWriter {
+  /// Filers on a page of the index.
+  static let filersOnPage = 500
+  /// Filings in the table of a filer.
+  static let filingsListed = 500
+
+  private let run: ReportRun
+  private let plan: SitePlan
+  private var outcome = SiteOutcome()
+  typealias Write = (_ path: String, _ page: String) throws -> Void
+
+  init(run: ReportRun) throws {
+    self.run = run
+    plan = try SitePlan(run: run)
+  }
+
+  /// Writes every page.
+  mutating func write(to write: Write) throws -> SiteOutcome {
+    try writeIndex(write)
+    for filer in plan.filers {
+      try put("filers/\(filer.name).html", try page(of: filer), write)
+      for filing in filer.filings {
+        guard let name = filing.name else {
+          outcome.filingsListedOnly += 1
+          continue
+        }
+        outcome.filings += 1
+        try writeFiling(filing, name, of: filer, write)
+      }
+    }
+    return outcome
+  }
+
+  private mutating func put(_ path: String, _ page: String, _ write: Write) throws {
+    outcome.pages += 1
+    try write(path, page)
+  }
+
+  /// A whole page.
+  private func page(_ frame: PageFrame, _ content: String) -> String {
+    frame.begin() + frame.controls() + content + frame.end()
+  }
+
+  private func cell(_ text: String?, _ target: String? = nil) -> PageTable.Cell {
+    PageTable.Cell(value: text.map { .text($0) } ?? .null, target: target)
+  }
+
+  private func count(_ number: Int64) -> PageTable.Cell { PageTable.Cell(value: .integer(number)) }
+
+  // MARK: Index
+
+  private static func indexPath(_ number: Int) -> String {
+    number == 0 ? "index.html" : "index-\(number + 1).html"
+  }
+
+  private mutating func writeIndex(_ write: Write) throws {
+    let pages = max(1, (plan.filers.count + Self.filersOnPage - 1) / Self.filersOnPage)
+    let filings = plan.filers.reduce(0) { $0 + $1.filings.count }
+    let withPage = plan.filers.reduce(0) { $0 + $1.filings.count { $0.name != nil } }
+    for number in 0..<pages {
+      let filers = plan.filers.dropFirst(number * Self.filersOnPage).prefix(Self.filersOnPage)
+      var frame = PageFrame(
+        title: "Filings",
+        summary: "\(Self.count(plan.filers.count, "filer")), \(Self.count(filings, "filing")).",
+        filter: .search)
+      if pages > 1 {
+        frame.trail = (0..<pages).map {
+          PageFrame.Link(target: Self.indexPath($0), text: "Page \($0 + 1)")
+        }
+      }
+      if withPage < filings {
+        frame.notes = [
+          "\(Self.count(withPage, "filing")), the newest, \(withPage == 1 ? "has a page of its own" : "have pages of their own"), at most \(SitePlan.filingsOfFiler) of a filer; --limit takes another number of filings, --filer chooses filers with all of theirs."
+        ]
+      }
+      let table = PageTable(
+        caption: "Filers",
+        columns: [
+          .init("filer"), .init("CIK", .integer), .init("filings", .integer), .init("first"),
+          .init("last"),
+        ])
+      let rows = filers.map { filer in
+        let days = filer.filings.compactMap { $0.period ?? $0.filed }
+        return [
+          cell(filer.title, "filers/\(filer.name).html"),
+          PageTable.Cell(value: filer.cik.map { .integer($0) } ?? .null),
+          count(Int64(filer.filings.count)), cell(days.min()), cell(days.max()),
+        ]
+      }
+      try put(Self.indexPath(number), page(frame, table.html(rows)), write)
+    }
+  }
+
+  private static func count(_ number: Int, _ noun: String) -> String {
+    "\(ChangeText.number(number)) \(noun)\(number == 1 ? "" : "s")"
+  }
+
+  // MARK: Filers
+
+  private func page(of filer: SitePlan.Filer) throws -> String {
+    let frame = PageFrame(
+      title: filer.title, summary: filer.cik.map { "CIK \($0)" },
+      trail: [.init(target: "../index.html", text: "All filers")], filter: .search)
+    let table = PageTable(
+      caption: "Filings, the newest first",
+      columns: [
+        .init("filing"), .init("form"), .init("period"), .init("filed"),
+        .init("calculation", .integer), .init("presentation", .integer),
+        .init("definition", .integer), .init("labels", .integer), .init("findings", .integer),
+        .init("changes since", .text),
+      ])
+    let rows = filer.filings.prefix(Self.filingsListed).map { filing in
+      let prior = filing.previous.first
+      return [
+        cell(filing.key, filing.name.map { "../filings/\($0).html" }), cell(filing.formType),
+        cell(filing.period), cell(filing.filed),
+      ] + filing.counts.map { count($0) } + [
+        cell(
+          prior.map { "\(ChangeText.number(Int($0.changes))) since \($0.previous)" },
+          prior?.name.map { "../changes/\($0).html" })
+      ]
+    }
+    let more = filer.filings.count - Self.filingsListed
+    let note =
+      more > 0
+      ? "\(Self.count(more, "older filing")) not listed: `warehouse report filings --filer` has all."
+      : nil
+    return page(frame, try chart(of: filer) + table.html(Array(rows), note: note))
+  }
+
+  /// Changes since the filing before, by year.
+  private func chart(of filer: SitePlan.Filer) throws -> String {
+    let rows = try Row.fetchAll(
+      run.database,
+      sql: """
+        SELECT year, sum(calculation_changes) AS calculation, sum(presentation_changes) AS presentation,
+          sum(definition_changes) AS definition, sum(role_changes) AS roles
+        FROM filer_changes WHERE filer_id = ? AND basis = 'prior' AND year IS NOT NULL
+        GROUP BY year ORDER BY year
+        """, arguments: [filer.id])
+    let points = rows.map { row in
+      let values: [Int64] = [
+        row["calculation"], row["presentation"], row["definition"], row["roles"],
+      ]
+      return PageChart.Point(name: row["year"], values: values.map { Double($0) })
+    }
+    return PageChart(
+      id: "changes", title: "Changes since the filing before, by year", axis: "year",
+      series: ["calculation", "presentation", "definition", "roles"], points: points
+    ).html()
+  }
+
+  // MARK: Filings
+
+  private mutating func writeFiling(
+    _ filing: SitePlan.Filing, _ name: String, of filer: SitePlan.Filer, _ write: Write
+  ) throws {
+    let trail = [
+      PageFrame.Link(target: "../index.html", text: "All filers"),
+      PageFrame.Link(target: "../filers/\(filer.name).html", text: filer.title),
+    ]
+    let own = trail + [PageFrame.Link(target: "../filings/\(name).html", text: filing.key)]
+    var trees: [RelationshipKind: [String: Int]] = [:]
+    for (kind, count) in zip([RelationshipKind.calculation, .presentation], filing.counts)
+    where count > 0 {
+      let (html, places) = try self.trees(kind, of: filing, own)
+      trees[kind] = places
+      try put("filings/\(name)-\(kind.rawValue).html", html, write)
+    }
+    try put("filings/\(name).html", try page(of: filing, name, trail, trees), write)
+    for comparison in filing.previous {
+      guard let page = comparison.name, let html = try changes(comparison, filing, own) else {
+        continue
+      }
+      try put("changes/\(page).html", html, write)
+    }
+  }
+
+  private func page(
+    of filing: SitePlan.Filing, _ name: String, _ trail: [PageFrame.Link],
+    _ trees: [RelationshipKind: [String: Int]]
+  ) throws -> String {
+    let frame = PageFrame(
+      title: filing.key,
+      summary: [
+        filing.formType ?? "form unknown", filing.period.map { "period \($0)" },
+        filing.filed.map { "filed \($0)" }, Self.count(Int(filing.counts[4]), "finding"),
+      ].compactMap { $0 }.joined(separator: ", "),
+      trail: trail, filter: .search)
+    let comparisons = PageTable(
+      caption: "What changed",
+      columns: [.init("since"), .init("basis"), .init("changes", .integer)])
+    var html = ""
+    if !filing.previous.isEmpty {
+      html += comparisons.html(
+        filing.previous.map { entry in
+          [
+            cell(entry.previous, entry.name.map { "../changes/\($0).html" }),
+            cell(entry.basis.rawValue), count(entry.changes),
+          ]
+        })
+    }
+    return page(frame, try html + roles(of: filing, name, trees))
+  }
+
+  private func roles(
+    of filing: SitePlan.Filing, _ name: String, _ trees: [RelationshipKind: [String: Int]]
+  ) throws -> String {
+    let table = PageTable(
+      caption: "Roles in statement order, with their relationships",
+      columns: [
+        .init("role"), .init("type"), .init("class"), .init("presentation"),
+        .init("calculation"), .init("definition", .integer),
+      ])
+    var rows: [[PageTable.Cell]] = []
+    try run.query("roles", ["filing": filing.key]) { row in
+      let uri: String = row["role_uri"]
+      func tree(_ kind: RelationshipKind, _ count: Int64) -> PageTable.Cell {
+        guard let number = trees[kind]?[uri] else { return self.count(count) }
+        return PageTable.Cell(
+          value: .text("\(count) in a tree"), target: "\(name)-\(kind.rawValue).html#r\(number)")
+      }
+      rows.append([
+        cell(row["title"] ?? TreeRemarks.title(from: uri)), cell(row["role_type"]),
+        cell(row["statement_class"]), tree(.presentation, row["presentation_arcs"]),
+        tree(.calculation, row["calculation_arcs"]), count(row["definition_arcs"]),
+      ])
+    }
+    return table.html(rows)
+  }
+
+  /// A page of trees, and the number of each role on it.
+  private func trees(
+    _ kind: RelationshipKind, of filing: SitePlan.Filing, _ trail: [PageFrame.Link]
+  ) throws -> (html: String, places: [String: Int]) {
+    let request = ReportRequest(
+      filters: [ReportFilter(.filing, filing.key)], kind: kind, language: run.request.language)
+    let report = try TreeReport(
+      run: try ReportRun(request, on: run.database), filing: filing.key)
+    let frame = PageFrame(
+      title: "\(filing.key): \(kind.rawValue) trees", summary: nil, trail: trail, filter: .search)
+    var formatter = HTMLTreeFormatter(within: frame)
+    var html = ""
+    var seen = 0
+    formatter.begin(to: &html)
+    try report.rows { row in
+      seen += 1
+      if seen <= HTMLTableFormatter.rowsAtMost { formatter.append(row, to: &html) }
+    }
+    formatter.end(rowsLeftOut: max(0, seen - HTMLTableFormatter.rowsAtMost), to: &html)
+    return (html, formatter.places)
+  }
+
+  /// A page of changes; `nil` when a filing is gone.
+  private func changes(
+    _ comparison: SitePlan.Comparison, _ filing: SitePlan.Filing, _ trail: [PageFrame.Link]
+  ) throws -> String? {
+    let session = try ComparisonSession(run.database)
+    guard let previous = try ChangeSide(comparison.previous, run.database, session),
+      let current = try ChangeSide(filing.key, run.database, session)
+    else { return nil }
+    let pair = ChangePair(from: previous, to: current, basis: comparison.basis)
+    var html = ""
+    try ChangePageWriter.write(
+      pair, ChangeRequest(language: run.request.language), trail: trail
+    ) { html += $0 }
+    return html
+  }
+}
