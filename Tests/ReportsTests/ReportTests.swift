@@ -160,11 +160,8 @@ struct `Reports` {
     let ofResults = [
       "concept": ["SEARCH e USING AUTOMATIC COVERING INDEX (network_id=?)"],
       "outliers": [
-        "SEARCH o USING AUTOMATIC COVERING INDEX (parent_id=?)",
+        "SEARCH o USING AUTOMATIC PARTIAL COVERING INDEX (parent_id=?)",
         "SEARCH i USING AUTOMATIC COVERING INDEX (child_id=?)",
-      ],
-      "extensions_concept": [
-        "SEARCH successions USING AUTOMATIC COVERING INDEX (previous_concept_id=?)"
       ],
     ]
     #expect(automatic == ofResults[name] ?? [])

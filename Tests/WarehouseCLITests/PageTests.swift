@@ -52,9 +52,11 @@ struct `Pages` {
     try loaded { place in
       var words = "report \(name) --format html"
       for filter in try Report(named: name).requiredFilters {
-        words +=
-          filter == ReportFilter.Kind.filing
-          ? " --filing \(Self.after)" : " --concept us-gaap:Assets"
+        switch filter {
+        case .filing: words += " --filing \(Self.after)"
+        case .filer: words += " --filer lksp"
+        case .concept, .role: words += " --concept us-gaap:Assets"
+        }
       }
       let page = try place.shell("\"$WAREHOUSE\" \(words)").output
       #expect(page.hasPrefix("<!DOCTYPE html>\n"))
