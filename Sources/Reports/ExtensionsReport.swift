@@ -10,9 +10,11 @@ extension Report {
     filters: [.filing, .filer, .role],
     options: [.by],
     example: "warehouse report extensions --filer 320193 --by concept",
-    otherColumns: { Extensions.columns(by: $0.grouping) }
+    otherColumns: { Extensions.columns(by: Extensions.grouping(of: $0)) }
   ) { run, emit in
-    switch run.request.grouping ?? .filing {
+    let grouping = Extensions.grouping(of: run.request)
+    try Extensions.check(run.request, by: grouping)
+    switch grouping {
     case .filing: try run.queryEachFiling("extensions_filing", emit: emit)
     case .role: try run.queryEachFiling("extensions_role", emit: emit)
     case .year: try run.queryEachFiler("extensions_year") { try emit($0.reportValues) }
@@ -24,6 +26,29 @@ extension Report {
 
 /// The columns of report `extensions`.
 enum Extensions {
+  /// What rows are about: roles when these are asked for, else filings.
+  static func grouping(of request: ReportRequest) -> ExtensionGrouping {
+    request.grouping ?? (request.texts(of: .role).isEmpty ? .filing : .role)
+  }
+
+  /// Refuses a filter that the rows asked for cannot answer to.
+  ///
+  /// - Throws: ``ReportError/filterNotAccepted(_:report:)``.
+  static func check(
+    _ request: ReportRequest, by grouping: ExtensionGrouping
+  ) throws(ReportError) {
+    let accepted: [ReportFilter.Kind] =
+      switch grouping {
+      case .filing: [.filing, .filer]
+      case .role: [.filing, .filer, .role]
+      case .year, .concept: [.filer]
+      case .parent: []
+      }
+    for filter in request.filters where !accepted.contains(filter.kind) {
+      throw .filterNotAccepted(filter.kind, report: "extensions --by \(grouping.rawValue)")
+    }
+  }
+
   /// A count, how many of it are the filer's own, and the share.
   static func rates(_ names: [String]) -> [ReportTable.Column] {
     names.flatMap { name -> [ReportTable.Column] in
@@ -35,10 +60,10 @@ enum Extensions {
     }
   }
 
-  static func columns(by grouping: ExtensionGrouping?) -> [ReportTable.Column]? {
+  static func columns(by grouping: ExtensionGrouping) -> [ReportTable.Column]? {
     let rates = rates(["presented", "calculated", "member"])
     switch grouping {
-    case nil, .filing: return nil
+    case .filing: return nil
     case .role:
       return [
         .init("filing"), .init("sort_code"), .init("statement_class"), .init("title"),

@@ -7,7 +7,7 @@ extension Report {
     summary:
       "In which periods a filer's concepts stand; with --concept, --role or --kind its relationships.",
     columns: History.conceptColumns,
-    filters: [.filing, .filer, .role, .concept],
+    filters: [.filer, .role, .concept],
     requiredFilters: [.filer],
     options: [.kind],
     example: "warehouse report history --filer 320193 --concept us-gaap:Goodwill",

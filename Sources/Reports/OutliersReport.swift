@@ -9,7 +9,7 @@ extension Report {
       .init("cik", .integer), .init("filers", .integer), .init("other_filers", .integer),
       .init("last_filing"),
     ],
-    filters: [.filing, .filer, .concept],
+    filters: [.filer, .concept],
     example: "warehouse report outliers --filer 320193"
   ) { run, emit in
     // The SELECT ends in three columns that its filters need.

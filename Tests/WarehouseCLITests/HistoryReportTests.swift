@@ -63,6 +63,18 @@ struct `Reports of histories` {
     (["report", "comparability"], "report comparability needs --filing"),
     (["report", "filings", "--by", "year"], "report filings takes no --by"),
     (["report", "history", "--filer", "nobody"], "nobody"),
+    (
+      [
+        "report", "extensions", "--by", "year", "--filer", "lksp", "--role",
+        "ConsolidatedBalanceSheets",
+      ],
+      "report extensions --by year takes no --role"
+    ),
+    (
+      ["report", "extensions", "--by", "parent", "--filer", "lksp"],
+      "report extensions --by parent takes no --filer"
+    ),
+    (["report", "outliers", "--filing", "lksp-20221231"], "report outliers takes no --filing"),
   ])
   func `refuse what they cannot answer`(command: [String], message: String) throws {
     try loaded { place in

@@ -96,8 +96,10 @@ final class ChangeStore {
   }
 
   /// Deletes a comparison.
-  func delete(comparison id: Int64) throws {
-    for table in Self.tables {
+  func delete(comparison id: Int64) throws { try Self.delete(comparison: id, db) }
+
+  private static func delete(comparison id: Int64, _ db: Database) throws {
+    for table in tables {
       try db.execute(cached: "DELETE FROM \(table) WHERE comparison_id = ?", arguments: [id])
     }
     try db.execute(cached: "DELETE FROM comparisons WHERE id = ?", arguments: [id])
@@ -123,13 +125,7 @@ final class ChangeStore {
       cached: db,
       sql: "SELECT id FROM comparisons WHERE filing_id = ?1 OR previous_filing_id = ?1",
       arguments: [id])
-    for comparison in ids {
-      for table in tables {
-        try db.execute(
-          cached: "DELETE FROM \(table) WHERE comparison_id = ?", arguments: [comparison])
-      }
-      try db.execute(cached: "DELETE FROM comparisons WHERE id = ?", arguments: [comparison])
-    }
+    for comparison in ids { try delete(comparison: comparison, db) }
   }
 
   /// Marks the groups whose comparisons were made by other rules than the present ones.
