@@ -43,6 +43,7 @@ final class LoadReporter {
       tell("\(error.path): \(error.reason); what is in it was not loaded")
       record(["path": error.path, "outcome": "failed", "message": error.reason])
     case .filing(let report): tell(report)
+    case .taxonomy(let report): tell(report)
     case .unchanged(let path, let files):
       record(["path": path, "outcome": "unchanged", "files": files])
     case .unattached(let path, let finding):
@@ -89,6 +90,21 @@ final class LoadReporter {
       tell(
         "\(report.filing): \(Wording.count(errors.count - Self.listedErrors, "more error"))\n  `warehouse report findings --filing \(report.filing)` lists all."
       )
+    }
+  }
+
+  private func tell(_ report: TaxonomyReport) {
+    findings += report.findings.count
+    record([
+      "path": report.path, "outcome": report.outcome.rawValue, "taxonomy": report.taxonomy,
+      "documents": [report.document], "relationships_read": report.relationshipsRead,
+      "relationships_stored": report.relationshipsStored,
+      "findings": report.findings.map { Self.fields(report.document, $0) },
+    ])
+    let errors = report.findings.filter { $0.severity == .error }
+    for finding in errors.prefix(Self.listedErrors) {
+      let line = finding.line.map { "line \($0): " } ?? ""
+      tell("\(report.path)/\(report.document): \(line)\(finding.message)")
     }
   }
 
@@ -165,6 +181,10 @@ final class LoadReporter {
       add(summary.filtered[reason] ?? 0, "skipped (\(reason.rawValue))")
     }
     if parts.count > 1 { parts.insert("\(Wording.count(summary.seen, "filing")) seen", at: 0) }
+    if summary.taxonomyDocuments > 0 {
+      parts.append(
+        "\(Wording.count(summary.taxonomyDocuments, "document")) of standard taxonomies loaded")
+    }
     if summary.skipped > 0 {
       parts.append("\(Wording.count(summary.skipped, "document")) of no interest skipped")
     }
@@ -185,7 +205,7 @@ final class LoadReporter {
 
   /// What became of the relationships of filings that were read; empty when none was.
   private func stored(_ summary: LoadSummary) -> String {
-    guard summary.loaded + summary.completed > 0 else { return "" }
+    guard summary.loaded + summary.completed + summary.taxonomyDocuments > 0 else { return "" }
     return """
       : \(Wording.number(summary.relationshipsStored)) of \
       \(Wording.count(summary.relationshipsRead, "relationship")) stored, \

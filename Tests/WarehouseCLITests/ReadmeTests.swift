@@ -78,7 +78,7 @@ struct `The README` {
     let outputs = try withTemporaryFolder { folder in
       let fixtures = folder.appendingPathComponent("fixtures")
       try FileManager.default.createDirectory(at: fixtures, withIntermediateDirectories: true)
-      for name in ["demo", "feeds"] {
+      for name in ["demo", "feeds", "taxonomies"] {
         try FileManager.default.copyItem(
           at: fixtureURL(name), to: fixtures.appendingPathComponent(name))
       }

@@ -43,13 +43,13 @@ struct `The schema` {
       text += statement.sql + ";\n"
     }
     let insertions = SQLText.migrations.flatMap { $0.text.split(separator: "\n") }
-      .filter { $0.hasPrefix("INSERT ") }
+      .filter { $0.hasPrefix("INSERT ") && $0.contains(" VALUES ") }
     return text + "\n" + insertions.map { $0 + "\n" }.joined()
   }
 
   /// The lines of comment right above the statement that makes a table.
   private func comment(above table: String) -> String {
-    for migration in SQLText.migrations {
+    for migration in SQLText.migrations.reversed() {
       let lines = migration.text.split(separator: "\n", omittingEmptySubsequences: false)
       guard let start = lines.firstIndex(of: "CREATE TABLE \(table) (") else { continue }
       let comment = lines[..<start].reversed().prefix { $0.hasPrefix("-- ") }.reversed()

@@ -16,12 +16,13 @@ struct ScratchWarehouse {
   @discardableResult
   func load(
     _ paths: [URL], jobs: Int = 1, again: Bool = false, comparing: Bool = true,
-    filter: SubmissionFilter = .everything, kinds: LinkKinds = .all,
+    filter: SubmissionFilter = .everything, kinds: LinkKinds = .all, releases: [TaxonomyUse] = [],
     stoppingAfter limit: Int = .max, observe: @escaping (LoadEvent) -> Void = { _ in }
   ) throws -> LoadSummary {
     let database = try WarehouseDatabase(writingTo: path, waitingSeconds: 0)
     let options = LoadOptions(
-      jobs: jobs, readsAgain: again, filter: filter, kinds: kinds, comparesFilings: comparing)
+      jobs: jobs, readsAgain: again, releases: releases, filter: filter, kinds: kinds,
+      comparesFilings: comparing)
     var filings = 0
     let loader = Loader(
       database, options: options,

@@ -40,6 +40,18 @@ public struct PublicView: Hashable, Sendable {
     PublicView(
       "concept_declarations",
       "filing concept type substitution_group period_type balance abstract nillable"),
+    PublicView("standard_labels", "filing concept label_role lang text"),
+    PublicView(
+      "taxonomy_list", "family version documents concepts labels reference_count arcs filings"),
+    PublicView(
+      "taxonomy_declarations",
+      "family version concept type substitution_group period_type balance abstract nillable"),
+    PublicView("taxonomy_labels", "family version concept label_role lang text"),
+    PublicView("taxonomy_references", "family version concept reference_role ordinal part value"),
+    PublicView("taxonomy_roles", "family version role_uri definition"),
+    PublicView(
+      "taxonomy_arcs", "family version link role_uri arcrole parent child order weight"),
+    PublicView("deprecated_concepts", "family version concept mark text successor"),
     PublicView("comparable_filings", "filing previous_filing basis"),
     PublicView(
       "calculation_changes",

@@ -6,6 +6,8 @@ enum DocumentInterest: Hashable {
   case linkbaseOrSchema
   /// It is an instance, whose cover page tells form and filer.
   case instance
+  /// It describes a taxonomy package.
+  case package
   /// It should be a linkbase or schema and is not, for this reason.
   case mistaken(String)
   /// Nothing of it is loaded.
@@ -23,6 +25,7 @@ enum DocumentInterest: Hashable {
     switch DocumentBody.sniff(head) {
     case .root("linkbase"), .root("schema"): self = .linkbaseOrSchema
     case .root("xbrl"): self = .instance
+    case .root("taxonomyPackage"): self = .package
     case .notXML:
       let reason =
         "the file is not XML, so it is no linkbase and no schema; nothing of it was loaded"

@@ -127,7 +127,7 @@ struct LoadReader: Sendable {
         {
         case .none: false
         case .instance: !probe.hasHeader
-        case .linkbaseOrSchema, .mistaken: true
+        case .linkbaseOrSchema, .mistaken, .package: true
         }
       },
       isKnown: plan.knownPlaces.contains

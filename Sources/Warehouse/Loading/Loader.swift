@@ -44,13 +44,15 @@ public struct LoadSummary: Hashable, Sendable {
   public var completed = 0
   /// Filings that were there as they are.
   public var unchanged = 0
+  /// Documents of standard taxonomies that are new or were read anew.
+  public var taxonomyDocuments = 0
   /// Files and documents of no interest.
   public var skipped = 0
   /// Filings that the filter did not want, by reason.
   public var filtered: [SubmissionFilter.Reason: Int] = [:]
   /// Files that could not be read or are not what they should be.
   public var failed = 0
-  /// Relationships read from filings that were loaded or completed.
+  /// Relationships read from filings and taxonomies that were loaded or completed.
   public var relationshipsRead = 0
   /// Of these, how many are in the views.
   public var relationshipsStored = 0
@@ -78,6 +80,8 @@ public enum LoadEvent: Sendable {
   case unreadable(InputError)
   /// A filing has been committed.
   case filing(FilingReport)
+  /// A document of a standard taxonomy has been committed.
+  case taxonomy(TaxonomyReport)
   /// Files of a folder hold nothing new.
   case unchanged(path: String, files: Int)
   /// A document is part of no filing, with the reason.
@@ -129,9 +133,11 @@ public struct FilingReport: Sendable {
 public final class Loader {
   private let database: WarehouseDatabase
   private let options: LoadOptions
-  private let observe: (LoadEvent) -> Void
+  let observe: (LoadEvent) -> Void
   private let shouldStop: () -> Bool
-  private var summary = LoadSummary()
+  var summary = LoadSummary()
+  /// Made when the first document of a standard taxonomy comes.
+  var taxonomies: TaxonomyStore?
   /// Bytes of the archive at hand that progress has been told of.
   private var currentOffset = 0
 
@@ -209,6 +215,7 @@ public final class Loader {
     let parser = SubmissionParser(
       catalogue: catalogue, filter: options.filter, kinds: options.kinds)
     let store = try FilingStore(db, parser: parser, readsAgain: options.readsAgain)
+    taxonomies = nil
     let reader = LoadReader(plan: plan)
     let pipeline = OrderedPipeline<LoadItem, Work>(
       jobs: options.jobs, weightLimit: Self.weightLimit(jobs: options.jobs), weight: Self.weight,
@@ -222,6 +229,7 @@ public final class Loader {
         return
       }
     }
+    try renewTaxonomyLinks(store, db)
   }
 
   /// Bytes of documents that may be in work or waiting for the writer.
@@ -334,6 +342,8 @@ public final class Loader {
       summary.filtered[reason, default: 0] += 1
       observe(.filtered(place: submission.place, reason))
     }
+    try forgetPackages(of: parsed, store, db)
+    for file in parsed.taxonomies { try write(taxonomy: file, of: parsed, store, db) }
     // A text that is in the ledger is not read again, so all that is known of it gets there at once.
     let isText = submission.origin == .text
     let batches = isText ? [parsed.filings] : parsed.filings.map { [$0] } + [[]]
@@ -380,7 +390,7 @@ public final class Loader {
     for problem in parsed.submission.problems { tell(Finding(problem), place: place) }
   }
 
-  private func source(
+  func source(
     of parsed: ParsedSubmission, filing: ParsedFiling?, _ store: FilingStore
   ) throws -> (id: Int64, isNew: Bool) {
     let submission = parsed.submission

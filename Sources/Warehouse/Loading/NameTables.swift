@@ -152,6 +152,15 @@ final class NameTables {
     return id
   }
 
+  /// The row of a role that a standard taxonomy uses, whoever's authority it is.
+  func standardRole(_ uri: String) throws -> Int64 {
+    let key = ExactText(uri)
+    if let id = standardRoles[key] { return id }
+    let id = try insertRole.bind(uri).bind(nil as Int64?).insert()
+    standardRoles[key] = id
+    return id
+  }
+
   func title(_ text: String) throws -> Int64 {
     let key = ExactText(text)
     if let id = titles[key] { return id }

@@ -43,6 +43,10 @@ struct ParsedSubmission: Sendable {
   /// Orders the versions of its accession; `nil` for what is not the text of a submission.
   var version: String?
   var filings: [ParsedFiling] = []
+  /// Documents of standard taxonomies.
+  var taxonomies: [ParsedFile] = []
+  /// Names of documents that describe taxonomy packages and say nothing to note.
+  var packages: [String] = []
   /// Documents that are part of no filing and are worth a finding.
   var unattached: [ParsedFile] = []
   /// Documents of no interest.
@@ -76,6 +80,9 @@ struct SubmissionParser: Sendable {
     for document in submission.documents {
       switch read(document, parser, hasHeader: hasHeader, isKeyed: accession != nil) {
       case .skipped: result.skipped += 1
+      case .package:
+        result.skipped += 1
+        result.packages.append(document.name)
       case .unwanted(let file):
         result.skipped += 1
         found.unwanted.append(file)
@@ -86,11 +93,33 @@ struct SubmissionParser: Sendable {
         found.documents.append(document)
       }
     }
+    if accession == nil { takeTaxonomies(from: &found, parser, &result) }
     found.settleNames()
     let header = header(of: submission, entry, found)
     result.version = submission.origin == .text ? header.rank : nil
     group(found, header, accession, stored, parser, &result)
     return result
+  }
+
+  /// Takes what belongs to standard taxonomies out of the documents that may be filings. Nothing of a
+  /// submission does: what has an accession number is a filing's.
+  private func takeTaxonomies(
+    from found: inout Found, _ parser: FilingParser, _ result: inout ParsedSubmission
+  ) {
+    let texts = parser.texts
+    var kept: [Int] = []
+    for index in found.files.indices {
+      switch catalogue.owner(of: found.documents[index], texts) {
+      case .filing: kept.append(index)
+      case .taxonomy: result.taxonomies.append(found.files[index])
+      case .contradiction(let finding):
+        found.files[index].finding = finding
+        result.unattached.append(found.files[index])
+      }
+    }
+    guard kept.count < found.files.count else { return }
+    found.files = kept.map { found.files[$0] }
+    found.documents = kept.map { found.documents[$0] }
   }
 
   /// What the documents of a place turned out to be.
@@ -272,6 +301,7 @@ struct SubmissionParser: Sendable {
 
   private enum Reading {
     case skipped
+    case package
     case unwanted(ParsedFile)
     case unattached(ParsedFile)
     case instance(ParsedFile, DocumentInformation)
@@ -291,6 +321,7 @@ struct SubmissionParser: Sendable {
       case .mistaken(let reason):
         parsed.finding = Finding(.notXBRL, reason)
         return .unattached(parsed)
+      case .package: return try readPackage(parsed)
       case .instance, .linkbaseOrSchema: break
       }
       guard source.sizeInBytes <= Limits.documentSizeInBytes else {
@@ -325,6 +356,15 @@ struct SubmissionParser: Sendable {
   private static func textDigest(of bytes: ArraySlice<UInt8>, _ sha256: [UInt8]?) -> Int64 {
     let digest = DocumentBody.withoutTrailingBlanks(bytes).map { SHA256.digest($0) } ?? sha256 ?? []
     return Int64(bitPattern: digest.prefix(8).reduce(0) { $0 << 8 | UInt64($1) })
+  }
+
+  /// A package is worth a finding when no release of the catalogue can be in it.
+  private func readPackage(_ file: ParsedFile) throws(InputError) -> Reading {
+    let package = TaxonomyPackage(DocumentBody(try file.document.bytes()).content)
+    guard let finding = package?.finding(catalogue) else { return .package }
+    var file = file
+    file.finding = finding
+    return .unattached(file)
   }
 
   private func readInstance(_ file: ParsedFile, _ body: DocumentBody) -> Reading {

@@ -4,7 +4,7 @@ internal import XBRL
 /// A digest of what the public views say, independent of ids, paths, times and the order of loads.
 ///
 /// SHA-256 over the rows of the views, filing by filing in order of key and row by row in order of their
-/// text. Findings, aliases, versions, further header fields and changes are left out, and so is the number that only means something
+/// text. Then come standard taxonomies, once, whichever filings use them. Findings, aliases, versions, further header fields and changes are left out, and so is the number that only means something
 /// inside one file (`filing_networks.network`).
 public struct ContentDigest: Sendable {
   /// How much goes into the digest.
@@ -21,6 +21,16 @@ public struct ContentDigest: Sendable {
     "presentation_arcs", "definition_arcs", "other_arcs", "concept_labels", "concept_references",
     "concept_declarations",
   ]
+  /// What standard taxonomies say. Their part in the views of filings follows from it.
+  private static let taxonomyViews: Set = [
+    "taxonomy_declarations", "taxonomy_labels", "taxonomy_references", "taxonomy_roles",
+    "taxonomy_arcs",
+  ]
+  /// Of what is declared for a filing, what its own schemas declare.
+  private static let ownConcepts = """
+     AND concept_id IN (SELECT u.concept_id FROM filings o JOIN declaration_uses u ON u.filing_id = o.id
+      WHERE o.filing = concept_declarations.filing)
+    """
   private static let ignoredColumns: Set = ["filing_networks.network", "filing_list.findings"]
   private static let headerViews: Set = ["filing_filers"]
   private static let headerColumns: Set = [
@@ -49,7 +59,20 @@ public struct ContentDigest: Sendable {
       if scope == .structure { digests.sort { $0.lexicographicallyPrecedes($1) } }
       var whole = SHA256()
       for digest in digests { whole.update(digest) }
+      try digestTaxonomies(into: &whole, db)
       return whole.finish().hexadecimal
+    }
+  }
+
+  /// Adds what the loaded taxonomies say; without one nothing is added.
+  private func digestTaxonomies(into hash: inout SHA256, _ db: Database) throws {
+    let hasReleases = try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM releases)")
+    guard hasReleases == true else { return }
+    for view in PublicView.all where Self.taxonomyViews.contains(view.name) {
+      let list = view.columns.map { "\"\($0)\"" }.joined(separator: ", ")
+      hash.update("\(view.name)(\(view.columns.joined(separator: ",")))\n".utf8)
+      let statement = try RowStatement(db, "SELECT \(list) FROM \(view.name) ORDER BY \(list)")
+      try statement.forEach { hash.update(Self.bytes(of: $0, columns: view.columns.count)) }
     }
   }
 
@@ -75,21 +98,26 @@ public struct ContentDigest: Sendable {
     throws -> [[UInt8]]
   {
     let list = columns.map { "\"\($0)\"" }.joined(separator: ", ")
-    let statement = try RowStatement(db, "SELECT \(list) FROM \(view.name) WHERE filing = ?")
+    let own = view.name == "concept_declarations" ? Self.ownConcepts : ""
+    let statement = try RowStatement(
+      db, "SELECT \(list) FROM \(view.name) WHERE filing = ?\(own)")
     var rows: [[UInt8]] = []
-    try statement.bind(filing).forEach { row in
-      var bytes: [UInt8] = []
-      for column in 0..<Int32(columns.count) {
-        if let text = row.text(column) {
-          bytes += text.utf8
-          bytes.append(0x1F)
-        } else {
-          bytes.append(0x1E)
-        }
-      }
-      bytes.append(0x0A)
-      rows.append(bytes)
-    }
+    try statement.bind(filing).forEach { rows.append(Self.bytes(of: $0, columns: columns.count)) }
     return rows.sorted { $0.lexicographicallyPrecedes($1) }
+  }
+
+  /// A row's columns as text, so that NULL and the empty text differ.
+  private static func bytes(of row: RowStatement, columns: Int) -> [UInt8] {
+    var bytes: [UInt8] = []
+    for column in 0..<Int32(columns) {
+      if let text = row.text(column) {
+        bytes += text.utf8
+        bytes.append(0x1F)
+      } else {
+        bytes.append(0x1E)
+      }
+    }
+    bytes.append(0x0A)
+    return bytes
   }
 }

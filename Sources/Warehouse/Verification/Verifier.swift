@@ -35,6 +35,7 @@ public struct Verifier {
       let comparisons = try ComparisonVerifier(db)
       if filing == nil {
         faults += try fileFaults(db)
+        faults += try taxonomyFaults(db).map { Fault(filing: nil, message: $0) }
         faults += try comparisons.pairFaults().map { Fault(filing: nil, message: $0) }
       }
       let filings = try Row.fetchAll(
@@ -93,6 +94,32 @@ public struct Verifier {
       if count > 0 { messages.append("\(count) × \(name) that no filing accounts for") }
     }
     return messages.map { Fault(filing: nil, message: $0) }
+  }
+
+  /// Documents of taxonomies whose counts are not those of their rows, or do not add up.
+  private func taxonomyFaults(_ db: Database) throws -> [String] {
+    try Row.fetchAll(
+      db,
+      sql: """
+        SELECT r.family, r.version, d.name, d.relationships_read, d.relationships_stored,
+          d.concepts = (SELECT count(*) FROM declaration_uses u WHERE u.filing_id = -d.id) AS has_concepts,
+          (SELECT count(*) FROM release_labels l WHERE l.release_id = r.id AND l.document_id = d.id)
+          + (SELECT count(*) FROM release_references q WHERE q.release_id = r.id AND q.document_id = d.id)
+          + (SELECT count(*) FROM release_networks n JOIN release_arcs a ON a.network_id = n.id
+             WHERE n.document_id = d.id) AS rows_found,
+          (SELECT coalesce(sum(x.lost), 0) FROM loads l
+           JOIN findings x ON x.source_id = l.source_id AND x.document = l.name AND x.filing_id IS NULL
+           WHERE l.sha256 = d.sha256 AND l.state = 'taxonomy') AS lost
+        FROM release_documents d JOIN releases r ON r.id = d.release_id
+        """
+    ).compactMap { row in
+      let (read, stored): (Int, Int) = (row["relationships_read"], row["relationships_stored"])
+      let (rows, lost): (Int, Int) = (row["rows_found"], row["lost"])
+      if row["has_concepts"], rows == stored, read == stored + lost { return nil }
+      let name = "\(row["family"] as String) \(row["version"] as String), \(row["name"] as String)"
+      return
+        "\(name): of \(read) relationships read \(stored) were stored and findings account for \(lost); the views have \(rows)"
+    }
   }
 
   // MARK: Counts

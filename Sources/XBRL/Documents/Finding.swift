@@ -99,6 +99,12 @@ public enum FindingRule: String, CaseIterable, Sendable {
   case ambiguousFiling = "ambiguous_filing"
   case sourceGone = "source_gone"
   case documentDiffers = "document_differs"
+  // Standard taxonomies.
+  case foreignNamespace = "foreign_namespace"
+  case namespaceMismatch = "namespace_mismatch"
+  case unknownTaxonomy = "unknown_taxonomy"
+  case missingDocument = "missing_document"
+  case circularImport = "circular_import"
   // Archives and submissions.
   case damagedArchive = "damaged_archive"
   case encryptedEntry = "encrypted_entry"
@@ -116,16 +122,17 @@ public enum FindingRule: String, CaseIterable, Sendable {
     case .notWellFormed, .doctypeRefused, .notXBRL, .unreadableFile, .limitExceeded, .missingHref,
       .missingLabel, .unresolvedHref, .forbiddenPointer, .notAConcept, .danglingArc,
       .missingArcrole, .invalidNumber, .notAResource, .resourceEnd, .missingName, .sourceGone,
+      .namespaceMismatch,
       .damagedArchive, .encryptedEntry, .unsupportedArchive, .badEncoding, .truncatedSubmission:
       .error
     case .unknownArcrole, .unknownRole, .unknownResourceRole, .missingRole, .missingWeight,
       .zeroWeight, .invalidValue,
       .resourceOutsideFiling, .undeclaredConcept, .resourceNotProhibited, .conflictingRoleType,
-      .conflictingDeclaration,
+      .conflictingDeclaration, .foreignNamespace, .unknownTaxonomy, .missingDocument,
       .ambiguousFiling, .noExtendedLink, .findingsTruncated, .documentDiffers, .documentCount,
       .duplicateEntry, .entryNotAFile, .strayText:
       .warning
-    case .inexactNumber, .footnoteLink:
+    case .inexactNumber, .footnoteLink, .circularImport:
       .info
     }
   }

@@ -5,6 +5,9 @@ extension FilingBuilder {
     for index in documents.indices {
       guard let schema = documents[index].schema else { continue }
       let isStandard = catalogue.release(of: Href(documents[index].name)) != nil
+      if let finding = foreignNamespace(of: schema, named: documents[index].name) {
+        documents[index].findings.add(finding)
+      }
       for element in schema.elements {
         let concept = concept(text(of: element, in: schema), isStandard: isStandard)
         declarations.append(
@@ -19,6 +22,19 @@ extension FilingBuilder {
       }
       for reference in schema.imports { noteTaxonomy(Href(texts[reference.location])) }
     }
+  }
+
+  /// That a schema claims the namespace of a standard taxonomy without being a schema of it.
+  private func foreignNamespace(of schema: TaxonomySchema, named name: String) -> Finding? {
+    let namespace = texts[schema.targetNamespace]
+    guard catalogue.release(ofFile: name) == nil,
+      let release = catalogue.release(ofNamespace: namespace),
+      name.dropSuffix(".xsd").dropLast(release.version.count + 1) != release.family
+    else { return nil }
+    return Finding(
+      .foreignNamespace,
+      "\(name) declares concepts in namespace \(namespace), which is that of \(release.family) \(release.version); they were stored as the filing's own and say nothing about that taxonomy"
+    )
   }
 
   /// Keeps one declaration of each concept, the first in order of its text, whatever the order in which

@@ -35,6 +35,7 @@ public struct Catalogue: Sendable {
     authorities: shipped("authorities.csv"))
 
   private var releases: [String: Release] = [:]
+  private var releaseOfNamespace: [String: Release] = [:]
   private var families: Set<String> = []
   private var familyOfFileBase: [String: String] = [:]
   private var prefixes: [String: String] = [:]
@@ -42,6 +43,8 @@ public struct Catalogue: Sendable {
   private var arcroles: [String: Cycles] = [:]
   private var resourceRoles: Set<String> = []
   private var authorities: Set<String> = []
+  /// Hosts of the namespaces of releases.
+  private var publishers: Set<String> = []
 
   init(
     taxonomies: String, namespaces: String, arcroles: String, resourceRoles: String,
@@ -70,6 +73,8 @@ public struct Catalogue: Sendable {
     familyOfFileBase[Self.splitVersion(file.dropSuffix(".xsd")).base] = use.release.family
     guard let namespace = use.release.namespace else { return }
     prefixes[namespace] = use.release.family
+    releaseOfNamespace[namespace] = use.release
+    if let host = Self.authority(of: namespace) { publishers.insert(host) }
     let split = Self.splitVersion(namespace)
     if !split.version.isEmpty { prefixOfNamespaceBase[split.base] = use.release.family }
   }
@@ -107,6 +112,24 @@ public struct Catalogue: Sendable {
     let split = Self.splitVersion(file.dropSuffix(".xsd"))
     guard !split.version.isEmpty, let family = familyOfFileBase[split.base] else { return nil }
     return Release(family: family, version: split.version, namespace: nil)
+  }
+
+  /// The release whose schema has this very file name; `nil` when the catalogue has none.
+  public func release(ofFile name: String) -> Release? { releases[name] }
+
+  /// The release that a target namespace is of; `nil` when the catalogue knows no such family. Years that
+  /// came after the catalogue are recognised by the pattern of the namespace.
+  public func release(ofNamespace namespace: String) -> Release? {
+    if let known = releaseOfNamespace[namespace] { return known }
+    let split = Self.splitVersion(namespace)
+    guard !split.version.isEmpty, let family = prefixOfNamespaceBase[split.base] else { return nil }
+    return Release(family: family, version: split.version, namespace: namespace)
+  }
+
+  /// Whether a URI's host publishes standard taxonomies: a standard authority, or one that a release in
+  /// the catalogue has its namespace from.
+  public func isPublisher(of uri: String) -> Bool {
+    Self.authority(of: uri).map { authorities.contains($0) || publishers.contains($0) } ?? false
   }
 
   /// Whether an href names a schema of the filing itself: a plain relative `.xsd` not in the catalogue.

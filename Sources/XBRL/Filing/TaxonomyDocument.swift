@@ -1,0 +1,113 @@
+/// One document of a standard taxonomy, read by itself.
+///
+/// Hrefs name standard concepts by themselves, so a linkbase needs no schema beside it, and a release is
+/// the sum of its documents.
+public struct TaxonomyDocument: Sendable {
+  /// How a document names another one.
+  public enum ReferenceKind: Int, Sendable {
+    /// An import of a schema.
+    case schemaImport = 0
+    /// An include of a schema.
+    case include = 1
+    /// A linkbaseRef.
+    case linkbase = 2
+    /// An entry point of a taxonomy package.
+    case entryPoint = 3
+  }
+
+  /// A document that this one names.
+  public struct Reference: Hashable, Sendable {
+    /// How.
+    public var kind: ReferenceKind
+    /// Its address as written.
+    public var href: String
+  }
+
+  /// File name.
+  public var name: String
+  /// The release it is of.
+  public var release: Catalogue.Release
+  /// Target namespace; `nil` for a linkbase.
+  public var namespace: String?
+  /// What it says.
+  public var content: FilingContent
+  /// Documents that it names, in document order.
+  public var references: [Reference]
+  /// What was wrong with it.
+  public var findings: [Finding]
+
+  /// Relationships read: between concepts, to labels and to references.
+  public var relationshipsRead: Int { content.documents.reduce(0) { $0 + $1.relationshipsRead } }
+  /// Of these, how many are in the content.
+  public var relationshipsStored: Int {
+    content.documents.reduce(0) { $0 + $1.relationshipsStored }
+  }
+
+  /// Reads a document; `nil` when it is no standard taxonomy's. O(bytes).
+  ///
+  /// - Parameters:
+  ///   - bytes: the XML document, without wrapper.
+  ///   - name: file name.
+  ///   - lineOffset: lines before the first byte in the file that holds the document.
+  ///   - catalogue: standard taxonomies.
+  public init?(
+    _ bytes: ArraySlice<UInt8>, name: String, lineOffset: Int = 0, catalogue: Catalogue
+  ) {
+    let parser = FilingParser(catalogue: catalogue)
+    let document = parser.parse(bytes, name: name, lineOffset: lineOffset)
+    guard case .taxonomy(let release) = catalogue.owner(of: document, parser.texts) else {
+      return nil
+    }
+    self.name = name
+    self.release = release
+    namespace = document.schema.map { parser.texts[$0.targetNamespace] }
+    references = Self.references(document, parser.texts)
+    let builder = FilingBuilder(parser)
+    builder.add([document])
+    content = builder.finish()
+    findings = content.findings + content.documents.flatMap(\.findings)
+    dropForeignDeclarations(catalogue)
+    if let namespace, !content.declarations.isEmpty, !isListed(in: catalogue) {
+      findings.append(
+        Finding(
+          .unknownTaxonomy,
+          "it declares \(content.declarations.count) concepts in namespace \(namespace), which no release in the catalogue has; they were stored under the family \(release.family), but no filing's concept leads there until a line of the catalogue names it and it is loaded again"
+        ))
+    }
+  }
+
+  /// Whether the catalogue knows the document's namespace or file name.
+  private func isListed(in catalogue: Catalogue) -> Bool {
+    catalogue.release(ofFile: name) != nil
+      || namespace.map { catalogue.release(ofNamespace: $0) != nil } ?? false
+  }
+
+  /// Leaves out what a schema of another namespace declares under a family's prefix: that family's own
+  /// schema says what its concepts are.
+  private mutating func dropForeignDeclarations(_ catalogue: Catalogue) {
+    guard !isListed(in: catalogue) else { return }
+    let count = content.declarations.count
+    content.declarations.removeAll { declaration in
+      let text = content.texts[content.concepts[Int(declaration.concept)].text]
+      return text.split(separator: ":").first.map { catalogue.isFamily(String($0)) } ?? false
+    }
+    let dropped = count - content.declarations.count
+    guard dropped > 0 else { return }
+    findings.append(
+      Finding(
+        .foreignNamespace,
+        "\(name) declares \(dropped) concepts under the prefix of a standard taxonomy, but its namespace is not that taxonomy's; these declarations were not stored"
+      ))
+  }
+
+  private static func references(_ document: XBRLDocument, _ texts: TextPool) -> [Reference] {
+    guard let schema = document.schema else { return [] }
+    let imports = schema.imports.map { reference in
+      Reference(
+        kind: reference.namespace.isEmpty ? .include : .schemaImport,
+        href: texts[reference.location])
+    }
+    let linkbases = schema.linkbaseRefs.map { Reference(kind: .linkbase, href: texts[$0]) }
+    return (imports + linkbases).filter { !$0.href.isEmpty }
+  }
+}

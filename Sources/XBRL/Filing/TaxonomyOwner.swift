@@ -1,0 +1,140 @@
+/// Whose a document is: a filing's, or a standard taxonomy's.
+///
+/// Decided for each document by itself, from its content and file name and never from its neighbours, so
+/// that neither the folders of a release nor the order of loads matter.
+public enum DocumentOwner: Hashable, Sendable {
+  /// A filing's, or not to be told from one.
+  case filing
+  /// A standard taxonomy's, of this release.
+  case taxonomy(Catalogue.Release)
+  /// It bears the file name of a release and cannot be stored as part of it, for this reason.
+  case contradiction(Finding)
+}
+
+extension Catalogue {
+  /// Whose a document is.
+  ///
+  /// A schema is a standard taxonomy's when the catalogue knows its file name, or its target namespace and
+  /// the file is named after family and version, or its namespace is one of a publisher of standard
+  /// taxonomies and no release's. A linkbase is one when its file name has the version of a release that
+  /// its locators name, it names no concept of a filing's schema, and all its roles are a publisher's.
+  ///
+  /// - Parameters:
+  ///   - document: as parsed.
+  ///   - texts: of its parser.
+  /// - Returns: the release it is of, or that it is a filing's.
+  public func owner(of document: XBRLDocument, _ texts: TextPool) -> DocumentOwner {
+    if document.isRefused {
+      guard release(ofFile: document.name) != nil, let finding = document.findings.all.first else {
+        return .filing
+      }
+      return .contradiction(finding)
+    }
+    if let schema = document.schema { return owner(of: schema, named: document.name, texts) }
+    return owner(ofLinkbase: document, texts)
+  }
+
+  // MARK: Schemas
+
+  private func owner(
+    of schema: TaxonomySchema, named name: String, _ texts: TextPool
+  ) -> DocumentOwner {
+    let namespace = texts[schema.targetNamespace]
+    if let release = release(ofFile: name) {
+      guard let expected = release.namespace, expected != namespace else {
+        return .taxonomy(release)
+      }
+      return .contradiction(
+        Finding(
+          .namespaceMismatch,
+          "by the catalogue \(name) declares namespace \(expected), but it declares \(namespace); it was not stored. Correct the line of the catalogue and load it again"
+        ))
+    }
+    if let release = release(ofNamespace: namespace) {
+      let names = ["-", "_"].map { "\(release.family)\($0)\(release.version).xsd" }
+      return names.contains(name) ? .taxonomy(release) : .filing
+    }
+    guard isPublisher(of: namespace) else { return .filing }
+    return .taxonomy(
+      importedRelease(schema, named: name, texts) ?? Self.unlistedRelease(ofNamespace: namespace))
+  }
+
+  /// The release that an entry point or a schema of roles belongs to, by what it imports: of the releases
+  /// whose version is in its name the one whose family its name begins with.
+  private func importedRelease(
+    _ schema: TaxonomySchema, named name: String, _ texts: TextPool
+  ) -> Release? {
+    let locations = schema.imports.map(\.location) + schema.linkbaseRefs
+    let releases = Set(locations.compactMap { release(ofFile: Href(texts[$0]).fileName) })
+      .filter { name.hasToken($0.version) }
+    return releases.min { $0.rank(forFile: name) < $1.rank(forFile: name) }
+  }
+
+  /// A release that the catalogue does not list, named after the last part of its namespace.
+  private static func unlistedRelease(ofNamespace namespace: String) -> Release {
+    let split = splitVersion(namespace)
+    let family = split.base.split(separator: "/").last.map(String.init) ?? split.base
+    return Release(family: family, version: split.version, namespace: namespace)
+  }
+
+  // MARK: Linkbases
+
+  private func owner(ofLinkbase document: XBRLDocument, _ texts: TextPool) -> DocumentOwner {
+    // Cheap looks first: nearly every linkbase of a filing ends here.
+    guard document.name.hasVersion, !document.links.isEmpty,
+      document.ownReferences.keys.allSatisfy({ $0.kind != .locator }),
+      document.links.allSatisfy({ isPublisher(of: texts[$0.role]) })
+    else { return .filing }
+    var uses: [Release: Int] = [:]
+    var known: [String: Release?] = [:]
+    for link in document.links {
+      for locator in link.locators {
+        let href = texts[locator.href].prefix { $0 != "#" }
+        let file = href.split(separator: "/").last.map(String.init) ?? ""
+        let release = known[file] ?? release(ofFile: file)
+        known[file] = release
+        if let release { uses[release, default: 0] += 1 }
+      }
+    }
+    let named = uses.filter { document.name.hasToken($0.key.version) }
+    let most = named.values.max()
+    let first = named.keys.filter { named[$0] == most }.min {
+      $0.rank(forFile: document.name) < $1.rank(forFile: document.name)
+    }
+    return first.map { DocumentOwner.taxonomy($0) } ?? .filing
+  }
+}
+
+extension Catalogue.Release {
+  /// Orders releases by how well they fit a file name, the best first.
+  fileprivate func rank(forFile name: String) -> (Int, String) {
+    (name.hasPrefix(family + "-") ? -family.utf8.count : 0, family)
+  }
+}
+
+extension String {
+  /// Whether the text holds a word between characters that are neither letters nor digits.
+  fileprivate func hasToken(_ word: String) -> Bool {
+    guard !word.isEmpty else { return false }
+    var rest = self[...]
+    while let found = rest.firstRange(of: word) {
+      let before = self[..<found.lowerBound].last
+      let after = self[found.upperBound...].first
+      if !(before?.isWordCharacter ?? false), !(after?.isWordCharacter ?? false) { return true }
+      rest = rest[rest.index(after: found.lowerBound)...]
+    }
+    return false
+  }
+
+  /// Whether it may hold the version of a release: four digits, or digits and a quarter, as a word.
+  fileprivate var hasVersion: Bool {
+    split { !$0.isWordCharacter }.contains { word in
+      [4, 6].contains(word.utf8.count)
+        && word.utf8.prefix(2).allSatisfy { $0 >= 0x30 && $0 <= 0x39 }
+    }
+  }
+}
+
+extension Character {
+  fileprivate var isWordCharacter: Bool { isLetter || isNumber }
+}
