@@ -86,6 +86,8 @@ struct Variation {
   var documents: [String]
   /// File with the expected relationships; `nil` when the variation is invalid.
   var output: String?
+  /// `valid` or `invalid`.
+  var expected: String
   var folder: String
 
   static func all(in folder: String, _ file: String) throws -> [Variation] {
@@ -97,7 +99,8 @@ struct Variation {
       return Variation(
         id: "\(file.prefix(3)) \(variation.attributes["id"] ?? "")",
         documents: data.filter { ["xsd", "linkbase"].contains($0.name) }.map(\.text.trimmed),
-        output: output.isEmpty ? nil : output, folder: folder)
+        output: output.isEmpty ? nil : output, expected: result?.attributes["expected"] ?? "",
+        folder: folder)
     }
   }
 

@@ -89,6 +89,8 @@ struct DocumentReading {
         document.findings.add(Finding(.noExtendedLink, "the linkbase has no extended link"))
       }
       noteFootnoteLinks()
+      noteRepeatedReferences()
+      noteRepeatedTypes()
     }
     /// File names of schemas of the filing by the hrefs' document part; empty for others.
     var schemas: [TextID: String] = [:]
@@ -106,6 +108,44 @@ struct DocumentReading {
     for (prefix, uses) in prefixes {
       count(.declaration, document.name, prefix: texts[prefix], uses)
     }
+  }
+
+  /// roleRefs and arcroleRefs of one URI that occur twice in one linkbase document. Linkbases inside of a
+  /// schema each have their own, and are not told apart here.
+  private mutating func noteRepeatedReferences() {
+    guard document.kind == .linkbase else { return }
+    var seen: [Bool: Set<TextID>] = [:]
+    for reference in document.roleReferences
+    where !seen[reference.isArcrole, default: []].insert(reference.uri).inserted {
+      let (name, section) =
+        reference.isArcrole ? ("arcroleRef", "§3.5.2.5.4") : ("roleRef", "§3.5.2.4.4")
+      document.findings.add(
+        Finding(
+          .repeatedRoleReference, line: Int(reference.line),
+          "a second \(name) for \(texts[reference.uri]) in one linkbase, which XBRL 2.1 \(section) forbids"
+        ))
+    }
+  }
+
+  /// Role types and arcrole types of one URI that occur twice in one schema.
+  private mutating func noteRepeatedTypes() {
+    guard let schema = document.schema else { return }
+    var seen: Set<TextID> = []
+    for type in schema.roleTypes where !seen.insert(type.uri).inserted {
+      note(repeated: "roleType", type.uri, line: type.line)
+    }
+    seen = []
+    for type in schema.arcroleTypes where !seen.insert(type.uri).inserted {
+      note(repeated: "arcroleType", type.uri, line: type.line)
+    }
+  }
+
+  private mutating func note(repeated name: String, _ uri: TextID, line: UInt32) {
+    document.findings.add(
+      Finding(
+        .repeatedRoleType, line: Int(line),
+        "a second \(name) for \(texts[uri]) in one schema, which XBRL 2.1 §5.1.3 and §5.1.4 forbid"
+      ))
   }
 
   /// Counts the locators into schemas of the filing, by prefix.

@@ -92,9 +92,14 @@ public enum FindingRule: String, CaseIterable, Sendable {
   case notAResource = "not_a_resource"
   case resourceEnd = "resource_end"
   case resourceNotProhibited = "resource_not_prohibited"
+  case misplacedArcrole = "misplaced_arcrole"
+  case directedCycle = "directed_cycle"
+  case undirectedCycle = "undirected_cycle"
+  case repeatedRoleReference = "repeated_role_reference"
   // Schemas and the filing as a whole.
   case missingName = "missing_name"
   case conflictingRoleType = "conflicting_role_type"
+  case repeatedRoleType = "repeated_role_type"
   case conflictingDeclaration = "conflicting_declaration"
   case ambiguousFiling = "ambiguous_filing"
   case sourceGone = "source_gone"
@@ -128,7 +133,8 @@ public enum FindingRule: String, CaseIterable, Sendable {
     case .unknownArcrole, .unknownRole, .unknownResourceRole, .missingRole, .missingWeight,
       .zeroWeight, .invalidValue,
       .resourceOutsideFiling, .undeclaredConcept, .resourceNotProhibited, .conflictingRoleType,
-      .conflictingDeclaration, .foreignNamespace, .unknownTaxonomy, .missingDocument,
+      .conflictingDeclaration, .misplacedArcrole, .directedCycle, .undirectedCycle, .repeatedRoleReference,
+      .repeatedRoleType, .foreignNamespace, .unknownTaxonomy, .missingDocument,
       .ambiguousFiling, .noExtendedLink, .findingsTruncated, .documentDiffers, .documentCount,
       .duplicateEntry, .entryNotAFile, .strayText:
       .warning

@@ -20,6 +20,12 @@ extension FilingBuilder {
       for type in schema.roleTypes where type.isUsableOnLinks {
         add(role: type.uri, definition: type.definition.map { texts[$0] })
       }
+      for type in schema.arcroleTypes where cyclesAllowed[type.uri] == nil {
+        // What the standard says of its own arcroles no schema changes.
+        cyclesAllowed[type.uri] =
+          catalogue.cycles(of: texts[type.uri])
+          ?? Catalogue.Cycles(rawValue: texts[type.cyclesAllowed])
+      }
       for reference in schema.imports { noteTaxonomy(Href(texts[reference.location])) }
     }
   }

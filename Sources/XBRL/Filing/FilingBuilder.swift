@@ -19,6 +19,8 @@ public final class FilingBuilder {
   var leftOutRoles: Set<TextID> = []
   var conflictingRoles: [TextID: Set<String>] = [:]
   var declarations: [ConceptDeclaration] = []
+  /// Cycles that arcroles allow, by the filing's schemas and the catalogue.
+  var cyclesAllowed: [TextID: Catalogue.Cycles] = [:]
   var taxonomies: Set<TaxonomyUse> = []
   var records: [DocumentRecord] = []
   private var conceptNumbers: [FilingConcept: Int32] = [:]
@@ -176,6 +178,7 @@ public final class FilingBuilder {
     for index in networks.indices { networkBuilder.finish(&networks[index]) }
     Self.sort(&networks, texts)
     var findings = FindingList()
+    for finding in forbiddenCycles(networks) { findings.add(finding) }
     for finding in roleConflicts() + settleDeclarations() + undeclaredConcepts(identity) {
       findings.add(finding)
     }

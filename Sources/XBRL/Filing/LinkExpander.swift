@@ -17,6 +17,8 @@ struct LinkExpander {
   /// The concept of each locator in the link at hand, -1 for one that names none.
   private var locatorConcepts: [Int32] = []
   private var lastArcrole = TextID.empty
+  /// Links in which an arcrole was looked at.
+  private var notedPlaces: [TextID: Set<TextID>] = [:]
   /// Relationships lost because a locator's href names nothing, by locator.
   private var lostByLocator: [Int: Int] = [:]
 
@@ -36,7 +38,6 @@ struct LinkExpander {
     chains = TextMap(capacity: builder.texts.count)
     declaredRoles = Set(document.roleReferences.map(\.uri))
     for type in document.schema?.roleTypes ?? [] { declaredRoles.insert(type.uri) }
-    for type in document.schema?.arcroleTypes ?? [] { declaredRoles.insert(type.uri) }
   }
 
   /// Expands every link; returns what was stored and everything that was wrong with the document.
@@ -55,6 +56,7 @@ struct LinkExpander {
 
   private mutating func expand(_ link: ExtendedLink) {
     indexLabels(link)
+    lastArcrole = .empty
     locatorConcepts = link.locators.map { locator in
       if case .concept(let number) = target(of: locator) { number } else { -1 }
     }
@@ -95,7 +97,7 @@ struct LinkExpander {
     relationships.reserveCapacity(link.arcs.count)
     for arc in link.arcs {
       guard let (froms, tos) = ends(of: arc) else { continue }
-      noteArcrole(arc)
+      noteArcrole(arc, link)
       var from = froms.first
       while from >= 0 {
         var to = tos.first
@@ -133,7 +135,7 @@ struct LinkExpander {
 
   private mutating func expandToResources(_ arc: Arc, _ link: ExtendedLink, kind: Resource.Kind) {
     guard let (froms, tos) = ends(of: arc) else { return }
-    noteArcrole(arc)
+    noteArcrole(arc, link)
     var from = froms.first
     while from >= 0 {
       var to = tos.first
@@ -284,6 +286,22 @@ struct LinkExpander {
     }
   }
 
+  /// That a standard arcrole stands on an arc that it is not made for, once for each link element.
+  private mutating func notePlace(of arcrole: TextID, _ arc: Arc, _ link: ExtendedLink) {
+    guard notedPlaces[arcrole, default: []].insert(link.name).inserted else { return }
+    let made = builder.catalogue.link(of: builder.texts[arcrole])
+    let name = builder.texts[builder.shapes[arc.shape].arcName]
+    let element = name.isEmpty ? String(builder.texts[link.name].dropLast(4)) + "Arc" : name
+    guard let made, made != "generic", !element.hasPrefix("{"),
+      element != made.dropLast(4) + "Arc"
+    else { return }
+    findings.add(
+      Finding(
+        .misplacedArcrole, line: Int(arc.line),
+        "<\(element)> has arcrole \(builder.texts[arcrole]), which is made for \(made); its arcs were stored all the same"
+      ))
+  }
+
   /// Roles that nothing but `preferredLabel` names, one finding each.
   private mutating func notePreferredLabels() {
     var isChecked = [Bool](repeating: false, count: builder.shapes.shapes.count)
@@ -305,10 +323,11 @@ struct LinkExpander {
     }
   }
 
-  private mutating func noteArcrole(_ arc: Arc) {
+  private mutating func noteArcrole(_ arc: Arc, _ link: ExtendedLink) {
     let arcrole = builder.shapes[arc.shape].arcrole
     guard arcrole != lastArcrole else { return }
     lastArcrole = arcrole
+    notePlace(of: arcrole, arc, link)
     guard !declaredRoles.contains(arcrole), notedRoles.insert(arcrole).inserted else { return }
     let uri = builder.texts[arcrole]
     guard builder.catalogue.cycles(of: uri) == nil else { return }

@@ -41,6 +41,7 @@ public struct Catalogue: Sendable {
   private var prefixes: [String: String] = [:]
   private var prefixOfNamespaceBase: [String: String] = [:]
   private var arcroles: [String: Cycles] = [:]
+  private var links: [String: String] = [:]
   private var resourceRoles: Set<String> = []
   private var authorities: Set<String> = []
   /// Hosts of the namespaces of releases.
@@ -56,6 +57,7 @@ public struct Catalogue: Sendable {
     }
     for fields in Self.records(arcroles) where fields.count >= 3 {
       self.arcroles[fields[0]] = Cycles(rawValue: fields[2]) ?? .any
+      links[fields[0]] = fields[1]
     }
     for fields in Self.records(resourceRoles) { self.resourceRoles.insert(fields[0]) }
     for fields in Self.records(authorities) { self.authorities.insert(fields[0]) }
@@ -147,6 +149,10 @@ public struct Catalogue: Sendable {
 
   /// How cycles are allowed for an arcrole; `nil` when it is neither standard nor in the registry.
   public func cycles(of arcrole: String) -> Cycles? { arcroles[arcrole] }
+
+  /// The link that an arcrole is made for, such as `calculationLink`, or `generic`; `nil` when it is neither
+  /// standard nor in the registry.
+  public func link(of arcrole: String) -> String? { links[arcrole] }
 
   /// Whether a role of labels or references is standard or in the registry.
   public func isStandardResourceRole(_ uri: String) -> Bool { resourceRoles.contains(uri) }

@@ -30,6 +30,11 @@ enum Pointer: Hashable {
       self = .forbidden
       return
     }
+    let rest = fragment[open...].split(separator: ")").dropFirst()
+    guard rest.allSatisfy({ $0.hasPrefix("element(") }) else {
+      self = .forbidden
+      return
+    }
     let data = fragment[fragment.index(after: open)...].prefix { $0 != ")" }
     let steps = data.split(separator: "/", omittingEmptySubsequences: false)
     if steps.count == 1, !data.isEmpty {

@@ -1,0 +1,87 @@
+/// Cycles that an arcrole forbids.
+extension FilingBuilder {
+  /// One finding for each network and arcrole with a cycle that is not allowed there, by the catalogue or
+  /// by the arcrole type of one of the filing's schemas.
+  ///
+  /// - Parameter networks: with their effective flags, in order.
+  func forbiddenCycles(_ networks: [Network]) -> [Finding] {
+    var finder: CycleFinder?
+    var findings: [Finding] = []
+    for network in networks {
+      for (arcrole, relationships) in restricted(network) {
+        var search = finder ?? CycleFinder(concepts: concepts.count)
+        if let finding = cycle(relationships, arcrole, network, &search) {
+          findings.append(finding)
+        }
+        finder = search
+      }
+    }
+    return findings
+  }
+
+  /// The effective relationships of each arcrole that does not allow every cycle, in order.
+  private func restricted(_ network: Network) -> [(arcrole: TextID, [Relationship])] {
+    var arcroles: [TextID] = []
+    var isMixed = false
+    var last = TextID.empty
+    for relationship in network.relationships {
+      let arcrole = shapes[relationship.shape].arcrole
+      guard arcrole != last else { continue }
+      last = arcrole
+      if allowed(arcrole) == .any || isCustomArc(relationship.shape) {
+        isMixed = true
+      } else if !arcroles.contains(arcrole) {
+        arcroles.append(arcrole)
+      }
+    }
+    isMixed = isMixed || arcroles.count > 1
+    return arcroles.map { arcrole in
+      (
+        arcrole,
+        network.relationships.filter {
+          $0.isEffective
+            && (!isMixed || shapes[$0.shape].arcrole == arcrole && !isCustomArc($0.shape))
+        }
+      )
+    }
+  }
+
+  /// Whether an arc element of another namespace has an arcrole that is neither standard nor in the
+  /// registry: what an arcrole type says is for standard arcs (XBRL 2.1 §5.1.4).
+  private func isCustomArc(_ shape: Int32) -> Bool {
+    let shape = shapes[shape]
+    guard !shape.arcName.isEmpty, catalogue.cycles(of: texts[shape.arcrole]) == nil else {
+      return false
+    }
+    return texts.begins(shape.arcName, with: UInt8(ascii: "{"))
+  }
+
+  /// Which cycles an arcrole allows; `any` for one that nobody declares.
+  private func allowed(_ arcrole: TextID) -> Catalogue.Cycles {
+    if let known = cyclesAllowed[arcrole] { return known }
+    let cycles = catalogue.cycles(of: texts[arcrole]) ?? .any
+    cyclesAllowed[arcrole] = cycles
+    return cycles
+  }
+
+  private func cycle(
+    _ relationships: [Relationship], _ arcrole: TextID, _ network: Network,
+    _ finder: inout CycleFinder
+  ) -> Finding? {
+    func name(_ concept: Int32) -> String { texts[concepts[Int(concept)].text] }
+    let place =
+      "\(texts[network.link]) of role \(texts[network.role]) in \(texts[network.document])"
+    if let cycle = finder.directed(relationships) {
+      let path = (cycle + cycle.prefix(1)).prefix(8).map(name).joined(separator: " → ")
+      return Finding(
+        .directedCycle,
+        "\(place): relationships of arcrole \(texts[arcrole]) lead in a circle, which it forbids: \(path)\(cycle.count > 7 ? " → …" : ""); they were stored all the same"
+      )
+    }
+    guard allowed(arcrole) == .none, let pair = finder.undirected(relationships) else { return nil }
+    return Finding(
+      .undirectedCycle,
+      "\(place): \(name(pair.parent)) and \(name(pair.child)) are connected in two ways by arcrole \(texts[arcrole]), which forbids cycles of every kind; the relationships were stored all the same"
+    )
+  }
+}
