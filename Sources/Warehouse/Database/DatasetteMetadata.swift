@@ -34,7 +34,8 @@ struct DatasetteMetadata: Encodable {
   }
 
   var title = "EDGAR filings"
-  var description = "XBRL linkbases of EDGAR filings: relationships, labels, roles, and what changed."
+  var description =
+    "XBRL linkbases of EDGAR filings: relationships, labels, roles, and what changed."
   var databases: [String: Source]
 
   /// Columns worth a count of their values, in views that are small enough for Datasette to count.
@@ -69,6 +70,7 @@ extension SchemaText {
   /// - Parameters:
   ///   - name: what Datasette calls the database: its file's name without extension.
   ///   - hasLabelIndex: whether labels can be searched.
+  /// - Returns: the JSON.
   /// - Throws: `EncodingError`, which does not happen.
   public func datasetteMetadata(database name: String, hasLabelIndex: Bool) throws -> String {
     var tables: [String: DatasetteMetadata.Table] = [:]

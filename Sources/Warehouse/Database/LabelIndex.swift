@@ -110,7 +110,8 @@ public struct LabelIndex {
         """)
     defer {
       try? db.execute(
-        sql: "DROP TABLE temp.words_stored; DROP TABLE temp.words_anew; DROP TABLE temp.label_index_anew"
+        sql:
+          "DROP TABLE temp.words_stored; DROP TABLE temp.words_anew; DROP TABLE temp.label_index_anew"
       )
     }
     let differences = try Int.fetchOne(

@@ -78,7 +78,8 @@ struct ReportCommand: ParsableCommand {
   @Option(help: "What the rows of report extensions are about.") var by: ExtensionGrouping?
   @Option(
     help: ArgumentHelp(
-      "Only labels with these words: word, \"a phrase\", AND, OR, NOT, prefix*.", valueName: "words"))
+      "Only labels with these words: word, \"a phrase\", AND, OR, NOT, prefix*.", valueName: "words"
+    ))
   var search: String?
   @Option(
     parsing: .unconditional, help: ArgumentHelp("Rows to show at most.", valueName: "number"))
