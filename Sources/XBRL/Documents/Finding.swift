@@ -133,7 +133,8 @@ public enum FindingRule: String, CaseIterable, Sendable {
     case .unknownArcrole, .unknownRole, .unknownResourceRole, .missingRole, .missingWeight,
       .zeroWeight, .invalidValue,
       .resourceOutsideFiling, .undeclaredConcept, .resourceNotProhibited, .conflictingRoleType,
-      .conflictingDeclaration, .misplacedArcrole, .directedCycle, .undirectedCycle, .repeatedRoleReference,
+      .conflictingDeclaration, .misplacedArcrole, .directedCycle,
+      .undirectedCycle, .repeatedRoleReference,
       .repeatedRoleType, .foreignNamespace, .unknownTaxonomy, .missingDocument,
       .ambiguousFiling, .noExtendedLink, .findingsTruncated, .documentDiffers, .documentCount,
       .duplicateEntry, .entryNotAFile, .strayText:

@@ -26,6 +26,7 @@ struct CycleFinder {
   /// one. The first in the order of the relationships. O(relationships).
   ///
   /// - Parameter relationships: effective ones, those of one parent together.
+  /// - Returns: the concepts on it, by position.
   mutating func directed(_ relationships: [Relationship]) -> [Int32]? {
     begin(relationships)
     for (index, relationship) in relationships.enumerated() {

@@ -4,6 +4,7 @@ extension FilingBuilder {
   /// by the arcrole type of one of the filing's schemas.
   ///
   /// - Parameter networks: with their effective flags, in order.
+  /// - Returns: the findings, in the order of the networks.
   func forbiddenCycles(_ networks: [Network]) -> [Finding] {
     var finder: CycleFinder?
     var findings: [Finding] = []
