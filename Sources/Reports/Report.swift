@@ -31,6 +31,8 @@ public struct Report: Sendable {
   let otherColumns: (@Sendable (ReportRequest) -> [ReportTable.Column]?)?
   /// What writes it as a page when that is not a table.
   let pageFormatter: (@Sendable (ReportStyle) -> any RowFormatter)?
+  /// What writes it as a page that is more than its rows; it answers `nil` when a table will do.
+  let page: (@Sendable (ReportRun, _ write: (String) throws -> Void) throws -> ReportOutcome?)?
   /// What makes it a report of changes; `nil` for the others.
   let changes: ChangeReport?
 
@@ -45,6 +47,7 @@ public struct Report: Sendable {
     textFormatter: (@Sendable (ReportStyle) -> any RowFormatter)? = nil,
     otherColumns: (@Sendable (ReportRequest) -> [ReportTable.Column]?)? = nil,
     pageFormatter: (@Sendable (ReportStyle) -> any RowFormatter)? = nil,
+    page: (@Sendable (ReportRun, (String) throws -> Void) throws -> ReportOutcome?)? = nil,
     changes: ChangeReport? = nil,
     isSite: Bool = false,
     rows: @escaping @Sendable (ReportRun, ([ReportTable.Value]) throws -> Void) throws -> Void
@@ -59,6 +62,7 @@ public struct Report: Sendable {
     self.textFormatter = textFormatter
     self.otherColumns = otherColumns
     self.pageFormatter = pageFormatter
+    self.page = page
     self.changes = changes
     self.isSite = isSite
     self.rows = rows
@@ -68,7 +72,7 @@ public struct Report: Sendable {
   public static let all: [Report] = [
     .filings, .roles, .tree, .concept, .labels, .findings, .loads, .calculationChanges,
     .presentationChanges, .definitionChanges, .roleChanges, .labelChanges, .history, .signFlips,
-    .outliers, .extensions, .comparability, .index,
+    .outliers, .extensions, .metrics, .comparability, .index,
   ]
 
   /// Formats in which it can be written.
@@ -149,6 +153,8 @@ extension Report {
       } else if format == .html, let kind = changes?.kind, !request.isSummary {
         let pages = try ChangePages(kind, run: run, style: style)
         outcome = try ChangePageWriter.write(pages, title: title, to: write)
+      } else if format == .html, let page = try page?(run, write) {
+        outcome = page
       } else {
         outcome = try rendering.run(formatter, rows: { emit in try rows(run, emit) }, to: write)
       }

@@ -113,6 +113,9 @@ enum Wording {
         "report \(report) has no change \"\(name)\"\n  It has \(known.joined(separator: ", "))."
     case .inclusionNotAccepted(let inclusion, let report):
       return "report \(report) has nothing to show for --include \(inclusion.rawValue)"
+    case .kindNotAccepted(let kind, let report, let known):
+      return
+        "report \(report) has nothing of --kind \(kind.rawValue)\n  It has \(known.map(\.rawValue).joined(separator: ", "))."
     case .optionNotAccepted(let option, let report):
       return "report \(report) takes no --\(option.rawValue)\(accepted(by: report))"
     }
