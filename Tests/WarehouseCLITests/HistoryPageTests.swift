@@ -215,7 +215,6 @@ struct `Pages of histories` {
       let page = try page(words, place)
       let content = page.replacing(/(?s)<style>.*?<\/style>|<script>\n.*?<\/script>/, with: "")
       #expect(!content.contains("<script>window") && !content.contains("<img"))
-      #expect(!content.contains(/<[^>]* onmouseover=/))
       let scalars = Set(content.unicodeScalars)
       #expect(scalars.isDisjoint(with: ["\u{202E}", "\u{2066}", "\u{85}", "\u{1B}"]))
       #expect(!content.unicodeScalars.split(separator: "\"").contains { $0.first == "\u{301}" })
@@ -244,6 +243,7 @@ struct `Pages of histories` {
     try loaded { place in
       let script = """
         var roles = {}, nameless = [];
+        document.querySelectorAll("details").forEach(function (e) { e.open = true; });
         document.querySelectorAll("main *, header *, form *").forEach(function (e) {
           var role = e.computedRole;
           roles[role] = (roles[role] || 0) + 1;
