@@ -23,6 +23,10 @@ public enum ReportError: Error, Hashable, Sendable {
   case inclusionNotAccepted(ChangeInclusion, report: String)
   /// The report has no relationships of that kind; the kinds that it has.
   case kindNotAccepted(RelationshipKind, report: String, known: [RelationshipKind])
+  /// The words to search for are no query of FTS5; what SQLite says.
+  case searchNotUnderstood(String, reason: String)
+  /// The SQLite at hand has no FTS5.
+  case searchUnavailable
   /// The report does not take that option.
   case optionNotAccepted(ReportOption, report: String)
 }
