@@ -211,7 +211,9 @@ struct `Pages of histories` {
   func `show hostile names as text`(words: String) throws {
     try hostile { place in
       // The filer's name has changed; the key of its filings has not.
-      let words = words.replacing(/--filer \w+/, with: "--filer \"$(sqlite3 warehouse.sqlite 'SELECT coalesce(name, stem_base) FROM filers WHERE id = 1')\"")
+      let name = "SELECT coalesce(name, stem_base) FROM filers WHERE id = 1"
+      let words = words.replacing(
+        /--filer \w+/, with: "--filer \"$(sqlite3 warehouse.sqlite '\(name)')\"")
       let page = try page(words, place)
       let content = page.replacing(/(?s)<style>.*?<\/style>|<script>\n.*?<\/script>/, with: "")
       #expect(!content.contains("<script>window") && !content.contains("<img"))

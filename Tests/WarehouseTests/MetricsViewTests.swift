@@ -67,9 +67,10 @@ struct `The metrics of a filing` {
       }
       try warehouse.load(folder)
       #expect(
-        try warehouse.rows("SELECT change FROM presentation_changes WHERE basis = 'prior'").allSatisfy {
-          $0 == "reordered"
-        })
+        try warehouse.rows("SELECT change FROM presentation_changes WHERE basis = 'prior'")
+          .allSatisfy {
+            $0 == "reordered"
+          })
       let rows = try warehouse.rows(
         "SELECT calculation_churn, presentation_churn FROM filing_metrics ORDER BY filing")
       #expect(rows[1] == "0.0|0.0")

@@ -101,7 +101,11 @@ struct ExtensionsPage {
       if shown >= limit {
         let left = ChangeText.number(filers.count - index)
         return (
-          groups, ("\(left) more filers are not on this page: --filer chooses, --limit takes another number of rows.", nil)
+          groups,
+          (
+            "\(left) more filers are not on this page: --filer chooses, --limit takes another number of rows.",
+            nil
+          )
         )
       }
       var group = Group(title: "")

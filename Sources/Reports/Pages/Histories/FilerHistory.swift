@@ -58,6 +58,7 @@ struct FilerHistory {
   ///   - id: `filers.id`.
   ///   - run: what is asked.
   ///   - titles: numbers of the titles of roles; new ones are added.
+  /// - Throws: when the warehouse cannot be read.
   init(_ id: Int64, run: ReportRun, titles: inout RoleTitles) throws {
     self.id = id
     try readPeriods(run)

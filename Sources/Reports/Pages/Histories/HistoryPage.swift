@@ -131,7 +131,9 @@ struct HistoryTable {
       (HistoryRow.Happening.throughout, "in every period"), (.entered, "entered later"),
       (.left, "left"), (.missing, "missing in between"),
     ] {
-      if let found = family.tallies[happening] { parts.append("\(ChangeText.number(found)) \(words)") }
+      if let found = family.tallies[happening] {
+        parts.append("\(ChangeText.number(found)) \(words)")
+      }
     }
     let periods = days.count == 1 ? "1 period" : "\(days.count) periods"
     return
