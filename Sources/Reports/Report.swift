@@ -19,6 +19,8 @@ public struct Report: Sendable {
   public let requiredFilters: [ReportFilter.Kind]
   /// Choices it has.
   public let options: [ReportOption]
+  /// Choices without which it cannot be asked.
+  public let requiredOptions: [ReportOption]
   /// A command that shows it.
   public let example: String
   /// Whether it is many pages in a folder: then it is written by ``writeSite(from:_:to:)``.
@@ -43,6 +45,7 @@ public struct Report: Sendable {
     filters: [ReportFilter.Kind],
     requiredFilters: [ReportFilter.Kind] = [],
     options: [ReportOption] = [],
+    requiredOptions: [ReportOption] = [],
     example: String,
     textFormatter: (@Sendable (ReportStyle) -> any RowFormatter)? = nil,
     otherColumns: (@Sendable (ReportRequest) -> [ReportTable.Column]?)? = nil,
@@ -58,6 +61,7 @@ public struct Report: Sendable {
     self.filters = filters
     self.requiredFilters = requiredFilters
     self.options = options
+    self.requiredOptions = requiredOptions
     self.example = example
     self.textFormatter = textFormatter
     self.otherColumns = otherColumns
@@ -72,7 +76,7 @@ public struct Report: Sendable {
   public static let all: [Report] = [
     .filings, .roles, .tree, .concept, .labels, .findings, .loads, .calculationChanges,
     .presentationChanges, .definitionChanges, .roleChanges, .labelChanges, .history, .signFlips,
-    .outliers, .extensions, .metrics, .comparability, .index,
+    .outliers, .extensions, .metrics, .comparability, .reconcile, .index,
   ]
 
   /// Formats in which it can be written.
@@ -112,6 +116,9 @@ extension Report {
     for option in ReportOption.allCases
     where request.options.contains(option) && !options.contains(option) {
       throw .optionNotAccepted(option, report: name)
+    }
+    for option in requiredOptions where !request.options.contains(option) {
+      throw .optionMissing(option, report: name)
     }
     try changes?.check(request, report: name)
   }
