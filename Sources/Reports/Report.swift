@@ -19,6 +19,8 @@ public struct Report: Sendable {
   public let requiredFilters: [ReportFilter.Kind]
   /// Choices it has.
   public let options: [ReportOption]
+  /// Choices without which it cannot be asked.
+  public let requiredOptions: [ReportOption]
   /// A command that shows it.
   public let example: String
   /// Whether it is many pages in a folder: then it is written by ``writeSite(from:_:to:)``.
@@ -31,6 +33,8 @@ public struct Report: Sendable {
   let otherColumns: (@Sendable (ReportRequest) -> [ReportTable.Column]?)?
   /// What writes it as a page when that is not a table.
   let pageFormatter: (@Sendable (ReportStyle) -> any RowFormatter)?
+  /// What writes it as a page that is more than its rows; it answers `nil` when a table will do.
+  let page: (@Sendable (ReportRun, _ write: (String) throws -> Void) throws -> ReportOutcome?)?
   /// What makes it a report of changes; `nil` for the others.
   let changes: ChangeReport?
 
@@ -41,10 +45,12 @@ public struct Report: Sendable {
     filters: [ReportFilter.Kind],
     requiredFilters: [ReportFilter.Kind] = [],
     options: [ReportOption] = [],
+    requiredOptions: [ReportOption] = [],
     example: String,
     textFormatter: (@Sendable (ReportStyle) -> any RowFormatter)? = nil,
     otherColumns: (@Sendable (ReportRequest) -> [ReportTable.Column]?)? = nil,
     pageFormatter: (@Sendable (ReportStyle) -> any RowFormatter)? = nil,
+    page: (@Sendable (ReportRun, (String) throws -> Void) throws -> ReportOutcome?)? = nil,
     changes: ChangeReport? = nil,
     isSite: Bool = false,
     rows: @escaping @Sendable (ReportRun, ([ReportTable.Value]) throws -> Void) throws -> Void
@@ -55,10 +61,12 @@ public struct Report: Sendable {
     self.filters = filters
     self.requiredFilters = requiredFilters
     self.options = options
+    self.requiredOptions = requiredOptions
     self.example = example
     self.textFormatter = textFormatter
     self.otherColumns = otherColumns
     self.pageFormatter = pageFormatter
+    self.page = page
     self.changes = changes
     self.isSite = isSite
     self.rows = rows
@@ -68,7 +76,7 @@ public struct Report: Sendable {
   public static let all: [Report] = [
     .filings, .roles, .tree, .concept, .labels, .findings, .loads, .calculationChanges,
     .presentationChanges, .definitionChanges, .roleChanges, .labelChanges, .history, .signFlips,
-    .outliers, .extensions, .comparability, .index,
+    .outliers, .extensions, .metrics, .comparability, .reconcile, .index,
   ]
 
   /// Formats in which it can be written.
@@ -108,6 +116,9 @@ extension Report {
     for option in ReportOption.allCases
     where request.options.contains(option) && !options.contains(option) {
       throw .optionNotAccepted(option, report: name)
+    }
+    for option in requiredOptions where !request.options.contains(option) {
+      throw .optionMissing(option, report: name)
     }
     try changes?.check(request, report: name)
   }
@@ -149,6 +160,8 @@ extension Report {
       } else if format == .html, let kind = changes?.kind, !request.isSummary {
         let pages = try ChangePages(kind, run: run, style: style)
         outcome = try ChangePageWriter.write(pages, title: title, to: write)
+      } else if format == .html, let page = try page?(run, write) {
+        outcome = page
       } else {
         outcome = try rendering.run(formatter, rows: { emit in try rows(run, emit) }, to: write)
       }

@@ -30,6 +30,8 @@ public enum ReportOption: String, CaseIterable, Hashable, Sendable {
   case by
   /// ``ReportRequest/search``.
   case search
+  /// ``ReportRequest/extract``: `--cal` and `--metalinks` of the command line.
+  case extract
 }
 
 /// What the rows of report `extensions` are about. The raw values are those of `--by`.
@@ -68,6 +70,8 @@ public struct ReportRequest: Hashable, Sendable {
   public var grouping: ExtensionGrouping?
   /// Only labels whose text answers to this query of FTS5.
   public var search: String?
+  /// What the warehouse is held against.
+  public var extract: Extract?
   /// Rows to show at most; the rest is counted in text.
   public var limit: Int?
 
@@ -83,6 +87,7 @@ public struct ReportRequest: Hashable, Sendable {
     isSummary: Bool = false,
     grouping: ExtensionGrouping? = nil,
     search: String? = nil,
+    extract: Extract? = nil,
     limit: Int? = nil
   ) {
     self.filters = filters
@@ -95,6 +100,7 @@ public struct ReportRequest: Hashable, Sendable {
     self.isSummary = isSummary
     self.grouping = grouping
     self.search = search
+    self.extract = extract
     self.limit = limit
   }
 
@@ -110,6 +116,7 @@ public struct ReportRequest: Hashable, Sendable {
     if isSummary { options.insert(.summary) }
     if grouping != nil { options.insert(.by) }
     if search != nil { options.insert(.search) }
+    if extract != nil { options.insert(.extract) }
     return options
   }
 

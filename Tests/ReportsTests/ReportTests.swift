@@ -61,7 +61,7 @@ struct `Reports` {
     ],
     "history": [
       "filer", "cik", "form_family", "concept", "is_extension", "first_filing", "first_period",
-      "last_filing", "last_period", "periods", "missing_periods", "is_current",
+      "last_filing", "last_period", "periods", "missing_periods", "is_current", "standing",
     ],
     "outliers": [
       "outlier", "parent", "child", "weight", "filer", "cik", "filers", "other_filers",
@@ -72,9 +72,19 @@ struct `Reports` {
       "presented_rate", "calculated", "calculated_extensions", "calculated_rate", "stated",
       "stated_extensions", "stated_rate", "members", "member_extensions", "member_rate",
     ],
+    "metrics": [
+      "filing", "filer", "form_type", "period_of_report", "balance_sheet_items",
+      "income_statement_items", "complexity_proxy", "statement_items", "calculated_items",
+      "calculation_completeness", "previous_filing", "calculation_changes", "calculation_arcs",
+      "calculation_churn", "presentation_changes", "presentation_arcs", "presentation_churn",
+    ],
     "comparability": [
       "filing", "other_filing", "other_filer", "other_period", "concept_similarity", "concepts",
       "calculation_similarity", "calculations", "statement_similarity", "order_similarity",
+    ],
+    "reconcile": [
+      "filing", "link", "difference", "relationships", "role_uri", "parent", "child", "weight",
+      "extract_weight", "reason",
     ],
     "index": ["page", "title"],
   ]
@@ -84,8 +94,8 @@ struct `Reports` {
       Report.all.map(\.name) == [
         "filings", "roles", "tree", "concept", "labels", "findings", "loads",
         "calculation-changes", "presentation-changes", "definition-changes", "role-changes",
-        "label-changes", "history", "sign-flips", "outliers", "extensions", "comparability",
-        "index",
+        "label-changes", "history", "sign-flips", "outliers", "extensions", "metrics",
+        "comparability", "reconcile", "index",
       ])
     for report in Report.all {
       #expect(report.summary.hasSuffix("."))
@@ -104,7 +114,7 @@ struct `Reports` {
   @Test(arguments: [
     "filings", "roles", "concept", "labels", "findings", "loads", "calculation-changes",
     "presentation-changes", "definition-changes", "role-changes", "label-changes", "sign-flips",
-    "outliers", "comparability",
+    "outliers", "metrics", "comparability",
   ])
   func `name the columns of their SELECT`(name: String) throws {
     let report = try Report(named: name)
@@ -132,7 +142,8 @@ struct `Reports` {
   ) throws {
     let sql = try #require(SQLText.report(name))
     let table = try Report(named: "history").table(from: Sample.warehouse().open(), request)
-    #expect(try Sample.warehouse().columnNames(of: sql) == table.columns.map(\.name))
+    let names = try Sample.warehouse().columnNames(of: sql)
+    #expect(Array(names.prefix(table.columns.count)) == table.columns.map(\.name))
     #expect(!table.rows.isEmpty)
   }
 
@@ -164,7 +175,11 @@ struct `Reports` {
         "SEARCH i USING AUTOMATIC COVERING INDEX (child_id=?)",
       ],
     ]
-    #expect(automatic == ofResults[name] ?? [])
+    if name.hasPrefix("reconcile_") {
+      #expect(automatic.allSatisfy { $0.contains(/SEARCH [ost] USING AUTOMATIC/) }, "\(automatic)")
+    } else {
+      #expect(automatic == ofResults[name] ?? [])
+    }
   }
 
   @Test(arguments: ["roles", "labels", "tree", "tree_labels"])
@@ -236,7 +251,7 @@ struct `Reports` {
   func `of an empty warehouse are empty`(name: String) throws {
     let warehouse = try TestWarehouse()
     let report = try Report(named: name)
-    guard report.requiredFilters.isEmpty else { return }
+    guard report.requiredFilters.isEmpty, report.requiredOptions.isEmpty else { return }
     #expect(try report.string(from: warehouse) == "no rows\n")
     #expect(try report.string(from: warehouse, as: .json) == "[]\n")
     #expect(try report.string(from: warehouse, as: .html).contains("<p>No rows.</p>"))
