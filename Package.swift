@@ -81,7 +81,9 @@ let package = Package(
     .testTarget(
       name: "ReportsTests",
       dependencies: [
-        "Reports", "Warehouse", "TestSupport", .product(name: "GRDB", package: "GRDB.swift"),
+        "Reports", "Warehouse", "EDGAR", "TestSupport",
+        .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
       swiftSettings: strict),
     .testTarget(

@@ -21,6 +21,10 @@ public enum ReportError: Error, Hashable, Sendable {
   case unknownChange(String, report: String, known: [String])
   /// The report takes the option, but not with this value.
   case inclusionNotAccepted(ChangeInclusion, report: String)
+  /// The words to search for are no query of FTS5; what SQLite says.
+  case searchNotUnderstood(String, reason: String)
+  /// The SQLite at hand has no FTS5.
+  case searchUnavailable
   /// The report does not take that option.
   case optionNotAccepted(ReportOption, report: String)
 }

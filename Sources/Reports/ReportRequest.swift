@@ -28,6 +28,8 @@ public enum ReportOption: String, CaseIterable, Hashable, Sendable {
   case summary
   /// ``ReportRequest/grouping``.
   case by
+  /// ``ReportRequest/search``.
+  case search
 }
 
 /// What the rows of report `extensions` are about. The raw values are those of `--by`.
@@ -64,6 +66,8 @@ public struct ReportRequest: Hashable, Sendable {
   public var isSummary: Bool
   /// What the rows are about; each report says what they are without.
   public var grouping: ExtensionGrouping?
+  /// Only labels whose text answers to this query of FTS5.
+  public var search: String?
   /// Rows to show at most; the rest is counted in text.
   public var limit: Int?
 
@@ -78,6 +82,7 @@ public struct ReportRequest: Hashable, Sendable {
     includes: Set<ChangeInclusion> = [],
     isSummary: Bool = false,
     grouping: ExtensionGrouping? = nil,
+    search: String? = nil,
     limit: Int? = nil
   ) {
     self.filters = filters
@@ -89,6 +94,7 @@ public struct ReportRequest: Hashable, Sendable {
     self.includes = includes
     self.isSummary = isSummary
     self.grouping = grouping
+    self.search = search
     self.limit = limit
   }
 
@@ -103,6 +109,7 @@ public struct ReportRequest: Hashable, Sendable {
     if !includes.isEmpty { options.insert(.include) }
     if isSummary { options.insert(.summary) }
     if grouping != nil { options.insert(.by) }
+    if search != nil { options.insert(.search) }
     return options
   }
 

@@ -59,6 +59,9 @@ enum Wording {
     case .locked:
       return
         "\(path): another process is writing to it\n  Wait for it to end, then run the same command again."
+    case .noFullTextSearch:
+      return
+        "\(path): the label index needs full-text search (FTS5), which this SQLite was built without\n  Use a SQLite that has it, such as Debian's libsqlite3-0."
     case .full:
       return
         "\(path): the disk is full; what was committed before is intact\n  Make room, then run the same command again: it goes on where it stopped."
@@ -115,6 +118,12 @@ enum Wording {
       return "report \(report) has nothing to show for --include \(inclusion.rawValue)"
     case .optionNotAccepted(let option, let report):
       return "report \(report) takes no --\(option.rawValue)\(accepted(by: report))"
+    case .searchNotUnderstood(let query, let reason):
+      return
+        "--search \(query) makes no sense: \(reason)\n  It takes words, \"phrases\", AND, OR, NOT, NEAR(a b) and prefix*; words with other characters go in double quotes."
+    case .searchUnavailable:
+      return
+        "--search needs full-text search (FTS5), which this SQLite was built without\n  Use a SQLite that has it, such as Debian's libsqlite3-0."
     }
   }
 

@@ -44,14 +44,12 @@ struct ConsoleSession {
       return ["$ " + (entry.command.first ?? "")] + rest + entry.output
     }
   }
-}
 
-struct `The README` {
-  private static let file = packageRoot.appendingPathComponent("README.md")
+  /// Between the outputs of two commands.
   private static let mark = "\u{1}"
 
   /// Types all commands into one shell and returns what each of them wrote to either stream.
-  private func replay(_ commands: [[String]], in folder: URL) throws -> [[String]] {
+  private static func replay(_ commands: [[String]], in folder: URL) throws -> [[String]] {
     let program = try builtWarehouse().deletingLastPathComponent().path
     let script = commands.map { command in
       command.joined(separator: "\n") + "\nstatus=$?; printf '\\001'; (exit $status)\n"
@@ -62,44 +60,62 @@ struct `The README` {
     let result = try run(
       URL(fileURLWithPath: "/bin/bash"), [file.path],
       environment: Workplace.environment(variables), in: folder)
-    return result.output.components(separatedBy: Self.mark).dropLast().map { output in
+    return result.output.components(separatedBy: mark).dropLast().map { output in
       var lines = output.components(separatedBy: "\n")
       if lines.last == "" { lines.removeLast() }
       return lines
     }
   }
 
-  /// With `RECORD=1` the README gets the output of today.
-  @Test func `shows sessions that go as written`() throws {
-    var lines = try String(contentsOf: Self.file, encoding: .utf8).components(separatedBy: "\n")
-    let blocks = ConsoleSession.blocks(of: lines)
-    let written = blocks.flatMap(\.entries)
-    #expect(written.count > 10)
-    let outputs = try withTemporaryFolder { folder in
+  /// The blocks of a document with what its commands write today, typed into one shell in a folder with
+  /// the invented filings; `body` may look at the folder afterwards.
+  static func replayed<Value>(
+    _ lines: [String], _ body: (URL) throws -> Value
+  ) throws -> (blocks: [(range: Range<Int>, entries: [Entry])], value: Value) {
+    var blocks = blocks(of: lines)
+    return try withTemporaryFolder { folder in
       let fixtures = folder.appendingPathComponent("fixtures")
       try FileManager.default.createDirectory(at: fixtures, withIntermediateDirectories: true)
       for name in ["demo", "feeds"] {
         try FileManager.default.copyItem(
           at: fixtureURL(name), to: fixtures.appendingPathComponent(name))
       }
-      return try replay(written.map(\.command), in: folder)
-    }
-    #expect(outputs.count == written.count)
-    if ProcessInfo.processInfo.environment["RECORD"] == "1" {
-      var position = outputs.count
-      for block in blocks.reversed() {
-        position -= block.entries.count
-        let entries = zip(block.entries, outputs[position...]).map {
-          ConsoleSession.Entry(command: $0.command, output: $1)
+      var outputs = try replay(blocks.flatMap(\.entries).map(\.command), in: folder)[...]
+      for block in blocks.indices {
+        for entry in blocks[block].entries.indices {
+          blocks[block].entries[entry].output = outputs.popFirst() ?? ["the shell ended"]
         }
-        lines.replaceSubrange(block.range, with: ConsoleSession.lines(of: entries))
       }
-      try Data(lines.joined(separator: "\n").utf8).write(to: Self.file)
-      return
+      return (blocks, try body(folder))
     }
-    for (entry, output) in zip(written, outputs) {
+  }
+
+  /// A document with other blocks.
+  static func replacing(
+    _ blocks: [(range: Range<Int>, entries: [Entry])], in lines: [String]
+  ) -> [String] {
+    blocks.reversed().reduce(into: lines) { lines, block in
+      lines.replaceSubrange(block.range, with: Self.lines(of: block.entries))
+    }
+  }
+}
+
+struct `The README` {
+  private static let file = packageRoot.appendingPathComponent("README.md")
+
+  /// With `RECORD=1` the README gets the output of today.
+  @Test func `shows sessions that go as written`() throws {
+    let lines = try String(contentsOf: Self.file, encoding: .utf8).components(separatedBy: "\n")
+    let written = ConsoleSession.blocks(of: lines).flatMap(\.entries)
+    #expect(written.count > 10)
+    let (blocks, _) = try ConsoleSession.replayed(lines) { _ in }
+    if ProcessInfo.processInfo.environment["RECORD"] == "1" {
+      let text = ConsoleSession.replacing(blocks, in: lines).joined(separator: "\n")
+      return try Data(text.utf8).write(to: Self.file)
+    }
+    for (entry, today) in zip(written, blocks.flatMap(\.entries)) {
       #expect(
-        output.map(Workplace.withoutTimes) == entry.output.map(Workplace.withoutTimes),
+        today.output.map(Workplace.withoutTimes) == entry.output.map(Workplace.withoutTimes),
         "\(entry.command.joined(separator: "\n"))")
     }
   }

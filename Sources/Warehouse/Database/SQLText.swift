@@ -20,6 +20,16 @@ public enum SQLText {
   /// Indexes for readers, built after the first bulk load.
   public static let indexes = files(in: "schema").first { $0.name == "indexes" }?.text ?? ""
 
+  /// The full-text index of labels, which is made on request.
+  public static let labelIndex = files(in: "search").first { $0.name == "label_index" }?.text ?? ""
+
+  /// The view over that index.
+  public static let labelSearch =
+    files(in: "search").first { $0.name == "label_search" } ?? File(name: "", text: "")
+
+  /// The questions of the cookbook, one SELECT each, in their order.
+  public static let questions = files(in: "questions")
+
   /// The parameterised SELECT behind each report that is a query, by name.
   public static let reports = files(in: "reports")
 

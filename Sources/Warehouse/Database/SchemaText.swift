@@ -1,7 +1,7 @@
 /// The schema as documentation: the annotated SQL, and the same as Markdown.
 public struct SchemaText {
   /// One table or view with its notes.
-  private struct Entry {
+  struct Entry {
     var name: String
     var isView: Bool
     var about: String
@@ -9,12 +9,14 @@ public struct SchemaText {
     var columns: [(name: String, type: String, note: String)]
   }
 
-  private let entries: [Entry]
+  let entries: [Entry]
 
   /// Reads the embedded SQL.
   public init() {
     let tables = Self.statements(SQLText.tables).compactMap { Self.entry($0, isView: false) }
-    let views = SQLText.views.compactMap { Self.entry($0.text, isView: true) }
+    let views = (SQLText.views + [SQLText.labelSearch]).compactMap {
+      Self.entry($0.text, isView: true)
+    }
     entries = tables + views
   }
 

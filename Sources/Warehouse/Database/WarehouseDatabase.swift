@@ -57,6 +57,13 @@ public final class WarehouseDatabase: Sendable {
         try queue.writeWithoutTransaction { try Self.prepareForWriting($0, path: path) }
         try Self.migrator.migrate(queue)
         try queue.writeWithoutTransaction(Self.rebuildViews)
+        try queue.inDatabase { db in
+          // What a load adds could not be put into the index.
+          let index = LabelIndex(db)
+          if try index.isPresent(), try !index.isSupported() {
+            throw WarehouseError(.noFullTextSearch, path: path)
+          }
+        }
       }
     } catch {
       try? queue.close()
@@ -116,8 +123,9 @@ public final class WarehouseDatabase: Sendable {
   private static func rebuildViews(_ db: Database) throws {
     let present = try Row.fetchAll(
       db, sql: "SELECT name, sql FROM sqlite_schema WHERE type = 'view'")
+    let searches = try LabelIndex(db).isPresent() ? [SQLText.labelSearch] : []
     let wanted = Dictionary(
-      uniqueKeysWithValues: SQLText.views.map { ($0.name, statement(of: $0)) })
+      uniqueKeysWithValues: (SQLText.views + searches).map { ($0.name, statement(of: $0)) })
     try db.inTransaction {
       for view in present where wanted[view["name"]] != view["sql"] as String {
         try db.execute(sql: "DROP VIEW \(view["name"] as String)")

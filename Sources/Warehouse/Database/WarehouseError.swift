@@ -12,6 +12,8 @@ public struct WarehouseError: Error, Hashable, Sendable {
     case readOnly
     /// Another process has been writing for longer than the waiting time.
     case locked(byProcess: Int32?, since: String?)
+    /// The SQLite at hand has no FTS5, which the label index needs.
+    case noFullTextSearch
     /// The disk is full.
     case full
     /// The file is damaged.

@@ -104,16 +104,17 @@ extension FilingStore {
   }
 
   private func deleteLabels(onlyOf id: Int64, filer: Int64) throws {
-    try db.execute(
-      cached: """
-        DELETE FROM labels WHERE id IN (
-          SELECT l.id FROM label_spans s CROSS JOIN labels l ON l.id BETWEEN s.first_label_id AND s.last_label_id
-          WHERE s.filing_id = ?1
-          EXCEPT
-          SELECT l.id FROM filings f CROSS JOIN label_spans s ON s.filing_id = f.id
-          CROSS JOIN labels l ON l.id BETWEEN s.first_label_id AND s.last_label_id
-          WHERE f.filer_id = ?2 AND f.id <> ?1)
-        """, arguments: [id, filer])
+    let condition = """
+      id IN (
+        SELECT l.id FROM label_spans s CROSS JOIN labels l ON l.id BETWEEN s.first_label_id AND s.last_label_id
+        WHERE s.filing_id = ?1
+        EXCEPT
+        SELECT l.id FROM filings f CROSS JOIN label_spans s ON s.filing_id = f.id
+        CROSS JOIN labels l ON l.id BETWEEN s.first_label_id AND s.last_label_id
+        WHERE f.filer_id = ?2 AND f.id <> ?1)
+      """
+    if writer.keepsLabelIndex { try LabelIndex(db).forget(where: condition, [id, filer]) }
+    try db.execute(cached: "DELETE FROM labels WHERE \(condition)", arguments: [id, filer])
   }
 
   /// Deletes a filer that no filing names, with the names that are its own.

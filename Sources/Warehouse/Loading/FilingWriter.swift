@@ -38,6 +38,8 @@ final class FilingWriter {
   private let insertDeclarationUse: RowStatement
   private let insertLabel: RowStatement
   private let insertLabelSpan: RowStatement
+  /// `nil` when the file has no index of labels.
+  private let indexLabel: RowStatement?
   private let insertFinding: RowStatement
   private let findRecentLabels: RowStatement
   private let insertParty: RowStatement
@@ -70,6 +72,9 @@ final class FilingWriter {
       db, "INSERT INTO labels (concept_id, kind_set_id, text) VALUES (?, ?, ?)")
     insertLabelSpan = try RowStatement(
       db, "INSERT INTO label_spans (filing_id, first_label_id, last_label_id) VALUES (?, ?, ?)")
+    indexLabel =
+      try LabelIndex(db).isPresent()
+      ? RowStatement(db, "INSERT INTO label_index (rowid, text) VALUES (?, ?)") : nil
     findRecentLabels = try RowStatement(
       db,
       """
@@ -297,6 +302,9 @@ final class FilingWriter {
   // MARK: Labels
 
   /// A label without its filing: what is stored once per filer.
+  /// Whether labels that are deleted have to be taken out of an index.
+  var keepsLabelIndex: Bool { indexLabel != nil }
+
   private struct LabelKey: Hashable {
     var concept: Int64
     var kindSet: Int64
@@ -317,8 +325,9 @@ final class FilingWriter {
       if let id = known[key]?.popLast() {
         ids.append(id)
       } else {
-        ids.append(
-          try insertLabel.bind(key.concept).bind(key.kindSet).bind(key.text.text).insert())
+        let id = try insertLabel.bind(key.concept).bind(key.kindSet).bind(key.text.text).insert()
+        try indexLabel?.bind(id).bind(key.text.text).run()
+        ids.append(id)
       }
     }
     ids.sort()

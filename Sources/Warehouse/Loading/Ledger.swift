@@ -81,16 +81,15 @@ final class Ledger {
   }
 
   /// Content hashes of archives of a size that have been read to their end with everything that is wanted
-  /// now, and their paths.
-  func archives(ofSize size: Int, filter: String) throws -> [[UInt8]: String] {
-    let rows = try Row.fetchAll(
+  /// now.
+  func archives(ofSize size: Int, filter: String) throws -> Set<[UInt8]> {
+    let hashes = try Data.fetchAll(
       cached: db,
       sql: """
-        SELECT path, sha256 FROM archives
-        WHERE size_in_bytes = ? AND sha256 IS NOT NULL AND filter IN ('', ?) ORDER BY path
+        SELECT DISTINCT sha256 FROM archives
+        WHERE size_in_bytes = ? AND sha256 IS NOT NULL AND filter IN ('', ?)
         """, arguments: [size, filter])
-    return Dictionary(rows.map { ([UInt8]($0["sha256"] as Data), $0["path"]) }) { first, _ in first
-    }
+    return Set(hashes.map { [UInt8]($0) })
   }
 
   /// Places of an archive whose submissions are in the ledger although it has not been read to its end;

@@ -17,8 +17,9 @@ struct LoadPlan: Sendable {
     var knownArchives: Set<String>
     /// Documents in the warehouse that were read from the folder and are not among its files now.
     var stored: [DocumentGrouping.Member]
-    /// Content hashes of archives that are in the ledger, with their paths, by file of the same size.
-    var sameSize: [String: [[UInt8]: String]]
+    /// Content hashes of archives that are in the ledger, by file of the same size. Files of one size share
+    /// theirs, so that memory does not grow with files times archives.
+    var sameSize: [String: Set<[UInt8]>]
     /// Places whose submissions are in the ledger, of archives that were not read to their end.
     var knownPlaces: Set<String>
   }
@@ -59,6 +60,7 @@ struct LoadPlan: Sendable {
       try String.fetchSet(db, sql: "SELECT path FROM archives WHERE sha256 IS NULL")
     }
     var lists = FilingLists()
+    var archivesOfSize: [Int: Set<[UInt8]>] = [:]
     for folder in folders {
       let entry = lists.entry(for: folder.path)
       var plan = Folder(
@@ -72,10 +74,13 @@ struct LoadPlan: Sendable {
           let names = known.documents.union(known.archives)
           for file in folder.files where !names.contains(file.name) {
             let path = folder.path + "/" + file.name
-            var same = try ledger.archives(ofSize: file.sizeInBytes, filter: wish)
+            var same =
+              try archivesOfSize[file.sizeInBytes]
+              ?? ledger.archives(ofSize: file.sizeInBytes, filter: wish)
+            archivesOfSize[file.sizeInBytes] = same
             // What another content of this path has left behind goes only when the file is read.
             if let former = try ledger.archiveContent(of: path) {
-              same = same.filter { $0.key == former.sha256 }
+              same.formIntersection(former.sha256.map { [$0] } ?? [])
             }
             if !same.isEmpty { plan.sameSize[file.name] = same }
             if open?.contains(path) == true {

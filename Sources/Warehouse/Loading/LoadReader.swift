@@ -114,7 +114,8 @@ struct LoadReader: Sendable {
     if let header, let reason = self.plan.filter.excludes(header) {
       return put(.event(.filtered(place: path, reason)))
     }
-    if let same = plan.sameSize[file.name], let sha256 = Self.sha256(of: path), same[sha256] != nil
+    if let same = plan.sameSize[file.name], let sha256 = Self.sha256(of: path),
+      same.contains(sha256)
     {
       return put(.sameContent(path: path, file, sha256: sha256))
     }

@@ -92,6 +92,7 @@ public struct Verifier {
       let count = try Int.fetchOne(db, sql: sql) ?? 0
       if count > 0 { messages.append("\(count) × \(name) that no filing accounts for") }
     }
+    messages += try LabelIndex(db).faults()
     return messages.map { Fault(filing: nil, message: $0) }
   }
 

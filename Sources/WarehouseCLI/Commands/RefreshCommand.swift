@@ -17,7 +17,13 @@ struct RefreshCommand: ParsableCommand {
         warehouse refresh
         warehouse refresh --dry-run         what is stale, how long it takes
         warehouse refresh --jobs 4 --quiet --database edgar.sqlite
+        warehouse refresh --label-search on   keeps a full-text index of labels from now on
       """)
+
+  /// Whether the file is to have an index of labels.
+  enum LabelSearch: String, ExpressibleByArgument, CaseIterable {
+    case on, off
+  }
 
   @OptionGroup var database: DatabaseOptions
   @Option(
@@ -25,9 +31,18 @@ struct RefreshCommand: ParsableCommand {
     help: ArgumentHelp("Threads that compare, 1 to 64.", valueName: "number"))
   var jobs = ProcessInfo.processInfo.activeProcessorCount
   @Flag(name: .customLong("dry-run"), help: "Only say what is stale.") var dryRun = false
+  @Option(
+    name: .customLong("label-search"),
+    help:
+      "Make the full-text index of labels that view label_search needs, anew if it is there, or take it out."
+  )
+  var labelSearch: LabelSearch?
   @Flag(help: "Say nothing but what went wrong.") var quiet = false
 
   func validate() throws {
+    guard !dryRun || labelSearch == nil else {
+      throw ValidationError("--label-search cannot be tried with --dry-run.")
+    }
     guard jobs >= 1, jobs <= 64 else {
       throw ValidationError("--jobs takes a number from 1 to 64.")
     }
@@ -54,13 +69,26 @@ struct RefreshCommand: ParsableCommand {
       warehouse, jobs: jobs, observe: progress.observe,
       shouldStop: { Interrupt.signal != nil }
     ).refresh()
-    try warehouse.finishWriting()
     progress.clear()
+    let search = try labelSearch.map { try Self.set($0, in: warehouse) }
+    try warehouse.finishWriting()
     guard !quiet else { return }
+    if let search { Terminal.note(search) }
     Terminal.note(ComparisonProgress.text(summary) ?? "everything is up to date")
     if summary.wasStopped {
       Terminal.note("stopped before the end; run the same command again and it goes on from here")
     }
+  }
+
+  /// Makes the index of labels or takes it out, and says so.
+  private static func set(_ search: LabelSearch, in warehouse: WarehouseDatabase) throws -> String {
+    guard search == .on else {
+      return try warehouse.removeLabelIndex()
+        ? "label index taken out; its room is used again by later loads" : "there is no label index"
+    }
+    let summary = try warehouse.makeLabelIndex()
+    return
+      "\(Wording.count(summary.labels, "label")) indexed, \(Wording.bytes(summary.bytes)) in \(summary.seconds.rounded(toPlaces: 2)) s"
   }
 
   private static func text(_ forecast: RefreshForecast) -> String {

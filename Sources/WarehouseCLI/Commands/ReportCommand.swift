@@ -32,6 +32,7 @@ struct ReportCommand: ParsableCommand {
         warehouse report tree --filing aapl-20150926 --kind calculation
         warehouse report concept --concept us-gaap:Assets --format csv > assets.csv
         warehouse report findings --filing clri-20110608 --format json
+        warehouse report labels --search "deferred revenue" --limit 20
         warehouse report calculation-changes --filing aapl-20150926
         warehouse report presentation-changes --filer 320193 --summary
         warehouse report calculation-changes --change sign_flipped --format csv
@@ -75,6 +76,11 @@ struct ReportCommand: ParsableCommand {
   var include: String?
   @Flag(help: "Only count the changes: text has one line for each filing.") var summary = false
   @Option(help: "What the rows of report extensions are about.") var by: ExtensionGrouping?
+  @Option(
+    help: ArgumentHelp(
+      "Only labels with these words: word, \"a phrase\", AND, OR, NOT, prefix*.", valueName: "words"
+    ))
+  var search: String?
   @Option(
     parsing: .unconditional, help: ArgumentHelp("Rows to show at most.", valueName: "number"))
   var limit: Int?
@@ -132,7 +138,7 @@ struct ReportCommand: ParsableCommand {
     return ReportRequest(
       filters: filters, kind: kind, language: lang, includesIneffective: ineffective, basis: basis,
       changes: change, includes: try ChangeInclusion.set(of: include), isSummary: summary,
-      grouping: by, limit: limit)
+      grouping: by, search: search, limit: limit)
   }
 
   private func list() throws {

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Foundation
 internal import Warehouse
 
 /// `warehouse schema`.
@@ -11,19 +12,31 @@ struct SchemaCommand: ParsableCommand {
       Needs no warehouse: this is the schema that this program makes. The sqlite3 shell's .schema shows the \
       same notes for a file.
 
+      datasette is Datasette's metadata.json for a warehouse: descriptions, facets, and the questions of \
+      docs/COOKBOOK.md as canned queries.
+
       Examples:
         warehouse schema
         warehouse schema calculation_arcs
         warehouse schema --format markdown
+        warehouse schema --format datasette > metadata.json
+        datasette warehouse.sqlite -m metadata.json
       """)
 
   /// How the schema is written.
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case sql, markdown
+    case sql, markdown, datasette
   }
 
   @Argument(help: "Only this table or view.") var name: String?
   @Option(help: "How to write it.") var format = Format.sql
+  @OptionGroup var database: DatabaseOptions
+
+  func validate() throws {
+    guard database.database == nil || format == .datasette else {
+      throw ValidationError("--database is for --format datasette; the schema is the same in all.")
+    }
+  }
 
   func run() throws {
     try Wording.run {
@@ -32,16 +45,24 @@ struct SchemaCommand: ParsableCommand {
       switch format {
       case .sql: text = name.map { schema.sql(of: $0) } ?? schema.sql
       case .markdown: text = name == nil ? schema.markdown : nil
+      case .datasette: text = name == nil ? try metadata(schema) : nil
       }
       guard let text else {
         let message =
-          format == .markdown
-          ? "--format markdown writes the whole schema; leave the name out"
+          format != .sql
+          ? "--format \(format.rawValue) writes the whole schema; leave the name out"
           : "no table or view \"\(name ?? "")\"\n  There are \(schema.names.joined(separator: ", "))."
         Terminal.note("warehouse: \(message)")
         throw ExitStatus.usage
       }
       try Terminal.write(text)
     }
+  }
+
+  private func metadata(_ schema: SchemaText) throws -> String {
+    let warehouse = try WarehouseDatabase(readingFrom: database.path)
+    return try schema.datasetteMetadata(
+      database: URL(fileURLWithPath: database.path).deletingPathExtension().lastPathComponent,
+      hasLabelIndex: try warehouse.hasLabelIndex())
   }
 }

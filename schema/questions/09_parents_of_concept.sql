@@ -1,0 +1,8 @@
+-- Under which totals does a concept stand, across all filings?
+-- child_id makes use of an index; a name would be compared row by row.
+-- :concept 'us-gaap:IncreaseDecreaseInInventories'
+SELECT parent, weight, count(*) AS filings, min(filing) AS for_example
+FROM calculation_arcs
+WHERE child_id = (SELECT id FROM concepts WHERE name = :concept AND filer_id IS NULL) AND is_effective
+GROUP BY parent, weight
+ORDER BY filings DESC, parent, weight;

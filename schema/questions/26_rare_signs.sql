@@ -1,0 +1,4 @@
+-- Who has a sign that most others do not have?
+SELECT parent, child, weight, filer, filers, other_filers, last_filing
+FROM sign_outliers
+ORDER BY other_filers DESC, parent, child, filer;
