@@ -28,12 +28,15 @@ public enum ReportOption: String, CaseIterable, Hashable, Sendable {
   case summary
   /// ``ReportRequest/grouping``.
   case by
+  /// ``ReportRequest/rules``.
+  case rule
   /// ``ReportRequest/search``.
   case search
 }
 
-/// What the rows of report `extensions` are about. The raw values are those of `--by`.
-public enum ExtensionGrouping: String, CaseIterable, Hashable, Sendable {
+/// What the rows of a report that counts are about. The raw values are those of `--by`; each report says which
+/// of them it has.
+public enum RowGrouping: String, CaseIterable, Hashable, Sendable {
   /// Filings.
   case filing
   /// Roles of filings.
@@ -44,6 +47,12 @@ public enum ExtensionGrouping: String, CaseIterable, Hashable, Sendable {
   case concept
   /// Standard parents in calculations.
   case parent
+  /// Filers and years of the period, in report `quality`.
+  case filer
+  /// Whoever submitted the filings, and years.
+  case agent
+  /// Rules of quality.
+  case rule
 }
 
 /// What is asked of a report.
@@ -65,9 +74,11 @@ public struct ReportRequest: Hashable, Sendable {
   /// Whether changes are only counted.
   public var isSummary: Bool
   /// What the rows are about; each report says what they are without.
-  public var grouping: ExtensionGrouping?
+  public var grouping: RowGrouping?
   /// Only labels whose text answers to this query of FTS5.
   public var search: String?
+  /// Only findings of these rules, by their names or the beginnings of these; empty for all.
+  public var rules: [String]
   /// Rows to show at most; the rest is counted in text.
   public var limit: Int?
 
@@ -81,7 +92,8 @@ public struct ReportRequest: Hashable, Sendable {
     changes: [String] = [],
     includes: Set<ChangeInclusion> = [],
     isSummary: Bool = false,
-    grouping: ExtensionGrouping? = nil,
+    grouping: RowGrouping? = nil,
+    rules: [String] = [],
     search: String? = nil,
     limit: Int? = nil
   ) {
@@ -95,6 +107,7 @@ public struct ReportRequest: Hashable, Sendable {
     self.isSummary = isSummary
     self.grouping = grouping
     self.search = search
+    self.rules = rules
     self.limit = limit
   }
 
@@ -109,6 +122,7 @@ public struct ReportRequest: Hashable, Sendable {
     if !includes.isEmpty { options.insert(.include) }
     if isSummary { options.insert(.summary) }
     if grouping != nil { options.insert(.by) }
+    if !rules.isEmpty { options.insert(.rule) }
     if search != nil { options.insert(.search) }
     return options
   }

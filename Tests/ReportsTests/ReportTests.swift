@@ -113,8 +113,8 @@ struct `Reports` {
     #expect(Array(names.prefix(report.columns.count)) == report.columns.map(\.name))
   }
 
-  @Test(arguments: ExtensionGrouping.allCases)
-  func `of extensions have the columns of what they are asked by`(by: ExtensionGrouping) throws {
+  @Test(arguments: RowGrouping.allCases)
+  func `of extensions have the columns of what they are asked by`(by: RowGrouping) throws {
     let sql = try #require(SQLText.report("extensions_\(by.rawValue)"))
     let table = try Report(named: "extensions").table(
       from: Sample.warehouse().open(), ReportRequest(grouping: by))
