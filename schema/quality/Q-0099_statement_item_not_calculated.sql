@@ -15,7 +15,7 @@ FROM (
       SELECT e.filing, e.filing_id, e.role_id, e.parent_id, e.child_id, e.document_id, 0 AS is_known
       FROM effective_relationships e
       CROSS JOIN filings f ON f.id = e.filing_id AND f.calculation_arcs > 0
-      CROSS JOIN role_uses w ON w.filing_id = e.filing_id AND w.role_id = e.role_id AND w.statement_class IN ('BS', 'IS', 'CF')
+      CROSS JOIN role_uses w ON w.filing_id = e.filing_id AND w.role_id = e.role_id AND w.statement_class IN ('BS', 'IS', 'CF') AND coalesce(w.role_type, 0) = 0
       CROSS JOIN concept_declarations d ON d.filing = e.filing AND d.filing_id = e.filing_id AND d.concept_id = e.child_id
       WHERE e.link_id = 1 AND d.type = 'xbrli:monetaryItemType' AND d.abstract = 0
       UNION ALL

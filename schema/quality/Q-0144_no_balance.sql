@@ -8,7 +8,7 @@ SELECT
   e.link_id, e.role_id, max(e.parent_id) AS parent_id, e.child_id, NULL AS other_id, NULL AS other_role_id,
   '{child} is an item of {parent} and has no balance' AS message
 FROM effective_relationships e
-CROSS JOIN role_uses w ON w.filing_id = e.filing_id AND w.role_id = e.role_id AND w.statement_class IN ('BS', 'IS', 'CI', 'CF')
+CROSS JOIN role_uses w ON w.filing_id = e.filing_id AND w.role_id = e.role_id AND w.statement_class IN ('BS', 'IS', 'CI', 'CF') AND coalesce(w.role_type, 0) = 0
 CROSS JOIN declaration_uses v ON v.filing_id = e.filing_id AND v.concept_id = e.child_id
 CROSS JOIN declarations d ON d.id = v.declaration_id AND d.type = 'xbrli:monetaryItemType' AND d.balance IS NULL
 CROSS JOIN concepts c ON c.id = e.child_id AND c.filer_id IS NOT NULL

@@ -8,7 +8,7 @@ SELECT
   e.link_id, e.role_id, max(e.parent_id) AS parent_id, e.child_id, NULL AS other_id, NULL AS other_role_id,
   '{child} is an item of {parent}, but has no items itself' AS message
 FROM effective_relationships e
-CROSS JOIN role_uses w ON w.filing_id = e.filing_id AND w.role_id = e.role_id AND w.statement_class = 'BS'
+CROSS JOIN role_uses w ON w.filing_id = e.filing_id AND w.role_id = e.role_id AND w.statement_class = 'BS' AND coalesce(w.role_type, 0) = 0
 CROSS JOIN concepts c ON c.id = e.child_id
 WHERE e.link_id = 0 AND c.filer_id IS NULL AND c.name IN (
     'us-gaap:Assets', 'us-gaap:AssetsCurrent', 'us-gaap:Liabilities', 'us-gaap:LiabilitiesCurrent', 'us-gaap:StockholdersEquity',

@@ -4,15 +4,22 @@
 -- Explanation: Sorted by their definitions, sections of a level come after those of a later level: cover, statements, notes, policies, tables, details.
 -- Remedy: Number the roles so that the levels follow each other.
 SELECT
-  'Q24b' AS rule, 'warning' AS severity, f.filing, f.id AS filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-  NULL AS link_id, json_extract(j.value, '$[0]') AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, json_extract(j.value, '$[1]') AS other_role_id,
+  'Q24b' AS rule, 'warning' AS severity, p.filing, p.filing_id, NULL AS document_id, NULL AS document, NULL AS line,
+  NULL AS link_id, p.role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, p.previous_id AS other_role_id,
   'it comes after {other_role}, which is of a later level'
-    || iif(json_extract(j.value, '$[2]') = 1, '', '; ' || json_extract(j.value, '$[2]') || ' sections are out of order') AS message
-FROM filings f
-CROSS JOIN json_each((
-  WITH
-    leveled AS MATERIALIZED (
-      SELECT g.role_id, g.definition,
+    || iif(p.falls = 1, '', '; ' || p.falls || ' sections of the filing are out of order') AS message
+FROM (
+  SELECT
+    filing, filing_id, role_id, previous_id,
+    row_number() OVER (PARTITION BY filing, filing_id ORDER BY position) AS fall,
+    count(*) OVER (PARTITION BY filing, filing_id) AS falls
+  FROM (
+    SELECT
+      filing, filing_id, role_id, level, lag(role_id) OVER sections AS previous_id, lag(level) OVER sections AS previous_level,
+      row_number() OVER sections AS position
+    FROM (
+      SELECT
+        g.filing, g.filing_id, g.role_id, g.definition,
         CASE
           WHEN g.role_type = 'Document' THEN 0
           WHEN g.role_type = 'Statement' THEN 1
@@ -22,14 +29,9 @@ CROSS JOIN json_each((
           ELSE 2
         END AS level
       FROM filing_roles g
-      WHERE g.filing = f.filing AND g.definition IS NOT NULL AND g.role_type IN ('Document', 'Statement', 'Disclosure')
-        AND EXISTS (SELECT 1 FROM network_uses u WHERE u.filing_id = f.id AND u.role_id = g.role_id AND u.link_id = 1)
-    ),
-    steps AS (
-      SELECT role_id, level, lag(role_id) OVER sections AS previous_id, lag(level) OVER sections AS previous_level,
-        row_number() OVER sections AS position
-      FROM leveled WINDOW sections AS (ORDER BY definition, role_id)
-    )
-  SELECT json_group_array(json_array(role_id, previous_id, falls)) FROM (
-    SELECT role_id, previous_id, count(*) OVER () AS falls FROM steps WHERE level < previous_level ORDER BY position LIMIT 1)
-)) j
+      WHERE g.definition IS NOT NULL AND g.role_type IN ('Document', 'Statement', 'Disclosure')
+        AND EXISTS (SELECT 1 FROM network_uses u WHERE u.filing_id = g.filing_id AND u.role_id = g.role_id AND u.link_id = 1))
+    WINDOW sections AS (PARTITION BY filing, filing_id ORDER BY definition, role_id))
+  WHERE level < previous_level
+) p
+WHERE p.fall = 1

@@ -25,19 +25,17 @@ FROM (
   -- Q01: Circle in a calculation
   SELECT
     'Q01' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, u.document_id, NULL AS document, NULL AS line,
-    u.link_id, u.role_id,
-    json_extract(j.value, '$[0]') AS parent_id, json_extract(j.value, '$[1]') AS child_id, NULL AS other_id, NULL AS other_role_id,
-    iif(json_extract(j.value, '$[0]') = json_extract(j.value, '$[1]'),
-      '{parent} is an item of itself',
-      '{child} is an item of {parent} and, through its own items, its total as well') AS message
+    u.link_id, u.role_id, j.value >> 31 AS parent_id, j.value & 2147483647 AS child_id, NULL AS other_id, NULL AS other_role_id,
+    iif(j.value >> 31 = j.value & 2147483647, '{parent} is an item of itself', '{child} is an item of {parent} and, through its own items, its total as well') AS message
   FROM filings f
   CROSS JOIN network_uses u ON u.filing_id = f.id AND u.link_id = 0
   CROSS JOIN json_each((
     -- A circle goes through arcs that others lead to and that lead to others, and so do these; two rounds leave little of a
-    -- tree. The steps carry the arcs along as one text, because SQLite would read a table anew in each.
+    -- tree. The steps carry the arcs along as one text of numbers, parent and child in one, because SQLite would read a table
+    -- anew in each step.
     WITH RECURSIVE
       inner_arcs(arcs) AS (
-        SELECT json_group_array(json_array(parent_id, child_id)) FROM (
+        SELECT '[' || group_concat(parent_id << 31 | child_id) || ']' FROM (
           SELECT max(iif(side, NULL, node_id)) AS parent_id, max(iif(side, node_id, NULL)) AS child_id FROM (
             SELECT ordinal, side, node_id, min(side) OVER (PARTITION BY node_id) < max(side) OVER (PARTITION BY node_id) AS is_inner FROM (
               SELECT ordinal, side, node_id, min(is_inner) OVER (PARTITION BY ordinal) AS is_inner FROM (
@@ -51,36 +49,33 @@ FROM (
         HAVING count(*) BETWEEN 1 AND 1000
       ),
       reach(start_id, node_id, arcs) AS (
-        SELECT json_extract(k.value, '$[0]'), json_extract(k.value, '$[1]'), inner_arcs.arcs
+        SELECT k.value >> 31, k.value & 2147483647, inner_arcs.arcs
         FROM inner_arcs CROSS JOIN json_each(inner_arcs.arcs) k
         UNION
-        SELECT reach.start_id, json_extract(k.value, '$[1]'), reach.arcs
+        SELECT reach.start_id, k.value & 2147483647, reach.arcs
         FROM reach CROSS JOIN json_each(reach.arcs) k
-        WHERE json_extract(k.value, '$[0]') = reach.node_id
+        WHERE k.value >> 31 = reach.node_id
         LIMIT 20000
       )
-    SELECT json_group_array(json_array(parent_id, child_id)) FROM (
-      SELECT DISTINCT json_extract(k.value, '$[0]') AS parent_id, json_extract(k.value, '$[1]') AS child_id
-      FROM reach CROSS JOIN json_each(reach.arcs) k
-      WHERE json_extract(k.value, '$[0]') = reach.node_id AND json_extract(k.value, '$[1]') = reach.start_id)
+    SELECT '[' || group_concat(DISTINCT k.value) || ']'
+    FROM reach CROSS JOIN json_each(reach.arcs) k
+    WHERE k.value >> 31 = reach.node_id AND k.value & 2147483647 = reach.start_id
   )) j
   UNION ALL
   -- Q02: Circle in a presentation
   SELECT
     'Q02' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, u.document_id, NULL AS document, NULL AS line,
-    u.link_id, u.role_id,
-    json_extract(j.value, '$[0]') AS parent_id, json_extract(j.value, '$[1]') AS child_id, NULL AS other_id, NULL AS other_role_id,
-    iif(json_extract(j.value, '$[0]') = json_extract(j.value, '$[1]'),
-      '{parent} stands under itself',
-      '{child} stands under {parent}, and {parent} stands under it as well') AS message
+    u.link_id, u.role_id, j.value >> 31 AS parent_id, j.value & 2147483647 AS child_id, NULL AS other_id, NULL AS other_role_id,
+    iif(j.value >> 31 = j.value & 2147483647, '{parent} stands under itself', '{child} stands under {parent}, and {parent} stands under it as well') AS message
   FROM filings f
   CROSS JOIN network_uses u ON u.filing_id = f.id AND u.link_id = 1
   CROSS JOIN json_each((
     -- A circle goes through arcs that others lead to and that lead to others, and so do these; two rounds leave little of a
-    -- tree. The steps carry the arcs along as one text, because SQLite would read a table anew in each.
+    -- tree. The steps carry the arcs along as one text of numbers, parent and child in one, because SQLite would read a table
+    -- anew in each step.
     WITH RECURSIVE
       inner_arcs(arcs) AS (
-        SELECT json_group_array(json_array(parent_id, child_id)) FROM (
+        SELECT '[' || group_concat(parent_id << 31 | child_id) || ']' FROM (
           SELECT max(iif(side, NULL, node_id)) AS parent_id, max(iif(side, node_id, NULL)) AS child_id FROM (
             SELECT ordinal, side, node_id, min(side) OVER (PARTITION BY node_id) < max(side) OVER (PARTITION BY node_id) AS is_inner FROM (
               SELECT ordinal, side, node_id, min(is_inner) OVER (PARTITION BY ordinal) AS is_inner FROM (
@@ -94,18 +89,17 @@ FROM (
         HAVING count(*) BETWEEN 1 AND 1000
       ),
       reach(start_id, node_id, arcs) AS (
-        SELECT json_extract(k.value, '$[0]'), json_extract(k.value, '$[1]'), inner_arcs.arcs
+        SELECT k.value >> 31, k.value & 2147483647, inner_arcs.arcs
         FROM inner_arcs CROSS JOIN json_each(inner_arcs.arcs) k
         UNION
-        SELECT reach.start_id, json_extract(k.value, '$[1]'), reach.arcs
+        SELECT reach.start_id, k.value & 2147483647, reach.arcs
         FROM reach CROSS JOIN json_each(reach.arcs) k
-        WHERE json_extract(k.value, '$[0]') = reach.node_id
+        WHERE k.value >> 31 = reach.node_id
         LIMIT 20000
       )
-    SELECT json_group_array(json_array(parent_id, child_id)) FROM (
-      SELECT DISTINCT json_extract(k.value, '$[0]') AS parent_id, json_extract(k.value, '$[1]') AS child_id
-      FROM reach CROSS JOIN json_each(reach.arcs) k
-      WHERE json_extract(k.value, '$[0]') = reach.node_id AND json_extract(k.value, '$[1]') = reach.start_id)
+    SELECT '[' || group_concat(DISTINCT k.value) || ']'
+    FROM reach CROSS JOIN json_each(reach.arcs) k
+    WHERE k.value >> 31 = reach.node_id AND k.value & 2147483647 = reach.start_id
   )) j
   UNION ALL
   -- Q03: Weight other than 1 or -1
@@ -205,25 +199,29 @@ FROM (
   UNION ALL
   -- Q11: Presentation with several roots
   SELECT
-    'Q11' AS rule, 'warning' AS severity, f.filing, f.id AS filing_id, u.document_id, NULL AS document, NULL AS line,
-    u.link_id, u.role_id, NULL AS parent_id, json_extract(j.value, '$[1]') AS child_id, json_extract(j.value, '$[2]') AS other_id, NULL AS other_role_id,
-    'the presentation has ' || json_extract(j.value, '$[0]') || ' roots, among them {other} and {child}' AS message
-  FROM filings f
-  CROSS JOIN network_uses u ON u.filing_id = f.id AND u.link_id = 1
-  CROSS JOIN json_each((
-    SELECT json_group_array(json_array(root_count, last_id, first_id)) FROM (
-      SELECT count(*) AS root_count, max(iif(position = 2, node_id, NULL)) AS last_id, max(iif(position = 1, node_id, NULL)) AS first_id
+    'Q11' AS rule, 'warning' AS severity, p.filing, p.filing_id, p.document_id, NULL AS document, NULL AS line,
+    1 AS link_id, p.role_id, NULL AS parent_id, p.node_id AS child_id, p.first_id AS other_id, NULL AS other_role_id,
+    'the presentation has ' || p.root_count || ' roots, among them {other} and {child}' AS message
+  FROM (
+    SELECT
+      filing, filing_id, role_id, document_id, node_id,
+      first_value(node_id) OVER (PARTITION BY filing, filing_id, role_id ORDER BY ordinal) AS first_id,
+      row_number() OVER (PARTITION BY filing, filing_id, role_id ORDER BY ordinal) AS position,
+      count(*) OVER (PARTITION BY filing, filing_id, role_id) AS root_count
+    FROM (
+      SELECT DISTINCT
+        filing, filing_id, role_id, document_id, node_id,
+        min(ordinal) OVER (PARTITION BY filing, filing_id, role_id, node_id) AS ordinal
       FROM (
-        SELECT node_id, row_number() OVER (ORDER BY min(ordinal)) AS position
-        FROM (
-          SELECT e.parent_id AS node_id, e.ordinal, 0 AS is_child FROM effective_relationships e
-          WHERE e.filing_id = u.filing_id AND e.link_id = 1 AND e.role_id = u.role_id
-          UNION ALL
-          SELECT e.child_id, e.ordinal, 1 FROM effective_relationships e
-          WHERE e.filing_id = u.filing_id AND e.link_id = 1 AND e.role_id = u.role_id)
-        GROUP BY node_id HAVING max(is_child) = 0)
-      HAVING count(*) > 1)
-  )) j
+        SELECT
+          e.filing, e.filing_id, e.role_id, e.document_id, e.ordinal, iif(k.is_child, e.child_id, e.parent_id) AS node_id,
+          max(k.is_child) OVER (PARTITION BY e.filing, e.filing_id, e.role_id, iif(k.is_child, e.child_id, e.parent_id)) AS is_child
+        FROM effective_relationships e
+        CROSS JOIN (SELECT 0 AS is_child UNION ALL SELECT 1) k
+        WHERE e.link_id = 1)
+      WHERE NOT is_child)
+  ) p
+  WHERE p.position = 2
   UNION ALL
   -- Q12: Own concept that is nowhere presented
   SELECT
@@ -612,15 +610,22 @@ FROM (
   UNION ALL
   -- Q24b: Sections out of order
   SELECT
-    'Q24b' AS rule, 'warning' AS severity, f.filing, f.id AS filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-    NULL AS link_id, json_extract(j.value, '$[0]') AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, json_extract(j.value, '$[1]') AS other_role_id,
+    'Q24b' AS rule, 'warning' AS severity, p.filing, p.filing_id, NULL AS document_id, NULL AS document, NULL AS line,
+    NULL AS link_id, p.role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, p.previous_id AS other_role_id,
     'it comes after {other_role}, which is of a later level'
-      || iif(json_extract(j.value, '$[2]') = 1, '', '; ' || json_extract(j.value, '$[2]') || ' sections are out of order') AS message
-  FROM filings f
-  CROSS JOIN json_each((
-    WITH
-      leveled AS MATERIALIZED (
-        SELECT g.role_id, g.definition,
+      || iif(p.falls = 1, '', '; ' || p.falls || ' sections of the filing are out of order') AS message
+  FROM (
+    SELECT
+      filing, filing_id, role_id, previous_id,
+      row_number() OVER (PARTITION BY filing, filing_id ORDER BY position) AS fall,
+      count(*) OVER (PARTITION BY filing, filing_id) AS falls
+    FROM (
+      SELECT
+        filing, filing_id, role_id, level, lag(role_id) OVER sections AS previous_id, lag(level) OVER sections AS previous_level,
+        row_number() OVER sections AS position
+      FROM (
+        SELECT
+          g.filing, g.filing_id, g.role_id, g.definition,
           CASE
             WHEN g.role_type = 'Document' THEN 0
             WHEN g.role_type = 'Statement' THEN 1
@@ -630,17 +635,12 @@ FROM (
             ELSE 2
           END AS level
         FROM filing_roles g
-        WHERE g.filing = f.filing AND g.definition IS NOT NULL AND g.role_type IN ('Document', 'Statement', 'Disclosure')
-          AND EXISTS (SELECT 1 FROM network_uses u WHERE u.filing_id = f.id AND u.role_id = g.role_id AND u.link_id = 1)
-      ),
-      steps AS (
-        SELECT role_id, level, lag(role_id) OVER sections AS previous_id, lag(level) OVER sections AS previous_level,
-          row_number() OVER sections AS position
-        FROM leveled WINDOW sections AS (ORDER BY definition, role_id)
-      )
-    SELECT json_group_array(json_array(role_id, previous_id, falls)) FROM (
-      SELECT role_id, previous_id, count(*) OVER () AS falls FROM steps WHERE level < previous_level ORDER BY position LIMIT 1)
-  )) j
+        WHERE g.definition IS NOT NULL AND g.role_type IN ('Document', 'Statement', 'Disclosure')
+          AND EXISTS (SELECT 1 FROM network_uses u WHERE u.filing_id = g.filing_id AND u.role_id = g.role_id AND u.link_id = 1))
+      WINDOW sections AS (PARTITION BY filing, filing_id ORDER BY definition, role_id))
+    WHERE level < previous_level
+  ) p
+  WHERE p.fall = 1
   UNION ALL
   -- Q25a: Role URI not in EDGAR's form
   SELECT
@@ -714,17 +714,17 @@ FROM (
   -- Q27a: Circle among dimensions
   SELECT
     'Q27a' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, u.document_id, NULL AS document, NULL AS line,
-    u.link_id, u.role_id,
-    json_extract(j.value, '$[0]') AS parent_id, json_extract(j.value, '$[1]') AS child_id, NULL AS other_id, NULL AS other_role_id,
-    '{child} stands under {parent}, and {parent} stands under it as well' AS message
+    u.link_id, u.role_id, j.value >> 31 AS parent_id, j.value & 2147483647 AS child_id, NULL AS other_id, NULL AS other_role_id,
+    iif(j.value >> 31 = j.value & 2147483647, '{parent} stands under itself', '{child} stands under {parent}, and {parent} stands under it as well') AS message
   FROM filings f
   CROSS JOIN network_uses u ON u.filing_id = f.id AND u.link_id = 2
   CROSS JOIN json_each((
     -- A circle goes through arcs that others lead to and that lead to others, and so do these; two rounds leave little of a
-    -- tree. The steps carry the arcs along as one text, because SQLite would read a table anew in each.
+    -- tree. The steps carry the arcs along as one text of numbers, parent and child in one, because SQLite would read a table
+    -- anew in each step.
     WITH RECURSIVE
       inner_arcs(arcs) AS (
-        SELECT json_group_array(json_array(parent_id, child_id)) FROM (
+        SELECT '[' || group_concat(parent_id << 31 | child_id) || ']' FROM (
           SELECT max(iif(side, NULL, node_id)) AS parent_id, max(iif(side, node_id, NULL)) AS child_id FROM (
             SELECT ordinal, side, node_id, min(side) OVER (PARTITION BY node_id) < max(side) OVER (PARTITION BY node_id) AS is_inner FROM (
               SELECT ordinal, side, node_id, min(is_inner) OVER (PARTITION BY ordinal) AS is_inner FROM (
@@ -739,18 +739,17 @@ FROM (
         HAVING count(*) BETWEEN 1 AND 1000
       ),
       reach(start_id, node_id, arcs) AS (
-        SELECT json_extract(k.value, '$[0]'), json_extract(k.value, '$[1]'), inner_arcs.arcs
+        SELECT k.value >> 31, k.value & 2147483647, inner_arcs.arcs
         FROM inner_arcs CROSS JOIN json_each(inner_arcs.arcs) k
         UNION
-        SELECT reach.start_id, json_extract(k.value, '$[1]'), reach.arcs
+        SELECT reach.start_id, k.value & 2147483647, reach.arcs
         FROM reach CROSS JOIN json_each(reach.arcs) k
-        WHERE json_extract(k.value, '$[0]') = reach.node_id
+        WHERE k.value >> 31 = reach.node_id
         LIMIT 20000
       )
-    SELECT json_group_array(json_array(parent_id, child_id)) FROM (
-      SELECT DISTINCT json_extract(k.value, '$[0]') AS parent_id, json_extract(k.value, '$[1]') AS child_id
-      FROM reach CROSS JOIN json_each(reach.arcs) k
-      WHERE json_extract(k.value, '$[0]') = reach.node_id AND json_extract(k.value, '$[1]') = reach.start_id)
+    SELECT '[' || group_concat(DISTINCT k.value) || ']'
+    FROM reach CROSS JOIN json_each(reach.arcs) k
+    WHERE k.value >> 31 = reach.node_id AND k.value & 2147483647 = reach.start_id
   )) j
   UNION ALL
   -- Q27b: Table without contextElement
@@ -793,16 +792,16 @@ FROM (
   -- Q27f: Member twice in one domain
   SELECT
     'Q27f' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, u.document_id, NULL AS document, NULL AS line,
-    u.link_id, u.role_id,
-    json_extract(j.value, '$[0]') AS parent_id, json_extract(j.value, '$[1]') AS child_id, json_extract(j.value, '$[2]') AS other_id, NULL AS other_role_id,
-    '{child} stands under {parent} and also under {other}' AS message
+    u.link_id, u.role_id, j.value >> 31 AS parent_id, j.value & 2147483647 AS child_id, NULL AS other_id, NULL AS other_role_id,
+    '{child} stands under {parent} and under another concept below the same axis' AS message
   FROM filings f
   CROSS JOIN network_uses u ON u.filing_id = f.id AND u.link_id = 2
   CROSS JOIN json_each((
-    -- The arcs of a network in which a member has two parents, as one text that the steps carry along.
+    -- The arcs of a network in which a member has two parents, as one text of numbers that the steps carry along: parent,
+    -- child, and 1 when it begins at an axis.
     WITH RECURSIVE
       domains(arcs) AS (
-        SELECT json_group_array(json_array(parent_id, child_id, is_top)) FROM (
+        SELECT '[' || group_concat((parent_id << 31 | child_id) << 1 | is_top) || ']' FROM (
           SELECT DISTINCT e.parent_id, e.child_id, e.arcrole GLOB '*/dimension-domain' AS is_top,
             min(e.parent_id) OVER (PARTITION BY e.child_id) <> max(e.parent_id) OVER (PARTITION BY e.child_id) AS is_tangle
           FROM effective_relationships e
@@ -811,17 +810,17 @@ FROM (
         HAVING max(is_tangle) AND count(*) <= 1000
       ),
       reach(axis_id, parent_id, node_id, arcs) AS (
-        SELECT json_extract(k.value, '$[0]'), json_extract(k.value, '$[0]'), json_extract(k.value, '$[1]'), domains.arcs
+        SELECT k.value >> 32, k.value >> 32, k.value >> 1 & 2147483647, domains.arcs
         FROM domains CROSS JOIN json_each(domains.arcs) k
-        WHERE json_extract(k.value, '$[2]')
+        WHERE k.value & 1
         UNION
-        SELECT reach.axis_id, reach.node_id, json_extract(k.value, '$[1]'), reach.arcs
+        SELECT reach.axis_id, reach.node_id, k.value >> 1 & 2147483647, reach.arcs
         FROM reach CROSS JOIN json_each(reach.arcs) k
-        WHERE json_extract(k.value, '$[0]') = reach.node_id AND NOT json_extract(k.value, '$[2]')
+        WHERE k.value >> 32 = reach.node_id AND NOT k.value & 1
         LIMIT 20000
       )
-    SELECT json_group_array(json_array(last_id, child_id, first_id)) FROM (
-      SELECT DISTINCT max(parent_id) AS last_id, node_id AS child_id, min(parent_id) AS first_id
+    SELECT '[' || group_concat(DISTINCT tangle) || ']' FROM (
+      SELECT max(parent_id) << 31 | node_id AS tangle
       FROM reach
       GROUP BY axis_id, node_id
       HAVING count(DISTINCT parent_id) > 1)
@@ -958,28 +957,43 @@ FROM (
     GROUP BY 2
   ) standard ON standard.local_name = lower(c.name)
   UNION ALL
+  -- Q35: Relationship that leads nowhere
+  SELECT
+    'Q35' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, NULL AS document_id, x.document, x.line,
+    NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
+    x.message
+  FROM filings f
+  CROSS JOIN findings x ON x.filing_id = f.id
+  WHERE x.rule IN (
+      'missing_href', 'missing_label', 'unresolved_href', 'forbidden_pointer', 'not_a_concept', 'dangling_arc', 'missing_arcrole',
+      'not_a_resource', 'resource_end')
+  UNION ALL
   -- Q-0049: Cash flow with several sums
   SELECT
-    'Q-0049' AS rule, 'warning' AS severity, f.filing, f.id AS filing_id, u.document_id, NULL AS document, NULL AS line,
-    u.link_id, u.role_id, NULL AS parent_id, json_extract(j.value, '$[1]') AS child_id, json_extract(j.value, '$[2]') AS other_id, NULL AS other_role_id,
-    'the calculation has ' || json_extract(j.value, '$[0]') || ' roots, among them {other} and {child}' AS message
-  FROM filings f
-  CROSS JOIN role_uses w ON w.filing_id = f.id AND w.statement_class = 'CF'
-  CROSS JOIN network_uses u ON u.filing_id = f.id AND u.link_id = 0 AND u.role_id = w.role_id
-  CROSS JOIN json_each((
-    SELECT json_group_array(json_array(root_count, last_id, first_id)) FROM (
-      SELECT count(*) AS root_count, max(iif(position = 2, node_id, NULL)) AS last_id, max(iif(position = 1, node_id, NULL)) AS first_id
+    'Q-0049' AS rule, 'warning' AS severity, p.filing, p.filing_id, p.document_id, NULL AS document, NULL AS line,
+    0 AS link_id, p.role_id, NULL AS parent_id, p.node_id AS child_id, p.first_id AS other_id, NULL AS other_role_id,
+    'the calculation has ' || p.root_count || ' roots, among them {other} and {child}' AS message
+  FROM (
+    SELECT
+      filing, filing_id, role_id, document_id, node_id,
+      first_value(node_id) OVER (PARTITION BY filing, filing_id, role_id ORDER BY ordinal) AS first_id,
+      row_number() OVER (PARTITION BY filing, filing_id, role_id ORDER BY ordinal) AS position,
+      count(*) OVER (PARTITION BY filing, filing_id, role_id) AS root_count
+    FROM (
+      SELECT DISTINCT
+        filing, filing_id, role_id, document_id, node_id,
+        min(ordinal) OVER (PARTITION BY filing, filing_id, role_id, node_id) AS ordinal
       FROM (
-        SELECT node_id, row_number() OVER (ORDER BY min(ordinal)) AS position
-        FROM (
-          SELECT e.parent_id AS node_id, e.ordinal, 0 AS is_child FROM effective_relationships e
-          WHERE e.filing_id = u.filing_id AND e.link_id = 0 AND e.role_id = u.role_id
-          UNION ALL
-          SELECT e.child_id, e.ordinal, 1 FROM effective_relationships e
-          WHERE e.filing_id = u.filing_id AND e.link_id = 0 AND e.role_id = u.role_id)
-        GROUP BY node_id HAVING max(is_child) = 0)
-      HAVING count(*) > 1)
-  )) j
+        SELECT
+          e.filing, e.filing_id, e.role_id, e.document_id, e.ordinal, iif(k.is_child, e.child_id, e.parent_id) AS node_id,
+          max(k.is_child) OVER (PARTITION BY e.filing, e.filing_id, e.role_id, iif(k.is_child, e.child_id, e.parent_id)) AS is_child
+        FROM effective_relationships e
+        CROSS JOIN (SELECT 0 AS is_child UNION ALL SELECT 1) k
+        WHERE e.link_id = 0)
+      WHERE NOT is_child)
+  ) p
+  CROSS JOIN role_uses w ON w.filing_id = p.filing_id AND w.role_id = p.role_id AND w.statement_class = 'CF' AND coalesce(w.role_type, 0) = 0
+  WHERE p.position = 2
   UNION ALL
   -- Q-0099: Amount on a statement that is in no sum
   SELECT
@@ -994,7 +1008,7 @@ FROM (
         SELECT e.filing, e.filing_id, e.role_id, e.parent_id, e.child_id, e.document_id, 0 AS is_known
         FROM effective_relationships e
         CROSS JOIN filings f ON f.id = e.filing_id AND f.calculation_arcs > 0
-        CROSS JOIN role_uses w ON w.filing_id = e.filing_id AND w.role_id = e.role_id AND w.statement_class IN ('BS', 'IS', 'CF')
+        CROSS JOIN role_uses w ON w.filing_id = e.filing_id AND w.role_id = e.role_id AND w.statement_class IN ('BS', 'IS', 'CF') AND coalesce(w.role_type, 0) = 0
         CROSS JOIN concept_declarations d ON d.filing = e.filing AND d.filing_id = e.filing_id AND d.concept_id = e.child_id
         WHERE e.link_id = 1 AND d.type = 'xbrli:monetaryItemType' AND d.abstract = 0
         UNION ALL
@@ -1014,7 +1028,7 @@ FROM (
     e.link_id, e.role_id, max(e.parent_id) AS parent_id, e.child_id, NULL AS other_id, NULL AS other_role_id,
     '{child} is an item of {parent} and has no balance' AS message
   FROM effective_relationships e
-  CROSS JOIN role_uses w ON w.filing_id = e.filing_id AND w.role_id = e.role_id AND w.statement_class IN ('BS', 'IS', 'CI', 'CF')
+  CROSS JOIN role_uses w ON w.filing_id = e.filing_id AND w.role_id = e.role_id AND w.statement_class IN ('BS', 'IS', 'CI', 'CF') AND coalesce(w.role_type, 0) = 0
   CROSS JOIN declaration_uses v ON v.filing_id = e.filing_id AND v.concept_id = e.child_id
   CROSS JOIN declarations d ON d.id = v.declaration_id AND d.type = 'xbrli:monetaryItemType' AND d.balance IS NULL
   CROSS JOIN concepts c ON c.id = e.child_id AND c.filer_id IS NOT NULL
@@ -1029,7 +1043,7 @@ FROM (
     u.link_id, u.role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
     'the presentation of this statement (' || w.statement_class || ') has no standard abstract concept for a statement' AS message
   FROM filings f
-  CROSS JOIN role_uses w ON w.filing_id = f.id AND w.statement_class IN ('BS', 'IS', 'CI', 'CF', 'EQ')
+  CROSS JOIN role_uses w ON w.filing_id = f.id AND w.statement_class IN ('BS', 'IS', 'CI', 'CF', 'EQ') AND coalesce(w.role_type, 0) = 0
   CROSS JOIN network_uses u ON u.filing_id = f.id AND u.link_id = 1 AND u.role_id = w.role_id
   WHERE EXISTS (
       SELECT 1 FROM arcs a CROSS JOIN concepts c ON c.id = a.child_id
@@ -1041,28 +1055,44 @@ FROM (
   UNION ALL
   -- Q-0167: Total that another role adds up further
   SELECT
-    'Q-0167' AS rule, 'warning' AS severity, f.filing, f.id AS filing_id, u.document_id, NULL AS document, NULL AS line,
-    u.link_id, u.role_id, json_extract(j.value, '$[0]') AS parent_id, json_extract(j.value, '$[1]') AS child_id, NULL AS other_id, json_extract(j.value, '$[2]') AS other_role_id,
+    'Q-0167' AS rule, 'warning' AS severity, p.filing, p.filing_id, p.document_id, NULL AS document, NULL AS line,
+    0 AS link_id, p.role_id, p.parent_id, p.child_id, NULL AS other_id, p.other_role_id,
     '{child} is no item of {parent} here, but it is one in {other_role}' AS message
-  FROM filings f
-  CROSS JOIN role_uses w ON w.filing_id = f.id AND w.statement_class IN ('BS', 'IS', 'CI')
-  CROSS JOIN network_uses u ON u.filing_id = f.id AND u.link_id = 0 AND u.role_id = w.role_id
-  CROSS JOIN json_each((
-    WITH tops(concept_id) AS MATERIALIZED (
-      SELECT e.parent_id FROM effective_relationships e
-      WHERE e.filing_id = u.filing_id AND e.link_id = 0 AND e.role_id = u.role_id
-      EXCEPT
-      SELECT e.child_id FROM effective_relationships e
-      WHERE e.filing_id = u.filing_id AND e.link_id = 0 AND e.role_id = u.role_id
-    )
-    SELECT json_group_array(json_array(parent_id, child_id, role_id)) FROM (
-      SELECT e.parent_id, e.child_id, min(e.role_id) AS role_id
-      FROM effective_relationships e
-      CROSS JOIN tops totals ON totals.concept_id = e.parent_id
-      CROSS JOIN tops items ON items.concept_id = e.child_id
-      WHERE e.filing_id = u.filing_id AND e.link_id = 0 AND e.role_id <> u.role_id
-      GROUP BY e.parent_id, e.child_id)
-  )) j
+  FROM (
+    SELECT DISTINCT
+      totals.filing, totals.filing_id, totals.document_id, totals.role_id, totals.node_id AS parent_id, items.node_id AS child_id,
+      min(e.role_id) OVER (PARTITION BY totals.filing, totals.filing_id, totals.role_id, totals.node_id, items.node_id) AS other_role_id
+    FROM (
+      SELECT DISTINCT
+        filing, filing_id, role_id, document_id, node_id,
+        min(ordinal) OVER (PARTITION BY filing, filing_id, role_id, node_id) AS ordinal
+      FROM (
+        SELECT
+          e.filing, e.filing_id, e.role_id, e.document_id, e.ordinal, iif(k.is_child, e.child_id, e.parent_id) AS node_id,
+          max(k.is_child) OVER (PARTITION BY e.filing, e.filing_id, e.role_id, iif(k.is_child, e.child_id, e.parent_id)) AS is_child
+        FROM effective_relationships e
+        CROSS JOIN (SELECT 0 AS is_child UNION ALL SELECT 1) k
+        WHERE e.link_id = 0)
+      WHERE NOT is_child
+    ) totals
+    CROSS JOIN role_uses w ON w.filing_id = totals.filing_id AND w.role_id = totals.role_id
+      AND w.statement_class IN ('BS', 'IS', 'CI') AND coalesce(w.role_type, 0) = 0
+    CROSS JOIN (
+      SELECT DISTINCT
+        filing, filing_id, role_id, document_id, node_id,
+        min(ordinal) OVER (PARTITION BY filing, filing_id, role_id, node_id) AS ordinal
+      FROM (
+        SELECT
+          e.filing, e.filing_id, e.role_id, e.document_id, e.ordinal, iif(k.is_child, e.child_id, e.parent_id) AS node_id,
+          max(k.is_child) OVER (PARTITION BY e.filing, e.filing_id, e.role_id, iif(k.is_child, e.child_id, e.parent_id)) AS is_child
+        FROM effective_relationships e
+        CROSS JOIN (SELECT 0 AS is_child UNION ALL SELECT 1) k
+        WHERE e.link_id = 0)
+      WHERE NOT is_child
+    ) items ON items.filing = totals.filing AND items.role_id = totals.role_id AND items.node_id <> totals.node_id
+    CROSS JOIN effective_relationships e ON e.filing_id = totals.filing_id AND e.link_id = 0 AND e.role_id <> totals.role_id
+      AND e.parent_id = totals.node_id AND e.child_id = items.node_id
+  ) p
   UNION ALL
   -- Q-0169: Calculation in a parenthetical section
   SELECT
@@ -1090,7 +1120,7 @@ FROM (
     e.link_id, e.role_id, max(e.parent_id) AS parent_id, e.child_id, NULL AS other_id, NULL AS other_role_id,
     '{child} is an item of {parent}, but has no items itself' AS message
   FROM effective_relationships e
-  CROSS JOIN role_uses w ON w.filing_id = e.filing_id AND w.role_id = e.role_id AND w.statement_class = 'BS'
+  CROSS JOIN role_uses w ON w.filing_id = e.filing_id AND w.role_id = e.role_id AND w.statement_class = 'BS' AND coalesce(w.role_type, 0) = 0
   CROSS JOIN concepts c ON c.id = e.child_id
   WHERE e.link_id = 0 AND c.filer_id IS NULL AND c.name IN (
       'us-gaap:Assets', 'us-gaap:AssetsCurrent', 'us-gaap:Liabilities', 'us-gaap:LiabilitiesCurrent', 'us-gaap:StockholdersEquity',
