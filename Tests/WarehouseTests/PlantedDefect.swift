@@ -1,5 +1,6 @@
 import Foundation
 import TestSupport
+import Testing
 
 /// A filing into which defects are planted: the invented one of `fixtures/demo`, or a real one.
 struct DefectBase {

@@ -89,9 +89,9 @@ struct `The rules of quality` {
       let defect = try #require(PlantedDefect.local.first { $0.rule == "Q35" })
       try defect.plant(in: .demo, below: folder.appending(path: "input"))
       try warehouse.load(folder.appending(path: "input"))
-      #expect(
-        try warehouse.rows("SELECT document, line FROM quality_findings WHERE rule = 'Q35'")
-          == warehouse.rows("SELECT document, line FROM finding_list"))
+      let rows = try warehouse.rows(
+        "SELECT document, line FROM quality_findings WHERE rule = 'Q35'")
+      #expect(try rows == warehouse.rows("SELECT document, line FROM finding_list"))
     }
   }
 
@@ -111,7 +111,7 @@ struct `The rules of quality` {
     let plan = try SharedWarehouse.demo().warehouse.rows(
       "EXPLAIN QUERY PLAN SELECT * FROM quality_findings WHERE filing = 'lksp-20221231'")
     let scans = plan.compactMap { $0.split(separator: "|").last }.filter {
-      $0.contains(/^SCAN ([abfluvx]|t|d USING) /)
+      $0.contains(/^SCAN [abfluvx]\b/)
     }
     #expect(scans == [])
   }
