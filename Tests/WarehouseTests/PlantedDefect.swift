@@ -17,6 +17,8 @@ struct DefectBase {
   var parenthetical: String
   var cashFlows: String
   var details: String
+  /// What names of planted concepts begin with.
+  var plantedName = "Planted"
 
   static let demo = DefectBase(
     folder: fixtureURL("demo/lksp-20221231"), stem: "lksp-20221231", prefix: "lksp",
@@ -49,6 +51,7 @@ struct DefectBase {
 
   /// A concept's href; own concepts have no prefix.
   func href(_ concept: String) -> String {
+    let concept = concept.replacing("Planted", with: plantedName)
     let parts = concept.split(separator: ":").map(String.init)
     guard parts.count == 2 else { return "\(stem).xsd#\(prefix)_\(concept)" }
     let other = [
@@ -94,8 +97,17 @@ struct PlantedDefect: Sendable, CustomTestStringConvertible {
 
   /// Writes the filing with the defect below a folder.
   func plant(in base: DefectBase, below parent: URL) throws {
+    try Self.plant([self], in: base, below: parent)
+  }
+
+  /// Writes the filing with several defects, each of which has planted concepts of its own.
+  static func plant(_ defects: [PlantedDefect], in base: DefectBase, below parent: URL) throws {
     let folder = try copy(base.folder, to: parent, as: base.stem)
-    for edit in edits() { try apply(edit, base, folder) }
+    for defect in defects {
+      var base = base
+      if defects.count > 1 { base.plantedName = "Planted\(defect.rule.replacing("-", with: ""))" }
+      for edit in defect.edits() { try defect.apply(edit, base, folder) }
+    }
   }
 
   private func apply(_ change: DefectEdit, _ base: DefectBase, _ folder: URL) throws {
