@@ -41,7 +41,8 @@ final class FilingWriter {
   /// `nil` when the file has no index of labels.
   private let indexLabel: RowStatement?
   private let insertFinding: RowStatement
-  private let findRecentLabels: RowStatement
+  private let findRecentSpans: RowStatement
+  private let findLabels: RowStatement
   private let insertParty: RowStatement
   private let insertHeaderValue: RowStatement
 
@@ -75,14 +76,16 @@ final class FilingWriter {
     indexLabel =
       try LabelIndex(db).isPresent()
       ? RowStatement(db, "INSERT INTO label_index (rowid, text) VALUES (?, ?)") : nil
-    findRecentLabels = try RowStatement(
+    findRecentSpans = try RowStatement(
       db,
       """
-      SELECT l.id, l.concept_id, l.kind_set_id, l.text
+      SELECT s.first_label_id, s.last_label_id
       FROM (SELECT id FROM filings WHERE filer_id = ? AND id < ? ORDER BY id DESC LIMIT 5) f
       CROSS JOIN label_spans s ON s.filing_id = f.id
-      CROSS JOIN labels l ON l.id BETWEEN s.first_label_id AND s.last_label_id
+      ORDER BY 1, 2
       """)
+    findLabels = try RowStatement(
+      db, "SELECT id, concept_id, kind_set_id, text FROM labels WHERE id BETWEEN ? AND ?")
     insertParty = try RowStatement(db, "INSERT INTO parties VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
     insertHeaderValue = try RowStatement(db, "INSERT INTO header_values VALUES (?, ?, ?, ?)")
     insertFinding = try RowStatement(
@@ -311,6 +314,22 @@ final class FilingWriter {
     var text: ExactText
   }
 
+  /// Labels of recent filings with one concept, set of kinds and text: nearly always one.
+  private struct KnownLabel {
+    private var first: Int64?
+    private var others: [Int64] = []
+
+    mutating func add(_ id: Int64) {
+      if first == nil { first = id } else { others.append(id) }
+    }
+
+    /// The next one, which is then taken.
+    mutating func take() -> Int64? {
+      defer { first = others.isEmpty ? nil : others.removeFirst() }
+      return first
+    }
+  }
+
   /// Stores the labels that none of the filer's five most recently loaded filings has, and links all of
   /// them by ranges of ids.
   private func insertLabels(
@@ -322,7 +341,7 @@ final class FilingWriter {
     for (concept, text, kindSet) in try gathered(content) {
       let key = LabelKey(
         concept: concepts[Int(concept)], kindSet: kindSet, text: ExactText(content.texts[text]))
-      if let id = known[key]?.popLast() {
+      if let index = known.index(forKey: key), let id = known.values[index].take() {
         ids.append(id)
       } else {
         let id = try insertLabel.bind(key.concept).bind(key.kindSet).bind(key.text.text).insert()
@@ -381,16 +400,25 @@ final class FilingWriter {
     return try gathered.map { ($0.concept, $0.text, try names.kindSet($0.kinds.sorted())) }
   }
 
-  private func recentLabels(filer: Int64, before filing: Int64) throws -> [LabelKey: [Int64]] {
-    var known: [LabelKey: [Int64]] = [:]
-    var seen: Set<Int64> = []
-    try findRecentLabels.bind(filer).bind(filing).forEach { row in
-      guard seen.insert(row.integer(0)).inserted else { return }
-      let key = LabelKey(
-        concept: row.integer(1), kindSet: row.integer(2), text: ExactText(row.text(3) ?? ""))
-      known[key, default: []].append(row.integer(0))
+  private func recentLabels(filer: Int64, before filing: Int64) throws -> [LabelKey: KnownLabel] {
+    // Five filings share most of their labels: each is read once.
+    var ranges: [ClosedRange<Int64>] = []
+    try findRecentSpans.bind(filer).bind(filing).forEach { row in
+      let (first, last) = (row.integer(0), row.integer(1))
+      if let before = ranges.last, first <= before.upperBound + 1 {
+        ranges[ranges.count - 1] = before.lowerBound...max(before.upperBound, last)
+      } else {
+        ranges.append(first...last)
+      }
     }
-    for key in known.keys { known[key]?.sort(by: >) }
+    var known: [LabelKey: KnownLabel] = [:]
+    for range in ranges {
+      try findLabels.bind(range.lowerBound).bind(range.upperBound).forEach { row in
+        let key = LabelKey(
+          concept: row.integer(1), kindSet: row.integer(2), text: ExactText(row.text(3) ?? ""))
+        known[key, default: KnownLabel()].add(row.integer(0))
+      }
+    }
     return known
   }
 
