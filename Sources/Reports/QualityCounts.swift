@@ -73,7 +73,9 @@ struct QualityCounts {
         try quality.findings(of: filing) { groups[head]?.add($0.severity, of: filing) }
       }
     }
-    if grouping == .agent { order.sort { Self.texts($0).lexicographicallyPrecedes(Self.texts($1)) } }
+    if grouping == .agent {
+      order.sort { Self.texts($0).lexicographicallyPrecedes(Self.texts($1)) }
+    }
     for group in order.compactMap({ groups[$0] }) {
       let filings: [ReportTable.Value] =
         grouping == .filing ? [] : [.integer(Int64(group.filings))]

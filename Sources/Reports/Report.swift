@@ -41,9 +41,10 @@ public struct Report: Sendable {
   let changes: ChangeReport?
 
   /// Writes a report by itself, or returns `nil` and leaves it to others.
-  typealias Writer = @Sendable (
-    ReportRun, ReportFormat, ReportStyle, _ write: (String) throws -> Void
-  ) throws -> ReportOutcome?
+  typealias Writer =
+    @Sendable (
+      ReportRun, ReportFormat, ReportStyle, _ write: (String) throws -> Void
+    ) throws -> ReportOutcome?
 
   init(
     name: String,

@@ -37,6 +37,8 @@ public enum ReportNote: Hashable, Sendable {
 
 /// A rule of quality and how many concepts it could not judge, a concept once for each filing.
 public struct UnjudgedConcepts: Hashable, Sendable {
+  /// The rule's name.
   public var rule: String
+  /// Concepts without a declaration.
   public var concepts: Int
 }

@@ -74,7 +74,10 @@ extension PlantedDefect {
       [
         calculation(
           .balanceSheet,
-          (one, "us-gaap:StockholdersEquityIncludingPortionAttributableToNoncontrollingInterest", sum)
+          (
+            one, "us-gaap:StockholdersEquityIncludingPortionAttributableToNoncontrollingInterest",
+            sum
+          )
         )
       ]),
   ]
@@ -132,7 +135,8 @@ extension PlantedDefect {
           "")
       ]),
     PlantedDefect(
-      "Q29", [.replace("_cal.xml", "2022/elts/us-gaap-2022.xsd", "2021/elts/us-gaap-2021-01-31.xsd")]
+      "Q29",
+      [.replace("_cal.xml", "2022/elts/us-gaap-2022.xsd", "2021/elts/us-gaap-2021-01-31.xsd")]
     ),
     PlantedDefect("Q35", [.replace("_cal.xml", "#us-gaap_AssetsCurrent\"", "\"")]),
     PlantedDefect(
@@ -170,7 +174,10 @@ extension PlantedDefect {
       [
         presentation(
           .details,
-          (lineItems, "us-gaap:PlantedTotal", #"order="97" preferredLabel="\#(labelRole)totalLabel""#)
+          (
+            lineItems, "us-gaap:PlantedTotal",
+            #"order="97" preferredLabel="\#(labelRole)totalLabel""#
+          )
         )
       ]),
     PlantedDefect(
@@ -186,7 +193,8 @@ extension PlantedDefect {
       "Q32",
       [
         presentation(
-          .balanceSheet, (assets, goodwill, #"order="97" preferredLabel="\#(labelRole)totalLabel""#))
+          .balanceSheet, (assets, goodwill, #"order="97" preferredLabel="\#(labelRole)totalLabel""#)
+        )
       ]),
     PlantedDefect(
       "Q34",
@@ -333,6 +341,7 @@ extension PlantedDefect {
         .replace(
           ".xsd", "<link:definition>000060 - Disclosure - REVENUE</link:definition>", "")
       ]),
-    PlantedDefect("Q31b", [roleType("Empty", "000090 - Disclosure - EMPTY (Details)", id: "Empty")]),
+    PlantedDefect(
+      "Q31b", [roleType("Empty", "000090 - Disclosure - EMPTY (Details)", id: "Empty")]),
   ]
 }

@@ -112,7 +112,9 @@ struct QualityMarks {
   init(_ findings: [QualityFinding]) {
     for finding in findings {
       let place = Place(role: finding.role, parent: finding.parent, child: finding.child)
-      if rules[place]?.contains(finding.rule) != true { rules[place, default: []].append(finding.rule) }
+      if rules[place]?.contains(finding.rule) != true {
+        rules[place, default: []].append(finding.rule)
+      }
     }
   }
 

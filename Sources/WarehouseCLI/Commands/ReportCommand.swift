@@ -80,7 +80,8 @@ struct ReportCommand: ParsableCommand {
   @Flag(help: "Only count the changes: text has one line for each filing.") var summary = false
   @Option(
     help:
-      "What the rows are about: in extensions filing, role, year, concept or parent, in quality filing, filer, agent or rule.")
+      "What the rows are about: in extensions filing, role, year, concept or parent, in quality filing, filer, agent or rule."
+  )
   var by: RowGrouping?
   @Option(
     help: ArgumentHelp(
