@@ -76,6 +76,9 @@ struct `Reports` {
       "filing", "other_filing", "other_filer", "other_period", "concept_similarity", "concepts",
       "calculation_similarity", "calculations", "statement_similarity", "order_similarity",
     ],
+    "quality": [
+      "filing", "rule", "severity", "document", "line", "role_uri", "parent", "child", "message",
+    ],
     "index": ["page", "title"],
   ]
 
@@ -85,7 +88,7 @@ struct `Reports` {
         "filings", "roles", "tree", "concept", "labels", "findings", "loads",
         "calculation-changes", "presentation-changes", "definition-changes", "role-changes",
         "label-changes", "history", "sign-flips", "outliers", "extensions", "comparability",
-        "index",
+        "quality", "index",
       ])
     for report in Report.all {
       #expect(report.summary.hasSuffix("."))
@@ -104,7 +107,7 @@ struct `Reports` {
   @Test(arguments: [
     "filings", "roles", "concept", "labels", "findings", "loads", "calculation-changes",
     "presentation-changes", "definition-changes", "role-changes", "label-changes", "sign-flips",
-    "outliers", "comparability",
+    "outliers", "comparability", "quality",
   ])
   func `name the columns of their SELECT`(name: String) throws {
     let report = try Report(named: name)
@@ -113,7 +116,7 @@ struct `Reports` {
     #expect(Array(names.prefix(report.columns.count)) == report.columns.map(\.name))
   }
 
-  @Test(arguments: RowGrouping.allCases)
+  @Test(arguments: [RowGrouping.filing, .role, .year, .concept, .parent])
   func `of extensions have the columns of what they are asked by`(by: RowGrouping) throws {
     let sql = try #require(SQLText.report("extensions_\(by.rawValue)"))
     let table = try Report(named: "extensions").table(

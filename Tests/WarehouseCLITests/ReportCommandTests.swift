@@ -37,6 +37,7 @@ struct `warehouse report` {
     "outliers": ["--filer", "www.larkspur-instruments.example"],
     "extensions": [],
     "comparability": ["--filing", "hbln-20231231", "--filing", "lksp-20221231"],
+    "quality": ["--filer", "lksp", "--rule", "Q21"],
   ]
 
   @Test func `answers every question in every format, data on standard output alone`() throws {

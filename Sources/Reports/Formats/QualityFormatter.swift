@@ -62,7 +62,7 @@ struct QualityFormatter: RowFormatter {
   }
 
   mutating func end(rowsLeftOut: Int, to output: inout String) {
-    if filing == nil && rowsLeftOut == 0 { output += "no findings\n" }
+    if filing == nil && rowsLeftOut == 0 { output += "no rows\n" }
     output += TextFormatter.note(rowsLeftOut: rowsLeftOut)
   }
 }

@@ -49,7 +49,7 @@ enum QualityPage {
         return cell
       }
     }
-    var note = findings.isEmpty && leftOut == 0 ? "No findings." : nil
+    var note = findings.isEmpty && leftOut == 0 ? "No rows." : nil
     if leftOut > 0 { note = HTMLTableFormatter.note(rowsLeftOut: leftOut) }
     return table.html(rows, note: note)
   }
