@@ -64,7 +64,7 @@ struct `warehouse report quality` {
       }
       #expect(
         try csv("agent") == [
-          "agent,year,filings,errors,warnings,infos", "0009999001,2023,1,1,3,0",
+          "agent,year,filings,errors,warnings,infos", "0009999001,2023,1,1,2,0",
           "0009999001,2024,1,0,2,0", ",,3,0,4,0",
         ])
       let filers = try csv("filer")
