@@ -19,8 +19,13 @@ public struct Report: Sendable {
   public let requiredFilters: [ReportFilter.Kind]
   /// Choices it has.
   public let options: [ReportOption]
+<<<<<<< HEAD
   /// What its option `by` takes.
   public let groupings: [RowGrouping]
+=======
+  /// Choices without which it cannot be asked.
+  public let requiredOptions: [ReportOption]
+>>>>>>> main
   /// A command that shows it.
   public let example: String
   /// Whether it is many pages in a folder: then it is written by ``writeSite(from:_:to:)``.
@@ -53,7 +58,11 @@ public struct Report: Sendable {
     filters: [ReportFilter.Kind],
     requiredFilters: [ReportFilter.Kind] = [],
     options: [ReportOption] = [],
+<<<<<<< HEAD
     groupings: [RowGrouping] = [],
+=======
+    requiredOptions: [ReportOption] = [],
+>>>>>>> main
     example: String,
     textFormatter: (@Sendable (ReportStyle) -> any RowFormatter)? = nil,
     otherColumns: (@Sendable (ReportRequest) -> [ReportTable.Column]?)? = nil,
@@ -70,7 +79,11 @@ public struct Report: Sendable {
     self.filters = filters
     self.requiredFilters = requiredFilters
     self.options = options
+<<<<<<< HEAD
     self.groupings = groupings
+=======
+    self.requiredOptions = requiredOptions
+>>>>>>> main
     self.example = example
     self.textFormatter = textFormatter
     self.otherColumns = otherColumns
@@ -86,7 +99,11 @@ public struct Report: Sendable {
   public static let all: [Report] = [
     .filings, .roles, .tree, .concept, .labels, .findings, .loads, .calculationChanges,
     .presentationChanges, .definitionChanges, .roleChanges, .labelChanges, .history, .signFlips,
+<<<<<<< HEAD
     .outliers, .extensions, .comparability, .quality, .index,
+=======
+    .outliers, .extensions, .comparability, .reconcile, .index,
+>>>>>>> main
   ]
 
   /// Formats in which it can be written.
@@ -127,8 +144,13 @@ extension Report {
     where request.options.contains(option) && !options.contains(option) {
       throw .optionNotAccepted(option, report: name)
     }
+<<<<<<< HEAD
     if let grouping = request.grouping, !groupings.contains(grouping) {
       throw .groupingNotAccepted(grouping, report: name, known: groupings)
+=======
+    for option in requiredOptions where !request.options.contains(option) {
+      throw .optionMissing(option, report: name)
+>>>>>>> main
     }
     try changes?.check(request, report: name)
   }

@@ -21,6 +21,13 @@ public enum ReportError: Error, Hashable, Sendable {
   case unknownChange(String, report: String, known: [String])
   /// The report takes the option, but not with this value.
   case inclusionNotAccepted(ChangeInclusion, report: String)
+  /// The report needs that option.
+  case optionMissing(ReportOption, report: String)
+  /// A file that the warehouse was to be held against cannot be read.
+  case unreadableExtract(String, reason: String)
+  /// No filing, or not one filing, is known to be the one an extract was taken of; what its instances are
+  /// called.
+  case extractOfUnknownFiling(String, stems: [String])
   /// The words to search for are no query of FTS5; what SQLite says.
   case searchNotUnderstood(String, reason: String)
   /// The SQLite at hand has no FTS5.

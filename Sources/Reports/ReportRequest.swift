@@ -32,6 +32,8 @@ public enum ReportOption: String, CaseIterable, Hashable, Sendable {
   case rule
   /// ``ReportRequest/search``.
   case search
+  /// ``ReportRequest/extract``: `--cal` and `--metalinks` of the command line.
+  case extract
 }
 
 /// What the rows of a report that counts are about. The raw values are those of `--by`; each report says which
@@ -77,8 +79,13 @@ public struct ReportRequest: Hashable, Sendable {
   public var grouping: RowGrouping?
   /// Only labels whose text answers to this query of FTS5.
   public var search: String?
+<<<<<<< HEAD
   /// Only findings of these rules, by their names or the beginnings of these; empty for all.
   public var rules: [String]
+=======
+  /// What the warehouse is held against.
+  public var extract: Extract?
+>>>>>>> main
   /// Rows to show at most; the rest is counted in text.
   public var limit: Int?
 
@@ -95,6 +102,7 @@ public struct ReportRequest: Hashable, Sendable {
     grouping: RowGrouping? = nil,
     rules: [String] = [],
     search: String? = nil,
+    extract: Extract? = nil,
     limit: Int? = nil
   ) {
     self.filters = filters
@@ -107,7 +115,11 @@ public struct ReportRequest: Hashable, Sendable {
     self.isSummary = isSummary
     self.grouping = grouping
     self.search = search
+<<<<<<< HEAD
     self.rules = rules
+=======
+    self.extract = extract
+>>>>>>> main
     self.limit = limit
   }
 
@@ -124,6 +136,7 @@ public struct ReportRequest: Hashable, Sendable {
     if grouping != nil { options.insert(.by) }
     if !rules.isEmpty { options.insert(.rule) }
     if search != nil { options.insert(.search) }
+    if extract != nil { options.insert(.extract) }
     return options
   }
 

@@ -126,7 +126,16 @@ enum Wording {
     case .failOnNotAccepted(let report):
       return "report \(report) takes no --fail-on\(accepted(by: report))"
     case .optionNotAccepted(let option, let report):
-      return "report \(report) takes no --\(option.rawValue)\(accepted(by: report))"
+      return "report \(report) takes no \(name(of: option))\(accepted(by: report))"
+    case .optionMissing(let option, let report):
+      return "report \(report) needs \(name(of: option))"
+    case .unreadableExtract(let path, let reason):
+      return
+        "\(path): \(reason)\n  --cal takes cal.tsv of SEC's Financial Statement and Notes data sets, --metalinks a submission's MetaLinks.json."
+    case .extractOfUnknownFiling(let path, let stems):
+      let names = stems.isEmpty ? "no instance" : stems.joined(separator: ", ")
+      return
+        "\(path): it is of \(names), by which no single filing of the warehouse is known\n  Say which with --filing."
     case .searchNotUnderstood(let query, let reason):
       return
         "--search \(query) makes no sense: \(reason)\n  It takes words, \"phrases\", AND, OR, NOT, NEAR(a b) and prefix*; words with other characters go in double quotes."
@@ -134,6 +143,10 @@ enum Wording {
       return
         "--search needs full-text search (FTS5), which this SQLite was built without\n  Use a SQLite that has it, such as Debian's libsqlite3-0."
     }
+  }
+
+  private static func name(of option: ReportOption) -> String {
+    option == .extract ? "--cal or --metalinks" : "--\(option.rawValue)"
   }
 
   /// What the reader of a report should know besides.
@@ -217,7 +230,7 @@ enum Wording {
   private static func accepted(by report: String) -> String {
     guard let report = try? Report(named: report) else { return "" }
     let names =
-      report.filters.map { "--\($0.rawValue)" } + report.options.map { "--\($0.rawValue)" }
+      report.filters.map { "--\($0.rawValue)" } + report.options.map { name(of: $0) }
     return names.isEmpty ? "" : "\n  It takes \(names.joined(separator: ", "))."
   }
 

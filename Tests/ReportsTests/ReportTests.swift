@@ -167,7 +167,12 @@ struct `Reports` {
         "SEARCH i USING AUTOMATIC COVERING INDEX (child_id=?)",
       ],
     ]
-    #expect(automatic == ofResults[name] ?? [])
+    if name.hasPrefix("quality") {
+      let results = /^SEARCH (items|totals|texts|labeled|calculated|axes|parents|leaves|presented|standard|k) USING/
+      #expect(automatic.filter { !$0.contains(results) } == [])
+    } else {
+      #expect(automatic == ofResults[name] ?? [])
+    }
   }
 
   @Test(arguments: ["roles", "labels", "tree", "tree_labels"])

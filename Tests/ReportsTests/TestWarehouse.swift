@@ -64,7 +64,7 @@ final class TestWarehouse {
       var arguments: [String: String?] = [:]
       let names = [
         "filings", "filing", "previous", "roles", "role_uri", "concepts", "names", "kind", "lang",
-        "basis", "changes", "filer", "other",
+        "basis", "changes", "filer", "other", "rules",
       ]
       for name in names {
         arguments[name] = .some(nil)

@@ -37,13 +37,23 @@ struct `warehouse report` {
     "outliers": ["--filer", "www.larkspur-instruments.example"],
     "extensions": [],
     "comparability": ["--filing", "hbln-20231231", "--filing", "lksp-20221231"],
+<<<<<<< HEAD
     "quality": ["--filer", "lksp", "--rule", "Q21"],
+=======
+    "reconcile": ["--cal", "cal.tsv"],
+>>>>>>> main
   ]
 
   @Test func `answers every question in every format, data on standard output alone`() throws {
     try Workplace.with(demo: true) { place in
       try place.copyFixture("malformed/dangling-arc.xml", as: "demo/odd/dangling-arc.xml")
       _ = try place.warehouse("load", "demo")
+      let extract = [
+        "adsh\tgrp\tarc\tnegative\tptag\tpversion\tctag\tcversion",
+        "0009999001-24-000007\t1\t1\t0\tAssetsCurrent\tus-gaap/2023\tInventoryNet\tus-gaap/2023",
+        "0009999001-24-000007\t1\t2\t1\tAssetsCurrent\tus-gaap/2023\tGoodwill\tus-gaap/2023",
+      ]
+      try place.write(extract.joined(separator: "\n"), to: "cal.tsv")
       for report in Report.all where !report.isSite {
         let question = try #require(Self.questions[report.name], "\(report.name) is a new report")
         for format in report.formats where format != .html {

@@ -187,7 +187,8 @@ struct `The sqlite3 shell` {
         URL(fileURLWithPath: "/usr/bin/sqlite3"), [file], input: SchemaText().sql)
       #expect(result.errors == "" && result.exitCode == 0)
       for view in PublicView.all {
-        #expect(try shell(file, "SELECT count(*) FROM \(view.name)").output == "0\n")
+        let isEmpty = try shell(file, "SELECT count(*) FROM \(view.name)").output == "0\n"
+        #expect(isEmpty == (view.name != "quality_rules"), "\(view.name)")
       }
     }
   }

@@ -73,11 +73,15 @@ extension SchemaText {
   /// - Returns: the JSON.
   /// - Throws: `EncodingError`, which does not happen.
   public func datasetteMetadata(database name: String, hasLabelIndex: Bool) throws -> String {
-    var tables: [String: DatasetteMetadata.Table] = [:]
+    var tables = [
+      "grdb_migrations": DatasetteMetadata.Table(
+        description: "Migrations that the file has had.", columns: [:], hidden: true)
+    ]
     for entry in entries where hasLabelIndex || entry.name != SQLText.labelSearch.name {
       let notes = entry.columns.filter { !$0.note.isEmpty }.map { ($0.name, $0.note) }
       var table = DatasetteMetadata.Table(
-        description: entry.about, columns: Dictionary(notes) { first, _ in first })
+        description: entry.about.prefix(1).uppercased() + entry.about.dropFirst(),
+        columns: Dictionary(notes) { first, _ in first })
       table.facets = DatasetteMetadata.facets[entry.name]
       if !entry.isView { table.hidden = true }
       if hasLabelIndex, entry.name == "concept_labels" {

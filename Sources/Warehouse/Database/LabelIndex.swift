@@ -47,7 +47,7 @@ public struct LabelIndex {
   /// session.
   ///
   /// Without an index in the file one is made in the session, of the labels of some filings or of all:
-  /// about a second for each 150,000 labels.
+  /// about a second for each 500,000 labels.
   ///
   /// - Parameters:
   ///   - query: words, "phrases", AND, OR, NOT, NEAR(…), prefix*.

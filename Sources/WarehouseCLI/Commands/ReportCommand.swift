@@ -96,6 +96,16 @@ struct ReportCommand: ParsableCommand {
     ))
   var search: String?
   @Option(
+    help: ArgumentHelp(
+      "For report reconcile: cal.tsv of SEC's Financial Statement and Notes data sets.",
+      valueName: "file"), completion: .file())
+  var cal: String?
+  @Option(
+    help: ArgumentHelp(
+      "For report reconcile: a submission's MetaLinks.json.", valueName: "file"),
+    completion: .file())
+  var metalinks: String?
+  @Option(
     parsing: .unconditional, help: ArgumentHelp("Rows to show at most.", valueName: "number"))
   var limit: Int?
   @Flag(
@@ -113,6 +123,9 @@ struct ReportCommand: ParsableCommand {
   func validate() throws {
     if let limit, limit < 0 { throw ValidationError("--limit takes 0 or more.") }
     _ = try ChangeInclusion.set(of: include)
+    guard cal == nil || metalinks == nil else {
+      throw ValidationError("--cal and --metalinks are two extracts; take one at a time.")
+    }
   }
 
   func run() throws {
@@ -158,7 +171,12 @@ struct ReportCommand: ParsableCommand {
     return ReportRequest(
       filters: filters, kind: kind, language: lang, includesIneffective: ineffective, basis: basis,
       changes: change, includes: try ChangeInclusion.set(of: include), isSummary: summary,
+<<<<<<< HEAD
       grouping: by, rules: rule, search: search, limit: limit)
+=======
+      grouping: by, search: search,
+      extract: cal.map { .calculations($0) } ?? metalinks.map { .metaLinks($0) }, limit: limit)
+>>>>>>> main
   }
 
   private func list() throws {
