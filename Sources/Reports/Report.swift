@@ -19,13 +19,10 @@ public struct Report: Sendable {
   public let requiredFilters: [ReportFilter.Kind]
   /// Choices it has.
   public let options: [ReportOption]
-<<<<<<< HEAD
-  /// What its option `by` takes.
-  public let groupings: [RowGrouping]
-=======
   /// Choices without which it cannot be asked.
   public let requiredOptions: [ReportOption]
->>>>>>> main
+  /// What its option `by` takes.
+  public let groupings: [RowGrouping]
   /// A command that shows it.
   public let example: String
   /// Whether it is many pages in a folder: then it is written by ``writeSite(from:_:to:)``.
@@ -58,11 +55,8 @@ public struct Report: Sendable {
     filters: [ReportFilter.Kind],
     requiredFilters: [ReportFilter.Kind] = [],
     options: [ReportOption] = [],
-<<<<<<< HEAD
-    groupings: [RowGrouping] = [],
-=======
     requiredOptions: [ReportOption] = [],
->>>>>>> main
+    groupings: [RowGrouping] = [],
     example: String,
     textFormatter: (@Sendable (ReportStyle) -> any RowFormatter)? = nil,
     otherColumns: (@Sendable (ReportRequest) -> [ReportTable.Column]?)? = nil,
@@ -79,11 +73,8 @@ public struct Report: Sendable {
     self.filters = filters
     self.requiredFilters = requiredFilters
     self.options = options
-<<<<<<< HEAD
-    self.groupings = groupings
-=======
     self.requiredOptions = requiredOptions
->>>>>>> main
+    self.groupings = groupings
     self.example = example
     self.textFormatter = textFormatter
     self.otherColumns = otherColumns
@@ -99,11 +90,7 @@ public struct Report: Sendable {
   public static let all: [Report] = [
     .filings, .roles, .tree, .concept, .labels, .findings, .loads, .calculationChanges,
     .presentationChanges, .definitionChanges, .roleChanges, .labelChanges, .history, .signFlips,
-<<<<<<< HEAD
-    .outliers, .extensions, .comparability, .quality, .index,
-=======
-    .outliers, .extensions, .comparability, .reconcile, .index,
->>>>>>> main
+    .outliers, .extensions, .comparability, .quality, .reconcile, .index,
   ]
 
   /// Formats in which it can be written.
@@ -144,13 +131,11 @@ extension Report {
     where request.options.contains(option) && !options.contains(option) {
       throw .optionNotAccepted(option, report: name)
     }
-<<<<<<< HEAD
     if let grouping = request.grouping, !groupings.contains(grouping) {
       throw .groupingNotAccepted(grouping, report: name, known: groupings)
-=======
+    }
     for option in requiredOptions where !request.options.contains(option) {
       throw .optionMissing(option, report: name)
->>>>>>> main
     }
     try changes?.check(request, report: name)
   }

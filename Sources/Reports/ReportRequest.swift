@@ -79,13 +79,10 @@ public struct ReportRequest: Hashable, Sendable {
   public var grouping: RowGrouping?
   /// Only labels whose text answers to this query of FTS5.
   public var search: String?
-<<<<<<< HEAD
   /// Only findings of these rules, by their names or the beginnings of these; empty for all.
   public var rules: [String]
-=======
   /// What the warehouse is held against.
   public var extract: Extract?
->>>>>>> main
   /// Rows to show at most; the rest is counted in text.
   public var limit: Int?
 
@@ -115,11 +112,8 @@ public struct ReportRequest: Hashable, Sendable {
     self.isSummary = isSummary
     self.grouping = grouping
     self.search = search
-<<<<<<< HEAD
     self.rules = rules
-=======
     self.extract = extract
->>>>>>> main
     self.limit = limit
   }
 

@@ -37,11 +37,8 @@ struct `warehouse report` {
     "outliers": ["--filer", "www.larkspur-instruments.example"],
     "extensions": [],
     "comparability": ["--filing", "hbln-20231231", "--filing", "lksp-20221231"],
-<<<<<<< HEAD
     "quality": ["--filer", "lksp", "--rule", "Q21"],
-=======
     "reconcile": ["--cal", "cal.tsv"],
->>>>>>> main
   ]
 
   @Test func `answers every question in every format, data on standard output alone`() throws {

@@ -171,12 +171,8 @@ struct ReportCommand: ParsableCommand {
     return ReportRequest(
       filters: filters, kind: kind, language: lang, includesIneffective: ineffective, basis: basis,
       changes: change, includes: try ChangeInclusion.set(of: include), isSummary: summary,
-<<<<<<< HEAD
-      grouping: by, rules: rule, search: search, limit: limit)
-=======
-      grouping: by, search: search,
+      grouping: by, rules: rule, search: search,
       extract: cal.map { .calculations($0) } ?? metalinks.map { .metaLinks($0) }, limit: limit)
->>>>>>> main
   }
 
   private func list() throws {
