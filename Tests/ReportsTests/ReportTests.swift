@@ -88,7 +88,7 @@ struct `Reports` {
         "filings", "roles", "tree", "concept", "labels", "findings", "loads",
         "calculation-changes", "presentation-changes", "definition-changes", "role-changes",
         "label-changes", "history", "sign-flips", "outliers", "extensions", "comparability",
-        "quality", "index",
+        "quality", "reconcile", "index",
       ])
     for report in Report.all {
       #expect(report.summary.hasSuffix("."))
