@@ -11,7 +11,8 @@ extension Report {
     options: [.by],
     groupings: [.filing, .role, .year, .concept, .parent],
     example: "warehouse report extensions --filer 320193 --by concept",
-    otherColumns: { Extensions.columns(by: Extensions.grouping(of: $0)) }
+    otherColumns: { Extensions.columns(by: Extensions.grouping(of: $0)) },
+    page: { run, write in try ExtensionsPage(run: run)?.write(to: write) }
   ) { run, emit in
     let grouping = Extensions.grouping(of: run.request)
     try Extensions.check(run.request, by: grouping)
@@ -63,7 +64,7 @@ enum Extensions {
   }
 
   static func columns(by grouping: RowGrouping) -> [ReportTable.Column]? {
-    let rates = rates(["presented", "calculated", "member"])
+    var rates = rates(["presented", "calculated", "member"])
     switch grouping {
     case .filing, .filer, .agent, .rule: return nil
     case .role:
@@ -72,6 +73,7 @@ enum Extensions {
         .init("role_uri"),
       ] + rates
     case .year:
+      rates = Self.rates(["presented", "calculated", "stated", "member"])
       return [
         .init("filer"), .init("cik", .integer), .init("year"), .init("filings", .integer),
       ] + rates

@@ -14,11 +14,15 @@ extension Report {
     textFormatter: { HistoryFormatter(style: $0) },
     otherColumns: { request in
       History.isOfRelationships(request) ? History.relationshipColumns : nil
-    }
+    },
+    page: { run, write in try HistoryPage(run: run).write(to: write) }
   ) { run, emit in
-    let name =
-      History.isOfRelationships(run.request) ? "history_relationships" : "history_concepts"
-    try run.queryEachFiler(name) { row in try emit(row.reportValues) }
+    try History.check(run.request)
+    let isOfRelationships = History.isOfRelationships(run.request)
+    let name = isOfRelationships ? "history_relationships" : "history_concepts"
+    // The SELECTs end in columns that only the page needs.
+    let count = (isOfRelationships ? History.relationshipColumns : History.conceptColumns).count
+    try run.queryEachFiler(name) { row in try emit(Array(row.reportValues.prefix(count))) }
   }
 }
 
@@ -28,7 +32,7 @@ enum History {
     .init("filer"), .init("cik", .integer), .init("form_family"), .init("concept"),
     .init("is_extension", .integer), .init("first_filing"), .init("first_period"),
     .init("last_filing"), .init("last_period"), .init("periods", .integer),
-    .init("missing_periods", .integer), .init("is_current", .integer),
+    .init("missing_periods", .integer), .init("is_current", .integer), .init("standing"),
   ]
   static let relationshipColumns: [ReportTable.Column] = [
     .init("filer"), .init("cik", .integer), .init("form_family"), .init("link"),
@@ -38,6 +42,16 @@ enum History {
     .init("is_current", .integer), .init("weights"), .init("standing"),
   ]
 
+  /// Refuses links that histories do not follow.
+  ///
+  /// - Throws: ``ReportError/kindNotAccepted(_:report:known:)``.
+  static func check(_ request: ReportRequest) throws(ReportError) {
+    guard request.kind == .other else { return }
+    throw .kindNotAccepted(
+      .other, report: "history", known: [.calculation, .presentation, .definition])
+  }
+
+  /// Whether rows are relationships, and not concepts.
   static func isOfRelationships(_ request: ReportRequest) -> Bool {
     request.kind != nil || request.filters.contains { $0.kind == .concept || $0.kind == .role }
   }

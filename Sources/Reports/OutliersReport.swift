@@ -10,7 +10,8 @@ extension Report {
       .init("last_filing"),
     ],
     filters: [.filer, .concept],
-    example: "warehouse report outliers --filer 320193"
+    example: "warehouse report outliers --filer 320193",
+    page: { run, write in try OutliersPage(run: run).write(to: write) }
   ) { run, emit in
     // The SELECT ends in three columns that its filters need.
     try run.query("outliers", forEach: { row in try emit(row.reportValues.dropLast(3)) })

@@ -39,6 +39,8 @@ public struct Report: Sendable {
   let writer: Writer?
   /// What the reader should know besides the rows; `nil` for nothing.
   let notes: (@Sendable (ReportRun) throws -> [ReportNote])?
+  /// What writes it as a page that is more than its rows; it answers `nil` when a table will do.
+  let page: (@Sendable (ReportRun, _ write: (String) throws -> Void) throws -> ReportOutcome?)?
   /// What makes it a report of changes; `nil` for the others.
   let changes: ChangeReport?
 
@@ -63,6 +65,7 @@ public struct Report: Sendable {
     pageFormatter: (@Sendable (ReportStyle) -> any RowFormatter)? = nil,
     writer: Writer? = nil,
     notes: (@Sendable (ReportRun) throws -> [ReportNote])? = nil,
+    page: (@Sendable (ReportRun, (String) throws -> Void) throws -> ReportOutcome?)? = nil,
     changes: ChangeReport? = nil,
     isSite: Bool = false,
     rows: @escaping @Sendable (ReportRun, ([ReportTable.Value]) throws -> Void) throws -> Void
@@ -81,6 +84,7 @@ public struct Report: Sendable {
     self.pageFormatter = pageFormatter
     self.writer = writer
     self.notes = notes
+    self.page = page
     self.changes = changes
     self.isSite = isSite
     self.rows = rows
@@ -90,7 +94,7 @@ public struct Report: Sendable {
   public static let all: [Report] = [
     .filings, .roles, .tree, .concept, .labels, .findings, .loads, .calculationChanges,
     .presentationChanges, .definitionChanges, .roleChanges, .labelChanges, .history, .signFlips,
-    .outliers, .extensions, .comparability, .quality, .reconcile, .index,
+    .outliers, .extensions, .metrics, .comparability, .quality, .reconcile, .index,
   ]
 
   /// Formats in which it can be written.
@@ -179,6 +183,8 @@ extension Report {
         outcome = try ChangePageWriter.write(pages, title: title, to: write)
       } else if let own = try writer?(run, format, style, write) {
         outcome = own
+      } else if format == .html, let page = try page?(run, write) {
+        outcome = page
       } else {
         outcome = try rendering.run(formatter, rows: { emit in try rows(run, emit) }, to: write)
       }

@@ -21,6 +21,8 @@ public enum ReportError: Error, Hashable, Sendable {
   case unknownChange(String, report: String, known: [String])
   /// The report takes the option, but not with this value.
   case inclusionNotAccepted(ChangeInclusion, report: String)
+  /// The report has no relationships of that kind; the kinds that it has.
+  case kindNotAccepted(RelationshipKind, report: String, known: [RelationshipKind])
   /// The report needs that option.
   case optionMissing(ReportOption, report: String)
   /// A file that the warehouse was to be held against cannot be read.

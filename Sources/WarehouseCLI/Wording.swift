@@ -125,6 +125,9 @@ enum Wording {
         "no rule \"\(rule)\"\(suggestion(nearest))\n  View quality_rules and docs/QUALITY.md list them."
     case .failOnNotAccepted(let report):
       return "report \(report) takes no --fail-on\(accepted(by: report))"
+    case .kindNotAccepted(let kind, let report, let known):
+      return
+        "report \(report) has nothing of --kind \(kind.rawValue)\n  It has \(known.map(\.rawValue).joined(separator: ", "))."
     case .optionNotAccepted(let option, let report):
       return "report \(report) takes no \(name(of: option))\(accepted(by: report))"
     case .optionMissing(let option, let report):

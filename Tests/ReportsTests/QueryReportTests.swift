@@ -1,3 +1,4 @@
+import GRDB
 import Reports
 import Testing
 
@@ -87,6 +88,28 @@ struct `Query reports` {
         """)
     let ofTesla = ReportRequest(filters: [.init(.filing, Sample.tesla)])
     #expect(try Report(named: "loads").string(from: warehouse, ofTesla) == "no rows\n")
+  }
+
+  @Test(arguments: [
+    ("history", ReportRequest(filters: [.init(.filer, "320193")])),
+    ("history", ReportRequest(filters: [.init(.filer, "320193")], kind: .calculation)),
+    ("extensions", ReportRequest()), ("extensions", ReportRequest(grouping: .concept)),
+    ("outliers", ReportRequest()), ("metrics", ReportRequest()),
+  ])
+  func `histories and rates steer no terminal`(name: String, request: ReportRequest) throws {
+    let warehouse = try Sample.warehouse()
+    let hostile = "\u{1B}]0;x\u{7}\u{1B}[2J\u{202E}\u{9B}31m"
+    try warehouse.execute("UPDATE filers SET name = 'A' || ?", [hostile])
+    try warehouse.execute(
+      "UPDATE concepts SET name = name || ? WHERE name LIKE '%Cash' OR name = 'Reserve'", [hostile])
+    let text = try Report(named: name).string(
+      from: warehouse, request, style: ReportStyle(width: 200, cleaned: true))
+    let steering = text.unicodeScalars.filter {
+      $0 != "\n"
+        && ($0.properties.generalCategory == .control || $0.properties.generalCategory == .format)
+    }
+    #expect(steering.isEmpty)
+    #expect(text.contains("�") || text == "no rows\n")
   }
 
   @Test func `a limit leaves rows out`() throws {

@@ -46,7 +46,10 @@ public enum Browser {
         program,
         [
           "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-extensions",
-          "--disable-background-networking", "--disable-dev-shm-usage", "--enable-logging=stderr",
+          "--disable-background-networking",
+          // Roles and names as a screen reader gets them: `computedRole` and `computedName` of elements.
+          "--enable-blink-features=ComputedAccessibilityInfo", "--force-renderer-accessibility",
+          "--disable-dev-shm-usage", "--enable-logging=stderr",
           "--user-data-dir=\(folder.appendingPathComponent("profile").path)",
           "--virtual-time-budget=10000", "--dump-dom", file.absoluteString,
         ])

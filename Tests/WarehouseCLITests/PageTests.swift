@@ -188,7 +188,7 @@ struct `Pages` {
   // MARK: In a browser
 
   /// What is wrong with a page for those who use a keyboard or a screen reader, and with its links.
-  private static let faults = """
+  static let faults = """
     var faults = [], ids = {};
     function all(selector, check, words) {
       document.querySelectorAll(selector).forEach(function (element) {
@@ -200,7 +200,7 @@ struct `Pages` {
     all("a[href]", function (e) { return /^(#|[a-z0-9.~_/-]+\\.html(#.*)?$)/i.test(e.getAttribute("href")); }, "leaves the site");
     all("a, button, summary, h1, h2, h3, figcaption", function (e) { return e.textContent.trim(); }, "without words");
     all("input, select", function (e) { return e.labels && e.labels.length && e.labels[0].textContent.trim(); }, "without label");
-    all("th", function (e) { return e.scope === "col" || e.scope === "row"; }, "without scope");
+    all("th", function (e) { return ["col", "row", "rowgroup"].indexOf(e.scope) >= 0; }, "without scope");
     all("table", function (e) { return e.tHead && e.tHead.rows.length; }, "without headers");
     all("svg", function (e) { return e.querySelector("title").textContent && e.querySelector("desc").textContent; }, "without description");
     all("[aria-labelledby]", function (e) { return e.getAttribute("aria-labelledby").split(" ").every(function (id) { return document.getElementById(id); }); }, "labelled by nothing");

@@ -36,6 +36,7 @@ struct `warehouse report` {
     "history": ["--filer", "lksp", "--concept", "us-gaap:RestrictedCash"],
     "outliers": ["--filer", "www.larkspur-instruments.example"],
     "extensions": [],
+    "metrics": [],
     "comparability": ["--filing", "hbln-20231231", "--filing", "lksp-20221231"],
     "quality": ["--filer", "lksp", "--rule", "Q21"],
     "reconcile": ["--cal", "cal.tsv"],
@@ -118,6 +119,10 @@ struct `warehouse report` {
     (
       "role-changes --include noise",
       "report role-changes has nothing to show for --include noise"
+    ),
+    (
+      "history --filer lksp --kind other",
+      "report history has nothing of --kind other\n  It has calculation, presentation, definition."
     ),
     (
       "tree",

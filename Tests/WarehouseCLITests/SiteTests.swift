@@ -121,7 +121,7 @@ struct `A site of pages` {
           """)
       #expect(
         visit.result
-          == #"["img","Changes since the filing before, by year",true,1,0]"#)
+          == #"["img","Changes since the filing before, by year",true,3,0]"#)
       #expect(visit.console == [])
     }
   }

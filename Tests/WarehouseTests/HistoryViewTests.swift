@@ -128,7 +128,7 @@ struct `The views of histories` {
     let lone = try warehouse.rows(
       "SELECT parent, child, filer, parent_filers FROM lone_children WHERE parent = 'us-gaap:Assets' ORDER BY 2"
     )
-    // Oxford Industries' balance sheet has no subtotals.
+    // Oxford Technologies' balance sheet has no subtotals.
     #expect(lone.contains("us-gaap:Assets|us-gaap:InventoryNet|www.oxfo.com|16"))
     let pairs = try warehouse.rows(
       """

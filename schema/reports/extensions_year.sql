@@ -4,6 +4,7 @@ SELECT
   e.filer, e.cik, e.year, e.filings,
   e.presented, e.presented_extensions, round(1.0 * e.presented_extensions / nullif(e.presented, 0), 4) AS presented_rate,
   e.calculated, e.calculated_extensions, round(1.0 * e.calculated_extensions / nullif(e.calculated, 0), 4) AS calculated_rate,
+  e.stated, e.stated_extensions, round(1.0 * e.stated_extensions / nullif(e.stated, 0), 4) AS stated_rate,
   e.members, e.member_extensions, round(1.0 * e.member_extensions / nullif(e.members, 0), 4) AS member_rate
 FROM (
   SELECT
@@ -13,6 +14,8 @@ FROM (
     count(DISTINCT iif(c.link_id = 1 AND c.concept_class IN ('line_item', 'text_block') AND c.is_extension, c.concept_id, NULL)) AS presented_extensions,
     count(DISTINCT iif(c.link_id = 0, c.concept_id, NULL)) AS calculated,
     count(DISTINCT iif(c.link_id = 0 AND c.is_extension, c.concept_id, NULL)) AS calculated_extensions,
+    count(DISTINCT iif(c.link_id = 1 AND c.statement_class IN ('BS', 'IS', 'CI', 'CF', 'EQ') AND c.concept_class = 'line_item', c.concept_id, NULL)) AS stated,
+    count(DISTINCT iif(c.link_id = 1 AND c.statement_class IN ('BS', 'IS', 'CI', 'CF', 'EQ') AND c.concept_class = 'line_item' AND c.is_extension, c.concept_id, NULL)) AS stated_extensions,
     count(DISTINCT iif(c.link_id = 1 AND c.concept_class = 'member', c.concept_id, NULL)) AS members,
     count(DISTINCT iif(c.link_id = 1 AND c.concept_class = 'member' AND c.is_extension, c.concept_id, NULL)) AS member_extensions
   FROM concept_uses c

@@ -3,10 +3,12 @@
 -- :concepts  JSON array of concepts.id, at either end; NULL for all
 -- :roles     JSON array of role URIs in which the relationship has stood; NULL for all
 -- :kind      'calculation', 'presentation' or 'definition'; NULL for all
+-- The last three columns are for pages.
 SELECT
   h.filer, h.cik, h.form_family, h.link, h.arcrole, h.parent, h.child, h.first_filing, h.first_period, h.last_filing,
   h.last_period, h.periods, h.missing_periods, h.is_current, h.weights,
-  h.standing
+  h.standing,
+  l.id AS link_id, h.parent_id, h.child_id
 FROM relationship_history h
 CROSS JOIN links l ON l.name = h.link
 WHERE h.filer_id = :filer

@@ -36,21 +36,31 @@ SELECT
       ) GROUP BY statement_class, parent_id, child_id, sign)
     GROUP BY statement_class)) AS statement_similarity,  -- mean of calculation_similarity of BS, IS and CF; 0 for one that only one filing has
   (SELECT round(avg(agreement), 4) FROM (
-    SELECT sum(sign(x) * sign(y)) / sqrt(1.0 * sum(x <> 0) * sum(y <> 0)) AS agreement FROM (
-      WITH shared AS MATERIALIZED (
-        SELECT a.parent_id, a.child_id, min(iif(u.filing_id = f.id, a."order", NULL)) AS place,
-          min(iif(u.filing_id = g.id, a."order", NULL)) AS other_place
-        FROM network_uses u
-        CROSS JOIN arcs a ON a.network_id = u.network_id
-        CROSS JOIN arc_shapes s ON s.id = a.shape_id AND s.is_effective
-        CROSS JOIN concepts p ON p.id = a.parent_id AND p.filer_id IS NULL
-        CROSS JOIN concepts c ON c.id = a.child_id AND c.filer_id IS NULL
-        WHERE u.filing_id IN (f.id, g.id) AND u.link_id = 1
-        GROUP BY a.parent_id, a.child_id HAVING place IS NOT NULL AND other_place IS NOT NULL
+    -- Only the sequence counts, so places are ranks; both of a child in one number, for a list of a parent's children.
+    SELECT sum(sign(x.value / 1000000 - y.value / 1000000) * sign(x.value % 1000000 - y.value % 1000000))
+      / sqrt(1.0 * sum(x.value / 1000000 <> y.value / 1000000) * sum(x.value % 1000000 <> y.value % 1000000)) AS agreement
+    FROM (
+      SELECT parent_id, '[' || group_concat(place * 1000000 + other_place) || ']' AS places FROM (
+        SELECT parent_id, rank() OVER (PARTITION BY parent_id ORDER BY place) AS place,
+          rank() OVER (PARTITION BY parent_id ORDER BY other_place) AS other_place
+        FROM (
+          SELECT a.parent_id, a.child_id, min(iif(u.filing_id = f.id, a."order", NULL)) AS place,
+            min(iif(u.filing_id = g.id, a."order", NULL)) AS other_place
+          FROM network_uses u
+          CROSS JOIN arcs a ON a.network_id = u.network_id
+          CROSS JOIN arc_shapes s ON s.id = a.shape_id AND s.is_effective
+          CROSS JOIN concepts p ON p.id = a.parent_id AND p.filer_id IS NULL
+          CROSS JOIN concepts c ON c.id = a.child_id AND c.filer_id IS NULL
+          WHERE u.filing_id IN (f.id, g.id) AND u.link_id = 1
+          GROUP BY a.parent_id, a.child_id HAVING min(iif(u.filing_id = f.id, a."order", NULL)) IS NOT NULL
+            AND min(iif(u.filing_id = g.id, a."order", NULL)) IS NOT NULL
+        )
       )
-      SELECT h.parent_id, h.place - k.place AS x, h.other_place - k.other_place AS y
-      FROM shared h JOIN shared k ON k.parent_id = h.parent_id AND k.child_id < h.child_id)
-    GROUP BY parent_id)) AS order_similarity,  -- mean over shared parents of the agreement in sequence of their shared children, 1 to -1 (Kendall tau-b)
+      GROUP BY parent_id
+    ) h
+    CROSS JOIN json_each(h.places) x
+    CROSS JOIN json_each(h.places) y ON y.key < x.key
+    GROUP BY h.parent_id)) AS order_similarity,  -- mean over shared parents of the agreement in sequence of their shared children, 1 to -1 (Kendall tau-b)
   (SELECT count(*) FROM (
     SELECT 1 FROM (
       SELECT DISTINCT u.filing_id, a.child_id FROM network_uses u

@@ -21,6 +21,7 @@ SELECT
    WHERE o.filer_id = h.filer_id AND o.form_family = h.form_family AND o.is_deleted = 0
      AND o.calculation_arcs + o.presentation_arcs + o.definition_arcs > 0
      AND coalesce(o.period_of_report, o.filed_date, '0000-00-00') > substr(h.last, 1, 10)) AS is_current,  -- 1: it stands in the latest filing
+  h.standing,                     -- these periods, separated by commas, in no order
   h.filer_id,                     -- filers.id
   h.concept_id                    -- concepts.id
 FROM (
@@ -28,7 +29,8 @@ FROM (
     r.cik, r.id AS filer_id, f.form_family, iif(d.id = 0, a.child_id, a.parent_id) AS concept_id,
     min(coalesce(f.period_of_report, f.filed_date, '0000-00-00') || f.filing) AS first,
     max(coalesce(f.period_of_report, f.filed_date, '0000-00-00') || f.filing) AS last,
-    count(DISTINCT coalesce(f.period_of_report, f.filed_date, '0000-00-00')) AS periods
+    count(DISTINCT coalesce(f.period_of_report, f.filed_date, '0000-00-00')) AS periods,
+    group_concat(DISTINCT coalesce(f.period_of_report, f.filed_date, '0000-00-00')) AS standing
   FROM filings f
   JOIN filers r ON r.id = f.filer_id
   CROSS JOIN network_uses u ON u.filing_id = f.id AND u.link_id < 3

@@ -1,6 +1,6 @@
 -- concept_successions: concepts that go on under another name in a later filing. One row per pair of filings, basis and pair of concepts.
 CREATE VIEW concept_successions AS
-SELECT DISTINCT
+SELECT
   f.filing,                       -- the later filing
   g.filing AS previous_filing,    -- the earlier filing
   +b.name AS basis,               -- 'prior' or 'year-over-year'
@@ -21,4 +21,6 @@ CROSS JOIN change_places p ON p.comparison_id = k.id AND p.ordinal = c.place
 LEFT JOIN arcs a ON a.network_id = p.network_id AND a.ordinal = c.arc
 LEFT JOIN arcs o ON o.network_id = p.previous_network_id AND o.ordinal = c.previous_arc
 CROSS JOIN concepts y ON y.id = coalesce(a.child_id, c.child_id)
-CROSS JOIN concepts v ON v.id = coalesce(o.child_id, c.previous_child_id);
+CROSS JOIN concepts v ON v.id = coalesce(o.child_id, c.previous_child_id)
+-- Not DISTINCT: SQLite pushes a filter into a grouped view only.
+GROUP BY f.filer_id, f.filing, f.id, g.filing, b.name, n.name, y.id, v.id;

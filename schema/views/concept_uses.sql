@@ -10,10 +10,10 @@ SELECT
   s.weight,                       -- NULL except in calculations
   c.filer_id IS NOT NULL AS is_extension,  -- 1: the concept is the filer's own, 0: of a standard taxonomy
   CASE
-    WHEN t.substitution_group LIKE '%dimensionItem' THEN 'axis'
-    WHEN t.substitution_group LIKE '%hypercubeItem' THEN 'table'
-    WHEN t.type LIKE '%domainItemType' THEN 'member'
-    WHEN t.type LIKE '%textBlockItemType' THEN 'text_block'
+    WHEN t.substitution_group GLOB '*dimensionItem' THEN 'axis'
+    WHEN t.substitution_group GLOB '*hypercubeItem' THEN 'table'
+    WHEN t.type GLOB '*domainItemType' THEN 'member'
+    WHEN t.type GLOB '*textBlockItemType' THEN 'text_block'
     WHEN t.abstract = 1 THEN iif(c.name GLOB '*LineItems', 'line_items', 'heading')
     WHEN t.type <> '' THEN 'line_item'
     WHEN c.name GLOB '*Axis' THEN 'axis'
@@ -25,6 +25,7 @@ SELECT
     ELSE 'line_item'
   END AS concept_class,           -- by its declaration, else by the end of its name; a domain is a member
   w.statement_class,              -- of the role, as in filing_roles
+  t.type,                         -- as declared, 'xbrli:monetaryItemType'; NULL for standard concepts, which filings do not declare
   f.filer_id,                     -- filers.id
   f.id AS filing_id,              -- filings.id
   u.link_id,                      -- links.id

@@ -11,19 +11,18 @@ SELECT
   iif(o.weight > 0, o.negative_filers, o.positive_filers) AS other_filers,  -- filers that use the other sign
   (SELECT f.filing FROM filings f
    CROSS JOIN network_uses u ON u.filing_id = f.id AND u.link_id = 0
-   CROSS JOIN arcs a ON a.network_id = u.network_id AND a.parent_id = o.parent_id AND a.child_id = o.child_id
-   CROSS JOIN arc_shapes s ON s.id = a.shape_id AND s.is_effective AND s.weight = o.weight
-   WHERE f.filer_id = r.id ORDER BY f.period_of_report DESC, f.filing DESC LIMIT 1) AS last_filing,  -- that says so
+   WHERE f.filer_id = r.id AND u.network_id IN (SELECT value FROM json_each(o.networks)) ORDER BY f.period_of_report DESC, f.filing DESC LIMIT 1) AS last_filing,  -- that says so
   r.id AS filer_id,               -- filers.id
   o.parent_id,                    -- concepts.id
   o.child_id                      -- concepts.id
 FROM (
-  SELECT DISTINCT q.*, n.filer_id, s.weight
+  SELECT q.*, n.filer_id, s.weight, '[' || group_concat(DISTINCT n.id) || ']' AS networks
   FROM calculation_pairs q
   CROSS JOIN arcs a ON a.child_id = q.child_id AND a.parent_id = q.parent_id AND a.shape_id < 0
   CROSS JOIN networks n ON n.id = a.network_id AND n.link_id = 0
   CROSS JOIN arc_shapes s ON s.id = a.shape_id AND s.is_effective
   WHERE q.positive_filers > 0 AND q.negative_filers > 0
     AND iif(s.weight > 0, q.positive_filers <= q.negative_filers, q.negative_filers <= q.positive_filers)
+  GROUP BY q.parent_id, q.child_id, n.filer_id, s.weight
 ) o
 CROSS JOIN filers r ON r.id = o.filer_id;

@@ -56,7 +56,8 @@ struct HistoryFormatter: RowFormatter {
   private static func concept(_ row: [ReportTable.Value]) -> Line {
     let missing = row[10].text.flatMap { $0 == "0" ? nil : "missing in \($0)" }
     return Line(
-      section: "concepts", parent: nil, subject: row[3].text ?? "", detail: missing, periods: [],
+      section: "concepts", parent: nil, subject: row[3].text ?? "", detail: missing,
+      periods: Set((row[12].text ?? "").split(separator: ",").map(String.init)),
       first: row[6].text ?? "", last: row[8].text ?? "", isCurrent: row[11] == .integer(1))
   }
 

@@ -14,6 +14,8 @@ struct PageChart {
     var name: String
     /// One number for each series; `nil` where there is none.
     var values: [Double?]
+    /// What the table says instead of the numbers, such as what they are shares of.
+    var words: [String]?
   }
 
   /// Unique on its page; letters and digits.
@@ -27,6 +29,10 @@ struct PageChart {
   /// What is drawn, from left to right.
   var points: [Point]
   var form = Form.bars
+  /// What follows a number in words, such as ` %`.
+  var unit = ""
+  /// Whether its numbers stand in a table of its own; else the page has them below.
+  var hasTable = true
 
   private static let width = 720.0
   private static let height = 220.0
@@ -42,13 +48,14 @@ struct PageChart {
         "chart": id, "chartTitle": title, "description": description, "axis": axis,
         "width": "720", "height": "220", "lines": grid(top), "ticks": ticks,
         "bars": form == .bars ? bars(top) : [], "curves": form == .lines ? curves(top) : [],
+        "dots": form == .lines ? dots(top) : [], "hasTable": hasTable,
         "series": series.enumerated().map {
           ["number": $0.offset % 4, "seriesName": $0.element] as PageFields
         },
         "points": points.map { point in
           [
             "pointName": point.name,
-            "values": point.values.map { $0.map(Self.text) ?? "" },
+            "values": point.words ?? point.values.map { $0.map(Self.text) ?? "" },
           ] as PageFields
         },
       ])
@@ -57,7 +64,7 @@ struct PageChart {
   private var description: String {
     guard let first = points.first, let last = points.last else { return "" }
     return "\(series.joined(separator: ", ")) from \(first.name) to \(last.name); "
-      + "the highest is \(Self.text(highest)). The table below has every number."
+      + "the highest is \(Self.text(highest))\(unit). The table below has every number."
   }
 
   private var highest: Double {
@@ -131,13 +138,26 @@ struct PageChart {
     return bars
   }
 
+  /// Lines between neighbours: they end where there is no number.
   private func curves(_ top: Double) -> [PageFields] {
-    series.indices.map { number in
-      let points = points.enumerated().compactMap { index, point -> String? in
+    series.indices.flatMap { number -> [PageFields] in
+      let places = points.enumerated().map { index, point -> String? in
         guard number < point.values.count, let value = point.values[number] else { return nil }
         return "\(Self.text(x(index))),\(Self.text(y(value, top)))"
       }
-      return ["series": number % 4, "points": points.joined(separator: " ")]
+      return places.split(separator: nil).filter { $0.count > 1 }.map { run in
+        ["series": number % 4, "points": run.compactMap { $0 }.joined(separator: " ")]
+      }
+    }
+  }
+
+  /// A dot for each number, so that one alone can be seen.
+  private func dots(_ top: Double) -> [PageFields] {
+    points.enumerated().flatMap { index, point in
+      point.values.enumerated().compactMap { number, value -> PageFields? in
+        guard let value else { return nil }
+        return ["series": number % 4, "x": Self.text(x(index)), "y": Self.text(y(value, top))]
+      }
     }
   }
 }

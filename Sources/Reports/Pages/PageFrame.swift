@@ -17,6 +17,8 @@ struct PageFrame {
     case search
     /// A search box, and choices of change and role, and of these kinds if there are several.
     case changes(kinds: [String])
+    /// A search box, and choices of what happened, and of role and kind if there are several.
+    case happenings(kinds: [String], hasRoles: Bool)
   }
 
   /// Heading and name of the window.
@@ -45,11 +47,24 @@ struct PageFrame {
     switch filter {
     case .none: return ""
     case .search:
-      return PageTemplates.render("filter", ["hasKinds": false, "hasChanges": false])
+      return PageTemplates.render("filter", Self.fields(kinds: []))
     case .changes(let kinds):
-      return PageTemplates.render(
-        "filter", ["hasKinds": kinds.count > 1, "kinds": kinds, "hasChanges": true])
+      var fields = Self.fields(kinds: kinds)
+      for name in ["hasChanges", "hasRoles", "hasOnly"] { fields[name] = true }
+      return PageTemplates.render("filter", fields)
+    case .happenings(let kinds, let hasRoles):
+      var fields = Self.fields(kinds: kinds)
+      (fields["changeWord"], fields["hasChanges"]) = ("What", true)
+      fields["hasRoles"] = hasRoles
+      return PageTemplates.render("filter", fields)
     }
+  }
+
+  private static func fields(kinds: [String]) -> PageFields {
+    [
+      "hasKinds": kinds.count > 1, "kinds": kinds, "hasChanges": false, "changeWord": "Change",
+      "hasRoles": false, "hasOnly": false,
+    ]
   }
 
   /// Everything behind the content.

@@ -130,29 +130,14 @@ struct SiteWriter {
       more > 0
       ? "\(Self.count(more, "older filing")) not listed: `warehouse report filings --filer` has all."
       : nil
-    return page(frame, try chart(of: filer) + table.html(Array(rows), note: note))
+    return page(frame, try charts(of: filer) + table.html(Array(rows), note: note))
   }
 
-  /// Changes since the filing before, by year.
-  private func chart(of filer: SitePlan.Filer) throws -> String {
-    let rows = try Row.fetchAll(
-      run.database,
-      sql: """
-        SELECT year, sum(calculation_changes) AS calculation, sum(presentation_changes) AS presentation,
-          sum(definition_changes) AS definition, sum(role_changes) AS roles
-        FROM filer_changes WHERE filer_id = ? AND basis = 'prior' AND year IS NOT NULL
-        GROUP BY year ORDER BY year
-        """, arguments: [filer.id])
-    let points = rows.map { row in
-      let values: [Int64] = [
-        row["calculation"], row["presentation"], row["definition"], row["roles"],
-      ]
-      return PageChart.Point(name: row["year"], values: values.map { Double($0) })
-    }
-    return PageChart(
-      id: "changes", title: "Changes since the filing before, by year", axis: "year",
-      series: ["calculation", "presentation", "definition", "roles"], points: points
-    ).html()
+  /// What changed and the extension rates, by year.
+  private func charts(of filer: SitePlan.Filer) throws -> String {
+    let charts = FilerCharts(run: run, filer: filer.id)
+    return try PageTemplates.render("charts-begin", [:]) + charts.changes() + charts.rates()
+      + PageTemplates.render("charts-end", [:])
   }
 
   // MARK: Filings

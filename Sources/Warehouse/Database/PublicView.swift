@@ -86,6 +86,10 @@ public struct PublicView: Hashable, Sendable {
       "extension_rates",
       "filing presented presented_extensions calculated calculated_extensions stated stated_extensions members member_extensions"
     ),
+    PublicView(
+      "filing_metrics",
+      "filing balance_sheet_items income_statement_items complexity_proxy statement_items calculated_items calculation_completeness previous_filing calculation_changes calculation_arcs calculation_churn presentation_changes presentation_arcs presentation_churn"
+    ),
     PublicView("extension_parents", "parent filers extensions parent_filers rate"),
     PublicView(
       "comparability",

@@ -8,7 +8,7 @@
     var holder = element.closest("[data-" + name + "]");
     return holder ? holder.getAttribute("data-" + name) : "";
   };
-  document.querySelectorAll("main .f tbody tr, main .tree li").forEach(function (element) {
+  document.querySelectorAll("main .f tbody tr:not(.g), main .tree li").forEach(function (element) {
     rows.push({
       element: element, isItem: element.tagName === "LI", change: attribute(element, "c"),
       isCounted: !!element.closest("[data-counted]"), kind: attribute(element, "k"),
@@ -20,6 +20,7 @@
     return { element: element, isRow: !!element.closest("li"), wasOpen: null };
   });
   var blocks = Array.prototype.slice.call(document.querySelectorAll("main .t, main .b"));
+  var anyShown = "tbody tr:not([hidden]):not(.g), li:not([hidden])";
 
   function fill(name, values) {
     var select = control(name);
@@ -49,7 +50,8 @@
   function text(row) {
     if (row.text === null) {
       var own = row.isItem ? row.element.querySelector(":scope > span, :scope > details > summary") : row.element;
-      row.text = (own || row.element).textContent.toLowerCase();
+      var group = row.isItem ? null : row.element.parentElement.querySelector(":scope > tr.g");
+      row.text = ((group ? group.textContent + " " : "") + (own || row.element).textContent).toLowerCase();
     }
     return row.text;
   }
@@ -64,7 +66,7 @@
     var isFine = !!(words || change);
     for (var i = rows.length - 1; i >= 0; i--) {
       var row = rows[i];
-      var isShown = (!kind || row.kind === kind) && (!role || roles[row.role] === role) &&
+      var isShown = (!kind || row.kind === kind) && (!role || row.role.split(" ").some(function (one) { return roles[one] === role; })) &&
         (!change || row.change.split(" ").indexOf(change) >= 0) && (!only || row.change || row.isItem) &&
         (!words || text(row).indexOf(words) >= 0);
       if (!isShown && row.isItem && row.element.querySelector("li:not([hidden])")) isShown = true;
@@ -72,11 +74,11 @@
     }
     var folded = folds.slice().reverse();
     blocks.forEach(function (block) {
-      block.hidden = isActive && !block.querySelector("tbody tr:not([hidden]), li:not([hidden])");
+      block.hidden = isActive && !block.querySelector(anyShown);
     });
     folded.forEach(function (fold) {
       var element = fold.element;
-      if (!fold.isRow) element.hidden = isActive && !element.querySelector("tbody tr:not([hidden]), li:not([hidden])");
+      if (!fold.isRow) element.hidden = isActive && !element.querySelector(anyShown);
       if (isFine) {
         if (fold.wasOpen === null) fold.wasOpen = element.open;
         if (!element.hidden) element.open = true;

@@ -1,0 +1,95 @@
+internal import GRDB
+internal import Warehouse
+
+/// Charts of one filer over the years.
+struct FilerCharts {
+  /// Names of the four extension rates, in the order of ``ExtensionShare/all(of:)``.
+  static let rateNames = ["line items presented", "in calculations", "on statements", "members"]
+
+  private let run: ReportRun
+  private let filer: Int64
+  private let suffix: String
+
+  /// - Parameters:
+  ///   - run: what is asked.
+  ///   - filer: `filers.id`.
+  ///   - suffix: tells the charts of several filers on one page apart.
+  init(run: ReportRun, filer: Int64, suffix: String = "") {
+    self.run = run
+    self.filer = filer
+    self.suffix = suffix
+  }
+
+  /// Changes since the filing before, by year; empty without comparisons.
+  func changes() throws -> String {
+    var points: [PageChart.Point] = []
+    try run.query(
+      "changes_year", ["filer": filer],
+      forEach: { row in
+        let values = ["calculation", "presentation", "definition", "role"].map { kind -> Double? in
+          let count: Int64 = row["\(kind)_changes"]
+          return Double(count)
+        }
+        points.append(PageChart.Point(name: row["year"], values: values))
+      })
+    return PageChart(
+      id: "changes\(suffix)", title: "Changes since the filing before, by year", axis: "year",
+      series: ["calculation", "presentation", "definition", "roles"], points: points
+    ).html()
+  }
+
+  /// The share of the filer's own concepts, by year, with what it is a share of.
+  func rates() throws -> String {
+    var points: [PageChart.Point] = []
+    try run.query(
+      "extensions_year", ["filer": filer],
+      forEach: { row in
+        let year: String? = row["year"]
+        points.append(Self.point(year ?? "no date", ExtensionShare.all(of: row)))
+      })
+    return Self.rates(points, id: "rates\(suffix)", axis: "year", hasTable: true)
+  }
+
+  /// A point of a chart of rates.
+  static func point(_ name: String, _ shares: [ExtensionShare]) -> PageChart.Point {
+    PageChart.Point(name: name, values: shares.map(\.percent), words: shares.map(\.words))
+  }
+
+  /// A chart of rates; empty without points.
+  static func rates(
+    _ points: [PageChart.Point], id: String, axis: String, hasTable: Bool
+  ) -> String {
+    PageChart(
+      id: id, title: "Own concepts of all, %, by \(axis)", axis: axis, series: rateNames,
+      points: points, form: .lines, unit: " %", hasTable: hasTable
+    ).html()
+  }
+}
+
+/// How many of a filing's or year's concepts are the filer's own.
+struct ExtensionShare: Hashable, Sendable {
+  var own: Int64
+  var all: Int64
+
+  /// `nil` when there is nothing to be a share of.
+  var percent: Double? { all > 0 ? 100 * Double(own) / Double(all) : nil }
+
+  /// `11.3 % (45 of 398)`.
+  var words: String {
+    guard let percent else { return "0 of 0" }
+    let tenths = Int((percent * 10).rounded())
+    return
+      "\(tenths / 10).\(tenths % 10) % (\(ChangeText.number(Int(own))) of \(ChangeText.number(Int(all))))"
+  }
+
+  /// The rates of a row of `extensions_filing`, `extensions_year` or `extensions_role`, which lacks the third.
+  static func all(of row: Row) -> [ExtensionShare] {
+    [
+      ("presented", "presented_extensions"), ("calculated", "calculated_extensions"),
+      ("stated", "stated_extensions"), ("members", "member_extensions"),
+    ].compactMap { all, own in
+      guard let all: Int64 = row[all] else { return nil }
+      return ExtensionShare(own: row[own], all: all)
+    }
+  }
+}

@@ -1,0 +1,224 @@
+internal import GRDB
+internal import Warehouse
+
+/// What a page of histories shows of one filer.
+struct FilerHistory {
+  /// A period of a form family.
+  struct Period {
+    /// Period of report, else day of filing, else ``HistoryRow/undated``.
+    var day: String
+    /// Kinds of links that a filing of it has.
+    var kinds: Set<RelationshipKind>
+    /// Filings of it: amendments count to the same period.
+    var filings: Int
+
+    func has(_ kind: RelationshipKind?) -> Bool { kind.map(kinds.contains) ?? true }
+  }
+
+  /// Filings of one form family.
+  struct Family {
+    var name: String
+    var periods: [Period] = []
+    /// Rows in which something happened, in the order of the report.
+    var eventful: [HistoryRow] = []
+    /// Rows that stand in every period.
+    var constant: [HistoryRow] = []
+
+    /// Rows that the report has, and how many of each thing happened to, also when the page leaves rows out.
+    var count = 0
+    var tallies: [HistoryRow.Happening: Int] = [:]
+
+    /// `10-K`, or that it is not known.
+    var title: String { name.isEmpty ? "form unknown" : name }
+  }
+
+  /// `filers.id`.
+  let id: Int64
+  private(set) var name = ""
+  private(set) var cik: String?
+  private(set) var families: [Family] = []
+  /// Rows that the report has.
+  private(set) var count = 0
+
+  private struct Pair: Hashable {
+    var family: String
+    var concept: Int64
+  }
+  private struct Succession {
+    var happening: HistoryRow.Happening
+    var period: String
+    var note: String
+  }
+  private var began: [Pair: [Succession]] = [:]
+  private var ended: [Pair: [Succession]] = [:]
+
+  /// Reads a filer's rows and what happened to each.
+  ///
+  /// - Parameters:
+  ///   - id: `filers.id`.
+  ///   - run: what is asked.
+  ///   - titles: numbers of the titles of roles; new ones are added.
+  /// - Throws: when the warehouse cannot be read.
+  init(_ id: Int64, run: ReportRun, titles: inout RoleTitles) throws {
+    self.id = id
+    try readPeriods(run)
+    try readSuccessions(run)
+    let roles = try RolesOfRelationships(filer: id, run: run, titles: &titles)
+    let isRelationship = History.isOfRelationships(run.request)
+    try run.query(
+      isRelationship ? "history_relationships" : "history_concepts", ["filer": id],
+      forEach: { line in
+        let values = line.reportValues
+        if count == 0 { (name, cik) = (values[0].text ?? "filer unknown", values[1].text) }
+        count += 1
+        var row = HistoryRow(values, isRelationship: isRelationship)
+        row.roles = roles.titles(of: row)
+        add(row)
+      })
+    families.removeAll { $0.eventful.isEmpty && $0.constant.isEmpty }
+  }
+
+  private mutating func readPeriods(_ run: ReportRun) throws {
+    try run.query(
+      "history_periods", ["filer": id],
+      forEach: { row in
+        let family: String = row["form_family"]
+        if families.last?.name != family { families.append(Family(name: family)) }
+        var kinds: Set<RelationshipKind> = []
+        for kind in [RelationshipKind.calculation, .presentation, .definition]
+        where row["has_\(kind.rawValue)"] { kinds.insert(kind) }
+        families[families.count - 1].periods.append(
+          Period(day: row["period"], kinds: kinds, filings: row["filings"]))
+      })
+  }
+
+  private mutating func readSuccessions(_ run: ReportRun) throws {
+    let words: [String: (HistoryRow.Happening, from: String, to: String)] = [
+      "promoted": (.promoted, "promoted from", "promoted to"),
+      "demoted": (.demoted, "demoted from", "demoted to"),
+      "extension_renamed": (.renamed, "renamed from", "renamed to"),
+      "standard_replaced": (.replaced, "replaces", "replaced by"),
+    ]
+    try run.query(
+      "history_successions", ["filer": id],
+      forEach: { row in
+        guard let (happening, from, to) = words[row["change"]] else { return }
+        let (family, period): (String, String) = (row["form_family"], row["period"])
+        let (concept, previous): (String, String) = (row["concept"], row["previous_concept"])
+        began[Pair(family: family, concept: row["concept_id"]), default: []].append(
+          Succession(
+            happening: happening, period: period, note: "\(from) \(previous), \(period)"))
+        ended[Pair(family: family, concept: row["previous_concept_id"]), default: []].append(
+          Succession(happening: happening, period: period, note: "\(to) \(concept), \(period)"))
+      })
+  }
+
+  /// Sorts a row under its form family, with what happened to it.
+  private mutating func add(_ row: HistoryRow) {
+    guard let index = families.firstIndex(where: { $0.name == row.family }) else { return }
+    var row = row
+    let days = families[index].periods.filter { $0.has(row.kind) }.map(\.day)
+    if let first = days.first, row.first > first { row.happenings.append(.entered) }
+    if !row.isCurrent { row.happenings.append(.left) }
+    if days.contains(where: { $0 > row.first && $0 < row.last && !row.standing.contains($0) }) {
+      row.happenings.append(.missing)
+    }
+    for (concept, isParent) in [(row.conceptID, false), (row.parentID ?? -1, true)] {
+      let pair = Pair(family: row.family, concept: concept)
+      for succession in began[pair] ?? [] where succession.period <= row.last {
+        row.add(succession.happening, succession.note, isParent: isParent)
+        if succession.period == row.first { row.beginning = succession.happening }
+      }
+      for succession in ended[pair] ?? [] where succession.period > row.first {
+        row.add(succession.happening, succession.note, isParent: isParent)
+        if succession.period > row.last { row.ending = succession.happening }
+      }
+    }
+    let isConstant = row.happenings.isEmpty
+    if isConstant { row.happenings = [.throughout] }
+    families[index].count += 1
+    for happening in row.happenings { families[index].tallies[happening, default: 0] += 1 }
+    if isConstant {
+      families[index].constant.append(row)
+    } else {
+      families[index].eventful.append(row)
+    }
+  }
+
+  /// Leaves out what has no room on the page, rows that stand in every period first.
+  mutating func keep(_ room: inout Int) {
+    for index in families.indices {
+      families[index].eventful = Array(families[index].eventful.prefix(room))
+      room -= families[index].eventful.count
+    }
+    for index in families.indices {
+      families[index].constant = Array(families[index].constant.prefix(room))
+      room -= families[index].constant.count
+    }
+  }
+}
+
+extension HistoryRow {
+  fileprivate mutating func add(_ happening: Happening, _ note: String, isParent: Bool) {
+    if !happenings.contains(happening) { happenings.append(happening) }
+    if isParent, !parentNotes.contains(note) { parentNotes.append(note) }
+    if !isParent, !notes.contains(note) { notes.append(note) }
+  }
+}
+
+/// Titles of roles on a page, numbered: filers change the URIs of roles more often than their titles.
+struct RoleTitles {
+  private(set) var all: [String] = []
+  private var numbers: [String: Int] = [:]
+
+  /// The number of a title.
+  mutating func number(of title: String) -> Int {
+    if let number = numbers[title] { return number }
+    all.append(title)
+    numbers[title] = all.count
+    return all.count
+  }
+}
+
+/// In which roles a filer's concepts and relationships have stood.
+private struct RolesOfRelationships {
+  private struct Pair: Hashable {
+    var link: Int64
+    var parent: Int64
+    var child: Int64
+  }
+  private var ofPairs: [Pair: Set<Int>] = [:]
+  private var ofConcepts: [Int64: Set<Int>] = [:]
+
+  init(filer: Int64, run: ReportRun, titles: inout RoleTitles) throws {
+    var numbers: [Int64: Int] = [:]
+    try run.query(
+      "history_titles", ["filer": filer],
+      forEach: { row in
+        let title: String? = row["title"]
+        numbers[row["role_id"]] = titles.number(of: title ?? TreeRemarks.title(from: row["uri"]))
+      })
+    let isRelationship = History.isOfRelationships(run.request)
+    try run.query(
+      "history_roles", ["filer": filer],
+      forEach: { row in
+        guard let number = numbers[row["role_id"]] else { return }
+        let (parent, child): (Int64, Int64) = (row["parent_id"], row["child_id"])
+        if isRelationship {
+          let pair = Pair(link: row["link_id"], parent: parent, child: child)
+          ofPairs[pair, default: []].insert(number)
+        } else {
+          ofConcepts[parent, default: []].insert(number)
+          ofConcepts[child, default: []].insert(number)
+        }
+      })
+  }
+
+  /// Numbers of the titles of the roles that a row has stood in.
+  func titles(of row: HistoryRow) -> [Int] {
+    guard let link = row.linkID, let parent = row.parentID else {
+      return (ofConcepts[row.conceptID] ?? []).sorted()
+    }
+    return (ofPairs[Pair(link: link, parent: parent, child: row.conceptID)] ?? []).sorted()
+  }
+}

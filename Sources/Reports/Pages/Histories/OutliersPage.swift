@@ -1,0 +1,143 @@
+internal import GRDB
+internal import Warehouse
+
+/// Outliers as a page: pairs under their totals, the minority marked, with how many filers do it either way.
+struct OutliersPage {
+  /// Rows of a page when nobody asks for another number.
+  static let rowsAtMost = 1_000
+
+  /// What an outlier is; the raw values are those of the report.
+  private enum Kind: String, CaseIterable {
+    case sign, loneChild = "lone_child"
+
+    var title: String {
+      switch self {
+      case .sign: "Signs that others have the other way round"
+      case .loneChild: "Children that one filer alone has"
+      }
+    }
+
+    var explanation: String {
+      switch self {
+      case .sign:
+        "Pairs of standard concepts that filers use with both signs, and who has the rarer one. Filers count, not filings. Where both signs are as rare it is a draw, and both sides are listed."
+      case .loneChild:
+        "Standard concepts that only one filer puts under a total which others use as well. A choice as often as a mistake, and of little weight in a small or mixed warehouse."
+      }
+    }
+
+    var columns: [PageFields] {
+      let names: [(String, Bool)] =
+        switch self {
+        case .sign:
+          [
+            ("item", false), ("weight", true), ("filer", false), ("in", false),
+            ("filers with this sign", true), ("with the other", true),
+          ]
+        case .loneChild: [("item", false), ("filer", false), ("other filers of the total", true)]
+        }
+      return names.map { ["column": $0.0, "isNumber": $0.1] }
+    }
+  }
+
+  /// A row of the report.
+  private struct Outlier {
+    var kind: Kind
+    var parent: String
+    var others: Int64
+    var fields: PageFields
+  }
+
+  private var outliers: [Outlier] = []
+  private let count: Int
+
+  init(run: ReportRun) throws {
+    let limit = max(0, run.request.limit ?? Self.rowsAtMost)
+    var (count, outliers) = (0, [Outlier]())
+    try run.query(
+      "outliers",
+      forEach: { row in
+        count += 1
+        if count <= limit, let outlier = Self.outlier(row) { outliers.append(outlier) }
+      })
+    (self.count, self.outliers) = (count, outliers)
+  }
+
+  private static func outlier(_ row: Row) -> Outlier? {
+    guard let kind = Kind(rawValue: row["outlier"]) else { return nil }
+    let (filers, others): (Int64, Int64) = (row["filers"], row["other_filers"])
+    func cell(_ text: String?, isNumber: Bool = false, isMinority: Bool = false) -> PageFields {
+      var fields: PageFields = ["isNumber": isNumber, "isMinority": isMinority]
+      fields["value"] = text.map(PageText.shortened)
+      return fields
+    }
+    let filer = cell(row["filer"] ?? "filer unknown")
+    var cells = [filer, cell("\(others)", isNumber: true)]
+    var happenings = [kind.rawValue]
+    if kind == .sign {
+      let isDraw = filers == others
+      if isDraw { happenings.append("draw") }
+      let weight = ReportTable.Value.real(row["weight"]).text ?? ""
+      cells = [
+        cell(
+          weight.hasPrefix("-") ? weight : "+\(weight)", isNumber: true, isMinority: !isDraw),
+        filer, cell(row["last_filing"]),
+        cell(isDraw ? "\(filers), a draw" : "\(filers)", isNumber: true),
+        cell("\(others)", isNumber: true),
+      ]
+    }
+    let fields: PageFields = [
+      "happenings": happenings.joined(separator: " "),
+      "item": PageText.shortened(row["child"]), "cells": cells,
+    ]
+    return Outlier(kind: kind, parent: row["parent"], others: others, fields: fields)
+  }
+
+  /// Writes the page.
+  func write(to write: (String) throws -> Void) throws -> ReportOutcome {
+    let frame = PageFrame(
+      title: "Outliers", summary: Report.outliers.summary,
+      filter: outliers.isEmpty ? .none : .happenings(kinds: [], hasRoles: false),
+      notes: ["Every row is in `warehouse report outliers --format csv`."])
+    try write(frame.begin() + frame.controls())
+    if count == 0 { try write(PageTemplates.render("note", ["note": "No rows."])) }
+    if outliers.count < count {
+      let words =
+        "\(ChangeText.number(outliers.count)) of \(ChangeText.number(count)) rows are on this page, those first that most others do otherwise: --limit takes another number, --filer and --concept choose, --format csv has every row."
+      try write(PageTemplates.render("note", ["note": words]))
+    }
+    for kind in Kind.allCases {
+      let rows = outliers.filter { $0.kind == kind }
+      if !rows.isEmpty { try write(section(kind, rows)) }
+    }
+    try write(frame.end())
+    return ReportOutcome(rows: outliers.count, rowsLeftOut: count - outliers.count)
+  }
+
+  /// Rows under their totals; the total whose outlier most others do otherwise comes first.
+  private func section(_ kind: Kind, _ rows: [Outlier]) -> String {
+    var places: [String: Int] = [:]
+    var groups: [(parent: String, others: Int64, rows: [PageFields])] = []
+    for row in rows {
+      let place = places[row.parent] ?? groups.count
+      if place == groups.count {
+        places[row.parent] = place
+        groups.append((row.parent, row.others, []))
+      }
+      groups[place].rows.append(row.fields)
+    }
+    return PageTemplates.render(
+      "outliers",
+      [
+        "section": kind.rawValue, "sectionTitle": kind.title, "explanation": kind.explanation,
+        "columns": kind.columns, "width": kind.columns.count,
+        "groups": groups.map { group -> PageFields in
+          let total = "\(ChangeText.number(Int(group.others) + 1)) filers have it"
+          return [
+            "group": PageText.shortened(group.parent), "groupNote": kind == .loneChild ? total : "",
+            "rows": group.rows,
+          ]
+        },
+      ])
+  }
+}
