@@ -85,6 +85,10 @@ struct `Reports` {
     "quality": [
       "filing", "rule", "severity", "document", "line", "role_uri", "parent", "child", "message",
     ],
+    "reconcile": [
+      "filing", "link", "difference", "relationships", "role_uri", "parent", "child", "weight",
+      "extract_weight", "reason",
+    ],
     "index": ["page", "title"],
   ]
 
@@ -181,6 +185,8 @@ struct `Reports` {
       ]
       let names = automatic.map { String($0.split(separator: " ")[1]) }
       #expect(Set(names).subtracting(results) == [])
+    } else if name.hasPrefix("reconcile_") {
+      #expect(automatic.allSatisfy { $0.contains(/SEARCH [ost] USING AUTOMATIC/) }, "\(automatic)")
     } else {
       #expect(automatic == ofResults[name] ?? [])
     }
@@ -255,7 +261,7 @@ struct `Reports` {
   func `of an empty warehouse are empty`(name: String) throws {
     let warehouse = try TestWarehouse()
     let report = try Report(named: name)
-    guard report.requiredFilters.isEmpty else { return }
+    guard report.requiredFilters.isEmpty, report.requiredOptions.isEmpty else { return }
     #expect(try report.string(from: warehouse) == "no rows\n")
     #expect(try report.string(from: warehouse, as: .json) == "[]\n")
     #expect(try report.string(from: warehouse, as: .html).contains("<p>No rows.</p>"))

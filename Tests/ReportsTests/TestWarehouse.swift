@@ -45,6 +45,13 @@ final class TestWarehouse {
       for view in SQLText.views { try db.execute(sql: view.text) }
       try db.execute(sql: "PRAGMA application_id = \(WarehouseDatabase.applicationID)")
       try db.execute(sql: "INSERT OR IGNORE INTO links VALUES (3, '{http://example.com}link')")
+      // What reports make in their session, for plans of their SELECTs.
+      try db.execute(
+        sql: """
+          CREATE TEMP TABLE found_labels (id INTEGER PRIMARY KEY);
+          CREATE TEMP TABLE extract_arcs (filing TEXT, link TEXT, role_uri TEXT, parent TEXT, child TEXT, weight REAL);
+          CREATE INDEX temp.extract_arcs_by_filing ON extract_arcs (filing, link);
+          """)
     }
   }
 
@@ -64,7 +71,7 @@ final class TestWarehouse {
       var arguments: [String: String?] = [:]
       let names = [
         "filings", "filing", "previous", "roles", "role_uri", "concepts", "names", "kind", "lang",
-        "basis", "changes", "filer", "other", "rules",
+        "basis", "changes", "filer", "other", "rules", "has_roles",
       ]
       for name in names {
         arguments[name] = .some(nil)
