@@ -9,6 +9,7 @@ extension Report {
     ] + Extensions.rates(["presented", "calculated", "stated", "member"]),
     filters: [.filing, .filer, .role],
     options: [.by],
+    groupings: [.filing, .role, .year, .concept, .parent],
     example: "warehouse report extensions --filer 320193 --by concept",
     otherColumns: { Extensions.columns(by: Extensions.grouping(of: $0)) },
     page: { run, write in try ExtensionsPage(run: run)?.write(to: write) }
@@ -21,6 +22,7 @@ extension Report {
     case .year: try run.queryEachFiler("extensions_year") { try emit($0.reportValues) }
     case .concept: try run.queryEachFiler("extensions_concept") { try emit($0.reportValues) }
     case .parent: try run.query("extensions_parent", emit: emit)
+    case .filer, .agent, .rule: break  // refused before anything is read
     }
   }
 }
@@ -28,7 +30,7 @@ extension Report {
 /// The columns of report `extensions`.
 enum Extensions {
   /// What rows are about: roles when these are asked for, else filings.
-  static func grouping(of request: ReportRequest) -> ExtensionGrouping {
+  static func grouping(of request: ReportRequest) -> RowGrouping {
     request.grouping ?? (request.texts(of: .role).isEmpty ? .filing : .role)
   }
 
@@ -36,14 +38,14 @@ enum Extensions {
   ///
   /// - Throws: ``ReportError/filterNotAccepted(_:report:)``.
   static func check(
-    _ request: ReportRequest, by grouping: ExtensionGrouping
+    _ request: ReportRequest, by grouping: RowGrouping
   ) throws(ReportError) {
     let accepted: [ReportFilter.Kind] =
       switch grouping {
       case .filing: [.filing, .filer]
       case .role: [.filing, .filer, .role]
       case .year, .concept: [.filer]
-      case .parent: []
+      case .parent, .filer, .agent, .rule: []
       }
     for filter in request.filters where !accepted.contains(filter.kind) {
       throw .filterNotAccepted(filter.kind, report: "extensions --by \(grouping.rawValue)")
@@ -61,10 +63,10 @@ enum Extensions {
     }
   }
 
-  static func columns(by grouping: ExtensionGrouping) -> [ReportTable.Column]? {
+  static func columns(by grouping: RowGrouping) -> [ReportTable.Column]? {
     var rates = rates(["presented", "calculated", "member"])
     switch grouping {
-    case .filing: return nil
+    case .filing, .filer, .agent, .rule: return nil
     case .role:
       return [
         .init("filing"), .init("sort_code"), .init("statement_class"), .init("title"),

@@ -21,6 +21,8 @@ public struct Report: Sendable {
   public let options: [ReportOption]
   /// Choices without which it cannot be asked.
   public let requiredOptions: [ReportOption]
+  /// What its option `by` takes.
+  public let groupings: [RowGrouping]
   /// A command that shows it.
   public let example: String
   /// Whether it is many pages in a folder: then it is written by ``writeSite(from:_:to:)``.
@@ -33,10 +35,20 @@ public struct Report: Sendable {
   let otherColumns: (@Sendable (ReportRequest) -> [ReportTable.Column]?)?
   /// What writes it as a page when that is not a table.
   let pageFormatter: (@Sendable (ReportStyle) -> any RowFormatter)?
+  /// What writes it in a format for which rows alone do not tell enough; it leaves the others to formatters.
+  let writer: Writer?
+  /// What the reader should know besides the rows; `nil` for nothing.
+  let notes: (@Sendable (ReportRun) throws -> [ReportNote])?
   /// What writes it as a page that is more than its rows; it answers `nil` when a table will do.
   let page: (@Sendable (ReportRun, _ write: (String) throws -> Void) throws -> ReportOutcome?)?
   /// What makes it a report of changes; `nil` for the others.
   let changes: ChangeReport?
+
+  /// Writes a report by itself, or returns `nil` and leaves it to others.
+  typealias Writer =
+    @Sendable (
+      ReportRun, ReportFormat, ReportStyle, _ write: (String) throws -> Void
+    ) throws -> ReportOutcome?
 
   init(
     name: String,
@@ -46,10 +58,13 @@ public struct Report: Sendable {
     requiredFilters: [ReportFilter.Kind] = [],
     options: [ReportOption] = [],
     requiredOptions: [ReportOption] = [],
+    groupings: [RowGrouping] = [],
     example: String,
     textFormatter: (@Sendable (ReportStyle) -> any RowFormatter)? = nil,
     otherColumns: (@Sendable (ReportRequest) -> [ReportTable.Column]?)? = nil,
     pageFormatter: (@Sendable (ReportStyle) -> any RowFormatter)? = nil,
+    writer: Writer? = nil,
+    notes: (@Sendable (ReportRun) throws -> [ReportNote])? = nil,
     page: (@Sendable (ReportRun, (String) throws -> Void) throws -> ReportOutcome?)? = nil,
     changes: ChangeReport? = nil,
     isSite: Bool = false,
@@ -62,10 +77,13 @@ public struct Report: Sendable {
     self.requiredFilters = requiredFilters
     self.options = options
     self.requiredOptions = requiredOptions
+    self.groupings = groupings
     self.example = example
     self.textFormatter = textFormatter
     self.otherColumns = otherColumns
     self.pageFormatter = pageFormatter
+    self.writer = writer
+    self.notes = notes
     self.page = page
     self.changes = changes
     self.isSite = isSite
@@ -76,7 +94,7 @@ public struct Report: Sendable {
   public static let all: [Report] = [
     .filings, .roles, .tree, .concept, .labels, .findings, .loads, .calculationChanges,
     .presentationChanges, .definitionChanges, .roleChanges, .labelChanges, .history, .signFlips,
-    .outliers, .extensions, .metrics, .comparability, .reconcile, .index,
+    .outliers, .extensions, .metrics, .comparability, .quality, .reconcile, .index,
   ]
 
   /// Formats in which it can be written.
@@ -116,6 +134,9 @@ extension Report {
     for option in ReportOption.allCases
     where request.options.contains(option) && !options.contains(option) {
       throw .optionNotAccepted(option, report: name)
+    }
+    if let grouping = request.grouping, !groupings.contains(grouping) {
+      throw .groupingNotAccepted(grouping, report: name, known: groupings)
     }
     for option in requiredOptions where !request.options.contains(option) {
       throw .optionMissing(option, report: name)
@@ -160,11 +181,14 @@ extension Report {
       } else if format == .html, let kind = changes?.kind, !request.isSummary {
         let pages = try ChangePages(kind, run: run, style: style)
         outcome = try ChangePageWriter.write(pages, title: title, to: write)
+      } else if let own = try writer?(run, format, style, write) {
+        outcome = own
       } else if format == .html, let page = try page?(run, write) {
         outcome = page
       } else {
         outcome = try rendering.run(formatter, rows: { emit in try rows(run, emit) }, to: write)
       }
+      outcome.notes += try notes?(run) ?? []
       if let changes {
         let notes = ChangeNotes(run: run, kind: changes.kind)
         outcome.notes += try notes.notes(

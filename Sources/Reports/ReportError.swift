@@ -34,6 +34,12 @@ public enum ReportError: Error, Hashable, Sendable {
   case searchNotUnderstood(String, reason: String)
   /// The SQLite at hand has no FTS5.
   case searchUnavailable
+  /// The report cannot be asked by that; what it can be asked by.
+  case groupingNotAccepted(RowGrouping, report: String, known: [RowGrouping])
+  /// There is no such rule of quality; the nearest names that exist, best first.
+  case unknownRule(String, nearest: [String])
+  /// The report has no findings that `--fail-on` could be about.
+  case failOnNotAccepted(report: String)
   /// The report does not take that option.
   case optionNotAccepted(ReportOption, report: String)
 }

@@ -25,10 +25,20 @@ public enum ReportNote: Hashable, Sendable {
   case notCompared(filing: String, NotCompared)
   /// A filing that was asked for, or the one it is compared with, has nothing of the kind; `nil`: both.
   case withoutKind(ChangeKind, filing: String?)
+  /// Rules of quality that could not judge so many concepts, because no declaration of these is here.
+  case notJudged([UnjudgedConcepts])
   /// None of several filings is compared with an earlier one.
   case nothingCompared
   /// Text shows the newest comparison of each filer and form, so many at most, of all there are.
   case newest(shown: Int, of: Int, limit: Int)
   /// Text shows comparisons with the filing before; so many others are with the one of a year before.
   case otherBasis(pairs: Int)
+}
+
+/// A rule of quality and how many concepts it could not judge, a concept once for each filing.
+public struct UnjudgedConcepts: Hashable, Sendable {
+  /// The rule's name.
+  public var rule: String
+  /// Concepts without a declaration.
+  public var concepts: Int
 }

@@ -28,14 +28,17 @@ public enum ReportOption: String, CaseIterable, Hashable, Sendable {
   case summary
   /// ``ReportRequest/grouping``.
   case by
+  /// ``ReportRequest/rules``.
+  case rule
   /// ``ReportRequest/search``.
   case search
   /// ``ReportRequest/extract``: `--cal` and `--metalinks` of the command line.
   case extract
 }
 
-/// What the rows of report `extensions` are about. The raw values are those of `--by`.
-public enum ExtensionGrouping: String, CaseIterable, Hashable, Sendable {
+/// What the rows of a report that counts are about. The raw values are those of `--by`; each report says which
+/// of them it has.
+public enum RowGrouping: String, CaseIterable, Hashable, Sendable {
   /// Filings.
   case filing
   /// Roles of filings.
@@ -46,6 +49,12 @@ public enum ExtensionGrouping: String, CaseIterable, Hashable, Sendable {
   case concept
   /// Standard parents in calculations.
   case parent
+  /// Filers and years of the period, in report `quality`.
+  case filer
+  /// Whoever submitted the filings, and years.
+  case agent
+  /// Rules of quality.
+  case rule
 }
 
 /// What is asked of a report.
@@ -67,9 +76,11 @@ public struct ReportRequest: Hashable, Sendable {
   /// Whether changes are only counted.
   public var isSummary: Bool
   /// What the rows are about; each report says what they are without.
-  public var grouping: ExtensionGrouping?
+  public var grouping: RowGrouping?
   /// Only labels whose text answers to this query of FTS5.
   public var search: String?
+  /// Only findings of these rules, by their names or the beginnings of these; empty for all.
+  public var rules: [String]
   /// What the warehouse is held against.
   public var extract: Extract?
   /// Rows to show at most; the rest is counted in text.
@@ -85,7 +96,8 @@ public struct ReportRequest: Hashable, Sendable {
     changes: [String] = [],
     includes: Set<ChangeInclusion> = [],
     isSummary: Bool = false,
-    grouping: ExtensionGrouping? = nil,
+    grouping: RowGrouping? = nil,
+    rules: [String] = [],
     search: String? = nil,
     extract: Extract? = nil,
     limit: Int? = nil
@@ -100,6 +112,7 @@ public struct ReportRequest: Hashable, Sendable {
     self.isSummary = isSummary
     self.grouping = grouping
     self.search = search
+    self.rules = rules
     self.extract = extract
     self.limit = limit
   }
@@ -115,6 +128,7 @@ public struct ReportRequest: Hashable, Sendable {
     if !includes.isEmpty { options.insert(.include) }
     if isSummary { options.insert(.summary) }
     if grouping != nil { options.insert(.by) }
+    if !rules.isEmpty { options.insert(.rule) }
     if search != nil { options.insert(.search) }
     if extract != nil { options.insert(.extract) }
     return options

@@ -20,6 +20,20 @@ struct ReportRun {
     selection = try FilterResolver(database: database).resolve(request, spansPairs: spansPairs)
   }
 
+  private init(_ run: ReportRun, _ request: ReportRequest, _ selection: ReportSelection) {
+    database = run.database
+    self.request = request
+    self.selection = selection
+  }
+
+  /// The same run for other roles, and relationships of one kind.
+  func about(_ kind: RelationshipKind, roles: [String]) -> ReportRun {
+    var (request, selection) = (request, selection)
+    request.kind = kind
+    selection.roleURIs = roles
+    return ReportRun(self, request, selection)
+  }
+
   /// Keys of the filings selected, all without a filter, by filer, period and key.
   func filings() throws -> [String] {
     if let filings = selection.filings, filings.count < 2 { return filings }

@@ -116,6 +116,15 @@ enum Wording {
         "report \(report) has no change \"\(name)\"\n  It has \(known.joined(separator: ", "))."
     case .inclusionNotAccepted(let inclusion, let report):
       return "report \(report) has nothing to show for --include \(inclusion.rawValue)"
+    case .groupingNotAccepted(let grouping, let report, let known):
+      return known.isEmpty
+        ? "report \(report) takes no --by\(accepted(by: report))"
+        : "report \(report) cannot be asked --by \(grouping.rawValue)\n  Take \(known.map(\.rawValue).joined(separator: ", "))."
+    case .unknownRule(let rule, let nearest):
+      return
+        "no rule \"\(rule)\"\(suggestion(nearest))\n  View quality_rules and docs/QUALITY.md list them."
+    case .failOnNotAccepted(let report):
+      return "report \(report) takes no --fail-on\(accepted(by: report))"
     case .kindNotAccepted(let kind, let report, let known):
       return
         "report \(report) has nothing of --kind \(kind.rawValue)\n  It has \(known.map(\.rawValue).joined(separator: ", "))."
@@ -156,6 +165,10 @@ enum Wording {
       return "\(filing) is compared with no filing: \(text(reason))"
     case .withoutKind(let kind, let filing):
       return "no \(kind.noun) in \(filing ?? "either filing"): not compared"
+    case .notJudged(let rules):
+      let list = rules.map { "\($0.rule) \(count($0.concepts, "concept"))" }
+      return
+        "not judged, because no declaration of theirs is here: \(list.joined(separator: ", "))\n  Declarations of standard concepts come with their taxonomy."
     case .nothingCompared:
       return
         "no filing has been compared: it takes two of one filer and form, with different periods"

@@ -82,6 +82,9 @@ struct `Reports` {
       "filing", "other_filing", "other_filer", "other_period", "concept_similarity", "concepts",
       "calculation_similarity", "calculations", "statement_similarity", "order_similarity",
     ],
+    "quality": [
+      "filing", "rule", "severity", "document", "line", "role_uri", "parent", "child", "message",
+    ],
     "reconcile": [
       "filing", "link", "difference", "relationships", "role_uri", "parent", "child", "weight",
       "extract_weight", "reason",
@@ -95,7 +98,7 @@ struct `Reports` {
         "filings", "roles", "tree", "concept", "labels", "findings", "loads",
         "calculation-changes", "presentation-changes", "definition-changes", "role-changes",
         "label-changes", "history", "sign-flips", "outliers", "extensions", "metrics",
-        "comparability", "reconcile", "index",
+        "comparability", "quality", "reconcile", "index",
       ])
     for report in Report.all {
       #expect(report.summary.hasSuffix("."))
@@ -114,7 +117,7 @@ struct `Reports` {
   @Test(arguments: [
     "filings", "roles", "concept", "labels", "findings", "loads", "calculation-changes",
     "presentation-changes", "definition-changes", "role-changes", "label-changes", "sign-flips",
-    "outliers", "metrics", "comparability",
+    "outliers", "metrics", "comparability", "quality",
   ])
   func `name the columns of their SELECT`(name: String) throws {
     let report = try Report(named: name)
@@ -123,8 +126,8 @@ struct `Reports` {
     #expect(Array(names.prefix(report.columns.count)) == report.columns.map(\.name))
   }
 
-  @Test(arguments: ExtensionGrouping.allCases)
-  func `of extensions have the columns of what they are asked by`(by: ExtensionGrouping) throws {
+  @Test(arguments: [RowGrouping.filing, .role, .year, .concept, .parent])
+  func `of extensions have the columns of what they are asked by`(by: RowGrouping) throws {
     let sql = try #require(SQLText.report("extensions_\(by.rawValue)"))
     let table = try Report(named: "extensions").table(
       from: Sample.warehouse().open(), ReportRequest(grouping: by))
@@ -175,7 +178,14 @@ struct `Reports` {
         "SEARCH i USING AUTOMATIC COVERING INDEX (child_id=?)",
       ],
     ]
-    if name.hasPrefix("reconcile_") {
+    if name.hasPrefix("quality") {
+      let results: Set = [
+        "items", "totals", "texts", "labeled", "calculated", "axes", "parents", "leaves",
+        "presented", "standard", "k",
+      ]
+      let names = automatic.map { String($0.split(separator: " ")[1]) }
+      #expect(Set(names).subtracting(results) == [])
+    } else if name.hasPrefix("reconcile_") {
       #expect(automatic.allSatisfy { $0.contains(/SEARCH [ost] USING AUTOMATIC/) }, "\(automatic)")
     } else {
       #expect(automatic == ofResults[name] ?? [])

@@ -71,7 +71,7 @@ final class TestWarehouse {
       var arguments: [String: String?] = [:]
       let names = [
         "filings", "filing", "previous", "roles", "role_uri", "concepts", "names", "kind", "lang",
-        "basis", "changes", "filer", "other", "has_roles",
+        "basis", "changes", "filer", "other", "rules", "has_roles",
       ]
       for name in names {
         arguments[name] = .some(nil)

@@ -38,6 +38,7 @@ struct `warehouse report` {
     "extensions": [],
     "metrics": [],
     "comparability": ["--filing", "hbln-20231231", "--filing", "lksp-20221231"],
+    "quality": ["--filer", "lksp", "--rule", "Q21"],
     "reconcile": ["--cal", "cal.tsv"],
   ]
 

@@ -99,6 +99,7 @@ struct `The views` {
   /// Views that count filers read every calculation by design.
   private static let countingViews: Set = [
     "calculation_pairs", "sign_outliers", "lone_children", "extension_parents",
+    "quality_rules",  // about no filing
   ]
 
   @Test(arguments: views.filter { !countingViews.contains($0.name) })
@@ -188,7 +189,8 @@ struct `The sqlite3 shell` {
         URL(fileURLWithPath: "/usr/bin/sqlite3"), [file], input: SchemaText().sql)
       #expect(result.errors == "" && result.exitCode == 0)
       for view in PublicView.all {
-        #expect(try shell(file, "SELECT count(*) FROM \(view.name)").output == "0\n")
+        let isEmpty = try shell(file, "SELECT count(*) FROM \(view.name)").output == "0\n"
+        #expect(isEmpty == (view.name != "quality_rules"), "\(view.name)")
       }
     }
   }

@@ -37,12 +37,19 @@ struct HTMLTreeFormatter: RowFormatter {
   func begin(to output: inout String) { output += frame.begin() + frame.controls() }
 
   mutating func append(_ row: [ReportTable.Value], to output: inout String) {
+    append(row, flags: [], to: &output)
+  }
+
+  /// Appends a row that is marked, with what marks it.
+  mutating func append(_ row: [ReportTable.Value], flags: [String], to output: inout String) {
     let place = ["filing", "role_uri", "definition"].map { value($0, of: row) }
     if place != self.place {
       flush(to: &output)
       self.place = place
     }
-    items.append(item(of: row))
+    var item = item(of: row)
+    item.fields["flags"] = flags
+    items.append(item)
   }
 
   mutating func end(rowsLeftOut: Int, to output: inout String) {
@@ -74,7 +81,8 @@ struct HTMLTreeFormatter: RowFormatter {
     return Item(depth: min(depth, Self.deepest), fields: fields)
   }
 
-  private mutating func flush(to output: inout String) {
+  /// Writes the tree that is not complete yet.
+  mutating func flush(to output: inout String) {
     guard !items.isEmpty else { return }
     roles += 1
     if place[0].text != filing {

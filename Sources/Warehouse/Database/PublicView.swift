@@ -107,6 +107,13 @@ public struct PublicView: Hashable, Sendable {
       "comparability",
       "filing other_filing concept_similarity calculation_similarity statement_similarity order_similarity"
     ),
+    PublicView(
+      "effective_relationships",
+      "filing link role_uri arcrole parent child order weight preferred_label"),
+    PublicView("quality_rules", "rule title severity source explanation remedy"),
+    PublicView(
+      "quality_findings", "filing rule severity document line role_uri parent child message"),
+    PublicView("quality_unknowns", "filing rule concepts"),
   ]
 
   private init(_ name: String, _ columns: String) {

@@ -5,7 +5,8 @@ internal import Warehouse
 extension ReportFormat: ExpressibleByArgument {}
 extension RelationshipKind: ExpressibleByArgument {}
 extension ComparisonBasis: ExpressibleByArgument {}
-extension ExtensionGrouping: ExpressibleByArgument {}
+extension RowGrouping: ExpressibleByArgument {}
+extension QualitySeverity: ExpressibleByArgument {}
 
 /// `warehouse report`.
 struct ReportCommand: ParsableCommand {
@@ -38,6 +39,8 @@ struct ReportCommand: ParsableCommand {
         warehouse report calculation-changes --change sign_flipped --format csv
         warehouse report history --filer 320193 --concept us-gaap:Goodwill
         warehouse report extensions --filer 320193 --by concept
+        warehouse report quality --filing aapl-20150926 --fail-on error
+        warehouse report quality --by agent --format csv
         warehouse report calculation-changes --format html > changes.html
         warehouse report index --format html --output site
       """)
@@ -75,7 +78,18 @@ struct ReportCommand: ParsableCommand {
       valueName: "what"))
   var include: String?
   @Flag(help: "Only count the changes: text has one line for each filing.") var summary = false
-  @Option(help: "What the rows of report extensions are about.") var by: ExtensionGrouping?
+  @Option(
+    help:
+      "What the rows are about: in extensions filing, role, year, concept or parent, in quality filing, filer, agent or rule."
+  )
+  var by: RowGrouping?
+  @Option(
+    help: ArgumentHelp(
+      "Only this rule of quality, such as Q09; Q21 is Q21a to Q21f. Repeatable.",
+      valueName: "rule"))
+  var rule: [String] = []
+  @Option(help: "Exit with 1 when quality finds something that is at least so severe.")
+  var failOn: QualitySeverity?
   @Option(
     help: ArgumentHelp(
       "Only labels with these words: word, \"a phrase\", AND, OR, NOT, prefix*.", valueName: "words"
@@ -120,6 +134,9 @@ struct ReportCommand: ParsableCommand {
       let report = try Report(named: name)
       let request = try request()
       try report.check(request, as: format)
+      if failOn != nil, !report.hasQualityFindings {
+        throw ReportError.failOnNotAccepted(report: report.name)
+      }
       if report.isSite { return try writeSite(report, request) }
       if output != nil || force { throw ReportError.outputNotAccepted(report: report.name) }
       let warehouse = try WarehouseDatabase(readingFrom: database.path)
@@ -127,6 +144,9 @@ struct ReportCommand: ParsableCommand {
         from: warehouse, request, as: format, style: .terminal(csvGuard: csvGuard),
         to: Terminal.write)
       for note in outcome.notes { Terminal.note("note: \(Wording.text(note))") }
+      if let failOn, try report.hasFinding(in: warehouse, request, atLeast: failOn) {
+        throw ExitStatus.findings
+      }
     }
   }
 
@@ -151,7 +171,7 @@ struct ReportCommand: ParsableCommand {
     return ReportRequest(
       filters: filters, kind: kind, language: lang, includesIneffective: ineffective, basis: basis,
       changes: change, includes: try ChangeInclusion.set(of: include), isSummary: summary,
-      grouping: by, search: search,
+      grouping: by, rules: rule, search: search,
       extract: cal.map { .calculations($0) } ?? metalinks.map { .metaLinks($0) }, limit: limit)
   }
 

@@ -11,7 +11,7 @@ struct ExtensionsPage {
   static let filingsWithRolesAtMost = 20
 
   private let run: ReportRun
-  private let grouping: ExtensionGrouping
+  private let grouping: RowGrouping
 
   /// - Returns: `nil` for rows that are no rates.
   init?(run: ReportRun) throws {

@@ -1,0 +1,68 @@
+/// Findings of quality for people: under each filing its rules, and what to do once for each rule.
+struct QualityFormatter: RowFormatter {
+  private let style: ReportStyle
+  private let columns: [String: Int]
+  private let rules: [String: QualityRule]
+  private var filing: String?
+  private var rule: String?
+  private var explained: Set<String> = []
+
+  init(style: ReportStyle, rules: [QualityRule]) {
+    self.style = style
+    let names = Report.quality.columns.map(\.name)
+    columns = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
+    self.rules = Dictionary(uniqueKeysWithValues: rules.map { ($0.rule, $0) })
+  }
+
+  func begin(to output: inout String) {}
+
+  mutating func append(_ row: [ReportTable.Value], to output: inout String) {
+    let columns = columns
+    func text(_ column: String) -> String? { columns[column].flatMap { row[$0].text } }
+    if text("filing") != filing {
+      if filing != nil { output += "\n" }
+      (filing, rule) = (text("filing"), nil)
+      var line = TextLine(hanging: 2)
+      line.add(name: filing, .title)
+      line.append(to: &output, style)
+    }
+    if text("rule") != rule {
+      rule = text("rule")
+      appendRule(text, to: &output)
+    }
+    var line = TextLine(indent: 4)
+    line.add(text("message"))
+    line.add(name: place(text))
+    line.append(to: &output, style)
+  }
+
+  private mutating func appendRule(_ text: (String) -> String?, to output: inout String) {
+    let severity = text("severity")
+    let tint: TextLine.Tint =
+      severity == "error" ? .removed : severity == "warning" ? .changed : .faint
+    var line = TextLine(indent: 2)
+    line.add(name: severity, tint)
+    line.add(name: rule, .title)
+    let known = rule.flatMap { rules[$0] }
+    line.add(known?.title, .title)
+    line.append(to: &output, style)
+    guard let known, explained.insert(known.rule).inserted else { return }
+    for part in [known.explanation, known.remedy] {
+      var line = TextLine(indent: 4, hanging: 2)
+      line.add(part, .faint)
+      line.append(to: &output, style)
+    }
+  }
+
+  /// Where it is: the role's name, and the document with its line if one is known.
+  private func place(_ text: (String) -> String?) -> String? {
+    if let segment = text("role_uri")?.split(separator: "/").last { return String(segment) }
+    let line = text("line").map { ", line \($0)" } ?? ""
+    return text("document").map { $0 + line }
+  }
+
+  mutating func end(rowsLeftOut: Int, to output: inout String) {
+    if filing == nil && rowsLeftOut == 0 { output += "no rows\n" }
+    output += TextFormatter.note(rowsLeftOut: rowsLeftOut)
+  }
+}

@@ -1,0 +1,121 @@
+internal import GRDB
+
+/// How many findings there are, by filing, filer and year, filing agent and year, or rule.
+struct QualityCounts {
+  private let quality: Quality
+  private let grouping: RowGrouping
+
+  /// What the findings of one group come to.
+  private struct Group {
+    var head: [ReportTable.Value]
+    var filings = 0
+    var errors = 0
+    var warnings = 0
+    var infos = 0
+    var firstFiling: String?
+
+    mutating func add(_ severity: String, of filing: String) {
+      switch severity {
+      case "error": errors += 1
+      case "warning": warnings += 1
+      default: infos += 1
+      }
+      if firstFiling == nil { firstFiling = filing }
+    }
+
+    var counts: [ReportTable.Value] {
+      [errors, warnings, infos].map { .integer(Int64($0)) }
+    }
+  }
+
+  init(_ quality: Quality) {
+    self.quality = quality
+    grouping = quality.run.request.grouping ?? .filing
+  }
+
+  /// The columns of counts; `nil` for the findings themselves.
+  static func columns(by grouping: RowGrouping?) -> [ReportTable.Column]? {
+    let counts: [ReportTable.Column] = [
+      .init("errors", .integer), .init("warnings", .integer), .init("infos", .integer),
+    ]
+    switch grouping {
+    case .filing:
+      return [
+        .init("filing"), .init("filer"), .init("form_type"), .init("period_of_report"),
+      ] + counts
+    case .filer:
+      return [
+        .init("filer"), .init("cik", .integer), .init("year"), .init("filings", .integer),
+      ] + counts
+    case .agent: return [.init("agent"), .init("year"), .init("filings", .integer)] + counts
+    case .rule:
+      return [
+        .init("rule"), .init("severity"), .init("title"), .init("filings", .integer),
+        .init("findings", .integer), .init("first_filing"),
+      ]
+    default: return nil
+    }
+  }
+
+  /// Hands over one row for each group: filings and filers in the order of filings, agents and rules by name.
+  func rows(_ emit: ([ReportTable.Value]) throws -> Void) throws {
+    if grouping == .rule { return try rowsOfRules(emit) }
+    var order: [[ReportTable.Value]] = []
+    var groups: [[ReportTable.Value]: Group] = [:]
+    for filing in try quality.run.filings() {
+      try quality.run.query("quality_filing", ["filing": filing]) { row in
+        let head = head(of: row)
+        if groups[head] == nil {
+          groups[head] = Group(head: head)
+          order.append(head)
+        }
+        groups[head]?.filings += 1
+        try quality.findings(of: filing) { groups[head]?.add($0.severity, of: filing) }
+      }
+    }
+    if grouping == .agent {
+      order.sort { Self.texts($0).lexicographicallyPrecedes(Self.texts($1)) }
+    }
+    for group in order.compactMap({ groups[$0] }) {
+      let filings: [ReportTable.Value] =
+        grouping == .filing ? [] : [.integer(Int64(group.filings))]
+      try emit(group.head + filings + group.counts)
+    }
+  }
+
+  private func head(of row: Row) -> [ReportTable.Value] {
+    let names: [String] =
+      switch grouping {
+      case .filer: ["filer", "cik", "period_year"]
+      case .agent: ["agent", "accession_year"]
+      default: ["filing", "filer", "form_type", "period_of_report"]
+      }
+    let values = row.reportValues
+    let columns = Array(row.columnNames)
+    return names.map { name in columns.firstIndex(of: name).map { values[$0] } ?? .null }
+  }
+
+  /// For sorting; what has no agent comes last.
+  private static func texts(_ head: [ReportTable.Value]) -> [String] {
+    head.map { $0.text ?? "\u{10FFFF}" }
+  }
+
+  private func rowsOfRules(_ emit: ([ReportTable.Value]) throws -> Void) throws {
+    var groups: [String: Group] = [:]
+    for filing in try quality.run.filings() {
+      var seen: Set<String> = []
+      try quality.findings(of: filing) { finding in
+        groups[finding.rule, default: Group(head: [])].add(finding.severity, of: filing)
+        if seen.insert(finding.rule).inserted { groups[finding.rule]?.filings += 1 }
+      }
+    }
+    for rule in quality.rules {
+      guard let group = groups[rule.rule] else { continue }
+      try emit([
+        .text(rule.rule), .text(rule.severity), .text(rule.title), .integer(Int64(group.filings)),
+        .integer(Int64(group.errors + group.warnings + group.infos)),
+        group.firstFiling.map { .text($0) } ?? .null,
+      ])
+    }
+  }
+}

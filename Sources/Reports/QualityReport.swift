@@ -1,0 +1,174 @@
+internal import GRDB
+public import Warehouse
+
+/// How much a finding of quality matters. The raw values are those of `--fail-on` and of `quality_findings.severity`.
+public enum QualitySeverity: String, CaseIterable, Hashable, Sendable {
+  /// The standard or EDGAR forbids it.
+  case error
+  /// It is doubtful, or EDGAR warns of it.
+  case warning
+}
+
+extension Report {
+  /// What is wrong or doubtful in filings, by the rules in `schema/quality`.
+  static let quality = Report(
+    name: "quality",
+    summary:
+      "What is wrong or doubtful in a filing's structure, and what to do; --by counts it.",
+    columns: [
+      .init("filing"), .init("rule"), .init("severity"), .init("document"), .init("line", .integer),
+      .init("role_uri"), .init("parent"), .init("child"), .init("message"),
+    ],
+    filters: [.filing, .filer, .role, .concept],
+    options: [.by, .rule],
+    groupings: [.filing, .filer, .agent, .rule],
+    example: "warehouse report quality --filing 0000320193-23-000106 --fail-on error",
+    otherColumns: { QualityCounts.columns(by: $0.grouping) },
+    writer: { run, format, style, write in
+      guard run.request.grouping == nil else { return nil }  // counts are a table
+      switch format {
+      case .text: return try Quality(run).writeText(style, to: write)
+      case .html: return try QualityPage.write(run, to: write)
+      default: return nil
+      }
+    },
+    notes: { run in try Quality(run).notes() }
+  ) { run, emit in
+    let quality = try Quality(run)
+    guard run.request.grouping == nil else { return try QualityCounts(quality).rows(emit) }
+    for filing in try run.filings() {
+      try quality.findings(of: filing) { try emit($0.cells) }
+    }
+  }
+
+  /// Whether the report has findings that a severity is known of.
+  public var hasQualityFindings: Bool { name == Self.quality.name }
+
+  /// Whether the report finds something that is at least so severe. Reads as far as the first such finding.
+  ///
+  /// - Throws: as ``write(from:_:as:style:to:)``.
+  public func hasFinding(
+    in warehouse: WarehouseDatabase, _ request: ReportRequest, atLeast severity: QualitySeverity
+  ) throws -> Bool {
+    struct Found: Error {}
+    let severities = QualitySeverity.allCases.prefix { $0 != severity } + [severity]
+    return try reading(warehouse, request) { run in
+      let quality = try Quality(run)
+      do {
+        for filing in try run.filings() {
+          try quality.findings(of: filing) { finding in
+            if severities.contains(where: { $0.rawValue == finding.severity }) { throw Found() }
+          }
+        }
+        return false
+      } catch is Found {
+        return true
+      }
+    }
+  }
+}
+
+/// A rule of quality, as view `quality_rules` has it.
+struct QualityRule: Hashable, Sendable {
+  var rule: String
+  var title: String
+  var severity: String
+  var source: String
+  var explanation: String
+  var remedy: String
+}
+
+/// A finding of a rule.
+struct QualityFinding: Hashable, Sendable {
+  var rule: String
+  var severity: String
+  var role: String?
+  var parent: String?
+  var child: String?
+  /// `calculationLink` and the like; `nil` when it is about no relationship.
+  var link: String?
+  /// The cells of the report's columns.
+  var cells: [ReportTable.Value]
+}
+
+/// The findings of one run of the report.
+struct Quality {
+  let run: ReportRun
+  /// Every rule by name, in order.
+  let rules: [QualityRule]
+  /// The rules asked for; `nil` for all.
+  private let chosen: String?
+
+  /// - Throws: ``ReportError/unknownRule(_:nearest:)``.
+  init(_ run: ReportRun) throws {
+    self.run = run
+    rules = try Self.rules(run)
+    chosen = try JSONFormatter.array(Self.chosen(run.request.rules, of: rules.map(\.rule)))
+  }
+
+  private static func rules(_ run: ReportRun) throws -> [QualityRule] {
+    var rules: [QualityRule] = []
+    try run.query("quality_rules") { row in
+      rules.append(
+        QualityRule(
+          rule: row["rule"], title: row["title"], severity: row["severity"],
+          source: row["source"], explanation: row["explanation"], remedy: row["remedy"]))
+    }
+    return rules
+  }
+
+  /// Rules by their names, in any case, or by the number that several of them share: `Q21` is `Q21a` to `Q21f`.
+  private static func chosen(_ names: [String], of rules: [String]) throws -> [String]? {
+    guard !names.isEmpty else { return nil }
+    return try names.flatMap { name in
+      let asked = name.lowercased()
+      let found = rules.filter { rule in
+        let rule = rule.lowercased()
+        return rule == asked || rule.dropLast() == asked && rule.last?.isLetter == true
+      }
+      guard found.isEmpty else { return found }
+      var nearest = NearestNames(to: name)
+      for rule in rules { nearest.consider(rule) }
+      throw ReportError.unknownRule(name, nearest: nearest.names)
+    }
+  }
+
+  /// Hands over what is found in a filing, errors first.
+  func findings(of filing: String, _ body: (QualityFinding) throws -> Void) throws {
+    let columns = Report.quality.columns.count
+    try run.query("quality", ["filing": filing, "rules": chosen]) { row in
+      try body(
+        QualityFinding(
+          rule: row["rule"], severity: row["severity"], role: row["role_uri"],
+          parent: row["parent"], child: row["child"], link: row["link"],
+          cells: Array(row.reportValues.prefix(columns))))
+    }
+  }
+
+  /// Writes the findings for people.
+  func writeText(_ style: ReportStyle, to write: (String) throws -> Void) throws -> ReportOutcome {
+    let formatter = QualityFormatter(style: style, rules: rules)
+    return try Rendering(limit: run.request.limit, as: .text).run(
+      formatter,
+      rows: { emit in
+        for filing in try run.filings() { try findings(of: filing) { try emit($0.cells) } }
+      }, to: write)
+  }
+
+  /// What the rules could not judge.
+  func notes() throws -> [ReportNote] {
+    var concepts: [String: Int] = [:]
+    for filing in try run.filings() {
+      try run.query("quality_unknowns", ["filing": filing, "rules": chosen]) { row in
+        concepts[row["rule"], default: 0] += row["concepts"] as Int
+      }
+    }
+    guard !concepts.isEmpty else { return [] }
+    return [
+      .notJudged(
+        concepts.sorted { $0.key < $1.key }.map {
+          UnjudgedConcepts(rule: $0.key, concepts: $0.value)
+        })
+    ]
+  }
+}

@@ -1,0 +1,14 @@
+-- Q05: Weight against the balance of the two concepts
+-- Severity: error
+-- Source: XBRL 2.1 §5.1.1.2, table 6
+-- Explanation: Debit adds to debit and credit to credit; debit and credit subtract from each other. The weight of the item says the opposite.
+-- Remedy: Turn the sign of the weight, or correct the balance of your own concept when it is wrong.
+SELECT
+  'Q05' AS rule, 'error' AS severity, e.filing, e.filing_id, e.document_id, NULL AS document, NULL AS line,
+  e.link_id, e.role_id, e.parent_id, e.child_id, NULL AS other_id, NULL AS other_role_id,
+  printf('{child} (%s) has weight %!.15g in {parent} (%s)', c.balance, e.weight, p.balance) AS message
+FROM effective_relationships e
+CROSS JOIN concept_declarations p ON p.filing = e.filing AND p.filing_id = e.filing_id AND p.concept_id = e.parent_id
+CROSS JOIN (SELECT filing, filing_id, concept_id, balance FROM concept_declarations) c ON c.filing = e.filing AND c.filing_id = e.filing_id AND c.concept_id = e.child_id
+WHERE e.link_id = 0 AND iif(p.balance = c.balance, e.weight < 0, e.weight > 0)
+  AND p.balance IN ('debit', 'credit') AND c.balance IN ('debit', 'credit')

@@ -1,0 +1,13 @@
+-- Q13: Opening or closing label on a flow
+-- Severity: warning
+-- Source: EFM 6.12.7
+-- Explanation: A concept of period type duration is shown with a label for the start or the end of a period, which only a stock at a moment has.
+-- Remedy: Choose another preferred label, or the instant concept that is meant.
+SELECT
+  'Q13' AS rule, 'warning' AS severity, e.filing, e.filing_id, e.document_id, NULL AS document, NULL AS line,
+  e.link_id, e.role_id, e.parent_id, e.child_id, NULL AS other_id, NULL AS other_role_id,
+  '{child} lasts for a period, but is shown under {parent} with the preferred label ' || e.preferred_label AS message
+FROM effective_relationships e
+CROSS JOIN concept_declarations c ON c.filing = e.filing AND c.filing_id = e.filing_id AND c.concept_id = e.child_id
+WHERE e.link_id = 1 AND c.period_type = 'duration'
+  AND (e.preferred_label GLOB '*[pP]eriodStart*' OR e.preferred_label GLOB '*[pP]eriodEnd*')

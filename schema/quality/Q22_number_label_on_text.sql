@@ -1,0 +1,28 @@
+-- Q22: Label for numbers on a concept that is none
+-- Severity: error
+-- Source: EFM 6.10.9
+-- Explanation: A concept that is no number has a label in a role for numbers, such as a total's or a negated one.
+-- Remedy: Take the label out, and choose another preferred label where it is asked for.
+SELECT
+  'Q22' AS rule, 'error' AS severity, l.filing, l.filing_id, NULL AS document_id, NULL AS document, NULL AS line,
+  NULL AS link_id, NULL AS role_id, NULL AS parent_id, l.concept_id AS child_id, NULL AS other_id, NULL AS other_role_id,
+  '{child} is ' || 'of type ' || d.type || ', but has a label in role ' || l.label_role AS message
+FROM concept_labels l
+CROSS JOIN concepts c ON c.id = l.concept_id
+CROSS JOIN concept_declarations d ON d.filing = l.filing AND d.filing_id = l.filing_id AND d.concept_id = l.concept_id
+WHERE l.is_effective AND (l.label_role GLOB '*/totalLabel' OR l.label_role GLOB '*/negated*' OR l.label_role GLOB '*/positive*Label'
+    OR l.label_role GLOB '*/negative*Label' OR l.label_role GLOB '*/zero*Label')
+  AND NOT (c.filer_id IS NULL AND (c.name GLOB '*Abstract' OR c.name GLOB '*Axis' OR c.name GLOB '*Member' OR c.name GLOB '*Domain' OR c.name GLOB '*LineItems' OR c.name GLOB '*TextBlock'))
+  AND (d.type GLOB 'nonnum:*' OR d.type GLOB 'enum*:*' OR d.type GLOB 'us-types:*' OR d.type GLOB '*:domainItemType' OR d.type GLOB '*:textBlockItemType'
+  OR d.type GLOB 'xbrli:g[YMD]*' OR d.type GLOB 'xbrli:*[sS]tringItemType' OR d.type GLOB 'xbrli:date*' OR d.type GLOB '*:gYearListItemType'
+  OR d.type IN ('xbrli:booleanItemType', 'xbrli:timeItemType', 'xbrli:durationItemType', 'xbrli:tokenItemType', 'xbrli:anyURIItemType', 'xbrli:QNameItemType'))
+UNION ALL
+SELECT
+  'Q22' AS rule, 'error' AS severity, l.filing, l.filing_id, NULL AS document_id, NULL AS document, NULL AS line,
+  NULL AS link_id, NULL AS role_id, NULL AS parent_id, l.concept_id AS child_id, NULL AS other_id, NULL AS other_role_id,
+  '{child} is ' || 'no number by its name' || ', but has a label in role ' || l.label_role AS message
+FROM concept_labels l
+CROSS JOIN concepts c ON c.id = l.concept_id
+WHERE l.is_effective AND (l.label_role GLOB '*/totalLabel' OR l.label_role GLOB '*/negated*' OR l.label_role GLOB '*/positive*Label'
+    OR l.label_role GLOB '*/negative*Label' OR l.label_role GLOB '*/zero*Label')
+  AND c.filer_id IS NULL AND (c.name GLOB '*Abstract' OR c.name GLOB '*Axis' OR c.name GLOB '*Member' OR c.name GLOB '*Domain' OR c.name GLOB '*LineItems' OR c.name GLOB '*TextBlock')

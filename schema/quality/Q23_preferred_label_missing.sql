@@ -1,0 +1,32 @@
+-- Q23: Preferred label that the concept does not have
+-- Severity: warning
+-- Source: XBRL 2.1 §5.2.4.2.1
+-- Explanation: A presentation asks for a label in a role in which the filing has none for that concept, so that another label is shown. Filings that build on the label linkbase of a standard taxonomy are judged by their own concepts alone.
+-- Remedy: Add the label, or take the preferred label out.
+SELECT
+  'Q23' AS rule, 'warning' AS severity, p.filing, p.filing_id, p.document_id, NULL AS document, NULL AS line,
+  1 AS link_id, p.role_id, p.parent_id, p.child_id, NULL AS other_id, NULL AS other_role_id,
+  '{child} under {parent} asks for a label in role ' || p.preferred_label || ', of which the filing has none for it' AS message
+FROM (
+  SELECT DISTINCT filing, filing_id, role_id, parent_id, child_id, document_id, preferred_label
+  FROM (
+    SELECT filing, filing_id, role_id, parent_id, child_id, document_id, preferred_label, max(is_known) OVER (PARTITION BY filing, filing_id, role_id, parent_id, child_id, document_id, preferred_label) AS is_known
+    FROM (
+      SELECT e.filing, e.filing_id, e.role_id, e.parent_id, e.child_id, e.document_id, e.preferred_label, 0 AS is_known
+      FROM effective_relationships e
+      CROSS JOIN (SELECT DISTINCT filing, concept_id FROM concept_labels WHERE is_effective) labeled
+        ON labeled.filing = e.filing AND labeled.concept_id = e.child_id
+      WHERE e.link_id = 1 AND e.preferred_label IS NOT NULL
+      UNION ALL
+      SELECT e.filing, e.filing_id, e.role_id, e.parent_id, e.child_id, e.document_id, e.preferred_label, 1
+      FROM effective_relationships e
+      CROSS JOIN (SELECT DISTINCT filing, concept_id, label_role FROM concept_labels WHERE is_effective) texts
+        ON texts.filing = e.filing AND texts.concept_id = e.child_id AND texts.label_role = e.preferred_label
+      WHERE e.link_id = 1
+    )
+  )
+  WHERE is_known = 0
+) p
+CROSS JOIN concepts c ON c.id = p.child_id
+WHERE c.filer_id IS NOT NULL
+  OR NOT EXISTS (SELECT 1 FROM findings x WHERE x.filing_id = p.filing_id AND x.rule = 'resource_outside_filing')

@@ -1,0 +1,12 @@
+-- Q26c: Balance on a concept that is no amount of money
+-- Severity: error
+-- Source: XBRL 2.1 §5.1.1.2
+-- Explanation: A concept of the filer's own is declared as debit or credit, but its type is not monetary.
+-- Remedy: Take xbrli:balance out, or correct the type.
+SELECT
+  'Q26c' AS rule, 'error' AS severity, d.filing, d.filing_id, NULL AS document_id, NULL AS document, NULL AS line,
+  NULL AS link_id, NULL AS role_id, NULL AS parent_id, d.concept_id AS child_id, NULL AS other_id, NULL AS other_role_id,
+  '{child} is of type ' || d.type || ' and has the balance ' || d.balance AS message
+FROM concept_declarations d
+CROSS JOIN concepts c ON c.id = d.concept_id AND c.filer_id IS NOT NULL
+WHERE d.balance <> '' AND d.type GLOB 'xbrli:*' AND d.type <> 'xbrli:monetaryItemType'

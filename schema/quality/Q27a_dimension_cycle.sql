@@ -1,0 +1,44 @@
+-- Q27a: Circle among dimensions
+-- Severity: error
+-- Source: XDT 1.0, DRSDirectedCycle
+-- Explanation: Following tables, axes, domains and members leads back to where it began.
+-- Remedy: Take out the relationship that leads back.
+SELECT
+  'Q27a' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, u.document_id, NULL AS document, NULL AS line,
+  u.link_id, u.role_id, j.value >> 31 AS parent_id, j.value & 2147483647 AS child_id, NULL AS other_id, NULL AS other_role_id,
+  iif(j.value >> 31 = j.value & 2147483647, '{parent} stands under itself', '{child} stands under {parent}, and {parent} stands under it as well') AS message
+FROM filings f
+CROSS JOIN network_uses u ON u.filing_id = f.id AND u.link_id = 2
+CROSS JOIN json_each((
+  -- A circle goes through arcs that others lead to and that lead to others, and so do these; two rounds leave little of a
+  -- tree. The steps carry the arcs along as one text of numbers, parent and child in one, because SQLite would read a table
+  -- anew in each step.
+  WITH RECURSIVE
+    inner_arcs(arcs) AS (
+      SELECT '[' || group_concat(parent_id << 31 | child_id) || ']' FROM (
+        SELECT max(iif(side, NULL, node_id)) AS parent_id, max(iif(side, node_id, NULL)) AS child_id FROM (
+          SELECT ordinal, side, node_id, min(side) OVER (PARTITION BY node_id) < max(side) OVER (PARTITION BY node_id) AS is_inner FROM (
+            SELECT ordinal, side, node_id, min(is_inner) OVER (PARTITION BY ordinal) AS is_inner FROM (
+              SELECT ordinal, side, node_id, min(side) OVER (PARTITION BY node_id) < max(side) OVER (PARTITION BY node_id) AS is_inner FROM (
+                SELECT e.ordinal, k.side, iif(k.side, e.child_id, e.parent_id) AS node_id
+                FROM effective_relationships e
+                CROSS JOIN (SELECT 0 AS side UNION ALL SELECT 1) k
+                WHERE e.filing_id = u.filing_id AND e.link_id = 2 AND e.role_id = u.role_id AND e.target_role IS NULL
+                  AND e.arcrole GLOB '*/dim/arcrole/*' AND e.arcrole NOT GLOB '*/dimension-default')))
+          WHERE is_inner)
+        GROUP BY ordinal HAVING min(is_inner))
+      HAVING count(*) BETWEEN 1 AND 1000
+    ),
+    reach(start_id, node_id, arcs) AS (
+      SELECT k.value >> 31, k.value & 2147483647, inner_arcs.arcs
+      FROM inner_arcs CROSS JOIN json_each(inner_arcs.arcs) k
+      UNION
+      SELECT reach.start_id, k.value & 2147483647, reach.arcs
+      FROM reach CROSS JOIN json_each(reach.arcs) k
+      WHERE k.value >> 31 = reach.node_id
+      LIMIT 20000
+    )
+  SELECT '[' || group_concat(DISTINCT k.value) || ']'
+  FROM reach CROSS JOIN json_each(reach.arcs) k
+  WHERE k.value >> 31 = reach.node_id AND k.value & 2147483647 = reach.start_id
+)) j

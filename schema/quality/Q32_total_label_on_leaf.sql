@@ -1,0 +1,19 @@
+-- Q32: Total's label on an item without items
+-- Severity: info
+-- Source: own definition
+-- Explanation: A concept is shown with a total's label, but in every calculation it is an item and never a total.
+-- Remedy: Add the calculation of what it is the total of, or choose another preferred label.
+SELECT
+  'Q32' AS rule, 'info' AS severity, p.filing, p.filing_id, p.document_id, NULL AS document, NULL AS line,
+  1 AS link_id, p.role_id, p.parent_id, p.child_id, NULL AS other_id, NULL AS other_role_id,
+  '{child} is shown as a total under {parent}, but is no total in any calculation of the filing' AS message
+FROM (
+  SELECT DISTINCT e.filing, e.filing_id, e.role_id, e.parent_id, e.child_id, e.document_id
+  FROM effective_relationships e
+  CROSS JOIN (
+    SELECT filing, concept_id FROM concept_uses WHERE link_id = 0
+    GROUP BY filing, concept_id
+    HAVING max(used_as = 'parent') = 0
+  ) leaves ON leaves.filing = e.filing AND leaves.concept_id = e.child_id
+  WHERE e.link_id = 1 AND (e.preferred_label GLOB '*/totalLabel' OR e.preferred_label GLOB '*/negatedTotal*')
+) p

@@ -1,0 +1,18 @@
+-- Q34: Own concept named like a standard one
+-- Severity: warning
+-- Source: comparable to EFM 6.7.16 and DQC 0215
+-- Explanation: A concept of the filer's own has the name of a us-gaap, srt, dei or ifrs-full concept that is known here, apart from upper and lower case. It may be of another year.
+-- Remedy: Use the standard concept if the release in use has it.
+SELECT
+  'Q34' AS rule, 'warning' AS severity, p.filing, p.filing_id, NULL AS document_id, NULL AS document, NULL AS line,
+  NULL AS link_id, NULL AS role_id, NULL AS parent_id, p.concept_id AS child_id, standard.concept_id AS other_id, NULL AS other_role_id,
+  '{child} is named like {other}' AS message
+FROM (SELECT DISTINCT filing, filing_id, concept_id FROM concept_uses WHERE is_extension) p
+CROSS JOIN concepts c ON c.id = p.concept_id AND NOT instr(c.name, ':')
+CROSS JOIN (
+  SELECT min(id) AS concept_id, lower(substr(name, instr(name, ':') + 1)) AS local_name
+  FROM concepts
+  WHERE filer_id IS NULL
+    AND (name GLOB 'us-gaap:*' OR name GLOB 'srt:*' OR name GLOB 'dei:*' OR name GLOB 'ifrs-full:*')
+  GROUP BY 2
+) standard ON standard.local_name = lower(c.name)
