@@ -106,4 +106,37 @@ struct `warehouse report quality` {
       #expect(page.contains("Take out the relationship that leads back"))
     }
   }
+
+  @Test func `judges by the declarations of a taxonomy, whenever it is loaded`() throws {
+    try Workplace.with(demo: true) { place in
+      try place.copyFixture("taxonomies")
+      let change = "sed -i 's/weight=\"1.0\"/weight=\"-1.0\"/' demo/lksp-20221231/*_cal.xml"
+      #expect(try place.shell(change).exitCode == 0)
+      func judged(_ database: String) throws -> (findings: String, notes: String) {
+        let result = try place.warehouse(
+          "report", "quality", "--rule", "Q05", "--format", "csv", "--database", database)
+        let lines = result.output.split(separator: "\n").dropFirst()
+        let pairs = lines.map { $0.split(separator: ",")[5...7].joined(separator: " ") }
+        return (pairs.joined(separator: "\n"), result.errors)
+      }
+      _ = try place.warehouse("load", "demo", "--database", "after.sqlite")
+      let before = try judged("after.sqlite")
+      #expect(before.findings == "")
+      #expect(before.notes.contains("Q05 217 concepts"))
+      _ = try place.warehouse("load", "taxonomies", "--database", "after.sqlite")
+      _ = try place.warehouse("load", "taxonomies", "--database", "first.sqlite")
+      _ = try place.warehouse("load", "demo", "--database", "first.sqlite")
+      let role = "http://www.larkspur-instruments.example/role/ConsolidatedBalanceSheets"
+      let expected = """
+        \(role) us-gaap:Assets us-gaap:AssetsCurrent
+        \(role) us-gaap:AssetsCurrent us-gaap:CashAndCashEquivalentsAtCarryingValue
+        \(role) us-gaap:AssetsCurrent us-gaap:InventoryNet
+        """
+      for database in ["after.sqlite", "first.sqlite"] {
+        let after = try judged(database)
+        #expect(after.findings == expected)
+        #expect(after.notes.contains("Q05 193 concepts"))
+      }
+    }
+  }
 }
