@@ -92,7 +92,7 @@ public struct Report: Sendable {
 
   /// Every report, in the order in which a list shows them.
   public static let all: [Report] = [
-    .filings, .roles, .tree, .concept, .labels, .findings, .loads, .calculationChanges,
+    .filings, .roles, .tree, .dimensions, .concept, .labels, .findings, .loads, .calculationChanges,
     .presentationChanges, .definitionChanges, .roleChanges, .labelChanges, .history, .signFlips,
     .outliers, .extensions, .metrics, .comparability, .quality, .reconcile, .index,
   ]

@@ -85,6 +85,10 @@ struct `Reports` {
     "quality": [
       "filing", "rule", "severity", "document", "line", "role_uri", "parent", "child", "message",
     ],
+    "dimensions": [
+      "filing", "role_uri", "line_items", "table", "is_excluded", "context_element", "closed",
+      "axis", "parent", "member", "depth", "usable", "is_default",
+    ],
     "reconcile": [
       "filing", "link", "difference", "relationships", "role_uri", "parent", "child", "weight",
       "extract_weight", "reason",
@@ -95,7 +99,7 @@ struct `Reports` {
   @Test func `are listed in a fixed order and described`() {
     #expect(
       Report.all.map(\.name) == [
-        "filings", "roles", "tree", "concept", "labels", "findings", "loads",
+        "filings", "roles", "tree", "dimensions", "concept", "labels", "findings", "loads",
         "calculation-changes", "presentation-changes", "definition-changes", "role-changes",
         "label-changes", "history", "sign-flips", "outliers", "extensions", "metrics",
         "comparability", "quality", "reconcile", "index",
@@ -185,8 +189,9 @@ struct `Reports` {
       ]
       let names = automatic.map { String($0.split(separator: " ")[1]) }
       #expect(Set(names).subtracting(results) == [])
-    } else if name.hasPrefix("reconcile_") {
-      #expect(automatic.allSatisfy { $0.contains(/SEARCH [ost] USING AUTOMATIC/) }, "\(automatic)")
+    } else if name.hasPrefix("reconcile_") || name == "dimensions" {
+      #expect(
+        automatic.allSatisfy { $0.contains(/SEARCH [dmostx] USING AUTOMATIC/) }, "\(automatic)")
     } else {
       #expect(automatic == ofResults[name] ?? [])
     }

@@ -58,6 +58,10 @@ struct `Pages` {
         case .concept, .role: words += " --concept us-gaap:Assets"
         }
       }
+      if try Report(named: name).requiredOptions == [.extract] {
+        try place.write("adsh\tnegative\tptag\tpversion\tctag\tcversion\n", to: "cal.tsv")
+        words += " --cal cal.tsv"
+      }
       let page = try place.shell("\"$WAREHOUSE\" \(words)").output
       #expect(page.hasPrefix("<!DOCTYPE html>\n"))
       #expect(page.hasSuffix("</html>\n"))

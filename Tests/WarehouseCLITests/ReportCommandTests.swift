@@ -23,6 +23,7 @@ struct `warehouse report` {
       "--filing", "0009999001-24-000007", "--role", "ConsolidatedStatementsOfCashFlows", "--kind",
       "calculation",
     ],
+    "dimensions": ["--filing", "0009999001-24-000007"],
     "concept": ["--concept", "us-gaap:NetIncomeLoss"],
     "labels": ["--filing", "lksp-20221231", "--concept", "us-gaap:NetIncomeLoss"],
     "findings": [],
