@@ -99,6 +99,36 @@ struct `warehouse report reconcile` {
     }
   }
 
+  /// Nothing that either side says is passed over: also a pair with both signs, and one without weight.
+  @Test func `accounts for pairs with both signs and for missing weights`() throws {
+    try Workplace.with(demo: true) { place in
+      _ = try place.warehouse("load", "demo")
+      var lines = try agreeing(place)
+      let item = try #require(
+        lines.firstIndex { $0.contains("\t0\tAssets\tus-gaap/2023\tGoodwill\t") })
+      lines.append(lines[item].replacing("\t0\tAssets", with: "\t1\tAssets"))
+      try place.write(([Self.header] + lines).joined(separator: "\n"), to: "cal.tsv")
+      let both = try report(place, "--cal", "cal.tsv")
+      #expect(both.agreeing == ["calculationLink": lines.count - 1])
+      #expect(
+        texts(both.rows) == [
+          "only_in_extract|us-gaap:Assets|us-gaap:Goodwill|the filing has it with the other weight alone"
+        ])
+      let section = "http://www.larkspur-instruments.example/role/ConsolidatedBalanceSheets"
+      var links = try metaLinks(place)
+      var instance =
+        (links["instance"] as? [String: [String: Any]])?["lksp-20231231.htm"] ?? [:]
+      var tags = instance["tag"] as? [String: [String: Any]] ?? [:]
+      tags["us-gaap_Goodwill"]?["calculation"] = [section: ["parentTag": "us-gaap_Assets"]]
+      instance["tag"] = tags
+      links["instance"] = ["lksp-20231231.htm": instance]
+      try write(links, place)
+      let rows = try report(place, "--metalinks", "MetaLinks.json", "--filing", Self.filing).rows
+      #expect(texts(rows) == ["sign_differs|us-gaap:Assets|us-gaap:Goodwill|the weights differ"])
+      #expect(rows.first?["weight"] as? Double == 1 && rows.first?["extract_weight"] is NSNull)
+    }
+  }
+
   /// A MetaLinks.json of the filing: each concept with facts, its sections, one parent for each section.
   private func metaLinks(_ place: Workplace) throws -> [String: Any] {
     func rows(_ sql: String) throws -> [[String]] {

@@ -26,29 +26,39 @@ standing AS MATERIALIZED (SELECT * FROM ours WHERE is_effective),
 theirs AS MATERIALIZED (
   SELECT DISTINCT role_uri, parent, child, weight FROM extract_arcs WHERE filing = :filing AND link = 'calculationLink'
 ),
+-- What one side says and the other does not say just so; a weight may be missing on either.
+their_rest AS MATERIALIZED (
+  SELECT * FROM theirs t
+  WHERE NOT EXISTS (
+    SELECT 1 FROM standing o
+    WHERE o.role_uri IS t.role_uri AND o.parent = t.parent AND o.child = t.child AND o.weight IS t.weight)
+),
+our_rest AS MATERIALIZED (
+  SELECT * FROM standing s
+  WHERE NOT EXISTS (
+    SELECT 1 FROM theirs o
+    WHERE o.role_uri IS s.role_uri AND o.parent = s.parent AND o.child = s.child AND o.weight IS s.weight)
+),
 compared AS (
   SELECT 'agrees' AS difference, NULL AS role_uri, NULL AS parent, NULL AS child, NULL AS weight, NULL AS extract_weight,
     NULL AS reason, count(*) AS relationships
   FROM theirs t
-  JOIN standing s ON s.role_uri IS t.role_uri AND s.parent = t.parent AND s.child = t.child AND s.weight = t.weight
+  JOIN standing s ON s.role_uri IS t.role_uri AND s.parent = t.parent AND s.child = t.child AND s.weight IS t.weight
   UNION ALL
   SELECT 'sign_differs', t.role_uri, t.parent, t.child, s.weight, t.weight, NULL, 1
-  FROM theirs t
-  JOIN standing s ON s.role_uri IS t.role_uri AND s.parent = t.parent AND s.child = t.child AND s.weight <> t.weight
-  WHERE NOT EXISTS (
-      SELECT 1 FROM standing o
-      WHERE o.role_uri IS t.role_uri AND o.parent = t.parent AND o.child = t.child AND o.weight = t.weight)
-    AND NOT EXISTS (
-      SELECT 1 FROM theirs o
-      WHERE o.role_uri IS s.role_uri AND o.parent = s.parent AND o.child = s.child AND o.weight = s.weight)
+  FROM their_rest t
+  JOIN our_rest s ON s.role_uri IS t.role_uri AND s.parent = t.parent AND s.child = t.child
   UNION ALL
   SELECT 'only_in_extract', t.role_uri, t.parent, t.child, NULL, t.weight,
     CASE
       WHEN NOT EXISTS (SELECT 1 FROM ours) THEN 'no calculation link of the filing is loaded'
       WHEN EXISTS (
         SELECT 1 FROM ours o
-        WHERE o.role_uri IS t.role_uri AND o.parent = t.parent AND o.child = t.child AND o.weight = t.weight)
+        WHERE o.role_uri IS t.role_uri AND o.parent = t.parent AND o.child = t.child AND o.weight IS t.weight)
         THEN 'prohibited or overridden in the filing'
+      WHEN EXISTS (
+        SELECT 1 FROM standing o WHERE o.role_uri IS t.role_uri AND o.parent = t.parent AND o.child = t.child)
+        THEN 'the filing has it with the other weight alone'
       WHEN :has_roles AND EXISTS (
         SELECT 1 FROM standing o WHERE o.parent = t.parent AND o.child = t.child AND o.weight = t.weight)
         THEN 'the filing has it in another section'
@@ -63,13 +73,16 @@ compared AS (
       ELSE 'unexplained'
     END,
     1
-  FROM theirs t
+  FROM their_rest t
   WHERE NOT EXISTS (
-    SELECT 1 FROM standing o WHERE o.role_uri IS t.role_uri AND o.parent = t.parent AND o.child = t.child)
+    SELECT 1 FROM our_rest o WHERE o.role_uri IS t.role_uri AND o.parent = t.parent AND o.child = t.child)
   UNION ALL
   SELECT 'only_in_warehouse', s.role_uri, s.parent, s.child, s.weight, NULL,
     CASE
       WHEN NOT EXISTS (SELECT 1 FROM theirs) THEN 'the extract has no calculation of the filing'
+      WHEN EXISTS (
+        SELECT 1 FROM theirs t WHERE t.role_uri IS s.role_uri AND t.parent = s.parent AND t.child = s.child)
+        THEN 'the extract has it with the other weight alone'
       WHEN :has_roles AND NOT EXISTS (SELECT 1 FROM theirs t WHERE t.role_uri = s.role_uri) THEN 'the section is not in the extract'
       WHEN :has_roles AND EXISTS (SELECT 1 FROM theirs t WHERE t.role_uri = s.role_uri AND t.child = s.child)
         THEN 'the extract keeps one parent for each section and concept, and has another one'
@@ -78,9 +91,9 @@ compared AS (
       ELSE 'unexplained'
     END,
     1
-  FROM standing s
+  FROM our_rest s
   WHERE NOT EXISTS (
-    SELECT 1 FROM theirs t WHERE t.role_uri IS s.role_uri AND t.parent = s.parent AND t.child = s.child)
+    SELECT 1 FROM their_rest t WHERE t.role_uri IS s.role_uri AND t.parent = s.parent AND t.child = s.child)
 )
 SELECT
   f.filing,

@@ -166,9 +166,6 @@ extension WarehouseDatabase {
   public func removeLabelIndex() throws -> Bool {
     try write { db in
       guard try LabelIndex(db).isPresent() else { return false }
-      guard try LabelIndex(db).isSupported() else {
-        throw WarehouseError(.noFullTextSearch, path: path)
-      }
       try db.inTransaction {
         try Self.dropLabelIndex(db)
         return .commit
