@@ -320,6 +320,7 @@ extension PlantedDefect {
       [.replace(".xsd", "000060 - Disclosure - REVENUE<", "000090 - Disclosure - REVENUE<")]),
     PlantedDefect("Q25a", [.replaceAll("/role/RevenueTables", "/section/RevenueTables")]),
     PlantedDefect("Q25b", [roleType("Revenue", "000061 - Disclosure - SALES", id: "Sales")]),
+    PlantedDefect("Q25c", [.replace(".xsd", "<link:usedOn>link:definitionLink</link:usedOn>", "")]),
     PlantedDefect(
       "Q26a",
       [

@@ -69,7 +69,7 @@ extension FilingStore {
       arguments: [id])
     for table in [
       "network_uses", "arc_exceptions", "label_spans", "reference_parts", "reference_uses",
-      "role_uses",
+      "role_uses", "own_role_types",
       "declaration_uses", "taxonomy_uses", "parties", "header_values", "filing_keys", "findings",
       "documents",
     ] {

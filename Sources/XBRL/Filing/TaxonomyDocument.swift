@@ -63,7 +63,7 @@ public struct TaxonomyDocument: Sendable {
     namespace = document.schema.map { parser.texts[$0.targetNamespace] }
     references = Self.references(document, parser.texts)
     let builder = FilingBuilder(parser)
-    builder.add([document])
+    builder.add([document], areAll: false)
     content = builder.finish()
     findings = content.findings + content.documents.flatMap(\.findings)
     dropForeignDeclarations(catalogue)
@@ -107,7 +107,7 @@ public struct TaxonomyDocument: Sendable {
         kind: reference.namespace.isEmpty ? .include : .schemaImport,
         href: texts[reference.location])
     }
-    let linkbases = schema.linkbaseRefs.map { Reference(kind: .linkbase, href: texts[$0]) }
+    let linkbases = schema.linkbaseRefs.map { Reference(kind: .linkbase, href: texts[$0.href]) }
     return (imports + linkbases).filter { !$0.href.isEmpty }
   }
 }
