@@ -42,6 +42,11 @@ public struct PublicView: Hashable, Sendable {
       "filing concept type substitution_group period_type balance abstract nillable"),
     PublicView("standard_labels", "filing concept label_role lang text"),
     PublicView(
+      "resource_arcs",
+      "filing link role_uri arcrole concept document resource order use priority text"),
+    PublicView("standard_arcs", "filing link role_uri arcrole parent child order weight"),
+    PublicView("dts_documents", "filing family version document"),
+    PublicView(
       "taxonomy_list", "family version documents concepts labels reference_count arcs filings"),
     PublicView(
       "taxonomy_declarations",
