@@ -34,6 +34,10 @@ public struct PublicView: Hashable, Sendable {
       "definition_arcs",
       "filing role_uri arcrole parent child order target_role context_element closed usable use priority is_effective"
     ),
+    PublicView(
+      "definition_paths",
+      "filing role_uri line_items table is_excluded context_element closed axis parent member depth usable is_default"
+    ),
     PublicView("other_arcs", "filing link arcrole role_uri parent child order"),
     PublicView("concept_labels", "filing concept label_role lang text use priority is_effective"),
     PublicView("concept_references", "filing concept reference_role ordinal part value"),
