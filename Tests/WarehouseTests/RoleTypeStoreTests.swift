@@ -65,7 +65,7 @@ struct `Stored role types` {
       #expect(
         try warehouse.rows(Self.rules) == [
           "||directed_cycle", "acme-20231231_def.xml|3|misdirected_role_reference",
-          "acme-20231231.xsd|9|misplaced_linkbase", "acme-20231231_def.xml|5|misplaced_role",
+          "acme-20231231.xsd|10|misplaced_linkbase", "acme-20231231_def.xml|5|misplaced_role",
           "||undeclared_concept",
         ])
       #expect(try warehouse.faults() == [])
@@ -102,7 +102,8 @@ struct `Stored role types` {
         try warehouse.count("SELECT count(*) FROM finding_list WHERE rule = 'directed_cycle'") == 1)
       #expect(try warehouse.rows("SELECT cycles_allowed FROM arcrole_types") == ["undirected"])
       #expect(
-        try warehouse.rows("SELECT DISTINCT used_on FROM filing_roles WHERE role_uri LIKE '%Balance%'")
+        try warehouse.rows(
+          "SELECT DISTINCT used_on FROM filing_roles WHERE role_uri LIKE '%Balance%'")
           == ["calculationLink presentationLink"])
     }
   }
@@ -113,7 +114,8 @@ struct `Stored role types` {
       let filing = SmallFiling()
       let place = folder.appending(path: "0000000001-24-000001")
       let parts = filing.text(.schema)
-        .replacing("BALANCESHEET", with: "ANOTHER TITLE").replacing("calculationLink", with: "definitionLink")
+        .replacing("BALANCESHEET", with: "ANOTHER TITLE").replacing(
+          "calculationLink", with: "definitionLink")
       try write(filing.text(.schema), "acme-20231231.xsd", in: place)
       try write(parts, "acmeparts-20231231.xsd", in: place)
       try warehouse.load(place)

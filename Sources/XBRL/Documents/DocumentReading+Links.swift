@@ -126,7 +126,8 @@ extension DocumentReading {
     var href = countHref(of: values)
     if href.isEmpty, values.href != nil, texts.begins(link.name, with: UInt8(ascii: "{")) {
       // In a custom link an empty href is an address like others: that of the document itself.
-      href = texts.intern(inherited.last { $0.base != nil }?.base.map { texts[$0] } ?? document.name)
+      href = texts.intern(
+        inherited.last { $0.base != nil }?.base.map { texts[$0] } ?? document.name)
     }
     link.locators.append(Locator(label: label, href: href, line: line(tag)))
   }

@@ -141,7 +141,8 @@ public enum FindingRule: String, CaseIterable, Sendable {
       .resourceOutsideFiling, .undeclaredConcept, .resourceNotProhibited, .conflictingRoleType,
       .conflictingDeclaration, .misplacedArcrole, .directedCycle,
       .undirectedCycle, .repeatedRoleReference, .misplacedRole, .misdirectedRoleReference,
-      .repeatedRoleType, .repeatedUsedOn, .misplacedLinkbase, .foreignNamespace, .unknownTaxonomy, .missingDocument,
+      .repeatedRoleType, .repeatedUsedOn, .misplacedLinkbase, .foreignNamespace, .unknownTaxonomy,
+      .missingDocument,
       .ambiguousFiling, .noExtendedLink, .findingsTruncated, .documentDiffers, .documentCount,
       .duplicateEntry, .entryNotAFile, .strayText:
       .warning
