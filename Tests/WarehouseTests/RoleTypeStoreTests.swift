@@ -65,7 +65,7 @@ struct `Stored role types` {
       #expect(
         try warehouse.rows(Self.rules) == [
           "||directed_cycle", "acme-20231231_def.xml|3|misdirected_role_reference",
-          "acme-20231231.xsd|10|misplaced_linkbase", "acme-20231231_def.xml|5|misplaced_role",
+          "acme-20231231.xsd|11|misplaced_linkbase", "acme-20231231_def.xml|5|misplaced_role",
           "||undeclared_concept",
         ])
       #expect(try warehouse.faults() == [])
