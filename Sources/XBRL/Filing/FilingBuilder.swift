@@ -8,6 +8,7 @@ public final class FilingBuilder {
   var texts: TextPool
   var shapes: ShapeTable
   let catalogue: Catalogue
+  let checksForm: Bool
   var concepts: [FilingConcept] = []
   var documents: [XBRLDocument] = []
   var resources: [Resource] = []
@@ -28,6 +29,8 @@ public final class FilingBuilder {
   private var networkNumbers: [NetworkKey: Int] = [:]
   var targets = TextMap<HrefTarget>()
   var parts = TextMap<DocumentPart>()
+  /// Forms of the hrefs that EDGAR does not take.
+  var hrefForms: [TextID: HrefForm] = [:]
   var families = TextMap<Bool>()
   var resourceAddresses: [ResourceAddress: Int32]?
   var elementIDs: Set<TextID>?
@@ -53,10 +56,16 @@ public final class FilingBuilder {
   }
 
   /// Starts with the texts and shapes of a parser.
-  public init(_ parser: FilingParser) {
+  ///
+  /// - Parameters:
+  ///   - parser: what has parsed the documents.
+  ///   - checksForm: whether to find what EDGAR does not take in a filing's document, as opposed to a standard
+  ///     taxonomy's.
+  public init(_ parser: FilingParser, checksForm: Bool = true) {
     texts = parser.texts
     shapes = parser.shapes
     catalogue = parser.catalogue
+    self.checksForm = checksForm
   }
 
   /// Starts empty, for content that was stored.
@@ -64,6 +73,7 @@ public final class FilingBuilder {
     texts = TextPool()
     shapes = ShapeTable()
     self.catalogue = catalogue
+    checksForm = true
   }
 
   // MARK: Parts, as stored content gives them
@@ -147,6 +157,7 @@ public final class FilingBuilder {
   public func add(_ parsed: [XBRLDocument]) {
     documents = parsed.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     addSchemas()
+    if checksForm { noteForms() }
     for document in documents {
       for link in document.links { resources += link.resources }
     }
@@ -160,7 +171,8 @@ public final class FilingBuilder {
           ownReferences: document.ownReferences,
           relationshipsRead: stored.relationships + stored.findings.lost,
           relationshipsStored: stored.relationships, findings: stored.findings.all,
-          isPartial: document.isPartial))
+          isPartial: document.isPartial,
+          namespace: document.schema.map { texts[$0.targetNamespace] }))
       leftOutRoles.formUnion(document.leftOutRoles)
     }
   }
