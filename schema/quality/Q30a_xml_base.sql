@@ -1,4 +1,4 @@
--- Q30a: xml:base
+-- Q30a: Document with xml:base
 -- Severity: error
 -- Source: EFM 6.3.11
 -- Explanation: An element has xml:base, which changes what hrefs mean.

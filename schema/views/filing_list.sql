@@ -20,7 +20,6 @@ SELECT
   f.filer_id,                     -- filers.id
   f.form_family,                  -- '10-K' of 10-K, 10-K/A, 10-KT, 10-K405; '' without a header
   (SELECT d.namespace FROM documents d
-   WHERE d.filing_id = f.id AND d.namespace <> ''
-   ORDER BY d.name <> f.stem || '.xsd', d.name LIMIT 1) AS namespace  -- of its own concepts: facts name them by it; NULL without its schema
+   WHERE d.filing_id = f.id AND d.name = f.stem || '.xsd' AND d.namespace <> '') AS namespace  -- of its own concepts: facts name them by it; NULL without its schema
 FROM filings f
 JOIN filers r ON r.id = f.filer_id;

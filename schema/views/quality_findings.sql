@@ -676,7 +676,7 @@ FROM (
     NULL AS link_id, w.role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
     'the URI is ' || r.uri AS message
   FROM filings f
-  CROSS JOIN role_uses w ON w.filing_id = f.id AND coalesce(w.title_id, w.definition) NOTNULL
+  CROSS JOIN role_uses w ON w.filing_id = f.id
   CROSS JOIN roles r ON r.id = w.role_id AND r.filer_id NOTNULL
   WHERE (
     SELECT max(instr(r.uri, substr(d.namespace, 1, 8 + instr(substr(d.namespace, 9), '/'))) = 1)
@@ -955,7 +955,7 @@ FROM (
   CROSS JOIN taxonomies o ON o.id = v.taxonomy_id AND (o.family = 'srt' OR o.family = 'dei' AND t.version >= '2023')
   WHERE substr(o.version, 1, 4) <> substr(t.version, 1, 4)
   UNION ALL
-  -- Q30a: xml:base
+  -- Q30a: Document with xml:base
   SELECT
     'Q30a' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, NULL AS document_id, x.document, x.line,
     NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
@@ -988,7 +988,7 @@ FROM (
     NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
     'the file name is ' || d.name AS message
   FROM filings f
-  CROSS JOIN documents d ON d.filing_id = f.id AND d.kind > 0
+  CROSS JOIN documents d ON d.filing_id = f.id AND d.kind > 0 AND d.name GLOB '*.x[ms][dl]'
   WHERE length(d.name) > 32 OR d.name GLOB '*[^-._0-9a-zA-Z]*' OR d.name NOT GLOB '[0-9a-zA-Z]*-[12][0-9][0-9][0-9][01][0-9][0-3][0-9]'
     || iif(d.kind & 1, '.xsd', CASE d.kind & 62 WHEN 2 THEN '_cal' WHEN 4 THEN '_pre' WHEN 8 THEN '_def' WHEN 16 THEN '_lab' WHEN 32 THEN '_ref' ELSE '_???' END || '.xml')
   UNION ALL
