@@ -8,7 +8,11 @@ public final class FilingBuilder {
   var texts: TextPool
   var shapes: ShapeTable
   let catalogue: Catalogue
-  let checksForm: Bool
+  /// Whether a document of a standard taxonomy is read: its labels get addresses, by which filings prohibit
+  /// them, and its own relationships to other documents' labels are not kept.
+  let isTaxonomy: Bool
+  /// Whether to find what XBRL allows and EDGAR does not take: not in a standard taxonomy.
+  var checksForm: Bool
   var concepts: [FilingConcept] = []
   var documents: [XBRLDocument] = []
   var resources: [Resource] = []
@@ -23,6 +27,8 @@ public final class FilingBuilder {
   /// Cycles that arcroles allow, by the filing's schemas and the catalogue.
   var cyclesAllowed: [TextID: Catalogue.Cycles] = [:]
   var taxonomies: Set<TaxonomyUse> = []
+  var outsideDocuments: Set<String> = []
+  var outsideRelationships: [OutsideRelationship] = []
   var records: [DocumentRecord] = []
   private var conceptNumbers: [FilingConcept: Int32] = [:]
   private var networks: [Network] = []
@@ -56,16 +62,21 @@ public final class FilingBuilder {
   }
 
   /// Starts with the texts and shapes of a parser.
-  ///
-  /// - Parameters:
-  ///   - parser: what has parsed the documents.
-  ///   - checksForm: whether to find what EDGAR does not take in a filing's document, as opposed to a standard
-  ///     taxonomy's.
-  public init(_ parser: FilingParser, checksForm: Bool = true) {
+  public init(_ parser: FilingParser) {
     texts = parser.texts
     shapes = parser.shapes
     catalogue = parser.catalogue
-    self.checksForm = checksForm
+    isTaxonomy = false
+    checksForm = true
+  }
+
+  /// Starts with the texts and shapes of the parser of a standard taxonomy's document.
+  init(ofTaxonomy parser: FilingParser) {
+    texts = parser.texts
+    shapes = parser.shapes
+    catalogue = parser.catalogue
+    isTaxonomy = true
+    checksForm = false
   }
 
   /// Starts empty, for content that was stored.
@@ -73,6 +84,7 @@ public final class FilingBuilder {
     texts = TextPool()
     shapes = ShapeTable()
     self.catalogue = catalogue
+    isTaxonomy = false
     checksForm = true
   }
 
@@ -150,6 +162,12 @@ public final class FilingBuilder {
   /// Adds a release of a standard taxonomy.
   public func add(_ taxonomy: TaxonomyUse) { taxonomies.insert(taxonomy) }
 
+  /// Adds the address of a document outside of the filing.
+  public func add(outsideDocument url: String) { outsideDocuments.insert(url) }
+
+  /// Adds a relationship to a label or reference outside of the filing.
+  public func add(_ relationship: OutsideRelationship) { outsideRelationships.append(relationship) }
+
   /// Adds the record of a document whose content has been added in parts.
   public func add(_ record: DocumentRecord) { records.append(record) }
 
@@ -160,6 +178,7 @@ public final class FilingBuilder {
     if checksForm { noteForms() }
     for document in documents {
       for link in document.links { resources += link.resources }
+      for reference in document.roleReferences { note(outsideOf: reference.href) }
     }
     var firstResource: Int32 = 0
     for document in documents {
@@ -197,9 +216,11 @@ public final class FilingBuilder {
     return FilingContent(
       texts: texts, shapes: shapes.shapes, concepts: concepts, networks: networks,
       labels: storedLabels + labels.map(conceptLabel),
+      labelAddresses: isTaxonomy ? labels.map(labelAddress) : [],
       references: storedReferences + references.map(conceptReference),
       roles: filingRoles(), declarations: declarations,
       taxonomies: taxonomies.sorted { $0.url < $1.url },
+      outsideDocuments: outsideDocuments.sorted(), outsideRelationships: outsideRelationships,
       documents: records.sorted { $0.name < $1.name }, findings: findings.all, stem: identity.stem,
       prefix: identity.prefix, authority: authority())
   }
@@ -233,6 +254,12 @@ public final class FilingBuilder {
       concept: relationship.concept, role: resource.role, lang: resource.lang, text: resource.text,
       isProhibited: shape.isProhibited, priority: shape.priority,
       isEffective: relationship.isEffective)
+  }
+
+  private func labelAddress(_ relationship: LabelRelationship) -> LabelAddress {
+    LabelAddress(
+      resource: resources[Int(relationship.resource)].id, linkRole: relationship.linkRole,
+      order: relationship.order)
   }
 
   private func conceptReference(_ relationship: LabelRelationship) -> ConceptReference {
