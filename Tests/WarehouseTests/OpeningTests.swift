@@ -193,6 +193,10 @@ struct `Opening a warehouse` {
       #expect(try warehouse.rows("SELECT count(namespace), count(*) > 0 FROM documents") == ["0|1"])
       #expect(try warehouse.digest() == digest)
       #expect(try warehouse.rows(rules) == ["Q21d"])
+      try warehouse.load([fixtureURL("demo")], again: true)
+      let missing = "SELECT count(*) FROM documents WHERE kind & 1 AND namespace IS NULL"
+      #expect(try warehouse.count(missing) == 0)
+      #expect(try warehouse.digest() == digest)
     }
   }
 
