@@ -70,11 +70,11 @@ public final class FilingBuilder {
     checksForm = true
   }
 
-  /// Starts with the texts and shapes of the parser of a standard taxonomy's document.
+  /// Starts with the texts and shapes of the parser of a standard taxonomy's document, which is done with:
+  /// such a document is large, and nothing of it is to be in memory twice.
   init(ofTaxonomy parser: FilingParser) {
-    texts = parser.texts
-    shapes = parser.shapes
     catalogue = parser.catalogue
+    (texts, shapes) = parser.handOver()
     isTaxonomy = true
     checksForm = false
   }
@@ -194,6 +194,7 @@ public final class FilingBuilder {
           namespace: document.schema.map { texts[$0.targetNamespace] }))
       leftOutRoles.formUnion(document.leftOutRoles)
     }
+    if isTaxonomy { documents = [] }
   }
 
   // MARK: Result
