@@ -245,7 +245,9 @@ struct `The form of a document` {
       element("A", id: "A") + "<!-- é -->", declarations: #"xml:base="sub/""#,
       namespace: "http://fasb.org/us-gaap/2023")
     let document = try #require(
-      TaxonomyDocument(Array(text.utf8)[...], name: "us-gaap-2023.xsd", catalogue: .standard))
+      TaxonomyDocument(catalogue: .standard) {
+        $0.parse(Array(text.utf8)[...], name: "us-gaap-2023.xsd")
+      })
     #expect(document.findings == [])
     #expect(rules((name, text)) == [.foreignNamespace, .xmlBase, .wrongEncoding, .namespacePrefix])
   }
