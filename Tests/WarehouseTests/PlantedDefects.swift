@@ -25,6 +25,7 @@ extension PlantedDefect {
     PlantedDefect("Q03", [calculation(.balanceSheet, (one, two, #"order="1" weight="2""#))]),
     PlantedDefect("Q04", [calculation(.balanceSheet, (one, two, #"order="1" weight="0""#))]),
     PlantedDefect("Q07", [calculation(.balanceSheet, (one, "us-gaap:PlantedMember", sum))]),
+    PlantedDefect("Q08", [calculation(.balanceSheet, (one, two, #"weight="1""#))]),
     PlantedDefect(
       "Q09",
       [presentation(.balanceSheet, (shown, one, #"order="1""#), (shown, two, #"order="1.0""#))]),
@@ -319,6 +320,26 @@ extension PlantedDefect {
       "Q24b",
       [.replace(".xsd", "000060 - Disclosure - REVENUE<", "000090 - Disclosure - REVENUE<")]),
     PlantedDefect("Q25a", [.replaceAll("/role/RevenueTables", "/section/RevenueTables")]),
+    PlantedDefect(
+      "Q25d",
+      [
+        .replace(
+          ".xsd", #"roleURI="http://www.larkspur-instruments.example/role/RevenueTables""#,
+          #"roleURI="http://www.larkspur.example/role/RevenueTables""#)
+      ]),
+    PlantedDefect(
+      "Q26e", [.replaceAll("instruments.example/20221231", "instruments.example/xbrl/20221231")]),
+    PlantedDefect("Q26f", [.replace(".xsd", "xmlns:lksp=", "xmlns:lk_sp=")]),
+    PlantedDefect(
+      "Q26g",
+      [.replace(".xsd", #"id="lksp_SpectrometersMember""#, #"id="lksp_Spectrometers""#)]),
+    PlantedDefect("Q29b", [.replaceAll("srt/2022/elts/srt-2022", "srt/2021/elts/srt-2021-01-31")]),
+    PlantedDefect(
+      "Q30a", [.replace("_cal.xml", "<link:linkbase ", #"<link:linkbase xml:base="" "#)]),
+    PlantedDefect(
+      "Q30b", [.replace("_cal.xml", "\"lksp-20221231.xsd#", "\"./lksp-20221231.xsd#")]),
+    PlantedDefect("Q30c", [.append("_lab.xml", "<!-- é -->\n")]),
+    PlantedDefect("Q30d", [.rename("_cal.xml", "_calc.xml")]),
     PlantedDefect("Q25b", [roleType("Revenue", "000061 - Disclosure - SALES", id: "Sales")]),
     PlantedDefect(
       "Q26a",

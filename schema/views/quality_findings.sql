@@ -169,6 +169,15 @@ FROM (
   WHERE e.link_id = 0 AND c.filer_id IS NULL AND (c.name GLOB '*Abstract' OR c.name GLOB '*Axis' OR c.name GLOB '*Member' OR c.name GLOB '*Domain' OR c.name GLOB '*LineItems' OR c.name GLOB '*TextBlock')
   GROUP BY e.filing, e.filing_id, e.link_id, e.role_id, c.id, k.used_as
   UNION ALL
+  -- Q08: Arc without an order
+  SELECT
+    'Q08' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, NULL AS document_id, x.document, x.line,
+    NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
+    x.message
+  FROM filings f
+  CROSS JOIN findings x ON x.filing_id = f.id
+  WHERE x.rule = 'missing_order'
+  UNION ALL
   -- Q09: Siblings with the same order
   SELECT
     'Q09' AS rule, 'error' AS severity, e.filing, e.filing_id, e.document_id, NULL AS document, NULL AS line,
@@ -661,6 +670,18 @@ FROM (
   CROSS JOIN findings x ON x.filing_id = f.id
   WHERE x.rule = 'conflicting_role_type'
   UNION ALL
+  -- Q25d: Role URI of another authority
+  SELECT
+    'Q25d' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, NULL AS document_id, NULL AS document, NULL AS line,
+    NULL AS link_id, w.role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
+    'the URI is ' || r.uri AS message
+  FROM filings f
+  CROSS JOIN role_uses w ON w.filing_id = f.id
+  CROSS JOIN roles r ON r.id = w.role_id AND r.filer_id NOTNULL
+  WHERE (
+    SELECT max(instr(r.uri, substr(d.namespace, 1, 8 + instr(substr(d.namespace, 9), '/'))) = 1)
+    FROM documents d WHERE d.filing_id = f.id AND d.namespace <> '') = 0
+  UNION ALL
   -- Q26a: Own concept whose name says something else than its declaration
   SELECT
     'Q26a' AS rule, 'error' AS severity, d.filing, d.filing_id, NULL AS document_id, NULL AS document, NULL AS line,
@@ -710,6 +731,36 @@ FROM (
   FROM filings f
   CROSS JOIN findings x ON x.filing_id = f.id
   WHERE x.rule IN ('undeclared_concept', 'conflicting_declaration')
+  UNION ALL
+  -- Q26e: Namespace not in EDGAR's form
+  SELECT
+    'Q26e' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, d.id AS document_id, NULL AS document, x.line,
+    NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
+    coalesce(x.message, 'the namespace is ' || iif(d.namespace = '', 'missing', d.namespace)) AS message
+  FROM filings f
+  CROSS JOIN documents d ON d.filing_id = f.id AND d.namespace NOTNULL
+  LEFT JOIN findings x ON x.filing_id = f.id AND x.document = d.name AND x.rule = 'foreign_namespace'
+  WHERE x.id NOTNULL
+    OR NOT (d.namespace GLOB 'http://?*/[12][0-9][0-9][0-9][01][0-9][0-3][0-9]' OR d.namespace GLOB 'http://?*/[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]')
+    OR d.namespace GLOB 'http://*/*/*'
+  UNION ALL
+  -- Q26f: Prefix that EDGAR does not take
+  SELECT
+    'Q26f' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, NULL AS document_id, x.document, x.line,
+    NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
+    x.message
+  FROM filings f
+  CROSS JOIN findings x ON x.filing_id = f.id
+  WHERE x.rule = 'namespace_prefix'
+  UNION ALL
+  -- Q26g: Id that is not prefix and name
+  SELECT
+    'Q26g' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, NULL AS document_id, x.document, x.line,
+    NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
+    x.message
+  FROM filings f
+  CROSS JOIN findings x ON x.filing_id = f.id
+  WHERE x.rule = 'element_id'
   UNION ALL
   -- Q27a: Circle among dimensions
   SELECT
@@ -891,6 +942,55 @@ FROM (
   WHERE t.namespace <> '' AND t.version <> ''
   GROUP BY f.filing, f.id, t.family
   HAVING count(DISTINCT t.namespace) > 1
+  UNION ALL
+  -- Q29b: Taxonomies of years that do not go together
+  SELECT
+    'Q29b' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, NULL AS document_id, NULL AS document, NULL AS line,
+    NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
+    'the filing uses us-gaap ' || t.version || ' and ' || o.family || ' ' || o.version AS message
+  FROM filings f
+  CROSS JOIN taxonomy_uses u ON u.filing_id = f.id
+  CROSS JOIN taxonomies t ON t.id = u.taxonomy_id AND t.family = 'us-gaap'
+  CROSS JOIN taxonomy_uses v ON v.filing_id = f.id
+  CROSS JOIN taxonomies o ON o.id = v.taxonomy_id AND (o.family = 'srt' OR o.family = 'dei' AND t.version >= '2023')
+  WHERE substr(o.version, 1, 4) <> substr(t.version, 1, 4)
+  UNION ALL
+  -- Q30a: Document with xml:base
+  SELECT
+    'Q30a' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, NULL AS document_id, x.document, x.line,
+    NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
+    x.message
+  FROM filings f
+  CROSS JOIN findings x ON x.filing_id = f.id
+  WHERE x.rule = 'xml_base'
+  UNION ALL
+  -- Q30b: Href in a form that EDGAR does not take
+  SELECT
+    'Q30b' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, NULL AS document_id, x.document, x.line,
+    NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
+    x.message
+  FROM filings f
+  CROSS JOIN findings x ON x.filing_id = f.id
+  WHERE x.rule = 'href_form'
+  UNION ALL
+  -- Q30c: Characters outside of ASCII
+  SELECT
+    'Q30c' AS rule, 'warning' AS severity, f.filing, f.id AS filing_id, NULL AS document_id, x.document, x.line,
+    NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
+    x.message
+  FROM filings f
+  CROSS JOIN findings x ON x.filing_id = f.id
+  WHERE x.rule IN ('not_ascii', 'wrong_encoding')
+  UNION ALL
+  -- Q30d: File name not in EDGAR's form
+  SELECT
+    'Q30d' AS rule, 'info' AS severity, f.filing, f.id AS filing_id, d.id AS document_id, NULL AS document, NULL AS line,
+    NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
+    'the file name is ' || d.name AS message
+  FROM filings f
+  CROSS JOIN documents d ON d.filing_id = f.id AND d.kind > 0 AND d.name GLOB '*.x[ms][dl]'
+  WHERE length(d.name) > 32 OR d.name GLOB '*[^-._0-9a-zA-Z]*' OR d.name NOT GLOB '[0-9a-zA-Z]*-[12][0-9][0-9][0-9][01][0-9][0-3][0-9]'
+    || iif(d.kind & 1, '.xsd', CASE d.kind & 62 WHEN 2 THEN '_cal' WHEN 4 THEN '_pre' WHEN 8 THEN '_def' WHEN 16 THEN '_lab' WHEN 32 THEN '_ref' ELSE '_???' END || '.xml')
   UNION ALL
   -- Q31a: Role in use that the schema does not define
   SELECT

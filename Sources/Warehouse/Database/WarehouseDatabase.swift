@@ -197,7 +197,17 @@ public final class WarehouseDatabase: Sendable {
     }
   }
 
+  /// Columns that migrations have added to tables that views read.
+  private static let addedColumns = [(table: "documents", column: "namespace")]
+
+  /// Gives an older file the views of this program, and the columns that it has not yet, as NULL: what is
+  /// temporary stands before what is in the file.
   private static func addTemporaryViews(_ db: Database) throws {
+    for (table, column) in addedColumns
+    where try !db.columns(in: table).contains(where: { $0.name == column }) {
+      try db.execute(
+        sql: "CREATE TEMP VIEW \(table) AS SELECT *, NULL AS \(column) FROM main.\(table)")
+    }
     let present = try String.fetchAll(db, sql: "SELECT sql FROM sqlite_schema WHERE type = 'view'")
     for view in SQLText.views {
       let definition = statement(of: view)

@@ -271,7 +271,8 @@ struct FilingReader {
     let statement = try RowStatement(
       db,
       """
-      SELECT d.id, d.name, d.kind, d.sha256, l.source_id, d.relationships_read, d.relationships_stored, d.link_kinds
+      SELECT d.id, d.name, d.kind, d.sha256, l.source_id, d.relationships_read, d.relationships_stored, d.link_kinds,
+        d.namespace
       FROM documents d LEFT JOIN loads l ON l.document_id = d.id AND l.state IN ('loaded', 'refused')
       WHERE d.filing_id = ? ORDER BY d.name
       """)
@@ -281,7 +282,7 @@ struct FilingReader {
       let record = DocumentRecord(
         name: row.text(1) ?? "", kind: kind, ownReferences: try ownReferences(of: row.integer(0)),
         relationshipsRead: Int(row.integer(5)), relationshipsStored: Int(row.integer(6)),
-        findings: try findings(filing, document: row.text(1) ?? ""))
+        findings: try findings(filing, document: row.text(1) ?? ""), namespace: row.text(8))
       documents.append(
         StoredDocument(
           record: record, kindBits: row.integer(2), sha256: row.blob(3),

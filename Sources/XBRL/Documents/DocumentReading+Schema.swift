@@ -1,13 +1,13 @@
 /// Schemas: element declarations, role types, imports.
 extension DocumentReading {
   mutating func startSchema(_ tag: XMLStartTag) {
-    var schema = TaxonomySchema(targetNamespace: .empty, prefix: .empty)
+    var schema = TaxonomySchema(targetNamespace: .empty, prefixes: [], line: line(tag))
     tag.forEachAttribute { name, value in
       if name == .targetNamespace { schema.targetNamespace = value.interned(in: &texts) }
     }
     let target = texts[schema.targetNamespace]
     let bound = namespaces.filter { $0.namespace == target && !$0.prefix.isEmpty }.map(\.prefix)
-    schema.prefix = texts.intern(bound.min() ?? "")
+    schema.prefixes = Set(bound).sorted().map { texts.intern($0) }
     document.schema = schema
   }
 
@@ -68,7 +68,7 @@ extension DocumentReading {
     case .linkbase:
       document.kind = .schemaWithLinkbases
       scopes.append(.linkbase)
-      inherit(TagValues(tag))
+      inherit(TagValues(tag), tag)
     case .roleType:
       scopes.append(.roleType)
       let values = TagValues(tag)

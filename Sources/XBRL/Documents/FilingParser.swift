@@ -57,6 +57,7 @@ public final class FilingParser {
     }
     do {
       try XMLReader.read(bytes, into: &reading)
+      reading.noteEncoding(of: bytes)
     } catch {
       reading.refuse(Finding(error, lineOffset: lineOffset))
     }

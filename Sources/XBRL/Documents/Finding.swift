@@ -69,6 +69,9 @@ public enum FindingRule: String, CaseIterable, Sendable {
   case findingsTruncated = "findings_truncated"
   case noExtendedLink = "no_extended_link"
   case footnoteLink = "footnote_link"
+  case xmlBase = "xml_base"
+  case notASCII = "not_ascii"
+  case wrongEncoding = "wrong_encoding"
   // Locators and resources.
   case missingHref = "missing_href"
   case missingLabel = "missing_label"
@@ -77,6 +80,7 @@ public enum FindingRule: String, CaseIterable, Sendable {
   case resourceOutsideFiling = "resource_outside_filing"
   case notAConcept = "not_a_concept"
   case undeclaredConcept = "undeclared_concept"
+  case hrefForm = "href_form"
   // Arcs.
   case danglingArc = "dangling_arc"
   case missingArcrole = "missing_arcrole"
@@ -87,6 +91,7 @@ public enum FindingRule: String, CaseIterable, Sendable {
   case invalidNumber = "invalid_number"
   case inexactNumber = "inexact_number"
   case invalidValue = "invalid_value"
+  case missingOrder = "missing_order"
   case missingWeight = "missing_weight"
   case zeroWeight = "zero_weight"
   case notAResource = "not_a_resource"
@@ -98,6 +103,8 @@ public enum FindingRule: String, CaseIterable, Sendable {
   case repeatedRoleReference = "repeated_role_reference"
   // Schemas and the filing as a whole.
   case missingName = "missing_name"
+  case namespacePrefix = "namespace_prefix"
+  case elementID = "element_id"
   case conflictingRoleType = "conflicting_role_type"
   case repeatedRoleType = "repeated_role_type"
   case conflictingDeclaration = "conflicting_declaration"
@@ -131,7 +138,7 @@ public enum FindingRule: String, CaseIterable, Sendable {
       .damagedArchive, .encryptedEntry, .unsupportedArchive, .badEncoding, .truncatedSubmission:
       .error
     case .unknownArcrole, .unknownRole, .unknownResourceRole, .missingRole, .missingWeight,
-      .zeroWeight, .invalidValue,
+      .zeroWeight, .wrongEncoding, .invalidValue,
       .resourceOutsideFiling, .undeclaredConcept, .resourceNotProhibited, .conflictingRoleType,
       .conflictingDeclaration, .misplacedArcrole, .directedCycle,
       .undirectedCycle, .repeatedRoleReference,
@@ -139,7 +146,8 @@ public enum FindingRule: String, CaseIterable, Sendable {
       .ambiguousFiling, .noExtendedLink, .findingsTruncated, .documentDiffers, .documentCount,
       .duplicateEntry, .entryNotAFile, .strayText:
       .warning
-    case .inexactNumber, .footnoteLink, .circularImport:
+    case .inexactNumber, .footnoteLink, .missingOrder, .xmlBase, .notASCII, .hrefForm,
+      .namespacePrefix, .elementID, .circularImport:
       .info
     }
   }

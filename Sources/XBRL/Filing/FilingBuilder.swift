@@ -11,6 +11,8 @@ public final class FilingBuilder {
   /// Whether a document of a standard taxonomy is read: its labels get addresses, by which filings prohibit
   /// them, and its own relationships to other documents' labels are not kept.
   let isTaxonomy: Bool
+  /// Whether to find what XBRL allows and EDGAR does not take: not in a standard taxonomy.
+  var checksForm: Bool
   var concepts: [FilingConcept] = []
   var documents: [XBRLDocument] = []
   var resources: [Resource] = []
@@ -33,6 +35,8 @@ public final class FilingBuilder {
   private var networkNumbers: [NetworkKey: Int] = [:]
   var targets = TextMap<HrefTarget>()
   var parts = TextMap<DocumentPart>()
+  /// Forms of the hrefs that EDGAR does not take.
+  var hrefForms: [TextID: HrefForm] = [:]
   var families = TextMap<Bool>()
   var resourceAddresses: [ResourceAddress: Int32]?
   var elementIDs: Set<TextID>?
@@ -63,6 +67,7 @@ public final class FilingBuilder {
     shapes = parser.shapes
     catalogue = parser.catalogue
     isTaxonomy = false
+    checksForm = true
   }
 
   /// Starts with the texts and shapes of the parser of a standard taxonomy's document, which is done with:
@@ -71,6 +76,7 @@ public final class FilingBuilder {
     catalogue = parser.catalogue
     (texts, shapes) = parser.handOver()
     isTaxonomy = true
+    checksForm = false
   }
 
   /// Starts empty, for content that was stored.
@@ -79,6 +85,7 @@ public final class FilingBuilder {
     shapes = ShapeTable()
     self.catalogue = catalogue
     isTaxonomy = false
+    checksForm = true
   }
 
   // MARK: Parts, as stored content gives them
@@ -168,6 +175,7 @@ public final class FilingBuilder {
   public func add(_ parsed: [XBRLDocument]) {
     documents = parsed.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     addSchemas()
+    if checksForm { noteForms() }
     for document in documents {
       for link in document.links { resources += link.resources }
       for reference in document.roleReferences { note(outsideOf: reference.href) }
@@ -182,7 +190,8 @@ public final class FilingBuilder {
           ownReferences: document.ownReferences,
           relationshipsRead: stored.relationships + stored.findings.lost,
           relationshipsStored: stored.relationships, findings: stored.findings.all,
-          isPartial: document.isPartial))
+          isPartial: document.isPartial,
+          namespace: document.schema.map { texts[$0.targetNamespace] }))
       leftOutRoles.formUnion(document.leftOutRoles)
     }
     if isTaxonomy { documents = [] }

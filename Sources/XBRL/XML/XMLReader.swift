@@ -167,12 +167,25 @@ public struct XMLProblem: Error, Hashable, Sendable {
 
   /// Whether the XML declaration names US-ASCII, as half of all filings do. libxml2 would convert such a
   /// document byte by byte; read as UTF-8, of which ASCII is a part, it needs no conversion.
-  private static func declaresASCII(_ buffer: UnsafeRawBufferPointer) -> Bool {
-    let head = unsafe String(decoding: buffer.prefix(100), as: UTF8.self)
+  static func declaresASCII(_ bytes: some Collection<UInt8>) -> Bool {
+    let head = String(decoding: bytes.prefix(100), as: UTF8.self)
     guard head.hasPrefix("<?xml"), let end = head.utf8.firstIndex(of: UInt8(ascii: ">")) else {
       return false
     }
     return head[..<end].lowercased().contains("ascii")
+  }
+
+  /// Whether all bytes are ASCII. O(bytes), eight at a time, which is little beside reading them.
+  static func isASCII(_ bytes: ArraySlice<UInt8>) -> Bool {
+    unsafe bytes.withUnsafeBytes { buffer in
+      let words = buffer.count / 8 * 8
+      var high: UInt64 = 0
+      for offset in stride(from: 0, to: words, by: 8) {
+        high |= unsafe buffer.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      }
+      let tail = unsafe buffer[words...].reduce(0, |)
+      return high & 0x8080_8080_8080_8080 == 0 && tail < 0x80
+    }
   }
 
   private func installCallbacks(on sax: UnsafeMutablePointer<xmlSAXHandler>) {
