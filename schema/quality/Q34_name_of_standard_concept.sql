@@ -5,7 +5,7 @@
 -- Remedy: Use the standard concept if the release in use has it.
 SELECT
   'Q34' AS rule, 'warning' AS severity, p.filing, p.filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-  NULL AS link_id, NULL AS role_id, NULL AS parent_id, p.concept_id AS child_id, standard.concept_id AS other_id, NULL AS other_role_id,
+  NULL AS link_id, NULL AS role_id, NULL AS parent_id, p.concept_id AS child_id, standard.concept_id AS other_id, NULL AS other_role_id, NULL AS which,
   '{child} is named like {other}' AS message
 FROM (SELECT DISTINCT filing, filing_id, concept_id FROM concept_uses WHERE is_extension) p
 CROSS JOIN concepts c ON c.id = p.concept_id AND NOT instr(c.name, ':')

@@ -20,12 +20,13 @@ SELECT
   q.parent_id,                    -- concepts.id
   q.child_id,                     -- concepts.id
   q.role_id,                      -- roles.id
-  q.filing_id                     -- filings.id
+  q.filing_id,                    -- filings.id
+  q.which                         -- tells it from others of the same kind: arcs.ordinal, an arcrole or preferred label, 'label-role language', or a link's name; NULL: any
 FROM (
   -- Q01: Circle in a calculation
   SELECT
     'Q01' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, u.document_id, NULL AS document, NULL AS line,
-    u.link_id, u.role_id, j.value >> 31 AS parent_id, j.value & 2147483647 AS child_id, NULL AS other_id, NULL AS other_role_id,
+    u.link_id, u.role_id, j.value >> 31 AS parent_id, j.value & 2147483647 AS child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
     iif(j.value >> 31 = j.value & 2147483647, '{parent} is an item of itself', '{child} is an item of {parent} and, through its own items, its total as well') AS message
   FROM filings f
   CROSS JOIN network_uses u ON u.filing_id = f.id AND u.link_id = 0
@@ -65,7 +66,7 @@ FROM (
   -- Q02: Circle in a presentation
   SELECT
     'Q02' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, u.document_id, NULL AS document, NULL AS line,
-    u.link_id, u.role_id, j.value >> 31 AS parent_id, j.value & 2147483647 AS child_id, NULL AS other_id, NULL AS other_role_id,
+    u.link_id, u.role_id, j.value >> 31 AS parent_id, j.value & 2147483647 AS child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
     iif(j.value >> 31 = j.value & 2147483647, '{parent} stands under itself', '{child} stands under {parent}, and {parent} stands under it as well') AS message
   FROM filings f
   CROSS JOIN network_uses u ON u.filing_id = f.id AND u.link_id = 1
@@ -105,7 +106,7 @@ FROM (
   -- Q03: Weight other than 1 or -1
   SELECT
     'Q03' AS rule, 'error' AS severity, e.filing, e.filing_id, e.document_id, NULL AS document, NULL AS line,
-    e.link_id, e.role_id, e.parent_id, e.child_id, NULL AS other_id, NULL AS other_role_id,
+    e.link_id, e.role_id, e.parent_id, e.child_id, NULL AS other_id, NULL AS other_role_id, e.ordinal AS which,
     printf('{child} counts with weight %!.15g in {parent}', e.weight) AS message
   FROM effective_relationships e
   WHERE e.link_id = 0 AND e.weight NOT IN (1, -1, 0)
@@ -113,7 +114,7 @@ FROM (
   -- Q04: Weight missing, zero or no number
   SELECT
     'Q04' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, NULL AS document_id, x.document, x.line,
-    NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
+    NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
     x.message
   FROM filings f
   CROSS JOIN findings x ON x.filing_id = f.id
@@ -122,7 +123,7 @@ FROM (
   -- Q05: Weight against the balance of the two concepts
   SELECT
     'Q05' AS rule, 'error' AS severity, e.filing, e.filing_id, e.document_id, NULL AS document, NULL AS line,
-    e.link_id, e.role_id, e.parent_id, e.child_id, NULL AS other_id, NULL AS other_role_id,
+    e.link_id, e.role_id, e.parent_id, e.child_id, NULL AS other_id, NULL AS other_role_id, e.ordinal AS which,
     printf('{child} (%s) has weight %!.15g in {parent} (%s)', c.balance, e.weight, p.balance) AS message
   FROM effective_relationships e
   CROSS JOIN concept_declarations p ON p.filing = e.filing AND p.filing_id = e.filing_id AND p.concept_id = e.parent_id
@@ -133,7 +134,7 @@ FROM (
   -- Q06: Instant and duration in one sum
   SELECT
     'Q06' AS rule, 'error' AS severity, e.filing, e.filing_id, e.document_id, NULL AS document, NULL AS line,
-    e.link_id, e.role_id, e.parent_id, e.child_id, NULL AS other_id, NULL AS other_role_id,
+    e.link_id, e.role_id, e.parent_id, e.child_id, NULL AS other_id, NULL AS other_role_id, e.ordinal AS which,
     '{child} (' || c.period_type || ') is an item of {parent} (' || p.period_type || ')' AS message
   FROM effective_relationships e
   CROSS JOIN concept_declarations p ON p.filing = e.filing AND p.filing_id = e.filing_id AND p.concept_id = e.parent_id
@@ -144,7 +145,7 @@ FROM (
   SELECT
     'Q07' AS rule, 'error' AS severity, e.filing, e.filing_id, min(e.document_id) AS document_id, NULL AS document, NULL AS line,
     e.link_id, e.role_id, iif(k.used_as = 'parent', e.parent_id, NULL) AS parent_id,
-    iif(k.used_as = 'parent', NULL, e.child_id) AS child_id, NULL AS other_id, NULL AS other_role_id,
+    iif(k.used_as = 'parent', NULL, e.child_id) AS child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
     iif(k.used_as = 'parent', '{parent} is the total', '{child} is an item') || ' of a calculation, but it is '
       || iif(d.abstract = 1, 'abstract', 'of type ' || d.type) AS message
   FROM effective_relationships e
@@ -160,7 +161,7 @@ FROM (
   SELECT
     'Q07' AS rule, 'error' AS severity, e.filing, e.filing_id, min(e.document_id) AS document_id, NULL AS document, NULL AS line,
     e.link_id, e.role_id, iif(k.used_as = 'parent', e.parent_id, NULL) AS parent_id,
-    iif(k.used_as = 'parent', NULL, e.child_id) AS child_id, NULL AS other_id, NULL AS other_role_id,
+    iif(k.used_as = 'parent', NULL, e.child_id) AS child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
     iif(k.used_as = 'parent', '{parent} is the total', '{child} is an item') || ' of a calculation, but it is '
       || 'no number by its name' AS message
   FROM effective_relationships e
@@ -172,12 +173,12 @@ FROM (
   -- Q09: Siblings with the same order
   SELECT
     'Q09' AS rule, 'error' AS severity, e.filing, e.filing_id, e.document_id, NULL AS document, NULL AS line,
-    e.link_id, e.role_id, e.parent_id, e.child_id, e.first_id AS other_id, NULL AS other_role_id,
+    e.link_id, e.role_id, e.parent_id, e.child_id, e.first_id AS other_id, NULL AS other_role_id, e.ordinal AS which,
     printf(iif(e.child_id = e.first_id, '{child} has order %!.15g under {parent} twice',
       '{child} has order %!.15g under {parent}, as has {other}'), e."order") AS message
   FROM (
     SELECT
-      e.filing, e.filing_id, e.document_id, e.link_id, e.role_id, e.parent_id, e.child_id, e."order",
+      e.filing, e.filing_id, e.document_id, e.link_id, e.role_id, e.parent_id, e.child_id, e."order", e.ordinal,
       first_value(e.child_id) OVER siblings AS first_id,
       row_number() OVER siblings AS position
     FROM effective_relationships e
@@ -189,7 +190,7 @@ FROM (
   -- Q10: Concept shown twice in one place
   SELECT
     'Q10' AS rule, 'error' AS severity, e.filing, e.filing_id, min(e.document_id) AS document_id, NULL AS document, NULL AS line,
-    e.link_id, e.role_id, e.parent_id, e.child_id, NULL AS other_id, NULL AS other_role_id,
+    e.link_id, e.role_id, e.parent_id, e.child_id, NULL AS other_id, NULL AS other_role_id, max(e.ordinal) AS which,
     '{child} stands under {parent} ' || count(*) || ' times '
       || iif(e.preferred_label IS NULL, 'without a preferred label', 'with the preferred label ' || e.preferred_label) AS message
   FROM effective_relationships e
@@ -200,7 +201,7 @@ FROM (
   -- Q11: Presentation with several roots
   SELECT
     'Q11' AS rule, 'warning' AS severity, p.filing, p.filing_id, p.document_id, NULL AS document, NULL AS line,
-    1 AS link_id, p.role_id, NULL AS parent_id, p.node_id AS child_id, p.first_id AS other_id, NULL AS other_role_id,
+    1 AS link_id, p.role_id, NULL AS parent_id, p.node_id AS child_id, p.first_id AS other_id, NULL AS other_role_id, NULL AS which,
     'the presentation has ' || p.root_count || ' roots, among them {other} and {child}' AS message
   FROM (
     SELECT
@@ -226,7 +227,7 @@ FROM (
   -- Q12: Own concept that is nowhere presented
   SELECT
     'Q12' AS rule, 'warning' AS severity, p.filing, p.filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-    NULL AS link_id, NULL AS role_id, NULL AS parent_id, p.child_id, NULL AS other_id, NULL AS other_role_id,
+    NULL AS link_id, NULL AS role_id, NULL AS parent_id, p.child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
     '{child} is declared, but stands in no presentation of the filing' AS message
   FROM (
     SELECT DISTINCT filing, filing_id, child_id
@@ -249,7 +250,7 @@ FROM (
   -- Q13: Opening or closing label on a flow
   SELECT
     'Q13' AS rule, 'warning' AS severity, e.filing, e.filing_id, e.document_id, NULL AS document, NULL AS line,
-    e.link_id, e.role_id, e.parent_id, e.child_id, NULL AS other_id, NULL AS other_role_id,
+    e.link_id, e.role_id, e.parent_id, e.child_id, NULL AS other_id, NULL AS other_role_id, e.ordinal AS which,
     '{child} lasts for a period, but is shown under {parent} with the preferred label ' || e.preferred_label AS message
   FROM effective_relationships e
   CROSS JOIN concept_declarations c ON c.filing = e.filing AND c.filing_id = e.filing_id AND c.concept_id = e.child_id
@@ -259,7 +260,7 @@ FROM (
   -- Q14: Axis without a domain
   SELECT
     'Q14' AS rule, 'warning' AS severity, p.filing, p.filing_id, p.document_id, NULL AS document, NULL AS line,
-    1 AS link_id, p.role_id, p.parent_id, p.child_id, NULL AS other_id, NULL AS other_role_id,
+    1 AS link_id, p.role_id, p.parent_id, p.child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
     '{child} stands under {parent}, and nothing stands under it' AS message
   FROM (
     SELECT DISTINCT filing, filing_id, role_id, parent_id, child_id, document_id
@@ -288,7 +289,7 @@ FROM (
   -- Q15: Sum whose parts are never presented together
   SELECT
     'Q15' AS rule, 'warning' AS severity, p.filing, p.filing_id, p.document_id, NULL AS document, NULL AS line,
-    0 AS link_id, p.role_id, p.parent_id, p.child_id, NULL AS other_id, NULL AS other_role_id,
+    0 AS link_id, p.role_id, p.parent_id, p.child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
     '{child} is an item of {parent}, but no presentation of the filing shows both' AS message
   FROM (
     SELECT DISTINCT filing, filing_id, role_id, parent_id, child_id, document_id
@@ -315,14 +316,14 @@ FROM (
   -- Q16: Total that nothing adds up to
   SELECT
     'Q16' AS rule, 'warning' AS severity, p.filing, p.filing_id, p.document_id, NULL AS document, NULL AS line,
-    1 AS link_id, p.role_id, p.parent_id, p.child_id, NULL AS other_id, NULL AS other_role_id,
+    1 AS link_id, p.role_id, p.parent_id, p.child_id, NULL AS other_id, NULL AS other_role_id, p.preferred_label AS which,
     '{child} is shown as a total under {parent}, but is in no calculation of the filing' AS message
   FROM (
-    SELECT DISTINCT filing, filing_id, role_id, parent_id, child_id, document_id
+    SELECT DISTINCT filing, filing_id, role_id, parent_id, child_id, document_id, preferred_label
     FROM (
-      SELECT filing, filing_id, role_id, parent_id, child_id, document_id, max(is_known) OVER (PARTITION BY filing, filing_id, role_id, parent_id, child_id, document_id) AS is_known
+      SELECT filing, filing_id, role_id, parent_id, child_id, document_id, preferred_label, max(is_known) OVER (PARTITION BY filing, filing_id, role_id, parent_id, child_id, document_id, preferred_label) AS is_known
       FROM (
-        SELECT e.filing, e.filing_id, e.role_id, e.parent_id, e.child_id, e.document_id, 0 AS is_known
+        SELECT e.filing, e.filing_id, e.role_id, e.parent_id, e.child_id, e.document_id, e.preferred_label, 0 AS is_known
         FROM effective_relationships e
         CROSS JOIN filings f ON f.id = e.filing_id AND f.calculation_arcs > 0
         CROSS JOIN role_uses w ON w.filing_id = e.filing_id AND w.role_id = e.role_id AND w.statement_class IN ('BS', 'IS', 'CI', 'CF', 'DET')
@@ -332,10 +333,10 @@ FROM (
         WHERE e.link_id = 1 AND (e.preferred_label GLOB '*/totalLabel' OR e.preferred_label GLOB '*/negatedTotal*')
           AND NOT (c.name GLOB '*Abstract' OR c.name GLOB '*Axis' OR c.name GLOB '*Member' OR c.name GLOB '*Domain'
             OR c.name GLOB '*LineItems' OR c.name GLOB '*Table' OR c.name GLOB '*TextBlock' OR c.name GLOB '*Roll[Ff]orward')
-        GROUP BY e.filing, e.filing_id, e.role_id, e.parent_id, e.child_id, e.document_id
+        GROUP BY e.filing, e.filing_id, e.role_id, e.parent_id, e.child_id, e.document_id, e.preferred_label
         HAVING count(DISTINCT items.child_id) > 1
         UNION ALL
-        SELECT e.filing, e.filing_id, e.role_id, e.parent_id, e.child_id, e.document_id, 1
+        SELECT e.filing, e.filing_id, e.role_id, e.parent_id, e.child_id, e.document_id, e.preferred_label, 1
         FROM effective_relationships e
         CROSS JOIN (SELECT DISTINCT filing, concept_id FROM concept_uses WHERE link_id = 0) calculated
           ON calculated.filing = e.filing AND calculated.concept_id = e.child_id
@@ -348,7 +349,7 @@ FROM (
   -- Q17: One sum in two roles
   SELECT
     'Q17' AS rule, 'warning' AS severity, p.filing, p.filing_id, p.document_id, NULL AS document, NULL AS line,
-    0 AS link_id, p.role_id, p.parent_id, NULL AS child_id, NULL AS other_id, p.first_role_id AS other_role_id,
+    0 AS link_id, p.role_id, p.parent_id, NULL AS child_id, NULL AS other_id, p.first_role_id AS other_role_id, NULL AS which,
     '{parent} has the same ' || p.item_count || iif(p.item_count = 1, ' item', ' items') || ' here as in {other_role}' AS message
   FROM (
     SELECT
@@ -376,7 +377,7 @@ FROM (
   -- Q18a: Relationship given twice
   SELECT
     'Q18a' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, min(u.document_id) AS document_id, NULL AS document, NULL AS line,
-    u.link_id, u.role_id, a.parent_id, a.child_id, NULL AS other_id, NULL AS other_role_id,
+    u.link_id, u.role_id, a.parent_id, a.child_id, NULL AS other_id, NULL AS other_role_id, max(a.ordinal) AS which,
     'the relationship from {parent} to {child} is given ' || count(*) || ' times' AS message
   FROM filings f
   CROSS JOIN network_uses u ON u.filing_id = f.id AND u.link_id < 3
@@ -391,7 +392,7 @@ FROM (
   -- Q18b: Prohibition of nothing
   SELECT
     'Q18b' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, min(u.document_id) AS document_id, NULL AS document, NULL AS line,
-    u.link_id, u.role_id, a.parent_id, a.child_id, NULL AS other_id, NULL AS other_role_id,
+    u.link_id, u.role_id, a.parent_id, a.child_id, NULL AS other_id, NULL AS other_role_id, min(a.ordinal) AS which,
     'a relationship from {parent} to {child} is prohibited that is not there' AS message
   FROM filings f
   CROSS JOIN network_uses u ON u.filing_id = f.id AND u.link_id < 3
@@ -407,7 +408,7 @@ FROM (
   -- Q19: Priority of 10 or more
   SELECT
     'Q19' AS rule, 'warning' AS severity, f.filing, f.id AS filing_id, u.document_id, NULL AS document, NULL AS line,
-    u.link_id, u.role_id, a.parent_id, a.child_id, NULL AS other_id, NULL AS other_role_id,
+    u.link_id, u.role_id, a.parent_id, a.child_id, NULL AS other_id, NULL AS other_role_id, a.ordinal AS which,
     'the relationship from {parent} to {child} has priority ' || s.priority AS message
   FROM filings f
   CROSS JOIN network_uses u ON u.filing_id = f.id AND u.link_id < 3
@@ -418,7 +419,7 @@ FROM (
   -- Q20a: Link without a role
   SELECT
     'Q20a' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, NULL AS document_id, x.document, x.line,
-    NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
+    NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
     x.message
   FROM filings f
   CROSS JOIN findings x ON x.filing_id = f.id
@@ -427,7 +428,7 @@ FROM (
   -- Q20b: Role of a label or reference that is not standard
   SELECT
     'Q20b' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, NULL AS document_id, x.document, x.line,
-    NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
+    NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
     x.message
   FROM filings f
   CROSS JOIN findings x ON x.filing_id = f.id
@@ -436,7 +437,7 @@ FROM (
   -- Q20c: Arcrole that is not standard
   SELECT
     'Q20c' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, NULL AS document_id, x.document, x.line,
-    NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
+    NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
     x.message
   FROM filings f
   CROSS JOIN findings x ON x.filing_id = f.id
@@ -445,7 +446,7 @@ FROM (
   -- Q20d: Linkbase with links of several kinds
   SELECT
     'Q20d' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, d.id AS document_id, NULL AS document, NULL AS line,
-    NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
+    NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id, iif(d.kind & 32, 'reference', iif(d.kind & 16, 'label', iif(d.kind & 8, 'definition', 'presentation'))) || 'Link' AS which,
     'the linkbase holds' || iif(d.kind & 2, ' calculation', '') || iif(d.kind & 4, ' presentation', '') || iif(d.kind & 8, ' definition', '')
       || iif(d.kind & 16, ' label', '') || iif(d.kind & 32, ' reference', '') || ' links' AS message
   FROM filings f
@@ -455,7 +456,7 @@ FROM (
   -- Q20e: Role without a roleRef
   SELECT
     'Q20e' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, NULL AS document_id, x.document, x.line,
-    NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
+    NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
     x.message
   FROM filings f
   CROSS JOIN findings x ON x.filing_id = f.id
@@ -464,7 +465,7 @@ FROM (
   -- Q21a: Own concept without a standard label
   SELECT
     'Q21a' AS rule, 'error' AS severity, p.filing, p.filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-    NULL AS link_id, NULL AS role_id, NULL AS parent_id, p.child_id, NULL AS other_id, NULL AS other_role_id,
+    NULL AS link_id, NULL AS role_id, NULL AS parent_id, p.child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
     '{child} has no standard label in English' AS message
   FROM (
     SELECT DISTINCT filing, filing_id, child_id
@@ -484,7 +485,7 @@ FROM (
   -- Q21b: Several labels in one role
   SELECT
     'Q21b' AS rule, 'error' AS severity, l.filing, l.filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-    NULL AS link_id, NULL AS role_id, NULL AS parent_id, l.concept_id AS child_id, NULL AS other_id, NULL AS other_role_id,
+    NULL AS link_id, NULL AS role_id, NULL AS parent_id, l.concept_id AS child_id, NULL AS other_id, NULL AS other_role_id, l.label_role || ' ' || l.lang AS which,
     '{child} has ' || count(*) || ' labels in role ' || l.label_role || ' and language ' || l.lang AS message
   FROM concept_labels l
   WHERE l.is_effective
@@ -494,7 +495,7 @@ FROM (
   -- Q21c: Label in another language alone
   SELECT
     'Q21c' AS rule, 'error' AS severity, l.filing, l.filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-    NULL AS link_id, NULL AS role_id, NULL AS parent_id, l.concept_id AS child_id, NULL AS other_id, NULL AS other_role_id,
+    NULL AS link_id, NULL AS role_id, NULL AS parent_id, l.concept_id AS child_id, NULL AS other_id, NULL AS other_role_id, l.label_role || ' ' || min(l.lang) AS which,
     '{child} has a label in role ' || l.label_role || ' and language ' || min(l.lang) || ', and none in English' AS message
   FROM concept_labels l
   WHERE l.is_effective AND l.lang <> ''
@@ -504,7 +505,7 @@ FROM (
   -- Q21d: Two line items with one standard label
   SELECT
     'Q21d' AS rule, 'warning' AS severity, p.filing, p.filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-    NULL AS link_id, NULL AS role_id, NULL AS parent_id, p.child_id, p.first_id AS other_id, NULL AS other_role_id,
+    NULL AS link_id, NULL AS role_id, NULL AS parent_id, p.child_id, p.first_id AS other_id, NULL AS other_role_id, 'http://www.xbrl.org/2003/role/label en-US' AS which,
     '{child} has the standard label "' || p.text || '", as has {other}' AS message
   FROM (
     SELECT
@@ -526,7 +527,7 @@ FROM (
   -- Q21e: Label too long or with markup
   SELECT
     'Q21e' AS rule, 'error' AS severity, l.filing, l.filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-    NULL AS link_id, NULL AS role_id, NULL AS parent_id, l.concept_id AS child_id, NULL AS other_id, NULL AS other_role_id,
+    NULL AS link_id, NULL AS role_id, NULL AS parent_id, l.concept_id AS child_id, NULL AS other_id, NULL AS other_role_id, l.label_role || ' ' || l.lang AS which,
     iif(length(l.text) > 511, '{child} has a label of ' || length(l.text) || ' characters', '{child} has a label with "<"') || ' in role ' || l.label_role AS message
   FROM concept_labels l
   WHERE l.is_effective AND l.label_role <> 'http://www.xbrl.org/2003/role/documentation' AND (length(l.text) > 511 OR instr(l.text, '<'))
@@ -534,7 +535,7 @@ FROM (
   -- Q21f: Label with blanks at its ends
   SELECT
     'Q21f' AS rule, 'warning' AS severity, l.filing, l.filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-    NULL AS link_id, NULL AS role_id, NULL AS parent_id, l.concept_id AS child_id, NULL AS other_id, NULL AS other_role_id,
+    NULL AS link_id, NULL AS role_id, NULL AS parent_id, l.concept_id AS child_id, NULL AS other_id, NULL AS other_role_id, l.label_role || ' ' || l.lang AS which,
     '{child} has a label in role ' || l.label_role || ' that '
       || iif(ltrim(l.text, ' ' || char(9, 10, 13)) = l.text, 'ends', 'begins') || ' with white space' AS message
   FROM concept_labels l
@@ -543,7 +544,7 @@ FROM (
   -- Q22: Label for numbers on a concept that is none
   SELECT
     'Q22' AS rule, 'error' AS severity, l.filing, l.filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-    NULL AS link_id, NULL AS role_id, NULL AS parent_id, l.concept_id AS child_id, NULL AS other_id, NULL AS other_role_id,
+    NULL AS link_id, NULL AS role_id, NULL AS parent_id, l.concept_id AS child_id, NULL AS other_id, NULL AS other_role_id, l.label_role || ' ' || l.lang AS which,
     '{child} is ' || 'of type ' || d.type || ', but has a label in role ' || l.label_role AS message
   FROM concept_labels l
   CROSS JOIN concepts c ON c.id = l.concept_id
@@ -557,7 +558,7 @@ FROM (
   UNION ALL
   SELECT
     'Q22' AS rule, 'error' AS severity, l.filing, l.filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-    NULL AS link_id, NULL AS role_id, NULL AS parent_id, l.concept_id AS child_id, NULL AS other_id, NULL AS other_role_id,
+    NULL AS link_id, NULL AS role_id, NULL AS parent_id, l.concept_id AS child_id, NULL AS other_id, NULL AS other_role_id, l.label_role || ' ' || l.lang AS which,
     '{child} is ' || 'no number by its name' || ', but has a label in role ' || l.label_role AS message
   FROM concept_labels l
   CROSS JOIN concepts c ON c.id = l.concept_id
@@ -568,7 +569,7 @@ FROM (
   -- Q23: Preferred label that the concept does not have
   SELECT
     'Q23' AS rule, 'warning' AS severity, p.filing, p.filing_id, p.document_id, NULL AS document, NULL AS line,
-    1 AS link_id, p.role_id, p.parent_id, p.child_id, NULL AS other_id, NULL AS other_role_id,
+    1 AS link_id, p.role_id, p.parent_id, p.child_id, NULL AS other_id, NULL AS other_role_id, p.preferred_label AS which,
     '{child} under {parent} asks for a label in role ' || p.preferred_label || ', of which the filing has none for it' AS message
   FROM (
     SELECT DISTINCT filing, filing_id, role_id, parent_id, child_id, document_id, preferred_label
@@ -597,7 +598,7 @@ FROM (
   -- Q24a: Role definition not in EDGAR's form
   SELECT
     'Q24a' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-    NULL AS link_id, w.role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
+    NULL AS link_id, w.role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
     'the definition is "' || coalesce(w.definition, w.sort_code || ' - … - ' || t.text) || '"' AS message
   FROM filings f
   CROSS JOIN role_uses w ON w.filing_id = f.id
@@ -611,7 +612,7 @@ FROM (
   -- Q24b: Sections out of order
   SELECT
     'Q24b' AS rule, 'warning' AS severity, p.filing, p.filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-    NULL AS link_id, p.role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, p.previous_id AS other_role_id,
+    NULL AS link_id, p.role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, p.previous_id AS other_role_id, NULL AS which,
     'it comes after {other_role}, which is of a later level'
       || iif(p.falls = 1, '', '; ' || p.falls || ' sections of the filing are out of order') AS message
   FROM (
@@ -645,7 +646,7 @@ FROM (
   -- Q25a: Role URI not in EDGAR's form
   SELECT
     'Q25a' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-    NULL AS link_id, w.role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
+    NULL AS link_id, w.role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
     'the URI is ' || r.uri AS message
   FROM filings f
   CROSS JOIN role_uses w ON w.filing_id = f.id
@@ -655,7 +656,9 @@ FROM (
   -- Q25b: Role defined twice and differently
   SELECT
     'Q25b' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, NULL AS document_id, x.document, x.line,
-    NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
+    NULL AS link_id,
+    (SELECT r.id FROM roles r WHERE r.filer_id = f.filer_id AND instr(x.message, 'role ' || r.uri || ' is ') = 1) AS role_id,
+    NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
     x.message
   FROM filings f
   CROSS JOIN findings x ON x.filing_id = f.id
@@ -664,7 +667,7 @@ FROM (
   -- Q26a: Own concept whose name says something else than its declaration
   SELECT
     'Q26a' AS rule, 'error' AS severity, d.filing, d.filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-    NULL AS link_id, NULL AS role_id, NULL AS parent_id, d.concept_id AS child_id, NULL AS other_id, NULL AS other_role_id,
+    NULL AS link_id, NULL AS role_id, NULL AS parent_id, d.concept_id AS child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
     CASE
       WHEN c.name GLOB '*Axis' AND d.substitution_group <> 'xbrldt:dimensionItem' THEN '{child} ends in Axis, but is no xbrldt:dimensionItem'
       WHEN c.name NOT GLOB '*Axis' AND d.substitution_group = 'xbrldt:dimensionItem' THEN '{child} is an xbrldt:dimensionItem, but its name does not end in Axis'
@@ -685,7 +688,7 @@ FROM (
   -- Q26b: Declaration that EDGAR does not allow
   SELECT
     'Q26b' AS rule, 'error' AS severity, d.filing, d.filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-    NULL AS link_id, NULL AS role_id, NULL AS parent_id, d.concept_id AS child_id, NULL AS other_id, NULL AS other_role_id,
+    NULL AS link_id, NULL AS role_id, NULL AS parent_id, d.concept_id AS child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
     '{child} is ' || iif(d.substitution_group = 'xbrli:tuple', 'a tuple',
       iif(d.abstract = 1 AND d.period_type = 'instant', 'abstract and of period type instant', 'not nillable')) AS message
   FROM concept_declarations d
@@ -696,7 +699,7 @@ FROM (
   -- Q26c: Balance on a concept that is no amount of money
   SELECT
     'Q26c' AS rule, 'error' AS severity, d.filing, d.filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-    NULL AS link_id, NULL AS role_id, NULL AS parent_id, d.concept_id AS child_id, NULL AS other_id, NULL AS other_role_id,
+    NULL AS link_id, NULL AS role_id, NULL AS parent_id, d.concept_id AS child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
     '{child} is of type ' || d.type || ' and has the balance ' || d.balance AS message
   FROM concept_declarations d
   CROSS JOIN concepts c ON c.id = d.concept_id AND c.filer_id IS NOT NULL
@@ -705,7 +708,8 @@ FROM (
   -- Q26d: Own concept that the schema does not declare
   SELECT
     'Q26d' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, NULL AS document_id, x.document, x.line,
-    NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
+    NULL AS link_id, NULL AS role_id, NULL AS parent_id,
+    (SELECT c.id FROM concepts c WHERE c.filer_id = f.filer_id AND f.prefix || c.name = substr(x.message, 1, instr(x.message, ' ') - 1)) AS child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
     x.message
   FROM filings f
   CROSS JOIN findings x ON x.filing_id = f.id
@@ -714,7 +718,7 @@ FROM (
   -- Q27a: Circle among dimensions
   SELECT
     'Q27a' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, u.document_id, NULL AS document, NULL AS line,
-    u.link_id, u.role_id, j.value >> 31 AS parent_id, j.value & 2147483647 AS child_id, NULL AS other_id, NULL AS other_role_id,
+    u.link_id, u.role_id, j.value >> 31 AS parent_id, j.value & 2147483647 AS child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
     iif(j.value >> 31 = j.value & 2147483647, '{parent} stands under itself', '{child} stands under {parent}, and {parent} stands under it as well') AS message
   FROM filings f
   CROSS JOIN network_uses u ON u.filing_id = f.id AND u.link_id = 2
@@ -755,7 +759,7 @@ FROM (
   -- Q27b: Table without contextElement
   SELECT
     'Q27b' AS rule, 'error' AS severity, e.filing, e.filing_id, e.document_id, NULL AS document, NULL AS line,
-    e.link_id, e.role_id, e.parent_id, e.child_id, NULL AS other_id, NULL AS other_role_id,
+    e.link_id, e.role_id, e.parent_id, e.child_id, NULL AS other_id, NULL AS other_role_id, e.ordinal AS which,
     'the arc from {parent} to {child} has no contextElement' AS message
   FROM effective_relationships e
   WHERE e.link_id = 2 AND e.context_element IS NULL
@@ -764,7 +768,7 @@ FROM (
   -- Q27c: Line items with several tables
   SELECT
     'Q27c' AS rule, 'error' AS severity, e.filing, e.filing_id, min(e.document_id) AS document_id, NULL AS document, NULL AS line,
-    e.link_id, e.role_id, e.parent_id, max(e.child_id) AS child_id, min(e.child_id) AS other_id, NULL AS other_role_id,
+    e.link_id, e.role_id, e.parent_id, max(e.child_id) AS child_id, min(e.child_id) AS other_id, NULL AS other_role_id, min(e.arcrole) AS which,
     '{parent} has ' || count(DISTINCT e.child_id) || ' tables, among them {other} and {child}' AS message
   FROM effective_relationships e
   WHERE e.link_id = 2 AND e.arcrole GLOB '*/dim/arcrole/all'
@@ -774,7 +778,7 @@ FROM (
   -- Q27d: Excluding table that is closed
   SELECT
     'Q27d' AS rule, 'error' AS severity, e.filing, e.filing_id, e.document_id, NULL AS document, NULL AS line,
-    e.link_id, e.role_id, e.parent_id, e.child_id, NULL AS other_id, NULL AS other_role_id,
+    e.link_id, e.role_id, e.parent_id, e.child_id, NULL AS other_id, NULL AS other_role_id, e.ordinal AS which,
     'the notAll arc from {parent} to {child} is closed' AS message
   FROM effective_relationships e
   WHERE e.link_id = 2 AND e.arcrole GLOB '*/dim/arcrole/notAll' AND e.closed = 1
@@ -782,7 +786,7 @@ FROM (
   -- Q27e: Table that is required and excluded
   SELECT
     'Q27e' AS rule, 'error' AS severity, e.filing, e.filing_id, min(e.document_id) AS document_id, NULL AS document, NULL AS line,
-    e.link_id, e.role_id, max(e.parent_id) AS parent_id, e.child_id, NULL AS other_id, NULL AS other_role_id,
+    e.link_id, e.role_id, max(e.parent_id) AS parent_id, e.child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
     '{child} is the target of an all and of a notAll arc' AS message
   FROM effective_relationships e
   WHERE e.link_id = 2 AND (e.arcrole GLOB '*/dim/arcrole/all' OR e.arcrole GLOB '*/dim/arcrole/notAll')
@@ -792,7 +796,7 @@ FROM (
   -- Q27f: Member twice in one domain
   SELECT
     'Q27f' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, u.document_id, NULL AS document, NULL AS line,
-    u.link_id, u.role_id, j.value >> 31 AS parent_id, j.value & 2147483647 AS child_id, NULL AS other_id, NULL AS other_role_id,
+    u.link_id, u.role_id, j.value >> 31 AS parent_id, j.value & 2147483647 AS child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
     '{child} stands under {parent} and under another concept below the same axis' AS message
   FROM filings f
   CROSS JOIN network_uses u ON u.filing_id = f.id AND u.link_id = 2
@@ -829,7 +833,7 @@ FROM (
   -- Q27g: Target role in which nothing follows
   SELECT
     'Q27g' AS rule, 'error' AS severity, e.filing, e.filing_id, e.document_id, NULL AS document, NULL AS line,
-    e.link_id, e.role_id, e.parent_id, e.child_id, NULL AS other_id, NULL AS other_role_id,
+    e.link_id, e.role_id, e.parent_id, e.child_id, NULL AS other_id, NULL AS other_role_id, e.ordinal AS which,
     'the arc from {parent} to {child} goes on in ' || e.target_role || ', where nothing begins at {child}' AS message
   FROM effective_relationships e
   WHERE e.link_id = 2 AND e.target_role IS NOT NULL
@@ -843,7 +847,7 @@ FROM (
   -- Q27h: Axis with several defaults
   SELECT
     'Q27h' AS rule, 'error' AS severity, e.filing, e.filing_id, min(e.document_id) AS document_id, NULL AS document, NULL AS line,
-    e.link_id, max(e.role_id) AS role_id, e.parent_id, max(e.child_id) AS child_id, min(e.child_id) AS other_id, NULL AS other_role_id,
+    e.link_id, max(e.child_id << 31 | e.role_id) & 2147483647 AS role_id, e.parent_id, max(e.child_id) AS child_id, min(e.child_id) AS other_id, NULL AS other_role_id, min(e.arcrole) AS which,
     '{parent} has the defaults {other} and {child}' AS message
   FROM effective_relationships e
   WHERE e.link_id = 2 AND e.arcrole GLOB '*/dim/arcrole/dimension-default'
@@ -853,7 +857,7 @@ FROM (
   -- Q27i: Dimensional arc to the wrong kind of concept
   SELECT
     'Q27i' AS rule, 'error' AS severity, e.filing, e.filing_id, min(e.document_id) AS document_id, NULL AS document, NULL AS line,
-    e.link_id, e.role_id, iif(k.used_as = 'parent', e.parent_id, NULL) AS parent_id, iif(k.used_as = 'parent', NULL, e.child_id) AS child_id, NULL AS other_id, NULL AS other_role_id,
+    e.link_id, e.role_id, iif(k.used_as = 'parent', e.parent_id, NULL) AS parent_id, iif(k.used_as = 'parent', NULL, e.child_id) AS child_id, NULL AS other_id, NULL AS other_role_id, e.arcrole AS which,
     iif(k.used_as = 'parent', '{parent} is the source', '{child} is the target') || ' of ' || replace(e.arcrole, 'http://xbrl.org/int/dim/arcrole/', '') || ', but is ' || coalesce(d.substitution_group, 'no item') || ' of type ' || coalesce(d.type, 'unknown') AS message
   FROM effective_relationships e
   CROSS JOIN (SELECT 'parent' AS used_as UNION ALL SELECT 'child') k
@@ -874,7 +878,7 @@ FROM (
   -- Q28: References in a filing
   SELECT
     'Q28' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-    NULL AS link_id, NULL AS role_id, NULL AS parent_id, x.concept_id AS child_id, NULL AS other_id, NULL AS other_role_id,
+    NULL AS link_id, NULL AS role_id, NULL AS parent_id, x.concept_id AS child_id, NULL AS other_id, NULL AS other_role_id, min(x.reference_role) || ' ' AS which,
     '{child} has ' || iif(count(*) = 1, '1 reference', count(*) || ' references') AS message
   FROM filings f
   CROSS JOIN reference_uses x ON x.filing_id = f.id
@@ -883,7 +887,7 @@ FROM (
   -- Q29: Two releases of one taxonomy
   SELECT
     'Q29' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-    NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
+    NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
     'the filing uses ' || t.family || ' in the releases ' || group_concat(t.version, ', ') AS message
   FROM filings f
   CROSS JOIN taxonomy_uses u ON u.filing_id = f.id
@@ -895,7 +899,7 @@ FROM (
   -- Q31a: Role in use that the schema does not define
   SELECT
     'Q31a' AS rule, 'warning' AS severity, f.filing, f.id AS filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-    NULL AS link_id, w.role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
+    NULL AS link_id, w.role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
     'the role has relationships, but no definition' AS message
   FROM filings f
   CROSS JOIN role_uses w ON w.filing_id = f.id
@@ -907,7 +911,7 @@ FROM (
   -- Q31b: Role that nothing uses
   SELECT
     'Q31b' AS rule, 'info' AS severity, f.filing, f.id AS filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-    NULL AS link_id, w.role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
+    NULL AS link_id, w.role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
     'the role is defined, but no relationship is in it' AS message
   FROM filings f
   CROSS JOIN role_uses w ON w.filing_id = f.id
@@ -918,10 +922,10 @@ FROM (
   -- Q32: Total's label on an item without items
   SELECT
     'Q32' AS rule, 'info' AS severity, p.filing, p.filing_id, p.document_id, NULL AS document, NULL AS line,
-    1 AS link_id, p.role_id, p.parent_id, p.child_id, NULL AS other_id, NULL AS other_role_id,
+    1 AS link_id, p.role_id, p.parent_id, p.child_id, NULL AS other_id, NULL AS other_role_id, p.preferred_label AS which,
     '{child} is shown as a total under {parent}, but is no total in any calculation of the filing' AS message
   FROM (
-    SELECT DISTINCT e.filing, e.filing_id, e.role_id, e.parent_id, e.child_id, e.document_id
+    SELECT DISTINCT e.filing, e.filing_id, e.role_id, e.parent_id, e.child_id, e.document_id, e.preferred_label
     FROM effective_relationships e
     CROSS JOIN (
       SELECT filing, concept_id FROM concept_uses WHERE link_id = 0
@@ -934,7 +938,7 @@ FROM (
   -- Q33: Item of two totals in one role
   SELECT
     'Q33' AS rule, 'info' AS severity, e.filing, e.filing_id, min(e.document_id) AS document_id, NULL AS document, NULL AS line,
-    e.link_id, e.role_id, max(e.parent_id) AS parent_id, e.child_id, min(e.parent_id) AS other_id, NULL AS other_role_id,
+    e.link_id, e.role_id, max(e.parent_id) AS parent_id, e.child_id, min(e.parent_id) AS other_id, NULL AS other_role_id, NULL AS which,
     iif(count(DISTINCT e.parent_id) = 2, '{child} is an item of {parent} and of {other}',
       '{child} is an item of ' || count(DISTINCT e.parent_id) || ' totals, among them {parent} and {other}') AS message
   FROM effective_relationships e
@@ -945,7 +949,7 @@ FROM (
   -- Q34: Own concept named like a standard one
   SELECT
     'Q34' AS rule, 'warning' AS severity, p.filing, p.filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-    NULL AS link_id, NULL AS role_id, NULL AS parent_id, p.concept_id AS child_id, standard.concept_id AS other_id, NULL AS other_role_id,
+    NULL AS link_id, NULL AS role_id, NULL AS parent_id, p.concept_id AS child_id, standard.concept_id AS other_id, NULL AS other_role_id, NULL AS which,
     '{child} is named like {other}' AS message
   FROM (SELECT DISTINCT filing, filing_id, concept_id FROM concept_uses WHERE is_extension) p
   CROSS JOIN concepts c ON c.id = p.concept_id AND NOT instr(c.name, ':')
@@ -960,7 +964,7 @@ FROM (
   -- Q35: Relationship that leads nowhere
   SELECT
     'Q35' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, NULL AS document_id, x.document, x.line,
-    NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
+    NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
     x.message
   FROM filings f
   CROSS JOIN findings x ON x.filing_id = f.id
@@ -971,7 +975,7 @@ FROM (
   -- Q-0049: Cash flow with several sums
   SELECT
     'Q-0049' AS rule, 'warning' AS severity, p.filing, p.filing_id, p.document_id, NULL AS document, NULL AS line,
-    0 AS link_id, p.role_id, NULL AS parent_id, p.node_id AS child_id, p.first_id AS other_id, NULL AS other_role_id,
+    0 AS link_id, p.role_id, NULL AS parent_id, p.node_id AS child_id, p.first_id AS other_id, NULL AS other_role_id, NULL AS which,
     'the calculation has ' || p.root_count || ' roots, among them {other} and {child}' AS message
   FROM (
     SELECT
@@ -998,7 +1002,7 @@ FROM (
   -- Q-0099: Amount on a statement that is in no sum
   SELECT
     'Q-0099' AS rule, 'warning' AS severity, p.filing, p.filing_id, p.document_id, NULL AS document, NULL AS line,
-    1 AS link_id, p.role_id, p.parent_id, p.child_id, NULL AS other_id, NULL AS other_role_id,
+    1 AS link_id, p.role_id, p.parent_id, p.child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
     '{child} stands under {parent}, but is in no calculation of the filing' AS message
   FROM (
     SELECT DISTINCT filing, filing_id, role_id, parent_id, child_id, document_id
@@ -1025,7 +1029,7 @@ FROM (
   -- Q-0144: Own amount in a statement without a balance
   SELECT
     'Q-0144' AS rule, 'warning' AS severity, e.filing, e.filing_id, min(e.document_id) AS document_id, NULL AS document, NULL AS line,
-    e.link_id, e.role_id, max(e.parent_id) AS parent_id, e.child_id, NULL AS other_id, NULL AS other_role_id,
+    e.link_id, e.role_id, max(e.parent_id) AS parent_id, e.child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
     '{child} is an item of {parent} and has no balance' AS message
   FROM effective_relationships e
   CROSS JOIN role_uses w ON w.filing_id = e.filing_id AND w.role_id = e.role_id AND w.statement_class IN ('BS', 'IS', 'CI', 'CF') AND coalesce(w.role_type, 0) = 0
@@ -1040,7 +1044,7 @@ FROM (
   -- Q-0159: Statement without its standard heading
   SELECT
     'Q-0159' AS rule, 'info' AS severity, f.filing, f.id AS filing_id, u.document_id, NULL AS document, NULL AS line,
-    u.link_id, u.role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
+    u.link_id, u.role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
     'the presentation of this statement (' || w.statement_class || ') has no standard abstract concept for a statement' AS message
   FROM filings f
   CROSS JOIN role_uses w ON w.filing_id = f.id AND w.statement_class IN ('BS', 'IS', 'CI', 'CF', 'EQ') AND coalesce(w.role_type, 0) = 0
@@ -1056,7 +1060,7 @@ FROM (
   -- Q-0167: Total that another role adds up further
   SELECT
     'Q-0167' AS rule, 'warning' AS severity, p.filing, p.filing_id, p.document_id, NULL AS document, NULL AS line,
-    0 AS link_id, p.role_id, p.parent_id, p.child_id, NULL AS other_id, p.other_role_id,
+    0 AS link_id, p.role_id, p.parent_id, p.child_id, NULL AS other_id, p.other_role_id, NULL AS which,
     '{child} is no item of {parent} here, but it is one in {other_role}' AS message
   FROM (
     SELECT DISTINCT
@@ -1097,7 +1101,7 @@ FROM (
   -- Q-0169: Calculation in a parenthetical section
   SELECT
     'Q-0169' AS rule, 'warning' AS severity, f.filing, f.id AS filing_id, u.document_id, NULL AS document, NULL AS line,
-    u.link_id, u.role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
+    u.link_id, u.role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
     'the section is parenthetical and has ' || n.arcs || iif(n.arcs = 1, ' relationship', ' relationships') || ' of a calculation' AS message
   FROM filings f
   CROSS JOIN role_uses w ON w.filing_id = f.id AND w.statement_class GLOB 'PAREN_*'
@@ -1108,7 +1112,7 @@ FROM (
   -- Q-0176: us-gaap and IFRS in one filing
   SELECT
     'Q-0176' AS rule, 'warning' AS severity, f.filing, f.id AS filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-    NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
+    NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
     'the filing uses us-gaap and ifrs-full' AS message
   FROM filings f
   WHERE EXISTS (SELECT 1 FROM taxonomy_uses u CROSS JOIN taxonomies t ON t.id = u.taxonomy_id WHERE u.filing_id = f.id AND t.family = 'us-gaap')
@@ -1117,7 +1121,7 @@ FROM (
   -- Q-0213: Key total of the balance sheet without items
   SELECT
     'Q-0213' AS rule, 'warning' AS severity, e.filing, e.filing_id, min(e.document_id) AS document_id, NULL AS document, NULL AS line,
-    e.link_id, e.role_id, max(e.parent_id) AS parent_id, e.child_id, NULL AS other_id, NULL AS other_role_id,
+    e.link_id, e.role_id, max(e.parent_id) AS parent_id, e.child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
     '{child} is an item of {parent}, but has no items itself' AS message
   FROM effective_relationships e
   CROSS JOIN role_uses w ON w.filing_id = e.filing_id AND w.role_id = e.role_id AND w.statement_class = 'BS' AND coalesce(w.role_type, 0) = 0

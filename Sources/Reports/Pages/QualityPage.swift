@@ -14,10 +14,8 @@ enum QualityPage {
     let limit = max(0, run.request.limit ?? HTMLTableFormatter.rowsAtMost)
     var findings: [QualityFinding] = []
     var leftOut = 0
-    for filing in try run.filings() {
-      try quality.findings(of: filing) { finding in
-        if findings.count < limit { findings.append(finding) } else { leftOut += 1 }
-      }
+    try quality.placedFindings(upTo: limit) { finding in
+      if findings.count < limit { findings.append(finding) } else { leftOut += 1 }
     }
     let frame = PageFrame(title: "Quality", summary: Report.quality.summary, filter: .search)
     var trees = HTMLTreeFormatter(within: frame)
