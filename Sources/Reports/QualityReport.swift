@@ -98,6 +98,15 @@ struct QualityFinding: Hashable, Sendable {
     cells[Self.documentColumn + 1] = place.map { .integer(Int64($0.line)) } ?? .null
   }
 
+  /// What is wrong, in words.
+  var message: String { cells.last?.text ?? "" }
+
+  /// `document:line`, or what of it is known.
+  var place: String? {
+    guard let document = cells[Self.documentColumn].text else { return nil }
+    return cells[Self.documentColumn + 1].text.map { "\(document):\($0)" } ?? document
+  }
+
   /// `line` stands behind `document`.
   private static let documentColumn =
     Report.quality.columns.firstIndex { $0.name == "document" } ?? 0
@@ -149,10 +158,7 @@ struct Quality {
   func findings(of filing: String, _ body: (QualityFinding) throws -> Void) throws {
     let columns = Report.quality.columns.count
     try run.query("quality", ["filing": filing, "rules": chosen]) { row in
-      let item = SourceItem(
-        document: row["document"], line: row["line"], link: row["link"], role: row["role_uri"],
-        parent: row["parent"], child: row["child"],
-        which: (row["which"] as DatabaseValue).storage.which)
+      let item = SourceItem(row)
       try body(
         QualityFinding(
           filing: filing, rule: row["rule"], severity: row["severity"], role: item.role,
@@ -215,16 +221,5 @@ struct Quality {
           UnjudgedConcepts(rule: $0.key, concepts: $0.value)
         })
     ]
-  }
-}
-
-extension DatabaseValue.Storage {
-  /// A cell of the column `which`.
-  fileprivate var which: SourceItem.Which? {
-    switch self {
-    case .int64(let ordinal): .ordinal(ordinal)
-    case .string(let text): .text(text)
-    default: nil
-    }
   }
 }

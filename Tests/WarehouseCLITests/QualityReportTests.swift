@@ -91,7 +91,9 @@ struct `warehouse report quality` {
         "report", "quality", "--filing", "lksp-20221231", "--rule", "Q05")
       #expect(result.output == "no rows\n")
       #expect(
-        result.errors.hasPrefix("note: not judged, because no declaration of theirs is here: Q05 "))
+        result.errors.hasPrefix(
+          "note: not judged, because no declaration or standard relationship of theirs is here: Q05 "
+        ))
     }
   }
 

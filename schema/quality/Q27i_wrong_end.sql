@@ -11,7 +11,7 @@ FROM effective_relationships e
 CROSS JOIN (SELECT 'parent' AS used_as UNION ALL SELECT 'child') k
 CROSS JOIN concept_declarations d ON d.filing = e.filing AND d.filing_id = e.filing_id
   AND d.concept_id = iif(k.used_as = 'parent', e.parent_id, e.child_id)
-WHERE e.link_id = 2 AND CASE replace(e.arcrole, 'http://xbrl.org/int/dim/arcrole/', k.used_as || ' ')
+WHERE e.link_id = 2 AND e.arcrole NOT GLOB '*/domain-member' AND CASE replace(e.arcrole, 'http://xbrl.org/int/dim/arcrole/', k.used_as || ' ')
     WHEN 'child all' THEN d.substitution_group <> 'xbrldt:hypercubeItem'
     WHEN 'child notAll' THEN d.substitution_group <> 'xbrldt:hypercubeItem'
     WHEN 'parent hypercube-dimension' THEN d.substitution_group <> 'xbrldt:hypercubeItem'

@@ -1,3 +1,4 @@
+public import GRDB
 internal import XBRL
 
 /// What the line is asked of: a part of a filing's documents, in the words of view `quality_findings`.
@@ -42,6 +43,18 @@ public struct SourceItem: Hashable, Sendable {
     self.parent = parent
     self.child = child
     self.which = which
+  }
+
+  /// Creates the item that a row of view `quality_findings` is about.
+  public init(_ row: Row) {
+    self.init(
+      document: row["document"], line: row["line"], link: row["link"], role: row["role_uri"],
+      parent: row["parent"], child: row["child"])
+    switch (row["which"] as DatabaseValue).storage {
+    case .int64(let ordinal): which = .ordinal(ordinal)
+    case .string(let text): which = .text(text)
+    default: which = nil
+    }
   }
 }
 

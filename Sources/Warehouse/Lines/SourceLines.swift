@@ -91,7 +91,8 @@ private final class OpenFiling {
     self.key = key
     self.items = items
     parser = FilingParser(catalogue: catalogue)
-    id = try Int64.fetchOne(db, sql: "SELECT id FROM filings WHERE filing = ?", arguments: [key]) ?? 0
+    id =
+      try Int64.fetchOne(db, sql: "SELECT id FROM filings WHERE filing = ?", arguments: [key]) ?? 0
     let rows = try Row.fetchAll(
       db,
       sql: """
