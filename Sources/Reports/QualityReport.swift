@@ -174,7 +174,10 @@ struct Quality {
   ///
   /// The lines of many findings are looked up together, so that an archive is read once for all filings in it.
   ///
-  /// - Parameter limit: findings that get a line; what comes behind them is left out anyway.
+  /// - Parameters:
+  ///   - limit: findings that get a line; what comes behind them is left out anyway.
+  ///   - body: told each finding, filing by filing, errors first.
+  /// - Throws: whatever `body` throws.
   func placedFindings(upTo limit: Int?, _ body: (QualityFinding) throws -> Void) throws {
     let lines = try SourceLines(run.database)
     var (waiting, placed): ([QualityFinding], Int) = ([], 0)

@@ -61,9 +61,10 @@ struct `A standard taxonomy` {
           "SELECT ordinal, part, value FROM taxonomy_references WHERE concept = 'us-gaap:Assets' ORDER BY 1"
         ) == ["1|Publisher|Demo Board", "2|Topic|210", "3|Section|S99"])
       #expect(
-        try warehouse.rows("SELECT definition, document FROM taxonomy_roles WHERE version = '2023'") == [
-          "104000 - Statement - Statement of Financial Position, Classified|us-roles-2023.xsd"
-        ])
+        try warehouse.rows("SELECT definition, document FROM taxonomy_roles WHERE version = '2023'")
+          == [
+            "104000 - Statement - Statement of Financial Position, Classified|us-roles-2023.xsd"
+          ])
       #expect(
         try warehouse.rows(
           """
@@ -131,7 +132,7 @@ struct `A standard taxonomy` {
         // What a taxonomy makes known, and what cannot be judged without one.
         let views = [
           "concept_declarations", "standard_labels", "filing_releases", "standard_relationships",
-          "deprecated_concepts", "quality_unknowns",
+          "deprecated_concepts", "quality_unknowns", "dts_documents",
         ]
         if views.contains(view.name) { continue }
         let list = view.columns.filter { $0 != "network" }.map { "\"\($0)\"" }.joined(
@@ -480,11 +481,58 @@ struct `A standard taxonomy` {
 /// Real filings with a taxonomy beside them.
 @Suite(.corpus)
 struct `The corpus with a taxonomy` {
+  /// The labels that cmi-20081231 prohibits, as its publisher would have them, and one more for each concept.
+  private func labels(prohibitedBy cmi: URL) throws -> (text: String, count: Int) {
+    let linkbase = String(
+      decoding: try Data(contentsOf: cmi.appending(path: "cmi-20081231_lab.xml")), as: UTF8.self)
+    let ids = linkbase.split(separator: "us-gaap-lab-2008-03-31.xml#lab_").dropFirst().map {
+      String($0.prefix { $0 != "\"" })
+    }
+    let labels = ids.enumerated().map { index, id in
+      let concept = id.prefix { $0 != "_" }
+      return """
+        <loc xlink:type="locator" xlink:href="us-gaap-2008-03-31.xsd#us-gaap_\(concept)" xlink:label="c\(index)"/>
+        <label xlink:type="resource" xlink:label="l\(index)" xlink:role="http://www.xbrl.org/2003/role/label"
+         id="lab_\(id)" xml:lang="en-US">\(concept)</label>
+        <label xlink:type="resource" xlink:label="l\(index)" xlink:role="http://www.xbrl.org/2003/role/documentation"
+         id="doc_\(id)" xml:lang="en-US">What it is.</label>
+        <labelArc xlink:type="arc" xlink:arcrole="http://www.xbrl.org/2003/arcrole/concept-label"
+         xlink:from="c\(index)" xlink:to="l\(index)"/>
+
+        """
+    }
+    return (
+      SmallFiling.linkbase(
+        """
+        <labelLink xlink:type="extended" xlink:role="http://www.xbrl.org/2003/role/link">
+        \(labels.joined())</labelLink>
+        """), ids.count
+    )
+  }
+
   @Test func `keeps labels that cmi-20081231 prohibits, and prohibits none of its own`() throws {
-    let warehouse = try SharedWarehouse.corpus().warehouse
-    let raw = """
-      SELECT use, is_effective, count(*) FROM concept_labels WHERE filing = 'cmi-20081231' GROUP BY 1, 2
-      """
-    #expect(try warehouse.rows(raw) == ["optional|1|192"])
+    let cmi = try corpusURL("filings").appending(path: "cmi-20081231")
+    try withWarehouse { warehouse, folder in
+      try warehouse.load(cmi)
+      let own = "SELECT use, is_effective, count(*) FROM concept_labels GROUP BY 1, 2"
+      #expect(try warehouse.rows(own) == ["optional|1|192"])
+      let prohibited =
+        "SELECT use, priority, count(*), count(text) FROM resource_arcs GROUP BY 1, 2"
+      #expect(try warehouse.rows(prohibited) == ["prohibited|1|116|0"])
+      let (text, count) = try labels(prohibitedBy: cmi)
+      #expect(count == 116)
+      try write(text, "us-gaap-lab-2008-03-31.xml", in: folder.appending(path: "elts"))
+      #expect(try warehouse.load(folder.appending(path: "elts")).taxonomyDocuments == 1)
+      #expect(try warehouse.rows(own) == ["optional|1|192"])
+      #expect(try warehouse.rows(prohibited) == ["prohibited|1|116|116"])
+      let standard = "SELECT label_role, count(*) FROM standard_labels GROUP BY 1"
+      #expect(
+        try warehouse.rows(standard) == ["http://www.xbrl.org/2003/role/documentation|116"])
+      #expect(
+        try warehouse.rows("SELECT is_effective, count(*) FROM taxonomy_labels GROUP BY 1") == [
+          "1|232"
+        ])
+      #expect(try warehouse.faults() == [])
+    }
   }
 }

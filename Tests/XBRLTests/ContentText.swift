@@ -49,7 +49,7 @@ extension FilingContent {
       let link = text(network.link)
       let kind = link.hasSuffix("Link") && !link.hasPrefix("{") ? String(link.dropLast(4)) : link
       return network.relationships.map { "\(kind) \(tail(network.role)): \(line($0))" }
-    } + labels.map(line) + references.map(line)
+    } + labels.map(line) + references.map(line) + outsideRelationships.map(line)
   }
 
   /// `rule line lost`, for the findings of all documents; the line is left out when there is none.
@@ -104,6 +104,13 @@ extension FilingContent {
   private func line(_ label: ConceptLabel) -> String {
     "label: \(concept(label.concept)) \(tail(label.role)) \(text(label.lang)) \"\(visible(text(label.text)))\""
       + standing(label.isProhibited, label.priority, label.isEffective)
+  }
+
+  private func line(_ relationship: OutsideRelationship) -> String {
+    let shape = shapes[Int(relationship.shape)]
+    return
+      "outside: \(concept(relationship.concept)) \(text(relationship.url))#\(text(relationship.resource)) order \(number(relationship.order))"
+      + standing(shape.isProhibited, shape.priority, true)
   }
 
   private func line(_ reference: ConceptReference) -> String {

@@ -33,7 +33,7 @@ struct `Counts add up` {
     }
     let inContent =
       content.networks.reduce(0) { $0 + $1.relationships.count } + content.labels.count
-      + content.references.count
+      + content.references.count + content.outsideRelationships.count
     #expect(inContent == stored, sourceLocation: place)
   }
 

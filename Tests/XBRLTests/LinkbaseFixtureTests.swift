@@ -238,8 +238,9 @@ struct `Linkbase fixtures` {
       label: demo:OtherAssets label en-US "Miscellaneous assets" (not effective)
       label: demo:OtherAssets label en-US "Other assets"
       label: demo:OtherAssets label en-US "Miscellaneous assets" prohibited priority 1 (not effective)
+      outside: us-gaap:StockholdersEquity xbrl.us/us-gaap/1.0/elts/us-gaap-lab-2008-03-31.xml#lab_StockholdersEquity_label_en-US order 1 prohibited priority 1
       """)
-    expect(content.findingLines, "warning resource_outside_filing line 6 lost 1")
+    expect(content.findingLines, "warning resource_outside_filing line 6")
   }
 
   @Test func `gathers links of one role into one network`() throws {

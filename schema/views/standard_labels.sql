@@ -1,7 +1,7 @@
 -- standard_labels: the labels of standard concepts in the releases that a filing refers to, documentation
 -- among them. One row per filing and label; none without the taxonomy. A release's labels are those of all
 -- its concepts, whether the filing uses them or not. Of two releases of one family that a filing refers to,
--- the later one counts.
+-- the later one counts. A label that the filing prohibits is left out.
 CREATE VIEW standard_labels AS
 SELECT
   f.filing,
@@ -23,4 +23,6 @@ JOIN release_labels l ON l.release_id IN (
 JOIN releases r ON r.id = l.release_id
 JOIN concepts c ON c.id = l.concept_id
 JOIN label_kinds k ON k.id = l.kind_id
-WHERE k.is_effective = 1;
+WHERE coalesce(
+  (SELECT e.is_effective FROM release_label_exceptions e
+   WHERE e.filing_id = f.id AND e.document_id = l.document_id AND e.ordinal = l.ordinal), k.is_effective);

@@ -1,5 +1,6 @@
 -- standard_relationships: the relationships between concepts in the releases of standard taxonomies that a filing refers
--- to. One row per filing and relationship that stands in its document; none without the taxonomy. Ask for one filing.
+-- to, whether its documents lead to their linkbases (those are in standard_arcs) or not. One row per filing and
+-- relationship that stands in its document; none without the taxonomy. Ask for one filing.
 CREATE VIEW standard_relationships AS
 SELECT
   v.filing,

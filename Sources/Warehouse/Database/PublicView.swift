@@ -34,6 +34,10 @@ public struct PublicView: Hashable, Sendable {
       "definition_arcs",
       "filing role_uri arcrole parent child order target_role context_element closed usable use priority is_effective"
     ),
+    PublicView(
+      "definition_paths",
+      "filing role_uri line_items table is_excluded context_element closed axis parent member depth usable is_default"
+    ),
     PublicView("other_arcs", "filing link arcrole role_uri parent child order"),
     PublicView("concept_labels", "filing concept label_role lang text use priority is_effective"),
     PublicView("concept_references", "filing concept reference_role ordinal part value"),
@@ -45,6 +49,11 @@ public struct PublicView: Hashable, Sendable {
     PublicView(
       "standard_relationships",
       "filing link role_uri arcrole parent child order weight family version"),
+    PublicView(
+      "resource_arcs",
+      "filing link role_uri arcrole concept document resource order use priority text"),
+    PublicView("standard_arcs", "filing link role_uri arcrole parent child order weight"),
+    PublicView("dts_documents", "filing family version document"),
     PublicView(
       "taxonomy_list", "family version documents concepts labels reference_count arcs filings"),
     PublicView(

@@ -64,6 +64,7 @@ extension SourceItem {
   /// - Parameters:
   ///   - finder: the documents.
   ///   - relationship: the relationship that an ordinal means, and how many before it are the same in all they say.
+  /// - Returns: the place.
   func place(
     _ finder: LineFinder, relationship: (Int64) throws -> (Relationship, repeats: Int)?
   ) rethrows -> LineFinder.Place? {

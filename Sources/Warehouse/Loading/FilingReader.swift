@@ -31,6 +31,7 @@ struct FilingReader {
     try readRoles(filing, builder)
     try readDeclarations(filing, builder, concepts)
     try readTaxonomies(filing, builder)
+    try readOutside(filing, builder, concepts)
     for document in try documents(of: filing) { builder.add(document.record) }
   }
 
@@ -234,6 +235,33 @@ struct FilingReader {
     }
   }
 
+  private func readOutside(
+    _ filing: Int64, _ builder: FilingBuilder, _ concepts: (Int64) throws -> Int32
+  ) throws {
+    try RowStatement(
+      db,
+      """
+      SELECT o.url FROM outside_document_uses u JOIN outside_documents o ON o.id = u.document_id
+      WHERE u.filing_id = ?
+      """
+    ).bind(filing).forEach { builder.add(outsideDocument: $0.text(0) ?? "") }
+    let shapes = try shapes(builder)
+    try RowStatement(
+      db,
+      """
+      SELECT l.name, r.uri, a.concept_id, o.url, a.resource, a."order", a.shape_id
+      FROM outside_arcs a JOIN links l ON l.id = a.link_id JOIN roles r ON r.id = a.role_id
+      JOIN outside_documents o ON o.id = a.document_id WHERE a.filing_id = ? ORDER BY a.ordinal
+      """
+    ).bind(filing).forEach { row in
+      func text(_ column: Int32) -> TextID { builder.intern(row.text(column) ?? "") }
+      builder.add(
+        OutsideRelationship(
+          link: text(0), role: text(1), concept: try concepts(row.integer(2)), url: text(3),
+          resource: text(4), order: row.real(5), shape: try shapes(row.integer(6))))
+    }
+  }
+
   // MARK: Documents
 
   /// The documents of a filing with their findings and own references, in order of name.
@@ -295,6 +323,8 @@ struct FilingReader {
 /// `documents.kind`: what a document holds, as a sum of bits.
 enum DocumentKind {
   static let schema: Int64 = 1
+  /// Every kind of extended link.
+  static let links: Int64 = 2 | 4 | 8 | 16 | 32 | 64
 
   /// The bits of a parsed document.
   static func bits(of document: XBRLDocument, _ texts: TextPool) -> Int64 {

@@ -122,7 +122,30 @@ final class FilingWriter {
         cached: "INSERT OR IGNORE INTO taxonomy_uses VALUES (?, ?)",
         arguments: [filing, names.taxonomy(use)])
     }
+    try insertOutside(content, filing, concepts)
     return (filing, documentIDs)
+  }
+
+  /// What the filing says of documents outside of it.
+  private func insertOutside(_ content: FilingContent, _ filing: Int64, _ concepts: [Int64]) throws
+  {
+    for url in content.outsideDocuments {
+      try db.execute(
+        cached: "INSERT OR IGNORE INTO outside_document_uses VALUES (?, ?)",
+        arguments: [filing, names.outsideDocument(url)])
+    }
+    for (index, arc) in content.outsideRelationships.enumerated() {
+      let shape = try names.shape(
+        content.shapes[Int(arc.shape)], isEffective: true, ofCalculation: false, content.texts)
+      try db.execute(
+        cached: "INSERT INTO outside_arcs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        arguments: [
+          filing, index + 1, names.link(content.texts[arc.link]),
+          names.role(content.texts[arc.role]), concepts[Int(arc.concept)],
+          names.outsideDocument(content.texts[arc.url]), content.texts[arc.resource], arc.order,
+          shape,
+        ])
+    }
   }
 
   /// Inserts one party.

@@ -61,6 +61,7 @@ extension Loader {
     var found: [TaxonomyLinks.Noted] = []
     try db.inTransaction(.immediate) {
       found = try TaxonomyLinks(db, store.writer).renew()
+      try TaxonomyEffects(db).renew()
       return .commit
     }
     guard taxonomies != nil else { return }

@@ -41,6 +41,7 @@ final class NameTables {
   private var kinds: [LabelKind: Int64] = [:]
   private var kindSets: [[Int64]: Int64] = [:]
   private var taxonomies: [ExactText: Int64] = [:]
+  private var outsideDocuments: [ExactText: Int64] = [:]
   private var headerPaths: [ExactText: Int64] = [:]
   private let insertConcept: RowStatement
   private let insertRole: RowStatement
@@ -103,6 +104,7 @@ final class NameTables {
     standardRoles = try pairs("SELECT uri, id FROM roles WHERE filer_id IS NULL")
     links = try pairs("SELECT name, id FROM links")
     taxonomies = try pairs("SELECT schema_url, id FROM taxonomies")
+    outsideDocuments = [:]
     kindSets = [:]
     var members: [Int64: [Int64]] = [:]
     try RowStatement(db, "SELECT set_id, kind_id FROM label_kind_sets ORDER BY set_id, kind_id")
@@ -183,6 +185,21 @@ final class NameTables {
       arguments: [use.release.family, use.release.version, use.release.namespace, use.url])
     taxonomies[ExactText(use.url)] = db.lastInsertedRowID
     return db.lastInsertedRowID
+  }
+
+  /// The row of a document outside of filings.
+  func outsideDocument(_ url: String) throws -> Int64 {
+    let key = ExactText(url)
+    if let id = outsideDocuments[key] { return id }
+    if outsideDocuments.count >= Self.cacheLimit { outsideDocuments = [:] }
+    var id = try Int64.fetchOne(
+      cached: db, sql: "SELECT id FROM outside_documents WHERE url = ?", arguments: [url])
+    if id == nil {
+      try db.execute(cached: "INSERT INTO outside_documents (url) VALUES (?)", arguments: [url])
+      id = db.lastInsertedRowID
+    }
+    outsideDocuments[key] = id
+    return id ?? 0
   }
 
   // MARK: Combinations

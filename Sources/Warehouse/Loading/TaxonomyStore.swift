@@ -58,7 +58,8 @@ final class TaxonomyStore {
     writer = store.writer
     readsAgain = store.readsAgain
     self.catalogue = catalogue
-    insertLabel = try RowStatement(db, "INSERT INTO release_labels VALUES (?, ?, ?, ?, ?, ?)")
+    insertLabel = try RowStatement(
+      db, "INSERT INTO release_labels VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
     insertArc = try RowStatement(db, "INSERT INTO release_arcs VALUES (?, ?, ?, ?, ?, ?)")
     insertReference = try RowStatement(
       db, "INSERT INTO release_references VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
@@ -201,6 +202,7 @@ final class TaxonomyStore {
   }
 
   private func delete(document: Int64) throws {
+    try TaxonomyEffects.forget(db)
     try db.execute(
       cached:
         "DELETE FROM release_arcs WHERE network_id IN (SELECT id FROM release_networks WHERE document_id = ?)",
@@ -224,6 +226,7 @@ final class TaxonomyStore {
   private func insert(
     _ document: TaxonomyDocument, _ release: Int64, kindBits: Int64, _ sha256: [UInt8]
   ) throws {
+    try TaxonomyEffects.forget(db)
     // Deleting the last document of a release deletes the release as well.
     let release = try self.release(document.release)
     try db.execute(
@@ -273,9 +276,12 @@ final class TaxonomyStore {
     _ content: FilingContent, _ document: Int64, _ release: Int64, _ concepts: [Int64]
   ) throws {
     for (index, label) in content.labels.enumerated() {
+      let address = content.labelAddresses[index]
       try insertLabel.bind(release).bind(concepts[Int(label.concept)]).bind(document)
         .bind(index + 1).bind(writer.names.kind(of: label, content.texts))
-        .bind(content.texts[label.text]).run()
+        .bind(content.texts[label.text])
+        .bind(address.resource.isEmpty ? nil : content.texts[address.resource])
+        .bind(writer.names.standardRole(content.texts[address.linkRole])).bind(address.order).run()
     }
   }
 

@@ -43,7 +43,9 @@ public struct Verifier {
         arguments: [filing])
       for (index, row) in filings.enumerated() {
         let (id, key): (Int64, String) = (row["id"], row["filing"])
-        let messages = try countFaults(id, db) + networkFaults(id, db) + comparisons.faults(of: id)
+        let messages =
+          try countFaults(id, db) + networkFaults(id, db) + TaxonomyEffects(db).faults(of: id)
+          + comparisons.faults(of: id)
         faults += messages.map { Fault(filing: key, message: $0) }
         observe(index + 1, filings.count)
       }
@@ -138,6 +140,7 @@ public struct Verifier {
             (SELECT count(*) FROM concept_labels WHERE filing = f.filing) AS labels,
             (SELECT count(*) FROM finding_list WHERE filing = f.filing) AS findings,
             (SELECT count(*) FROM reference_uses WHERE filing_id = f.id) AS reference_uses,
+            (SELECT count(*) FROM resource_arcs WHERE filing = f.filing) AS resource_arcs,
             (SELECT coalesce(sum(relationships_read), 0) FROM documents WHERE filing_id = f.id) AS read,
             (SELECT coalesce(sum(relationships_stored), 0) FROM documents WHERE filing_id = f.id) AS stored,
             (SELECT coalesce(sum(lost), 0) FROM findings WHERE filing_id = f.id) AS lost
@@ -156,7 +159,7 @@ public struct Verifier {
     }
     let views = [
       "calculation_arcs", "presentation_arcs", "definition_arcs", "other_arcs", "labels",
-      "reference_uses",
+      "reference_uses", "resource_arcs",
     ]
     let rows = views.reduce(0) { $0 + (counts[$1] as Int) }
     let (read, stored, lost): (Int, Int, Int) = (counts["read"], counts["stored"], counts["lost"])

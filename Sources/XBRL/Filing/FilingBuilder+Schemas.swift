@@ -26,7 +26,8 @@ extension FilingBuilder {
           catalogue.cycles(of: texts[type.uri])
           ?? Catalogue.Cycles(rawValue: texts[type.cyclesAllowed])
       }
-      for reference in schema.imports { noteTaxonomy(Href(texts[reference.location])) }
+      for reference in schema.imports { note(outside: Href(texts[reference.location])) }
+      for reference in schema.linkbaseRefs { note(outside: Href(texts[reference])) }
     }
   }
 
@@ -120,10 +121,19 @@ extension FilingBuilder {
     texts.colonized(texts.intern(fragment))
   }
 
-  /// Remembers the release that an href belongs to.
-  func noteTaxonomy(_ href: Href) {
-    guard !href.document.isEmpty, let release = catalogue.release(of: href) else { return }
-    taxonomies.insert(TaxonomyUse(release: release, url: Href.lookupKey(href.document)))
+  /// Remembers the document that a roleRef names.
+  func note(outsideOf href: TextID) {
+    if let split = texts.split(href, at: UInt8(ascii: "#")) { _ = part(split.before) }
+  }
+
+  /// Remembers the release that an href belongs to, or the document outside of the filing that it names.
+  private func note(outside href: Href) {
+    guard !href.document.isEmpty else { return }
+    if let release = catalogue.release(of: href) {
+      taxonomies.insert(TaxonomyUse(release: release, url: Href.lookupKey(href.document)))
+    } else if href.isAbsolute, !catalogue.isSpecification(href.document) {
+      outsideDocuments.insert(Href.lookupKey(href.document))
+    }
   }
 
   /// What an href points at; decided once for each distinct href of the filing.
@@ -150,7 +160,7 @@ extension FilingBuilder {
   private func part(_ id: TextID) -> DocumentPart {
     if let known = parts[id] { return known }
     let href = Href(texts[id])
-    noteTaxonomy(href)
+    note(outside: href)
     let name = (href.isPlainName ? href.fileName : href.document).lowercased()
     let document = documents.firstIndex { $0.name.lowercased() == name }
     let part = DocumentPart(
@@ -180,7 +190,7 @@ extension FilingBuilder {
     if let target, target.schema == nil || isResource(pointer, in: target) {
       return resourceTarget(pointer, in: target)
     }
-    if !part.isSchema { return outsideTarget(part.href) }
+    if !part.isSchema { return outsideTarget(part.href, pointer) }
     return conceptTarget(pointer, part, schema: target?.schema)
   }
 
@@ -238,7 +248,7 @@ extension FilingBuilder {
     }
     let address = ResourceAddress(document: document.name.lowercased(), id: id)
     guard let number = addresses[address] else {
-      if document.isPartial { return .outsideResource }
+      if document.isPartial { return .outsideResource(nil) }
       return .nothing(.unresolvedHref, "\(document.name) has no element with id \"\(id)\"")
     }
     return .resource(number)
@@ -274,11 +284,15 @@ extension FilingBuilder {
 
   /// A document outside of the filing that is no schema: a label or reference linkbase by its name,
   /// or something that holds no concept.
-  private func outsideTarget(_ href: Href) -> HrefTarget {
+  private func outsideTarget(_ href: Href, _ pointer: Pointer) -> HrefTarget {
     let name = href.fileName.lowercased()
     let marks = ["_lab", "-lab-", "-lab.", "_ref", "-ref-", "-ref.", "-doc-", "_doc"]
     if name.hasSuffix(".xml"), marks.contains(where: { name.contains($0) }) {
-      return .outsideResource
+      guard href.isAbsolute, !isTaxonomy, case .id(let id) = pointer else {
+        return .outsideResource(nil)
+      }
+      let url = texts.intern(Href.lookupKey(href.document))
+      return .outsideResource(OutsideResource(url: url, id: texts.intern(id)))
     }
     if name.isEmpty { return .nothing(.unresolvedHref, "its href names no document") }
     return .nothing(.notAConcept, "\(href.fileName) is no schema, so its href is no concept's")

@@ -8,6 +8,9 @@ public final class FilingBuilder {
   var texts: TextPool
   var shapes: ShapeTable
   let catalogue: Catalogue
+  /// Whether a document of a standard taxonomy is read: its labels get addresses, by which filings prohibit
+  /// them, and its own relationships to other documents' labels are not kept.
+  let isTaxonomy: Bool
   var concepts: [FilingConcept] = []
   var documents: [XBRLDocument] = []
   var resources: [Resource] = []
@@ -22,6 +25,8 @@ public final class FilingBuilder {
   /// Cycles that arcroles allow, by the filing's schemas and the catalogue.
   var cyclesAllowed: [TextID: Catalogue.Cycles] = [:]
   var taxonomies: Set<TaxonomyUse> = []
+  var outsideDocuments: Set<String> = []
+  var outsideRelationships: [OutsideRelationship] = []
   var records: [DocumentRecord] = []
   private var conceptNumbers: [FilingConcept: Int32] = [:]
   private var networks: [Network] = []
@@ -57,6 +62,15 @@ public final class FilingBuilder {
     texts = parser.texts
     shapes = parser.shapes
     catalogue = parser.catalogue
+    isTaxonomy = false
+  }
+
+  /// Starts with the texts and shapes of the parser of a standard taxonomy's document.
+  init(ofTaxonomy parser: FilingParser) {
+    texts = parser.texts
+    shapes = parser.shapes
+    catalogue = parser.catalogue
+    isTaxonomy = true
   }
 
   /// Starts empty, for content that was stored.
@@ -64,6 +78,7 @@ public final class FilingBuilder {
     texts = TextPool()
     shapes = ShapeTable()
     self.catalogue = catalogue
+    isTaxonomy = false
   }
 
   // MARK: Parts, as stored content gives them
@@ -140,6 +155,12 @@ public final class FilingBuilder {
   /// Adds a release of a standard taxonomy.
   public func add(_ taxonomy: TaxonomyUse) { taxonomies.insert(taxonomy) }
 
+  /// Adds the address of a document outside of the filing.
+  public func add(outsideDocument url: String) { outsideDocuments.insert(url) }
+
+  /// Adds a relationship to a label or reference outside of the filing.
+  public func add(_ relationship: OutsideRelationship) { outsideRelationships.append(relationship) }
+
   /// Adds the record of a document whose content has been added in parts.
   public func add(_ record: DocumentRecord) { records.append(record) }
 
@@ -149,6 +170,7 @@ public final class FilingBuilder {
     addSchemas()
     for document in documents {
       for link in document.links { resources += link.resources }
+      for reference in document.roleReferences { note(outsideOf: reference.href) }
     }
     var firstResource: Int32 = 0
     for document in documents {
@@ -185,9 +207,11 @@ public final class FilingBuilder {
     return FilingContent(
       texts: texts, shapes: shapes.shapes, concepts: concepts, networks: networks,
       labels: storedLabels + labels.map(conceptLabel),
+      labelAddresses: isTaxonomy ? labels.map(labelAddress) : [],
       references: storedReferences + references.map(conceptReference),
       roles: filingRoles(), declarations: declarations,
       taxonomies: taxonomies.sorted { $0.url < $1.url },
+      outsideDocuments: outsideDocuments.sorted(), outsideRelationships: outsideRelationships,
       documents: records.sorted { $0.name < $1.name }, findings: findings.all, stem: identity.stem,
       prefix: identity.prefix, authority: authority())
   }
@@ -221,6 +245,12 @@ public final class FilingBuilder {
       concept: relationship.concept, role: resource.role, lang: resource.lang, text: resource.text,
       isProhibited: shape.isProhibited, priority: shape.priority,
       isEffective: relationship.isEffective)
+  }
+
+  private func labelAddress(_ relationship: LabelRelationship) -> LabelAddress {
+    LabelAddress(
+      resource: resources[Int(relationship.resource)].id, linkRole: relationship.linkRole,
+      order: relationship.order)
   }
 
   private func conceptReference(_ relationship: LabelRelationship) -> ConceptReference {

@@ -13,6 +13,8 @@ public struct FilingContent: Sendable {
   public var networks: [Network]
   /// Label relationships in document order.
   public var labels: [ConceptLabel]
+  /// Where each of the labels stands; empty but for a document of a standard taxonomy.
+  public var labelAddresses: [LabelAddress]
   /// Reference relationships in document order.
   public var references: [ConceptReference]
   /// Roles of extended links, and those the schema defines for links, in order of URI.
@@ -21,6 +23,11 @@ public struct FilingContent: Sendable {
   public var declarations: [ConceptDeclaration]
   /// Standard taxonomies referred to, in order of address.
   public var taxonomies: [TaxonomyUse]
+  /// Addresses of other documents outside of the filing that it names, as ``Href/lookupKey(_:)`` gives them,
+  /// in order: linkbases and entry points of standard taxonomies. Specifications are left out.
+  public var outsideDocuments: [String]
+  /// Relationships to labels and references of such documents, in document order.
+  public var outsideRelationships: [OutsideRelationship]
   /// The documents, in order of name.
   public var documents: [DocumentRecord]
   /// What was wrong with the filing as a whole, over all of its documents.
@@ -123,6 +130,16 @@ public struct ConceptLabel: Hashable, Sendable {
   }
 }
 
+/// Where a label stands: what a relationship that prohibits it repeats (XBRL 2.1 §3.5.3.9.7.4).
+public struct LabelAddress: Hashable, Sendable {
+  /// Id of the label; empty without one.
+  public var resource: TextID
+  /// Role of its extended link.
+  public var linkRole: TextID
+  /// `order` of its arc.
+  public var order: Double
+}
+
 /// A relationship between a concept and a reference.
 public struct ConceptReference: Hashable, Sendable {
   /// Position in ``FilingContent/concepts``.
@@ -149,6 +166,39 @@ public struct ConceptReference: Hashable, Sendable {
     self.isProhibited = isProhibited
     self.priority = priority
     self.isEffective = isEffective
+  }
+}
+
+/// A relationship between a concept and a label or reference of a document outside of the filing: the way to
+/// prohibit one of a standard taxonomy (XBRL 2.1 §3.5.3.8, §5.2.2).
+public struct OutsideRelationship: Hashable, Sendable {
+  /// Link name as ``ExtendedLink/name``.
+  public var link: TextID
+  /// Role of the extended link.
+  public var role: TextID
+  /// Position in ``FilingContent/concepts``.
+  public var concept: Int32
+  /// Address of the document, one of ``FilingContent/outsideDocuments``.
+  public var url: TextID
+  /// Id of the label or reference in it.
+  public var resource: TextID
+  /// `order`.
+  public var order: Double
+  /// Position in ``FilingContent/shapes``.
+  public var shape: Int32
+
+  /// Creates a relationship.
+  public init(
+    link: TextID, role: TextID, concept: Int32, url: TextID, resource: TextID, order: Double,
+    shape: Int32
+  ) {
+    self.link = link
+    self.role = role
+    self.concept = concept
+    self.url = url
+    self.resource = resource
+    self.order = order
+    self.shape = shape
   }
 }
 

@@ -68,6 +68,7 @@ public final class LineFinder {
   ///   - name: as ``ExtendedLink/name``; `nil` for all.
   ///   - role: role URI; `nil` for all.
   ///   - document: name of the document; `nil` for all.
+  /// - Returns: the lines of their start tags.
   public func links(named name: String? = nil, role: String? = nil, in document: String? = nil)
     -> [Place]
   {

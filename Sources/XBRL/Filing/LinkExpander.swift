@@ -21,6 +21,8 @@ struct LinkExpander {
   private var notedPlaces: [TextID: Set<TextID>] = [:]
   /// Relationships lost because a locator's href names nothing, by locator.
   private var lostByLocator: [Int: Int] = [:]
+  /// Relationships to labels and references outside of the filing, by locator.
+  private var keptByLocator: [Int: Int] = [:]
 
   /// Nodes with one label, in document order.
   private struct Chain {
@@ -61,6 +63,7 @@ struct LinkExpander {
       if case .concept(let number) = target(of: locator) { number } else { -1 }
     }
     lostByLocator.removeAll(keepingCapacity: true)
+    keptByLocator.removeAll(keepingCapacity: true)
     if builder.texts.equals(link.name, "labelLink") {
       for arc in link.arcs { expandToResources(arc, link, kind: .label) }
     } else if builder.texts.equals(link.name, "referenceLink") {
@@ -141,9 +144,9 @@ struct LinkExpander {
       var to = tos.first
       while to >= 0 {
         defer { to = nextNode[Int(to)] }
-        guard let concept = concept(from, link, arc), let resource = resource(to, link, arc) else {
-          continue
-        }
+        guard let concept = concept(from, link, arc),
+          let resource = resource(to, of: concept, link, arc)
+        else { continue }
         let relationship = FilingBuilder.LabelRelationship(
           linkRole: link.role, concept: concept, resource: resource, order: arc.order,
           shape: arc.shape)
@@ -158,21 +161,17 @@ struct LinkExpander {
     }
   }
 
-  /// The resource at a to-end; `nil` when it is none, which is counted.
-  private mutating func resource(_ node: Int32, _ link: ExtendedLink, _ arc: Arc) -> Int32? {
+  /// The resource at a to-end; `nil` when it is none of the filing, which is kept or counted.
+  private mutating func resource(
+    _ node: Int32, of concept: Int32, _ link: ExtendedLink, _ arc: Arc
+  ) -> Int32? {
     let node = Int(node)
     guard node < link.locators.count else {
       return firstResource + Int32(node - link.locators.count)
     }
     switch target(of: link.locators[node]) {
     case .resource(let number):
-      if !builder.shapes[arc.shape].isProhibited {
-        findings.add(
-          Finding(
-            .resourceNotProhibited, line: Int(arc.line),
-            "the arc goes to a label or reference of another link without prohibiting it, which XBRL 2.1 §5.2.2 does not allow"
-          ))
-      }
+      noteProhibition(arc)
       return number
     case .concept:
       findings.add(
@@ -181,10 +180,28 @@ struct LinkExpander {
           "the arc goes to a concept where a label or reference belongs; the relationship was not stored"
         ))
       return nil
-    case .outsideResource, .nothing:
+    case .outsideResource(let resource?):
+      noteProhibition(arc)
+      builder.add(
+        OutsideRelationship(
+          link: link.name, role: link.role, concept: concept, url: resource.url,
+          resource: resource.id, order: arc.order, shape: arc.shape))
+      keptByLocator[node, default: 0] += 1
+      stored += 1
+      return nil
+    case .outsideResource(nil), .nothing:
       lostByLocator[node, default: 0] += 1
       return nil
     }
+  }
+
+  private mutating func noteProhibition(_ arc: Arc) {
+    guard !builder.shapes[arc.shape].isProhibited else { return }
+    findings.add(
+      Finding(
+        .resourceNotProhibited, line: Int(arc.line),
+        "the arc goes to a label or reference of another link without prohibiting it, which XBRL 2.1 §5.2.2 does not allow"
+      ))
   }
 
   // MARK: Ends
@@ -226,6 +243,7 @@ struct LinkExpander {
   private mutating func noteLocators(_ link: ExtendedLink) {
     for (index, locator) in link.locators.enumerated() where locatorConcepts[index] < 0 {
       let lost = lostByLocator[index] ?? 0
+      let kept = keptByLocator[index] ?? 0
       switch target(of: locator) {
       case .concept: continue
       case .resource:
@@ -236,7 +254,7 @@ struct LinkExpander {
         }
       case .outsideResource:
         note(
-          .resourceOutsideFiling, locator, lost: lost,
+          .resourceOutsideFiling, locator, lost: lost, kept: kept,
           "it names a label or reference of a document that is not in the filing")
       case .nothing(let rule, let reason):
         note(rule, locator, lost: lost, reason)
@@ -244,12 +262,16 @@ struct LinkExpander {
     }
   }
 
-  private mutating func note(_ rule: FindingRule, _ locator: Locator, lost: Int, _ reason: String) {
+  private mutating func note(
+    _ rule: FindingRule, _ locator: Locator, lost: Int, kept: Int = 0, _ reason: String
+  ) {
     let texts = builder.texts
     let consequence: String
-    switch lost {
-    case 0: consequence = "no relationship uses it"
-    case 1: consequence = "the 1 relationship that uses it was not stored"
+    switch (lost, kept) {
+    case (0, 0): consequence = "no relationship uses it"
+    case (0, 1): consequence = "the 1 relationship that uses it is in view resource_arcs"
+    case (0, _): consequence = "the \(kept) relationships that use it are in view resource_arcs"
+    case (1, _): consequence = "the 1 relationship that uses it was not stored"
     default: consequence = "the \(lost) relationships that use it were not stored"
     }
     findings.add(

@@ -62,7 +62,7 @@ public struct TaxonomyDocument: Sendable {
     self.release = release
     namespace = document.schema.map { parser.texts[$0.targetNamespace] }
     references = Self.references(document, parser.texts)
-    let builder = FilingBuilder(parser)
+    let builder = FilingBuilder(ofTaxonomy: parser)
     builder.add([document])
     content = builder.finish()
     findings = content.findings + content.documents.flatMap(\.findings)

@@ -134,6 +134,11 @@ public struct Catalogue: Sendable {
     Self.authority(of: uri).map { authorities.contains($0) || publishers.contains($0) } ?? false
   }
 
+  /// Whether a URI's host publishes specifications, whose schemas declare no concepts and name no linkbases.
+  func isSpecification(_ uri: String) -> Bool {
+    Self.authority(of: uri).map { ["www.xbrl.org", "xbrl.org", "www.w3.org"].contains($0) } ?? false
+  }
+
   /// Whether an href names a schema of the filing itself: a plain relative `.xsd` not in the catalogue.
   public func isOwnSchema(_ href: Href) -> Bool {
     href.isPlainName && href.document.lowercased().hasSuffix(".xsd")

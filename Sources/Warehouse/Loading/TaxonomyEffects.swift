@@ -1,0 +1,255 @@
+internal import GRDB
+internal import XBRL
+
+/// What standard taxonomies change for filings: which linkbases of releases are in a filing's DTS, and which
+/// relationships and labels stand or fall because both are there.
+///
+/// A filing's DTS has the documents that its hrefs, imports and linkbaseRefs name, and those that these name in
+/// turn (XBRL 2.1 §3.2), as far as they are loaded; documents are told apart by file name. Prohibition and
+/// override then work over all of them (§3.5.3.9.7). Found at the end of a load over everything that is loaded,
+/// so that the order of loads does not matter: a filing without a row in `release_uses` has not been looked at
+/// since a document of a release came or went.
+struct TaxonomyEffects {
+  private let db: Database
+
+  init(_ db: Database) {
+    self.db = db
+  }
+
+  /// Forgets for which filings it is known, in the transaction that writes or deletes a document of a release.
+  ///
+  /// The filings' own exceptions stay until ``renew()``, which tells by them what has changed.
+  ///
+  /// - Throws: `DatabaseError`.
+  static func forget(_ db: Database) throws {
+    for table in ["release_uses", "release_arc_exceptions", "release_label_exceptions"] {
+      try db.execute(cached: "DELETE FROM \(table)")
+    }
+  }
+
+  /// Brings every filing up to date, and has those whose relationships changed compared anew. Call it
+  /// inside a transaction. O(documents of releases + filings not looked at).
+  ///
+  /// - Throws: `DatabaseError`.
+  func renew() throws {
+    let linkbases = try linkbasesOfFilings(
+      "NOT IN (SELECT filing_id FROM release_uses)")
+    for (filing, documents) in linkbases.sorted(by: { $0.key < $1.key }) {
+      for document in documents.sorted() {
+        try db.execute(
+          cached: "INSERT INTO release_uses VALUES (?, ?)", arguments: [filing, document])
+      }
+      let exceptions = try exceptions(of: filing)
+      for row in exceptions.ofReleases {
+        try db.execute(
+          cached: "INSERT INTO release_arc_exceptions VALUES (?, ?, ?, ?)",
+          arguments: [filing, row.network, row.ordinal, row.isEffective])
+      }
+      try settle(exceptions.own, of: filing)
+      try db.execute(
+        cached: "INSERT INTO release_label_exceptions \(Self.labelExceptions)",
+        arguments: ["filing": filing])
+    }
+    let others = try Int64.fetchAll(
+      db,
+      sql: """
+        SELECT DISTINCT filing_id FROM arc_exceptions
+        WHERE filing_id NOT IN (SELECT filing_id FROM release_uses)
+        """)
+    for filing in others { try settle([], of: filing) }
+  }
+
+  /// What is stored for a filing and does not follow from the documents that are there.
+  ///
+  /// - Returns: a sentence for each; none when all is well.
+  /// - Throws: `DatabaseError`.
+  func faults(of filing: Int64) throws -> [String] {
+    var messages: [String] = []
+    let linkbases = try linkbasesOfFilings("= \(filing)")[filing] ?? []
+    let uses = try Int64.fetchSet(
+      db, sql: "SELECT document_id FROM release_uses WHERE filing_id = ?", arguments: [filing])
+    if linkbases != uses {
+      messages.append(
+        "\(linkbases.count) linkbases of standard taxonomies are in its DTS, not \(uses.count); load anything to bring it up to date"
+      )
+    }
+    let exceptions = try exceptions(of: filing)
+    let labels = try Row.fetchAll(
+      db, sql: "\(Self.labelExceptions) ORDER BY 2, 3", arguments: ["filing": filing])
+    let stored = try Row.fetchAll(
+      db,
+      sql: "SELECT * FROM release_label_exceptions WHERE filing_id = ? ORDER BY 2, 3",
+      arguments: [filing])
+    if try exceptions.own != self.stored("arc_exceptions", filing)
+      || exceptions.ofReleases != self.stored("release_arc_exceptions", filing) || labels != stored
+    {
+      messages.append(
+        "what standard taxonomies change in its effective relationships does not follow from its rows"
+      )
+    }
+    return messages
+  }
+
+  // MARK: The DTS
+
+  /// The linkbases of releases in the DTS of each filing that has any; the condition is on the filings' ids.
+  private func linkbasesOfFilings(_ condition: String) throws -> [Int64: Set<Int64>] {
+    let graph = try ReleaseGraph(db)
+    guard !graph.isEmpty else { return [:] }
+    var linkbases: [Int64: Set<Int64>] = [:]
+    for (uses, column, documents, url) in [
+      ("outside_document_uses", "document_id", "outside_documents", "url"),
+      ("taxonomy_uses", "taxonomy_id", "taxonomies", "schema_url"),
+    ] {
+      var reached: [Int64: Set<Int64>] = [:]
+      for row in try Row.fetchAll(db, sql: "SELECT id, \(url) FROM \(documents)") {
+        let documents = graph.linkbases(from: Href(row[1]).fileName)
+        if !documents.isEmpty { reached[row[0]] = documents }
+      }
+      guard !reached.isEmpty else { continue }
+      let ids = reached.keys.map { String($0) }.joined(separator: ", ")
+      for row in try Row.fetchAll(
+        db,
+        sql: """
+          SELECT filing_id, \(column) FROM \(uses) WHERE \(column) IN (\(ids)) AND filing_id \(condition)
+          """)
+      {
+        linkbases[row[0], default: []].formUnion(reached[row[1]] ?? [])
+      }
+    }
+    return linkbases
+  }
+
+  /// Which documents of releases name which.
+  private struct ReleaseGraph {
+    private var documents: [String: [Int64]] = [:]
+    private var named: [Int64: [String]] = [:]
+    private var hasLinks: Set<Int64> = []
+
+    init(_ db: Database) throws {
+      for row in try Row.fetchAll(db, sql: "SELECT id, name, kind FROM release_documents") {
+        documents[row["name"], default: []].append(row["id"])
+        let kind: Int64 = row["kind"]
+        if kind & DocumentKind.links != 0 { hasLinks.insert(row["id"]) }
+      }
+      for row in try Row.fetchAll(db, sql: "SELECT document_id, href FROM release_imports") {
+        named[row["document_id"], default: []].append(Href(row["href"]).fileName)
+      }
+    }
+
+    var isEmpty: Bool { hasLinks.isEmpty }
+
+    /// Documents with links that one leads to, itself included. O(documents + what they name).
+    func linkbases(from name: String) -> Set<Int64> {
+      var reached = Set(documents[name] ?? [])
+      var waiting = Array(reached)
+      while let document = waiting.popLast() {
+        for next in named[document, default: []].flatMap({ documents[$0] ?? [] })
+        where reached.insert(next).inserted {
+          waiting.append(next)
+        }
+      }
+      return reached.intersection(hasLinks)
+    }
+  }
+
+  // MARK: Exceptions
+
+  /// A relationship whose standing in one filing's DTS is another than in the document it is stored for.
+  private struct Exception: Hashable {
+    var network: Int64
+    var ordinal: Int64
+    var isEffective: Bool
+  }
+
+  private func stored(_ table: String, _ filing: Int64) throws -> [Exception] {
+    try Row.fetchAll(
+      db,
+      sql:
+        "SELECT network_id, ordinal, is_effective FROM \(table) WHERE filing_id = ? ORDER BY 1, 2",
+      arguments: [filing]
+    ).map(Self.exception)
+  }
+
+  private static func exception(_ row: Row) -> Exception {
+    Exception(
+      network: row["network_id"], ordinal: row["ordinal"], isEffective: row["is_effective"])
+  }
+
+  private func exceptions(of filing: Int64) throws -> (own: [Exception], ofReleases: [Exception]) {
+    let rows = try Row.fetchAll(db, sql: Self.arcExceptions, arguments: ["filing": filing])
+    return (
+      rows.filter { !($0["is_of_release"] as Bool) }.map(Self.exception),
+      rows.filter { $0["is_of_release"] }.map(Self.exception)
+    )
+  }
+
+  /// Replaces the exceptions among a filing's own relationships.
+  private func settle(_ exceptions: [Exception], of filing: Int64) throws {
+    guard try stored("arc_exceptions", filing) != exceptions else { return }
+    try db.execute(cached: "DELETE FROM arc_exceptions WHERE filing_id = ?", arguments: [filing])
+    for row in exceptions {
+      try db.execute(
+        cached: "INSERT INTO arc_exceptions VALUES (?, ?, ?, ?)",
+        arguments: [filing, row.network, row.ordinal, row.isEffective])
+    }
+    try ChangeStore.forget(filing: filing, db)
+  }
+
+  /// The relationships whose standing changes because documents of releases, and the filing, have links of
+  /// one element and role. Of equivalent ones that stand, the filing's own is the one that counts.
+  private static let arcExceptions = """
+    WITH sources AS (
+      SELECT n.link_id, r.uri, n.id AS network_id, d.name
+      FROM release_uses x CROSS JOIN release_networks n ON n.document_id = x.document_id
+      CROSS JOIN release_documents d ON d.id = x.document_id CROSS JOIN roles r ON r.id = n.role_id
+      WHERE x.filing_id = :filing
+    ), own AS (
+      SELECT u.link_id, r.uri, u.network_id
+      FROM network_uses u CROSS JOIN roles r ON r.id = u.role_id
+      WHERE u.filing_id = :filing AND (u.link_id, r.uri) IN (SELECT link_id, uri FROM sources)
+    ), members AS (
+      SELECT o.link_id, o.uri, '' AS document, 0 AS is_of_release, a.network_id, a.ordinal, a.parent_id, a.child_id,
+        a."order", a.shape_id
+      FROM own o CROSS JOIN arcs a ON a.network_id = o.network_id
+      UNION ALL
+      SELECT s.link_id, s.uri, s.name, 1, a.network_id, a.ordinal, a.parent_id, a.child_id, a."order", a.shape_id
+      FROM sources s CROSS JOIN release_arcs a ON a.network_id = s.network_id
+      WHERE (s.link_id, s.uri) IN (
+        SELECT link_id, uri FROM (SELECT link_id, uri FROM sources UNION ALL SELECT link_id, uri FROM own)
+        GROUP BY link_id, uri HAVING count(*) > 1)
+    ), ranked AS (
+      SELECT m.*, s.is_effective AS was_effective,
+        max(s.priority * 2 + (s.use = 'prohibited')) OVER class AS top,
+        row_number() OVER (class ORDER BY s.priority DESC, m.is_of_release, s.is_effective DESC, m.document, m.ordinal) AS place
+      FROM members m CROSS JOIN arc_shapes s ON s.id = m.shape_id
+      WINDOW class AS (
+        PARTITION BY m.link_id, m.uri, m.parent_id, m.child_id, m."order", s.arcrole, s.arc, s.weight, s.preferred_label,
+          s.target_role, s.context_element, s.closed, s.usable, s.other_attributes)
+    )
+    SELECT is_of_release, network_id, ordinal, (top & 1) = 0 AND place = 1 AS is_effective
+    FROM ranked WHERE ((top & 1) = 0 AND place = 1) <> was_effective
+    ORDER BY is_of_release, network_id, ordinal
+    """
+
+  /// The labels of releases whose standing the filing's relationships to them change.
+  private static let labelExceptions = """
+    SELECT :filing AS filing_id, l.document_id, l.ordinal,
+      max(max(s.priority * 2 + (s.use = 'prohibited')), k.priority * 2 + (k.use = 'prohibited')) & 1 = 0 AS is_effective
+    FROM outside_arcs a
+    CROSS JOIN arc_shapes s ON s.id = a.shape_id AND s.arc IS NULL AND s.other_attributes IS NULL
+    CROSS JOIN roles r ON r.id = a.role_id
+    CROSS JOIN release_uses x ON x.filing_id = a.filing_id
+    CROSS JOIN release_documents d ON d.id = x.document_id
+    CROSS JOIN outside_documents o ON o.id = a.document_id
+      AND substr(o.url, -length(d.name) - 1) = '/' || d.name
+    CROSS JOIN release_labels l ON l.release_id = d.release_id AND l.concept_id = a.concept_id
+      AND l.document_id = d.id AND l.resource = a.resource AND l."order" = a."order"
+    CROSS JOIN roles q ON q.id = l.link_role_id AND q.uri = r.uri
+    CROSS JOIN label_kinds k ON k.id = l.kind_id
+    WHERE a.filing_id = :filing
+    GROUP BY l.document_id, l.ordinal, k.priority, k.use, k.is_effective
+    HAVING (max(max(s.priority * 2 + (s.use = 'prohibited')), k.priority * 2 + (k.use = 'prohibited')) & 1 = 0)
+      <> k.is_effective
+    """
+}
