@@ -65,11 +65,11 @@ public final class FilingBuilder {
     isTaxonomy = false
   }
 
-  /// Starts with the texts and shapes of the parser of a standard taxonomy's document.
+  /// Starts with the texts and shapes of the parser of a standard taxonomy's document, which is done with:
+  /// such a document is large, and nothing of it is to be in memory twice.
   init(ofTaxonomy parser: FilingParser) {
-    texts = parser.texts
-    shapes = parser.shapes
     catalogue = parser.catalogue
+    (texts, shapes) = parser.handOver()
     isTaxonomy = true
   }
 
@@ -185,6 +185,7 @@ public final class FilingBuilder {
           isPartial: document.isPartial))
       leftOutRoles.formUnion(document.leftOutRoles)
     }
+    if isTaxonomy { documents = [] }
   }
 
   // MARK: Result
