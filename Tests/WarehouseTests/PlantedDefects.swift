@@ -113,6 +113,49 @@ extension PlantedDefect {
   /// What needs to know the filing of `fixtures/demo`.
   static let local: [PlantedDefect] = calculations + presentations + dimensions + labels + schemas
 
+  /// What is a defect by the networks of `fixtures/taxonomies/us-gaap-2022`.
+  static let standard: [PlantedDefect] = [
+    PlantedDefect(
+      "Q-0001",
+      [
+        definition(
+          .details, (debtAxis, debtDomain, #"dimension-domain order="1""#),
+          (debtDomain, "us-gaap:RetainedEarningsMember", #"domain-member order="1""#))
+      ]),
+    PlantedDefect("Q-0008", [calculation(.details, ("us-gaap:AssetsCurrent", total, sum))]),
+    PlantedDefect(
+      "Q-0041", [definition(.details, (debtAxis, one, #"dimension-default order="1""#))]),
+    PlantedDefect(
+      "Q-0045",
+      [
+        calculation(
+          .cashFlows,
+          ("us-gaap:NetCashProvidedByUsedInInvestingActivities", two, sum),
+          (two, "us-gaap:RepaymentsOfLongTermDebt", #"order="1" weight="-1""#))
+      ]),
+    PlantedDefect(
+      "Q-0081",
+      [
+        calculation(
+          .balanceSheet, ("us-gaap:AssetsCurrent", goodwill, #"order="90" weight="1""#),
+          (total, "us-gaap:InventoryNet", #"order="91" weight="1""#))
+      ]),
+    PlantedDefect(
+      "Q-0168",
+      [
+        calculation(
+          .details,
+          (
+            "us-gaap:IncomeTaxExpenseBenefit", "us-gaap:IncomeTaxReconciliationTaxCreditsResearch",
+            sum
+          ))
+      ]),
+  ]
+
+  private static let total = "us-gaap:Assets"
+  private static let debtAxis = "us-gaap:DebtInstrumentAxis"
+  private static let debtDomain = "us-gaap:DebtInstrumentNameDomain"
+
   private static let calculations: [PlantedDefect] = [
     PlantedDefect(
       "Q05",
@@ -266,6 +309,14 @@ extension PlantedDefect {
             "srt:StatementGeographicalAxis", "InstrumentsShippedUnderTrial",
             #"dimension-domain order="9""#
           ))
+      ]),
+    PlantedDefect(
+      "Q27j",
+      [
+        definition(
+          .details,
+          (lineItems, "us-gaap:PlantedTable", #"notAll order="9" xbrldt:contextElement="segment""#),
+          ("us-gaap:PlantedTable", "us-gaap:PlantedAxis", #"hypercube-dimension order="1""#))
       ]),
   ]
 

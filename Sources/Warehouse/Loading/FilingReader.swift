@@ -36,7 +36,7 @@ struct FilingReader {
   }
 
   /// Positions in the builder of the concepts that the filing may use, by row.
-  private func concepts(of filing: Int64, _ builder: FilingBuilder) throws -> (Int64) throws ->
+  func concepts(of filing: Int64, _ builder: FilingBuilder) throws -> (Int64) throws ->
     Int32
   {
     let prefix =
@@ -98,7 +98,8 @@ struct FilingReader {
     }
   }
 
-  private func shapes(_ builder: FilingBuilder) throws -> (Int64) throws -> Int32 {
+  /// Numbers in the builder of shapes, by row.
+  func shapes(_ builder: FilingBuilder) throws -> (Int64) throws -> Int32 {
     let statement = try RowStatement(
       db,
       """

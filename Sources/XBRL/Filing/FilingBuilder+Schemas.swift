@@ -118,7 +118,7 @@ extension FilingBuilder {
   }
 
   /// The concept's text: its id as hrefs address it, else prefix and name.
-  private func text(of element: ElementDeclaration, in schema: TaxonomySchema) -> TextID {
+  func text(of element: ElementDeclaration, in schema: TaxonomySchema) -> TextID {
     if !element.id.isEmpty { return texts.colonized(element.id) }
     let prefix = texts[schema.prefix]
     return texts.intern(prefix.isEmpty ? texts[element.name] : "\(prefix):\(texts[element.name])")
