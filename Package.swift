@@ -29,6 +29,7 @@ let package = Package(
     .systemLibrary(
       name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CMalloc"),
 
     .target(name: "EDGAR", dependencies: ["CLibArchive", "CZlib"], swiftSettings: strict),
     .target(
@@ -58,7 +59,7 @@ let package = Package(
     .executableTarget(
       name: "WarehouseCLI",
       dependencies: [
-        "EDGAR", "XBRL", "Warehouse", "Reports",
+        "CMalloc", "EDGAR", "XBRL", "Warehouse", "Reports",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Logging", package: "swift-log"),
       ],

@@ -78,19 +78,6 @@ CREATE TABLE header_values (
   PRIMARY KEY (filing_id, ordinal)
 ) STRICT, WITHOUT ROWID;
 
--- What was read. One row per schema or linkbase document of a filing.
-CREATE TABLE documents (
-  id INTEGER PRIMARY KEY,
-  filing_id INTEGER NOT NULL REFERENCES filings,
-  name TEXT NOT NULL,                        -- file name inside the filing
-  kind INTEGER NOT NULL,                     -- sum of 1 schema, 2 calculation, 4 presentation, 8 definition, 16 label, 32 reference, 64 other links, 128 none; 0 refused
-  sha256 BLOB NOT NULL,                      -- of the document without wrapper, line ends LF, no line end at its end; 32 bytes
-  relationships_read INTEGER NOT NULL,       -- relationships in the document: arcs, labels and references
-  relationships_stored INTEGER NOT NULL,     -- of these, rows in the views; the findings of the document count the rest
-  link_kinds INTEGER                         -- kinds of links that were read, as load --kinds chose them; NULL: all
-) STRICT;
-CREATE INDEX documents_by_filing ON documents (filing_id);
-
 -- How often a document refers to a schema of the filing, by the prefix of the fragments: decides stem and prefix.
 CREATE TABLE own_references (
   document_id INTEGER NOT NULL REFERENCES documents,
@@ -611,6 +598,20 @@ CREATE TABLE own_role_types (
   used_on_id INTEGER REFERENCES element_sets, -- elements that it names; NULL when it names none
   PRIMARY KEY (filing_id, is_arcrole, uri)
 ) STRICT, WITHOUT ROWID;
+
+-- What was read. One row per schema or linkbase document of a filing.
+CREATE TABLE documents (
+  id INTEGER PRIMARY KEY,
+  filing_id INTEGER NOT NULL REFERENCES filings,
+  name TEXT NOT NULL,                        -- file name inside the filing
+  kind INTEGER NOT NULL,                     -- sum of 1 schema, 2 calculation, 4 presentation, 8 definition, 16 label, 32 reference, 64 other links, 128 none; 0 refused
+  namespace TEXT,                            -- target namespace of a schema, '' without one; NULL for a linkbase, and when it was loaded before this was kept
+  sha256 BLOB NOT NULL,                      -- of the document without wrapper, line ends LF, no line end at its end; 32 bytes
+  relationships_read INTEGER NOT NULL,       -- relationships in the document: arcs, labels and references
+  relationships_stored INTEGER NOT NULL,     -- of these, rows in the views; the findings of the document count the rest
+  link_kinds INTEGER                         -- kinds of links that were read, as load --kinds chose them; NULL: all
+) STRICT;
+CREATE INDEX documents_by_filing ON documents (filing_id);
 
 INSERT INTO links (id, name) VALUES (0, 'calculationLink'), (1, 'presentationLink'), (2, 'definitionLink');
 INSERT INTO comparison_bases (id, name) VALUES (1, 'prior'), (2, 'year-over-year');

@@ -36,8 +36,7 @@ public struct DocumentBody: Sendable {
 
   private static func dropClose(_ close: [UInt8], from body: ArraySlice<UInt8>) -> ArraySlice<UInt8>
   {
-    var end = body
-    while let last = end.last, last <= 0x20 { end.removeLast() }
+    let end = dropLast(from: body) { $0 <= 0x20 }
     return end.suffix(close.count).elementsEqual(close) ? end.dropLast(close.count) : body
   }
 
@@ -59,8 +58,16 @@ public struct DocumentBody: Sendable {
       }
       bytes = unified[...]
     }
-    while bytes.last == 0x0A { bytes.removeLast() }
-    return bytes
+    return Self.dropLast(from: bytes) { $0 == 0x0A }
+  }
+
+  /// Bytes without those at their end that are of a kind. Nothing is copied.
+  private static func dropLast(
+    from bytes: ArraySlice<UInt8>, while isOfKind: (UInt8) -> Bool
+  ) -> ArraySlice<UInt8> {
+    var end = bytes.endIndex
+    while end > bytes.startIndex, isOfKind(bytes[end - 1]) { end -= 1 }
+    return bytes[..<end]
   }
 
   /// Normalised bytes without blanks at the ends of lines, which EDGAR takes away in the text of submissions

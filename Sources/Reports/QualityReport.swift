@@ -1,5 +1,6 @@
 internal import GRDB
 public import Warehouse
+internal import XBRL
 
 /// How much a finding of quality matters. The raw values are those of `--fail-on` and of `quality_findings.severity`.
 public enum QualitySeverity: String, CaseIterable, Hashable, Sendable {
@@ -36,9 +37,7 @@ extension Report {
   ) { run, emit in
     let quality = try Quality(run)
     guard run.request.grouping == nil else { return try QualityCounts(quality).rows(emit) }
-    for filing in try run.filings() {
-      try quality.findings(of: filing) { try emit($0.cells) }
-    }
+    try quality.placedFindings(upTo: run.request.limit) { try emit($0.cells) }
   }
 
   /// Whether the report has findings that a severity is known of.
@@ -80,6 +79,7 @@ struct QualityRule: Hashable, Sendable {
 
 /// A finding of a rule.
 struct QualityFinding: Hashable, Sendable {
+  var filing: String
   var rule: String
   var severity: String
   var role: String?
@@ -87,8 +87,29 @@ struct QualityFinding: Hashable, Sendable {
   var child: String?
   /// `calculationLink` and the like; `nil` when it is about no relationship.
   var link: String?
+  /// What it is about, to find its line.
+  var item: SourceItem
   /// The cells of the report's columns.
   var cells: [ReportTable.Value]
+
+  /// Says where it is; without a place it has no line, and the document that the view knows.
+  mutating func setPlace(_ place: LineFinder.Place?) {
+    if let place { cells[Self.documentColumn] = .text(place.document) }
+    cells[Self.documentColumn + 1] = place.map { .integer(Int64($0.line)) } ?? .null
+  }
+
+  /// What is wrong, in words.
+  var message: String { cells.last?.text ?? "" }
+
+  /// `document:line`, or what of it is known.
+  var place: String? {
+    guard let document = cells[Self.documentColumn].text else { return nil }
+    return cells[Self.documentColumn + 1].text.map { "\(document):\($0)" } ?? document
+  }
+
+  /// `line` stands behind `document`.
+  private static let documentColumn =
+    Report.quality.columns.firstIndex { $0.name == "document" } ?? 0
 }
 
 /// The findings of one run of the report.
@@ -133,16 +154,50 @@ struct Quality {
     }
   }
 
-  /// Hands over what is found in a filing, errors first.
+  /// Hands over what is found in a filing, errors first. Lines are those of the view.
   func findings(of filing: String, _ body: (QualityFinding) throws -> Void) throws {
     let columns = Report.quality.columns.count
     try run.query("quality", ["filing": filing, "rules": chosen]) { row in
+      let item = SourceItem(row)
       try body(
         QualityFinding(
-          rule: row["rule"], severity: row["severity"], role: row["role_uri"],
-          parent: row["parent"], child: row["child"], link: row["link"],
+          filing: filing, rule: row["rule"], severity: row["severity"], role: item.role,
+          parent: item.parent, child: item.child, link: item.link, item: item,
           cells: Array(row.reportValues.prefix(columns))))
     }
+  }
+
+  /// Findings that are held while their lines are looked up.
+  private static let placedAtOnce = 50_000
+
+  /// Hands over what is found in all filings, with the lines in the documents as they are now.
+  ///
+  /// The lines of many findings are looked up together, so that an archive is read once for all filings in it.
+  ///
+  /// - Parameters:
+  ///   - limit: findings that get a line; what comes behind them is left out anyway.
+  ///   - body: told each finding, filing by filing, errors first.
+  /// - Throws: whatever `body` throws.
+  func placedFindings(upTo limit: Int?, _ body: (QualityFinding) throws -> Void) throws {
+    let lines = try SourceLines(run.database)
+    var (waiting, placed): ([QualityFinding], Int) = ([], 0)
+    func emit() throws {
+      let shown = waiting.prefix(max(0, (limit ?? .max) - placed))
+      var items: [String: Set<SourceItem>] = [:]
+      for finding in shown { items[finding.filing, default: []].insert(finding.item) }
+      let places = try lines.places(of: items)
+      for var finding in waiting {
+        finding.setPlace(places[finding.filing]?[finding.item])
+        try body(finding)
+      }
+      placed += shown.count
+      waiting = []
+    }
+    for filing in try run.filings() {
+      try findings(of: filing) { waiting.append($0) }
+      if waiting.count >= Self.placedAtOnce { try emit() }
+    }
+    try emit()
   }
 
   /// Writes the findings for people.
@@ -150,9 +205,8 @@ struct Quality {
     let formatter = QualityFormatter(style: style, rules: rules)
     return try Rendering(limit: run.request.limit, as: .text).run(
       formatter,
-      rows: { emit in
-        for filing in try run.filings() { try findings(of: filing) { try emit($0.cells) } }
-      }, to: write)
+      rows: { emit in try placedFindings(upTo: run.request.limit) { try emit($0.cells) } },
+      to: write)
   }
 
   /// What the rules could not judge.

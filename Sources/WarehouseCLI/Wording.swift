@@ -168,7 +168,7 @@ enum Wording {
     case .notJudged(let rules):
       let list = rules.map { "\($0.rule) \(count($0.concepts, "concept"))" }
       return
-        "not judged, because no declaration of theirs is here: \(list.joined(separator: ", "))\n  Declarations of standard concepts come with their taxonomy."
+        "not judged, because no declaration or standard relationship of theirs is here: \(list.joined(separator: ", "))\n  Both come with the standard taxonomy."
     case .nothingCompared:
       return
         "no filing has been compared: it takes two of one filer and form, with different periods"

@@ -31,8 +31,8 @@ struct `Swift sources` {
     ],
     "Reports": ["Foundation", "Warehouse", "XBRL", "GRDB", "Mustache"],
     "WarehouseCLI": [
-      "Foundation", "Glibc", "Dispatch", "Synchronization", "ArgumentParser", "Logging", "EDGAR",
-      "XBRL", "Warehouse", "Reports",
+      "Foundation", "Glibc", "Dispatch", "Synchronization", "ArgumentParser", "Logging", "CMalloc",
+      "EDGAR", "XBRL", "Warehouse", "Reports",
     ],
     "embed-text": ["Foundation"],
   ]

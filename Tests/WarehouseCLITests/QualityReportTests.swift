@@ -30,7 +30,7 @@ struct `warehouse report quality` {
             error  Q01  Circle in a calculation
               Following a total to its items leads back to the total, so that it adds up to itself.
               Take out the relationship that leads back, or put one of the two sums into a role of its own.
-              us-gaap:Assets is an item of itself  ConsolidatedBalanceSheets
+              us-gaap:Assets is an item of itself  ConsolidatedBalanceSheets  lksp-20221231_cal.xml:34
 
           """)
       #expect(result.errors == "")
@@ -91,7 +91,9 @@ struct `warehouse report quality` {
         "report", "quality", "--filing", "lksp-20221231", "--rule", "Q05")
       #expect(result.output == "no rows\n")
       #expect(
-        result.errors.hasPrefix("note: not judged, because no declaration of theirs is here: Q05 "))
+        result.errors.hasPrefix(
+          "note: not judged, because no declaration or standard relationship of theirs is here: Q05 "
+        ))
     }
   }
 
@@ -101,9 +103,33 @@ struct `warehouse report quality` {
         "report", "quality", "--filing", Self.damaged, "--format", "html"
       ).output
       #expect(page.contains("CONSOLIDATED BALANCE SHEETS (calculation)"))
-      #expect(page.contains("<mark>Q01</mark>"))
+      #expect(page.contains("<p>1 error, 2 warnings, 0 infos in 1 filing.</p>"))
+      #expect(!page.contains("--by"))
+      #expect(page.contains("<mark class=\"s3\"><a href=\"#f0\">Q01</a></mark>"))
+      #expect(page.contains("<tr id=\"f0\">") && page.contains("<a class=\"go\" href=\"#m1\">"))
+      #expect(page.contains("<li id=\"m1\" class=\"hit\">"))
       #expect(page.contains("href=\"#r1\"") && page.contains("id=\"r1\""))
+      #expect(page.contains("<a href=\"#Q01\">") && page.contains("<tbody id=\"Q01\">"))
+      #expect(page.contains("lksp-20221231_cal.xml:34"))
       #expect(page.contains("Take out the relationship that leads back"))
+    }
+  }
+
+  @Test func `says nothing about lines of documents that are gone`() throws {
+    try loaded { place in
+      func report() throws -> ProgramResult {
+        try place.warehouse("report", "quality", "--filing", Self.damaged, "--format", "csv")
+      }
+      let before = try report().output
+      #expect(before.contains(",lksp-20221231_cal.xml,34,"))
+      #expect(before.contains(",lksp-20221231_lab.xml,132,"))
+      #expect(try place.shell("rm -r demo/\(Self.damaged)").exitCode == 0)
+      let after = try report()
+      #expect(after.exitCode == 0)
+      #expect(
+        after.output
+          == before.replacing(",lksp-20221231_cal.xml,34,", with: ",lksp-20221231_cal.xml,,")
+          .replacing(/,lksp-20221231_lab.xml,[0-9]+,/, with: ",,,"))
     }
   }
 

@@ -55,6 +55,26 @@ struct `Bare files` {
     }
   }
 
+  @Test func `keep the namespace of their schema when others of their documents come later`() throws
+  {
+    try withTemporaryFolder { folder in
+      let filing = SmallFiling()
+      let parts = [
+        try filing.write([.schema], below: folder.appending(path: "a"), folder: accession),
+        try filing.write([.calculation], below: folder.appending(path: "b"), folder: accession),
+        try write(SampleSubmission(accession).text, "a.txt", in: folder),
+      ]
+      try inEveryOrder(parts, folder) { warehouse, order throws in
+        #expect(
+          try warehouse.rows("SELECT filing, namespace FROM filing_list")
+            == ["\(accession)|http://www.acme.example/acme-20231231"], "\(order)")
+        #expect(
+          try warehouse.rows("SELECT name FROM documents WHERE namespace NOTNULL")
+            == ["acme-20231231.xsd"], "\(order)")
+      }
+    }
+  }
+
   @Test func `stay bare when two companies claim their stem`() throws {
     try withTemporaryFolder { folder in
       var (first, second) = (SmallFiling(stem: "acme-20221231"), SmallFiling(stem: "acme-20211231"))

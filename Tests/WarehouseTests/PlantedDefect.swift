@@ -81,6 +81,8 @@ enum DefectEdit {
   case label(String, role: String, language: String, String)
   /// What comes before the end of a document.
   case append(String, String)
+  /// Another ending of a document's name.
+  case rename(String, String)
 }
 
 /// A defect and the rule that is to find it.
@@ -120,6 +122,7 @@ struct PlantedDefect: Sendable, CustomTestStringConvertible {
         try Data(text.replacing(old, with: new).utf8).write(to: file(ending))
       }
     case .append(let ending, let xml): try append(xml, to: file(ending))
+    case .rename(let old, let new): try FileManager.default.moveItem(at: file(old), to: file(new))
     case .link(let kind, let ending, let place, let arcs):
       try append(Self.link(kind, base.role(place), arcs, base), to: file(ending))
     case .label(let concept, let role, let language, let text):

@@ -25,6 +25,7 @@ extension PlantedDefect {
     PlantedDefect("Q03", [calculation(.balanceSheet, (one, two, #"order="1" weight="2""#))]),
     PlantedDefect("Q04", [calculation(.balanceSheet, (one, two, #"order="1" weight="0""#))]),
     PlantedDefect("Q07", [calculation(.balanceSheet, (one, "us-gaap:PlantedMember", sum))]),
+    PlantedDefect("Q08", [calculation(.balanceSheet, (one, two, #"weight="1""#))]),
     PlantedDefect(
       "Q09",
       [presentation(.balanceSheet, (shown, one, #"order="1""#), (shown, two, #"order="1.0""#))]),
@@ -111,6 +112,49 @@ extension PlantedDefect {
 
   /// What needs to know the filing of `fixtures/demo`.
   static let local: [PlantedDefect] = calculations + presentations + dimensions + labels + schemas
+
+  /// What is a defect by the networks of `fixtures/taxonomies/us-gaap-2022`.
+  static let standard: [PlantedDefect] = [
+    PlantedDefect(
+      "Q-0001",
+      [
+        definition(
+          .details, (debtAxis, debtDomain, #"dimension-domain order="1""#),
+          (debtDomain, "us-gaap:RetainedEarningsMember", #"domain-member order="1""#))
+      ]),
+    PlantedDefect("Q-0008", [calculation(.details, ("us-gaap:AssetsCurrent", total, sum))]),
+    PlantedDefect(
+      "Q-0041", [definition(.details, (debtAxis, one, #"dimension-default order="1""#))]),
+    PlantedDefect(
+      "Q-0045",
+      [
+        calculation(
+          .cashFlows,
+          ("us-gaap:NetCashProvidedByUsedInInvestingActivities", two, sum),
+          (two, "us-gaap:RepaymentsOfLongTermDebt", #"order="1" weight="-1""#))
+      ]),
+    PlantedDefect(
+      "Q-0081",
+      [
+        calculation(
+          .balanceSheet, ("us-gaap:AssetsCurrent", goodwill, #"order="90" weight="1""#),
+          (total, "us-gaap:InventoryNet", #"order="91" weight="1""#))
+      ]),
+    PlantedDefect(
+      "Q-0168",
+      [
+        calculation(
+          .details,
+          (
+            "us-gaap:IncomeTaxExpenseBenefit", "us-gaap:IncomeTaxReconciliationTaxCreditsResearch",
+            sum
+          ))
+      ]),
+  ]
+
+  private static let total = "us-gaap:Assets"
+  private static let debtAxis = "us-gaap:DebtInstrumentAxis"
+  private static let debtDomain = "us-gaap:DebtInstrumentNameDomain"
 
   private static let calculations: [PlantedDefect] = [
     PlantedDefect(
@@ -266,6 +310,14 @@ extension PlantedDefect {
             #"dimension-domain order="9""#
           ))
       ]),
+    PlantedDefect(
+      "Q27j",
+      [
+        definition(
+          .details,
+          (lineItems, "us-gaap:PlantedTable", #"notAll order="9" xbrldt:contextElement="segment""#),
+          ("us-gaap:PlantedTable", "us-gaap:PlantedAxis", #"hypercube-dimension order="1""#))
+      ]),
   ]
 
   private static let labels: [PlantedDefect] = [
@@ -319,6 +371,26 @@ extension PlantedDefect {
       "Q24b",
       [.replace(".xsd", "000060 - Disclosure - REVENUE<", "000090 - Disclosure - REVENUE<")]),
     PlantedDefect("Q25a", [.replaceAll("/role/RevenueTables", "/section/RevenueTables")]),
+    PlantedDefect(
+      "Q25d",
+      [
+        .replace(
+          ".xsd", #"roleURI="http://www.larkspur-instruments.example/role/RevenueTables""#,
+          #"roleURI="http://www.larkspur.example/role/RevenueTables""#)
+      ]),
+    PlantedDefect(
+      "Q26e", [.replaceAll("instruments.example/20221231", "instruments.example/xbrl/20221231")]),
+    PlantedDefect("Q26f", [.replace(".xsd", "xmlns:lksp=", "xmlns:lk_sp=")]),
+    PlantedDefect(
+      "Q26g",
+      [.replace(".xsd", #"id="lksp_SpectrometersMember""#, #"id="lksp_Spectrometers""#)]),
+    PlantedDefect("Q29b", [.replaceAll("srt/2022/elts/srt-2022", "srt/2021/elts/srt-2021-01-31")]),
+    PlantedDefect(
+      "Q30a", [.replace("_cal.xml", "<link:linkbase ", #"<link:linkbase xml:base="" "#)]),
+    PlantedDefect(
+      "Q30b", [.replace("_cal.xml", "\"lksp-20221231.xsd#", "\"./lksp-20221231.xsd#")]),
+    PlantedDefect("Q30c", [.append("_lab.xml", "<!-- é -->\n")]),
+    PlantedDefect("Q30d", [.rename("_cal.xml", "_calc.xml")]),
     PlantedDefect("Q25b", [roleType("Revenue", "000061 - Disclosure - SALES", id: "Sales")]),
     PlantedDefect("Q25c", [.replace(".xsd", "<link:usedOn>link:definitionLink</link:usedOn>", "")]),
     PlantedDefect(

@@ -35,8 +35,64 @@ struct `The rules of quality` {
 
   @Test func `have a planted defect each`() throws {
     let rules = try SharedWarehouse.demo().warehouse.rows("SELECT rule FROM quality_rules")
-    let planted = (PlantedDefect.portable + PlantedDefect.local).map(\.rule)
+    let planted = (PlantedDefect.portable + PlantedDefect.local + PlantedDefect.standard).map(
+      \.rule)
     #expect(planted.sorted() == rules.sorted())
+  }
+
+  @Test(arguments: PlantedDefect.standard)
+  func `compare with the standard taxonomy when it is there, and else say that they could not`(
+    defect: PlantedDefect
+  ) throws {
+    try withWarehouse { warehouse, folder in
+      let input = folder.appending(path: "input")
+      try defect.plant(in: .demo, below: input)
+      try warehouse.load([input], comparing: false)
+      func counts() throws -> [Int] {
+        try ["quality_findings", "quality_unknowns"].map {
+          try warehouse.count("SELECT count(*) FROM \($0) WHERE rule = '\(defect.rule)'")
+        }
+      }
+      #expect(try counts() == [0, 1])
+      // A release without networks is not enough.
+      let release = fixtureURL("taxonomies/us-gaap-2022")
+      try warehouse.load([release.appending(path: "elts")])
+      #expect(try counts() == [0, 1])
+      try warehouse.load([release])
+      #expect(try counts() == [defect.rule == "Q-0081" ? 2 : 1, 0])
+      let plan = try warehouse.rows(
+        "EXPLAIN QUERY PLAN SELECT * FROM quality_findings WHERE filing = 'lksp-20221231'")
+      #expect(!plan.contains { $0.contains(/SCAN [ab]\b/) })
+    }
+  }
+
+  @Test func `find nothing against the standard taxonomy in the demonstration`() throws {
+    try withWarehouse { warehouse, _ in
+      try warehouse.load([fixtureURL("demo"), fixtureURL("taxonomies")], comparing: false)
+      let rules = PlantedDefect.standard.map { "'\($0.rule)'" }.joined(separator: ", ")
+      let found = try warehouse.rows(
+        "SELECT rule, message FROM quality_findings WHERE rule IN (\(rules))")
+      #expect(found == [])
+      #expect(
+        try warehouse.count(
+          "SELECT count(*) FROM quality_unknowns WHERE filing = 'lksp-20221231' AND rule IN (\(rules))"
+        )
+          == 0)
+    }
+  }
+
+  @Test func `find no excluded axis that the table has`() throws {
+    try withWarehouse { warehouse, folder in
+      let defect = try #require(PlantedDefect.local.first { $0.rule == "Q27j" })
+      let input = folder.appending(path: "input")
+      try defect.plant(in: .demo, below: input)
+      let file = input.appending(path: "lksp-20221231/lksp-20221231_def.xml")
+      try edit(
+        file, DefectBase.demo.href("us-gaap:PlantedAxis"),
+        DefectBase.demo.href("srt:ProductOrServiceAxis"))
+      try warehouse.load([input], comparing: false)
+      #expect(try warehouse.count("SELECT count(*) FROM quality_findings WHERE rule = 'Q27j'") == 0)
+    }
   }
 
   @Test func `find nothing in the demonstration but labels that are not unique`() throws {
@@ -62,7 +118,8 @@ struct `The rules of quality` {
         "Q-0099|warning|24|9", "Q-0159|info|1|1", "Q11|warning|9|2", "Q12|warning|4|2",
         "Q15|warning|1|1", "Q16|warning|29|2", "Q17|warning|1|1", "Q21d|warning|2|1",
         "Q21f|warning|1|1", "Q22|error|4|2", "Q23|warning|5|2", "Q24a|error|4|1",
-        "Q24b|warning|2|2", "Q25a|error|6|1", "Q25c|error|5|1", "Q31a|warning|2|1", "Q31b|info|5|5",
+        "Q24b|warning|2|2", "Q25a|error|6|1", "Q25c|error|5|1", "Q25d|error|6|1", "Q26e|error|1|1",
+        "Q31a|warning|2|1", "Q31b|info|5|5",
         "Q32|info|9|3", "Q33|info|118|11", "Q34|warning|31|10", "Q35|error|209|1",
       ])
   }

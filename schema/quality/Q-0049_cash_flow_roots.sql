@@ -5,7 +5,7 @@
 -- Remedy: Add the missing relationship between the totals.
 SELECT
   'Q-0049' AS rule, 'warning' AS severity, p.filing, p.filing_id, p.document_id, NULL AS document, NULL AS line,
-  0 AS link_id, p.role_id, NULL AS parent_id, p.node_id AS child_id, p.first_id AS other_id, NULL AS other_role_id,
+  0 AS link_id, p.role_id, NULL AS parent_id, p.node_id AS child_id, p.first_id AS other_id, NULL AS other_role_id, NULL AS which,
   'the calculation has ' || p.root_count || ' roots, among them {other} and {child}' AS message
 FROM (
   SELECT

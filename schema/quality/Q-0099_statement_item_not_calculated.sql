@@ -5,7 +5,7 @@
 -- Remedy: Add it to the calculation of the total that it belongs to.
 SELECT
   'Q-0099' AS rule, 'warning' AS severity, p.filing, p.filing_id, p.document_id, NULL AS document, NULL AS line,
-  1 AS link_id, p.role_id, p.parent_id, p.child_id, NULL AS other_id, NULL AS other_role_id,
+  1 AS link_id, p.role_id, p.parent_id, p.child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
   '{child} stands under {parent}, but is in no calculation of the filing' AS message
 FROM (
   SELECT DISTINCT filing, filing_id, role_id, parent_id, child_id, document_id

@@ -5,7 +5,7 @@
 -- Remedy: Put the statement below the abstract concept of its kind, such as us-gaap:StatementOfFinancialPositionAbstract.
 SELECT
   'Q-0159' AS rule, 'info' AS severity, f.filing, f.id AS filing_id, u.document_id, NULL AS document, NULL AS line,
-  u.link_id, u.role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
+  u.link_id, u.role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
   'the presentation of this statement (' || w.statement_class || ') has no standard abstract concept for a statement' AS message
 FROM filings f
 CROSS JOIN role_uses w ON w.filing_id = f.id AND w.statement_class IN ('BS', 'IS', 'CI', 'CF', 'EQ') AND coalesce(w.role_type, 0) = 0

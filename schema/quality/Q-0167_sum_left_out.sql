@@ -5,7 +5,7 @@
 -- Remedy: Add the relationship to the calculation of the statement too.
 SELECT
   'Q-0167' AS rule, 'warning' AS severity, p.filing, p.filing_id, p.document_id, NULL AS document, NULL AS line,
-  0 AS link_id, p.role_id, p.parent_id, p.child_id, NULL AS other_id, p.other_role_id,
+  0 AS link_id, p.role_id, p.parent_id, p.child_id, NULL AS other_id, p.other_role_id, NULL AS which,
   '{child} is no item of {parent} here, but it is one in {other_role}' AS message
 FROM (
   SELECT DISTINCT

@@ -5,7 +5,7 @@
 -- Remedy: Move the calculation to the statement or to the details.
 SELECT
   'Q-0169' AS rule, 'warning' AS severity, f.filing, f.id AS filing_id, u.document_id, NULL AS document, NULL AS line,
-  u.link_id, u.role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
+  u.link_id, u.role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
   'the section is parenthetical and has ' || n.arcs || iif(n.arcs = 1, ' relationship', ' relationships') || ' of a calculation' AS message
 FROM filings f
 CROSS JOIN role_uses w ON w.filing_id = f.id AND w.statement_class GLOB 'PAREN_*'

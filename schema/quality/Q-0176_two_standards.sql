@@ -5,7 +5,7 @@
 -- Remedy: Use the taxonomy of the standards that the statements follow.
 SELECT
   'Q-0176' AS rule, 'warning' AS severity, f.filing, f.id AS filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-  NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
+  NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
   'the filing uses us-gaap and ifrs-full' AS message
 FROM filings f
 WHERE EXISTS (SELECT 1 FROM taxonomy_uses u CROSS JOIN taxonomies t ON t.id = u.taxonomy_id WHERE u.filing_id = f.id AND t.family = 'us-gaap')

@@ -5,7 +5,7 @@
 -- Remedy: Add its items to the calculation of the balance sheet.
 SELECT
   'Q-0213' AS rule, 'warning' AS severity, e.filing, e.filing_id, min(e.document_id) AS document_id, NULL AS document, NULL AS line,
-  e.link_id, e.role_id, max(e.parent_id) AS parent_id, e.child_id, NULL AS other_id, NULL AS other_role_id,
+  e.link_id, e.role_id, max(e.parent_id) AS parent_id, e.child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
   '{child} is an item of {parent}, but has no items itself' AS message
 FROM effective_relationships e
 CROSS JOIN role_uses w ON w.filing_id = e.filing_id AND w.role_id = e.role_id AND w.statement_class = 'BS' AND coalesce(w.role_type, 0) = 0

@@ -5,7 +5,7 @@
 -- Remedy: Turn the sign of the weight, or correct the balance of your own concept when it is wrong.
 SELECT
   'Q05' AS rule, 'error' AS severity, e.filing, e.filing_id, e.document_id, NULL AS document, NULL AS line,
-  e.link_id, e.role_id, e.parent_id, e.child_id, NULL AS other_id, NULL AS other_role_id,
+  e.link_id, e.role_id, e.parent_id, e.child_id, NULL AS other_id, NULL AS other_role_id, e.ordinal AS which,
   printf('{child} (%s) has weight %!.15g in {parent} (%s)', c.balance, e.weight, p.balance) AS message
 FROM effective_relationships e
 CROSS JOIN concept_declarations p ON p.filing = e.filing AND p.filing_id = e.filing_id AND p.concept_id = e.parent_id

@@ -5,7 +5,7 @@
 -- Remedy: Take the item out of this calculation, or correct the period type of your own concept.
 SELECT
   'Q06' AS rule, 'error' AS severity, e.filing, e.filing_id, e.document_id, NULL AS document, NULL AS line,
-  e.link_id, e.role_id, e.parent_id, e.child_id, NULL AS other_id, NULL AS other_role_id,
+  e.link_id, e.role_id, e.parent_id, e.child_id, NULL AS other_id, NULL AS other_role_id, e.ordinal AS which,
   '{child} (' || c.period_type || ') is an item of {parent} (' || p.period_type || ')' AS message
 FROM effective_relationships e
 CROSS JOIN concept_declarations p ON p.filing = e.filing AND p.filing_id = e.filing_id AND p.concept_id = e.parent_id

@@ -6,7 +6,7 @@
 SELECT
   'Q07' AS rule, 'error' AS severity, e.filing, e.filing_id, min(e.document_id) AS document_id, NULL AS document, NULL AS line,
   e.link_id, e.role_id, iif(k.used_as = 'parent', e.parent_id, NULL) AS parent_id,
-  iif(k.used_as = 'parent', NULL, e.child_id) AS child_id, NULL AS other_id, NULL AS other_role_id,
+  iif(k.used_as = 'parent', NULL, e.child_id) AS child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
   iif(k.used_as = 'parent', '{parent} is the total', '{child} is an item') || ' of a calculation, but it is '
     || iif(d.abstract = 1, 'abstract', 'of type ' || d.type) AS message
 FROM effective_relationships e
@@ -22,7 +22,7 @@ UNION ALL
 SELECT
   'Q07' AS rule, 'error' AS severity, e.filing, e.filing_id, min(e.document_id) AS document_id, NULL AS document, NULL AS line,
   e.link_id, e.role_id, iif(k.used_as = 'parent', e.parent_id, NULL) AS parent_id,
-  iif(k.used_as = 'parent', NULL, e.child_id) AS child_id, NULL AS other_id, NULL AS other_role_id,
+  iif(k.used_as = 'parent', NULL, e.child_id) AS child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
   iif(k.used_as = 'parent', '{parent} is the total', '{child} is an item') || ' of a calculation, but it is '
     || 'no number by its name' AS message
 FROM effective_relationships e

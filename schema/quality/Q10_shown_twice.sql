@@ -5,7 +5,7 @@
 -- Remedy: Take one out, or give each a preferred label of its own, such as periodStartLabel and periodEndLabel.
 SELECT
   'Q10' AS rule, 'error' AS severity, e.filing, e.filing_id, min(e.document_id) AS document_id, NULL AS document, NULL AS line,
-  e.link_id, e.role_id, e.parent_id, e.child_id, NULL AS other_id, NULL AS other_role_id,
+  e.link_id, e.role_id, e.parent_id, e.child_id, NULL AS other_id, NULL AS other_role_id, max(e.ordinal) AS which,
   '{child} stands under {parent} ' || count(*) || ' times '
     || iif(e.preferred_label IS NULL, 'without a preferred label', 'with the preferred label ' || e.preferred_label) AS message
 FROM effective_relationships e

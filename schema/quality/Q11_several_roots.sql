@@ -5,7 +5,7 @@
 -- Remedy: Put everything below one abstract concept.
 SELECT
   'Q11' AS rule, 'warning' AS severity, p.filing, p.filing_id, p.document_id, NULL AS document, NULL AS line,
-  1 AS link_id, p.role_id, NULL AS parent_id, p.node_id AS child_id, p.first_id AS other_id, NULL AS other_role_id,
+  1 AS link_id, p.role_id, NULL AS parent_id, p.node_id AS child_id, p.first_id AS other_id, NULL AS other_role_id, NULL AS which,
   'the presentation has ' || p.root_count || ' roots, among them {other} and {child}' AS message
 FROM (
   SELECT

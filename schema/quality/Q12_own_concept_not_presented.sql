@@ -5,7 +5,7 @@
 -- Remedy: Present the concept, or take its declaration out.
 SELECT
   'Q12' AS rule, 'warning' AS severity, p.filing, p.filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-  NULL AS link_id, NULL AS role_id, NULL AS parent_id, p.child_id, NULL AS other_id, NULL AS other_role_id,
+  NULL AS link_id, NULL AS role_id, NULL AS parent_id, p.child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
   '{child} is declared, but stands in no presentation of the filing' AS message
 FROM (
   SELECT DISTINCT filing, filing_id, child_id

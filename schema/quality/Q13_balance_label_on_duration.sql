@@ -5,7 +5,7 @@
 -- Remedy: Choose another preferred label, or the instant concept that is meant.
 SELECT
   'Q13' AS rule, 'warning' AS severity, e.filing, e.filing_id, e.document_id, NULL AS document, NULL AS line,
-  e.link_id, e.role_id, e.parent_id, e.child_id, NULL AS other_id, NULL AS other_role_id,
+  e.link_id, e.role_id, e.parent_id, e.child_id, NULL AS other_id, NULL AS other_role_id, e.ordinal AS which,
   '{child} lasts for a period, but is shown under {parent} with the preferred label ' || e.preferred_label AS message
 FROM effective_relationships e
 CROSS JOIN concept_declarations c ON c.filing = e.filing AND c.filing_id = e.filing_id AND c.concept_id = e.child_id

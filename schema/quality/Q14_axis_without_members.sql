@@ -5,7 +5,7 @@
 -- Remedy: Present the domain, and the members in use, below the axis.
 SELECT
   'Q14' AS rule, 'warning' AS severity, p.filing, p.filing_id, p.document_id, NULL AS document, NULL AS line,
-  1 AS link_id, p.role_id, p.parent_id, p.child_id, NULL AS other_id, NULL AS other_role_id,
+  1 AS link_id, p.role_id, p.parent_id, p.child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
   '{child} stands under {parent}, and nothing stands under it' AS message
 FROM (
   SELECT DISTINCT filing, filing_id, role_id, parent_id, child_id, document_id

@@ -5,7 +5,7 @@
 -- Remedy: Present both in one role, or take the relationship out of the calculation.
 SELECT
   'Q15' AS rule, 'warning' AS severity, p.filing, p.filing_id, p.document_id, NULL AS document, NULL AS line,
-  0 AS link_id, p.role_id, p.parent_id, p.child_id, NULL AS other_id, NULL AS other_role_id,
+  0 AS link_id, p.role_id, p.parent_id, p.child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
   '{child} is an item of {parent}, but no presentation of the filing shows both' AS message
 FROM (
   SELECT DISTINCT filing, filing_id, role_id, parent_id, child_id, document_id

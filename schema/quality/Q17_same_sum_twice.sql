@@ -5,7 +5,7 @@
 -- Remedy: Keep the calculation in the role where the sum is shown first.
 SELECT
   'Q17' AS rule, 'warning' AS severity, p.filing, p.filing_id, p.document_id, NULL AS document, NULL AS line,
-  0 AS link_id, p.role_id, p.parent_id, NULL AS child_id, NULL AS other_id, p.first_role_id AS other_role_id,
+  0 AS link_id, p.role_id, p.parent_id, NULL AS child_id, NULL AS other_id, p.first_role_id AS other_role_id, NULL AS which,
   '{parent} has the same ' || p.item_count || iif(p.item_count = 1, ' item', ' items') || ' here as in {other_role}' AS message
 FROM (
   SELECT

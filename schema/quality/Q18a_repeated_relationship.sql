@@ -5,7 +5,7 @@
 -- Remedy: Take one of them out.
 SELECT
   'Q18a' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, min(u.document_id) AS document_id, NULL AS document, NULL AS line,
-  u.link_id, u.role_id, a.parent_id, a.child_id, NULL AS other_id, NULL AS other_role_id,
+  u.link_id, u.role_id, a.parent_id, a.child_id, NULL AS other_id, NULL AS other_role_id, max(a.ordinal) AS which,
   'the relationship from {parent} to {child} is given ' || count(*) || ' times' AS message
 FROM filings f
 CROSS JOIN network_uses u ON u.filing_id = f.id AND u.link_id < 3

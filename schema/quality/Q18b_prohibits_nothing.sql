@@ -5,7 +5,7 @@
 -- Remedy: Take it out, or write it with the attributes of the arc that it is to prohibit.
 SELECT
   'Q18b' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, min(u.document_id) AS document_id, NULL AS document, NULL AS line,
-  u.link_id, u.role_id, a.parent_id, a.child_id, NULL AS other_id, NULL AS other_role_id,
+  u.link_id, u.role_id, a.parent_id, a.child_id, NULL AS other_id, NULL AS other_role_id, min(a.ordinal) AS which,
   'a relationship from {parent} to {child} is prohibited that is not there' AS message
 FROM filings f
 CROSS JOIN network_uses u ON u.filing_id = f.id AND u.link_id < 3

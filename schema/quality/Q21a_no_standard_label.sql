@@ -5,7 +5,7 @@
 -- Remedy: Add a label with the role http://www.xbrl.org/2003/role/label and xml:lang="en-US".
 SELECT
   'Q21a' AS rule, 'error' AS severity, p.filing, p.filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-  NULL AS link_id, NULL AS role_id, NULL AS parent_id, p.child_id, NULL AS other_id, NULL AS other_role_id,
+  NULL AS link_id, NULL AS role_id, NULL AS parent_id, p.child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
   '{child} has no standard label in English' AS message
 FROM (
   SELECT DISTINCT filing, filing_id, child_id

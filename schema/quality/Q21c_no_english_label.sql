@@ -5,7 +5,7 @@
 -- Remedy: Add the label in English.
 SELECT
   'Q21c' AS rule, 'error' AS severity, l.filing, l.filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-  NULL AS link_id, NULL AS role_id, NULL AS parent_id, l.concept_id AS child_id, NULL AS other_id, NULL AS other_role_id,
+  NULL AS link_id, NULL AS role_id, NULL AS parent_id, l.concept_id AS child_id, NULL AS other_id, NULL AS other_role_id, l.label_role || ' ' || min(l.lang) AS which,
   '{child} has a label in role ' || l.label_role || ' and language ' || min(l.lang) || ', and none in English' AS message
 FROM concept_labels l
 WHERE l.is_effective AND l.lang <> ''

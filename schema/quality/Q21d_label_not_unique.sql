@@ -5,7 +5,7 @@
 -- Remedy: Word the labels so that they differ, or use one concept if one is meant.
 SELECT
   'Q21d' AS rule, 'warning' AS severity, p.filing, p.filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-  NULL AS link_id, NULL AS role_id, NULL AS parent_id, p.child_id, p.first_id AS other_id, NULL AS other_role_id,
+  NULL AS link_id, NULL AS role_id, NULL AS parent_id, p.child_id, p.first_id AS other_id, NULL AS other_role_id, 'http://www.xbrl.org/2003/role/label en-US' AS which,
   '{child} has the standard label "' || p.text || '", as has {other}' AS message
 FROM (
   SELECT

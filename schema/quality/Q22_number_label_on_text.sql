@@ -5,7 +5,7 @@
 -- Remedy: Take the label out, and choose another preferred label where it is asked for.
 SELECT
   'Q22' AS rule, 'error' AS severity, l.filing, l.filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-  NULL AS link_id, NULL AS role_id, NULL AS parent_id, l.concept_id AS child_id, NULL AS other_id, NULL AS other_role_id,
+  NULL AS link_id, NULL AS role_id, NULL AS parent_id, l.concept_id AS child_id, NULL AS other_id, NULL AS other_role_id, l.label_role || ' ' || l.lang AS which,
   '{child} is ' || 'of type ' || d.type || ', but has a label in role ' || l.label_role AS message
 FROM concept_labels l
 CROSS JOIN concepts c ON c.id = l.concept_id
@@ -19,7 +19,7 @@ WHERE l.is_effective AND (l.label_role GLOB '*/totalLabel' OR l.label_role GLOB 
 UNION ALL
 SELECT
   'Q22' AS rule, 'error' AS severity, l.filing, l.filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-  NULL AS link_id, NULL AS role_id, NULL AS parent_id, l.concept_id AS child_id, NULL AS other_id, NULL AS other_role_id,
+  NULL AS link_id, NULL AS role_id, NULL AS parent_id, l.concept_id AS child_id, NULL AS other_id, NULL AS other_role_id, l.label_role || ' ' || l.lang AS which,
   '{child} is ' || 'no number by its name' || ', but has a label in role ' || l.label_role AS message
 FROM concept_labels l
 CROSS JOIN concepts c ON c.id = l.concept_id

@@ -5,7 +5,7 @@
 -- Remedy: Add the label, or take the preferred label out.
 SELECT
   'Q23' AS rule, 'warning' AS severity, p.filing, p.filing_id, p.document_id, NULL AS document, NULL AS line,
-  1 AS link_id, p.role_id, p.parent_id, p.child_id, NULL AS other_id, NULL AS other_role_id,
+  1 AS link_id, p.role_id, p.parent_id, p.child_id, NULL AS other_id, NULL AS other_role_id, p.preferred_label AS which,
   '{child} under {parent} asks for a label in role ' || p.preferred_label || ', of which the filing has none for it' AS message
 FROM (
   SELECT DISTINCT filing, filing_id, role_id, parent_id, child_id, document_id, preferred_label

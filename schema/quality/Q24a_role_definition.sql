@@ -5,7 +5,7 @@
 -- Remedy: Write it so: digits, blank, hyphen, blank, type, blank, hyphen, blank, title.
 SELECT
   'Q24a' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-  NULL AS link_id, w.role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
+  NULL AS link_id, w.role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
   'the definition is "' || coalesce(w.definition, w.sort_code || ' - … - ' || t.text) || '"' AS message
 FROM filings f
 CROSS JOIN role_uses w ON w.filing_id = f.id

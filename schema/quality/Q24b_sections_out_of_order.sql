@@ -5,7 +5,7 @@
 -- Remedy: Number the roles so that the levels follow each other.
 SELECT
   'Q24b' AS rule, 'warning' AS severity, p.filing, p.filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-  NULL AS link_id, p.role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, p.previous_id AS other_role_id,
+  NULL AS link_id, p.role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, p.previous_id AS other_role_id, NULL AS which,
   'it comes after {other_role}, which is of a later level'
     || iif(p.falls = 1, '', '; ' || p.falls || ' sections of the filing are out of order') AS message
 FROM (

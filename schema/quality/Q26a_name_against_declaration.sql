@@ -5,7 +5,7 @@
 -- Remedy: Correct the declaration, or the name if the concept is new.
 SELECT
   'Q26a' AS rule, 'error' AS severity, d.filing, d.filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-  NULL AS link_id, NULL AS role_id, NULL AS parent_id, d.concept_id AS child_id, NULL AS other_id, NULL AS other_role_id,
+  NULL AS link_id, NULL AS role_id, NULL AS parent_id, d.concept_id AS child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
   CASE
     WHEN c.name GLOB '*Axis' AND d.substitution_group <> 'xbrldt:dimensionItem' THEN '{child} ends in Axis, but is no xbrldt:dimensionItem'
     WHEN c.name NOT GLOB '*Axis' AND d.substitution_group = 'xbrldt:dimensionItem' THEN '{child} is an xbrldt:dimensionItem, but its name does not end in Axis'

@@ -5,7 +5,7 @@
 -- Remedy: Declare it with substitutionGroup="xbrli:item", nillable="true" and, if it is abstract, xbrli:periodType="duration".
 SELECT
   'Q26b' AS rule, 'error' AS severity, d.filing, d.filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-  NULL AS link_id, NULL AS role_id, NULL AS parent_id, d.concept_id AS child_id, NULL AS other_id, NULL AS other_role_id,
+  NULL AS link_id, NULL AS role_id, NULL AS parent_id, d.concept_id AS child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
   '{child} is ' || iif(d.substitution_group = 'xbrli:tuple', 'a tuple',
     iif(d.abstract = 1 AND d.period_type = 'instant', 'abstract and of period type instant', 'not nillable')) AS message
 FROM concept_declarations d

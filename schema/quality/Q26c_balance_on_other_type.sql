@@ -5,7 +5,7 @@
 -- Remedy: Take xbrli:balance out, or correct the type.
 SELECT
   'Q26c' AS rule, 'error' AS severity, d.filing, d.filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-  NULL AS link_id, NULL AS role_id, NULL AS parent_id, d.concept_id AS child_id, NULL AS other_id, NULL AS other_role_id,
+  NULL AS link_id, NULL AS role_id, NULL AS parent_id, d.concept_id AS child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
   '{child} is of type ' || d.type || ' and has the balance ' || d.balance AS message
 FROM concept_declarations d
 CROSS JOIN concepts c ON c.id = d.concept_id AND c.filer_id IS NOT NULL

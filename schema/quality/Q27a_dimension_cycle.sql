@@ -5,7 +5,7 @@
 -- Remedy: Take out the relationship that leads back.
 SELECT
   'Q27a' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, u.document_id, NULL AS document, NULL AS line,
-  u.link_id, u.role_id, j.value >> 31 AS parent_id, j.value & 2147483647 AS child_id, NULL AS other_id, NULL AS other_role_id,
+  u.link_id, u.role_id, j.value >> 31 AS parent_id, j.value & 2147483647 AS child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
   iif(j.value >> 31 = j.value & 2147483647, '{parent} stands under itself', '{child} stands under {parent}, and {parent} stands under it as well') AS message
 FROM filings f
 CROSS JOIN network_uses u ON u.filing_id = f.id AND u.link_id = 2

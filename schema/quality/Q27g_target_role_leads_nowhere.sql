@@ -5,7 +5,7 @@
 -- Remedy: Correct the target role, or take it out.
 SELECT
   'Q27g' AS rule, 'error' AS severity, e.filing, e.filing_id, e.document_id, NULL AS document, NULL AS line,
-  e.link_id, e.role_id, e.parent_id, e.child_id, NULL AS other_id, NULL AS other_role_id,
+  e.link_id, e.role_id, e.parent_id, e.child_id, NULL AS other_id, NULL AS other_role_id, e.ordinal AS which,
   'the arc from {parent} to {child} goes on in ' || e.target_role || ', where nothing begins at {child}' AS message
 FROM effective_relationships e
 WHERE e.link_id = 2 AND e.target_role IS NOT NULL

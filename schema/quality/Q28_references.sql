@@ -5,7 +5,7 @@
 -- Remedy: Take the reference linkbase out.
 SELECT
   'Q28' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-  NULL AS link_id, NULL AS role_id, NULL AS parent_id, x.concept_id AS child_id, NULL AS other_id, NULL AS other_role_id,
+  NULL AS link_id, NULL AS role_id, NULL AS parent_id, x.concept_id AS child_id, NULL AS other_id, NULL AS other_role_id, min(x.reference_role) || ' ' AS which,
   '{child} has ' || iif(count(*) = 1, '1 reference', count(*) || ' references') AS message
 FROM filings f
 CROSS JOIN reference_uses x ON x.filing_id = f.id

@@ -5,7 +5,7 @@
 -- Remedy: Add a roleType with a definition to the schema.
 SELECT
   'Q31a' AS rule, 'warning' AS severity, f.filing, f.id AS filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-  NULL AS link_id, w.role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
+  NULL AS link_id, w.role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
   'the role has relationships, but no definition' AS message
 FROM filings f
 CROSS JOIN role_uses w ON w.filing_id = f.id

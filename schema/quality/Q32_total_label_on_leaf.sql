@@ -5,10 +5,10 @@
 -- Remedy: Add the calculation of what it is the total of, or choose another preferred label.
 SELECT
   'Q32' AS rule, 'info' AS severity, p.filing, p.filing_id, p.document_id, NULL AS document, NULL AS line,
-  1 AS link_id, p.role_id, p.parent_id, p.child_id, NULL AS other_id, NULL AS other_role_id,
+  1 AS link_id, p.role_id, p.parent_id, p.child_id, NULL AS other_id, NULL AS other_role_id, p.preferred_label AS which,
   '{child} is shown as a total under {parent}, but is no total in any calculation of the filing' AS message
 FROM (
-  SELECT DISTINCT e.filing, e.filing_id, e.role_id, e.parent_id, e.child_id, e.document_id
+  SELECT DISTINCT e.filing, e.filing_id, e.role_id, e.parent_id, e.child_id, e.document_id, e.preferred_label
   FROM effective_relationships e
   CROSS JOIN (
     SELECT filing, concept_id FROM concept_uses WHERE link_id = 0

@@ -3,7 +3,7 @@
 -- :roles     JSON array of role URIs; NULL for all
 -- :concepts  JSON array of concepts.id; NULL for all
 -- :rules     JSON array of rules; NULL for all
-SELECT filing, rule, severity, document, line, role_uri, parent, child, message, link, link_line
+SELECT filing, rule, severity, document, line, role_uri, parent, child, message, link, which
 FROM quality_findings
 WHERE filing = :filing
   AND (:rules IS NULL OR rule IN (SELECT value FROM json_each(:rules)))

@@ -18,6 +18,8 @@ SELECT
   f.id AS filing_id,              -- filings.id
   f.is_deleted,                   -- 1: EDGAR has withdrawn it; it has no documents
   f.filer_id,                     -- filers.id
-  f.form_family                   -- '10-K' of 10-K, 10-K/A, 10-KT, 10-K405; '' without a header
+  f.form_family,                  -- '10-K' of 10-K, 10-K/A, 10-KT, 10-K405; '' without a header
+  (SELECT d.namespace FROM documents d
+   WHERE d.filing_id = f.id AND d.name = f.stem || '.xsd' AND d.namespace <> '') AS namespace  -- of its own concepts: facts name them by it; NULL without its schema
 FROM filings f
 JOIN filers r ON r.id = f.filer_id;

@@ -20,12 +20,13 @@ SELECT
   q.parent_id,                    -- concepts.id
   q.child_id,                     -- concepts.id
   q.role_id,                      -- roles.id
-  q.filing_id                     -- filings.id
+  q.filing_id,                    -- filings.id
+  q.which                         -- tells it from others of the same kind: arcs.ordinal, an arcrole or preferred label, 'label-role language', or a link's name; NULL: any
 FROM (
   -- Q01: Circle in a calculation
   SELECT
     'Q01' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, u.document_id, NULL AS document, NULL AS line,
-    u.link_id, u.role_id, j.value >> 31 AS parent_id, j.value & 2147483647 AS child_id, NULL AS other_id, NULL AS other_role_id,
+    u.link_id, u.role_id, j.value >> 31 AS parent_id, j.value & 2147483647 AS child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
     iif(j.value >> 31 = j.value & 2147483647, '{parent} is an item of itself', '{child} is an item of {parent} and, through its own items, its total as well') AS message
   FROM filings f
   CROSS JOIN network_uses u ON u.filing_id = f.id AND u.link_id = 0
@@ -64,9 +65,9 @@ FROM (
   UNION ALL
   -- Q02: Circle in a presentation
   SELECT
-    'Q02' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, u.document_id, NULL AS document, NULL AS line,
-    u.link_id, u.role_id, j.value >> 31 AS parent_id, j.value & 2147483647 AS child_id, NULL AS other_id, NULL AS other_role_id,
-    iif(j.value >> 31 = j.value & 2147483647, '{parent} stands under itself', '{child} stands under {parent}, and {parent} stands under it as well') AS message
+    'Q02', 'error', f.filing, f.id, u.document_id, NULL, NULL,
+    u.link_id, u.role_id, j.value >> 31, j.value & 2147483647, NULL, NULL, NULL,
+    iif(j.value >> 31 = j.value & 2147483647, '{parent} stands under itself', '{child} stands under {parent}, and {parent} stands under it as well')
   FROM filings f
   CROSS JOIN network_uses u ON u.filing_id = f.id AND u.link_id = 1
   CROSS JOIN json_each((
@@ -104,16 +105,16 @@ FROM (
   UNION ALL
   -- Q03: Weight other than 1 or -1
   SELECT
-    'Q03' AS rule, 'error' AS severity, e.filing, e.filing_id, e.document_id, NULL AS document, NULL AS line,
-    e.link_id, e.role_id, e.parent_id, e.child_id, NULL AS other_id, NULL AS other_role_id,
-    printf('{child} counts with weight %!.15g in {parent}', e.weight) AS message
+    'Q03', 'error', e.filing, e.filing_id, e.document_id, NULL, NULL,
+    e.link_id, e.role_id, e.parent_id, e.child_id, NULL, NULL, e.ordinal,
+    printf('{child} counts with weight %!.15g in {parent}', e.weight)
   FROM effective_relationships e
   WHERE e.link_id = 0 AND e.weight NOT IN (1, -1, 0)
   UNION ALL
   -- Q04: Weight missing, zero or no number
   SELECT
-    'Q04' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, NULL AS document_id, x.document, x.line,
-    NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
+    'Q04', 'error', f.filing, f.id, NULL, x.document, x.line,
+    NULL, NULL, NULL, NULL, NULL, NULL, NULL,
     x.message
   FROM filings f
   CROSS JOIN findings x ON x.filing_id = f.id
@@ -121,9 +122,9 @@ FROM (
   UNION ALL
   -- Q05: Weight against the balance of the two concepts
   SELECT
-    'Q05' AS rule, 'error' AS severity, e.filing, e.filing_id, e.document_id, NULL AS document, NULL AS line,
-    e.link_id, e.role_id, e.parent_id, e.child_id, NULL AS other_id, NULL AS other_role_id,
-    printf('{child} (%s) has weight %!.15g in {parent} (%s)', c.balance, e.weight, p.balance) AS message
+    'Q05', 'error', e.filing, e.filing_id, e.document_id, NULL, NULL,
+    e.link_id, e.role_id, e.parent_id, e.child_id, NULL, NULL, e.ordinal,
+    printf('{child} (%s) has weight %!.15g in {parent} (%s)', c.balance, e.weight, p.balance)
   FROM effective_relationships e
   CROSS JOIN concept_declarations p ON p.filing = e.filing AND p.filing_id = e.filing_id AND p.concept_id = e.parent_id
   CROSS JOIN (SELECT filing, filing_id, concept_id, balance FROM concept_declarations) c ON c.filing = e.filing AND c.filing_id = e.filing_id AND c.concept_id = e.child_id
@@ -132,9 +133,9 @@ FROM (
   UNION ALL
   -- Q06: Instant and duration in one sum
   SELECT
-    'Q06' AS rule, 'error' AS severity, e.filing, e.filing_id, e.document_id, NULL AS document, NULL AS line,
-    e.link_id, e.role_id, e.parent_id, e.child_id, NULL AS other_id, NULL AS other_role_id,
-    '{child} (' || c.period_type || ') is an item of {parent} (' || p.period_type || ')' AS message
+    'Q06', 'error', e.filing, e.filing_id, e.document_id, NULL, NULL,
+    e.link_id, e.role_id, e.parent_id, e.child_id, NULL, NULL, e.ordinal,
+    '{child} (' || c.period_type || ') is an item of {parent} (' || p.period_type || ')'
   FROM effective_relationships e
   CROSS JOIN concept_declarations p ON p.filing = e.filing AND p.filing_id = e.filing_id AND p.concept_id = e.parent_id
   CROSS JOIN (SELECT filing, filing_id, concept_id, period_type FROM concept_declarations) c ON c.filing = e.filing AND c.filing_id = e.filing_id AND c.concept_id = e.child_id
@@ -142,11 +143,11 @@ FROM (
   UNION ALL
   -- Q07: Concept in a calculation that is no number
   SELECT
-    'Q07' AS rule, 'error' AS severity, e.filing, e.filing_id, min(e.document_id) AS document_id, NULL AS document, NULL AS line,
-    e.link_id, e.role_id, iif(k.used_as = 'parent', e.parent_id, NULL) AS parent_id,
-    iif(k.used_as = 'parent', NULL, e.child_id) AS child_id, NULL AS other_id, NULL AS other_role_id,
+    'Q07', 'error', e.filing, e.filing_id, min(e.document_id), NULL, NULL,
+    e.link_id, e.role_id, iif(k.used_as = 'parent', e.parent_id, NULL),
+    iif(k.used_as = 'parent', NULL, e.child_id), NULL, NULL, NULL,
     iif(k.used_as = 'parent', '{parent} is the total', '{child} is an item') || ' of a calculation, but it is '
-      || iif(d.abstract = 1, 'abstract', 'of type ' || d.type) AS message
+      || iif(d.abstract = 1, 'abstract', 'of type ' || d.type)
   FROM effective_relationships e
   CROSS JOIN (SELECT 'parent' AS used_as UNION ALL SELECT 'child') k
   CROSS JOIN concepts c ON c.id = iif(k.used_as = 'parent', e.parent_id, e.child_id)
@@ -158,26 +159,35 @@ FROM (
   GROUP BY e.filing, e.filing_id, e.link_id, e.role_id, c.id, k.used_as
   UNION ALL
   SELECT
-    'Q07' AS rule, 'error' AS severity, e.filing, e.filing_id, min(e.document_id) AS document_id, NULL AS document, NULL AS line,
-    e.link_id, e.role_id, iif(k.used_as = 'parent', e.parent_id, NULL) AS parent_id,
-    iif(k.used_as = 'parent', NULL, e.child_id) AS child_id, NULL AS other_id, NULL AS other_role_id,
+    'Q07', 'error', e.filing, e.filing_id, min(e.document_id), NULL, NULL,
+    e.link_id, e.role_id, iif(k.used_as = 'parent', e.parent_id, NULL),
+    iif(k.used_as = 'parent', NULL, e.child_id), NULL, NULL, NULL,
     iif(k.used_as = 'parent', '{parent} is the total', '{child} is an item') || ' of a calculation, but it is '
-      || 'no number by its name' AS message
+      || 'no number by its name'
   FROM effective_relationships e
   CROSS JOIN (SELECT 'parent' AS used_as UNION ALL SELECT 'child') k
   CROSS JOIN concepts c ON c.id = iif(k.used_as = 'parent', e.parent_id, e.child_id)
   WHERE e.link_id = 0 AND c.filer_id IS NULL AND (c.name GLOB '*Abstract' OR c.name GLOB '*Axis' OR c.name GLOB '*Member' OR c.name GLOB '*Domain' OR c.name GLOB '*LineItems' OR c.name GLOB '*TextBlock')
   GROUP BY e.filing, e.filing_id, e.link_id, e.role_id, c.id, k.used_as
   UNION ALL
+  -- Q08: Arc without an order
+  SELECT
+    'Q08', 'error', f.filing, f.id, NULL, x.document, x.line,
+    NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+    x.message
+  FROM filings f
+  CROSS JOIN findings x ON x.filing_id = f.id
+  WHERE x.rule = 'missing_order'
+  UNION ALL
   -- Q09: Siblings with the same order
   SELECT
-    'Q09' AS rule, 'error' AS severity, e.filing, e.filing_id, e.document_id, NULL AS document, NULL AS line,
-    e.link_id, e.role_id, e.parent_id, e.child_id, e.first_id AS other_id, NULL AS other_role_id,
+    'Q09', 'error', e.filing, e.filing_id, e.document_id, NULL, NULL,
+    e.link_id, e.role_id, e.parent_id, e.child_id, e.first_id, NULL, e.ordinal,
     printf(iif(e.child_id = e.first_id, '{child} has order %!.15g under {parent} twice',
-      '{child} has order %!.15g under {parent}, as has {other}'), e."order") AS message
+      '{child} has order %!.15g under {parent}, as has {other}'), e."order")
   FROM (
     SELECT
-      e.filing, e.filing_id, e.document_id, e.link_id, e.role_id, e.parent_id, e.child_id, e."order",
+      e.filing, e.filing_id, e.document_id, e.link_id, e.role_id, e.parent_id, e.child_id, e."order", e.ordinal,
       first_value(e.child_id) OVER siblings AS first_id,
       row_number() OVER siblings AS position
     FROM effective_relationships e
@@ -188,10 +198,10 @@ FROM (
   UNION ALL
   -- Q10: Concept shown twice in one place
   SELECT
-    'Q10' AS rule, 'error' AS severity, e.filing, e.filing_id, min(e.document_id) AS document_id, NULL AS document, NULL AS line,
-    e.link_id, e.role_id, e.parent_id, e.child_id, NULL AS other_id, NULL AS other_role_id,
+    'Q10', 'error', e.filing, e.filing_id, min(e.document_id), NULL, NULL,
+    e.link_id, e.role_id, e.parent_id, e.child_id, NULL, NULL, max(e.ordinal),
     '{child} stands under {parent} ' || count(*) || ' times '
-      || iif(e.preferred_label IS NULL, 'without a preferred label', 'with the preferred label ' || e.preferred_label) AS message
+      || iif(e.preferred_label IS NULL, 'without a preferred label', 'with the preferred label ' || e.preferred_label)
   FROM effective_relationships e
   WHERE e.link_id = 1
   GROUP BY e.filing, e.filing_id, e.link_id, e.role_id, e.parent_id, e.child_id, e.preferred_label
@@ -199,9 +209,9 @@ FROM (
   UNION ALL
   -- Q11: Presentation with several roots
   SELECT
-    'Q11' AS rule, 'warning' AS severity, p.filing, p.filing_id, p.document_id, NULL AS document, NULL AS line,
-    1 AS link_id, p.role_id, NULL AS parent_id, p.node_id AS child_id, p.first_id AS other_id, NULL AS other_role_id,
-    'the presentation has ' || p.root_count || ' roots, among them {other} and {child}' AS message
+    'Q11', 'warning', p.filing, p.filing_id, p.document_id, NULL, NULL,
+    1, p.role_id, NULL, p.node_id, p.first_id, NULL, NULL,
+    'the presentation has ' || p.root_count || ' roots, among them {other} and {child}'
   FROM (
     SELECT
       filing, filing_id, role_id, document_id, node_id,
@@ -225,9 +235,9 @@ FROM (
   UNION ALL
   -- Q12: Own concept that is nowhere presented
   SELECT
-    'Q12' AS rule, 'warning' AS severity, p.filing, p.filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-    NULL AS link_id, NULL AS role_id, NULL AS parent_id, p.child_id, NULL AS other_id, NULL AS other_role_id,
-    '{child} is declared, but stands in no presentation of the filing' AS message
+    'Q12', 'warning', p.filing, p.filing_id, NULL, NULL, NULL,
+    NULL, NULL, NULL, p.child_id, NULL, NULL, NULL,
+    '{child} is declared, but stands in no presentation of the filing'
   FROM (
     SELECT DISTINCT filing, filing_id, child_id
     FROM (
@@ -248,9 +258,9 @@ FROM (
   UNION ALL
   -- Q13: Opening or closing label on a flow
   SELECT
-    'Q13' AS rule, 'warning' AS severity, e.filing, e.filing_id, e.document_id, NULL AS document, NULL AS line,
-    e.link_id, e.role_id, e.parent_id, e.child_id, NULL AS other_id, NULL AS other_role_id,
-    '{child} lasts for a period, but is shown under {parent} with the preferred label ' || e.preferred_label AS message
+    'Q13', 'warning', e.filing, e.filing_id, e.document_id, NULL, NULL,
+    e.link_id, e.role_id, e.parent_id, e.child_id, NULL, NULL, e.ordinal,
+    '{child} lasts for a period, but is shown under {parent} with the preferred label ' || e.preferred_label
   FROM effective_relationships e
   CROSS JOIN concept_declarations c ON c.filing = e.filing AND c.filing_id = e.filing_id AND c.concept_id = e.child_id
   WHERE e.link_id = 1 AND c.period_type = 'duration'
@@ -258,9 +268,9 @@ FROM (
   UNION ALL
   -- Q14: Axis without a domain
   SELECT
-    'Q14' AS rule, 'warning' AS severity, p.filing, p.filing_id, p.document_id, NULL AS document, NULL AS line,
-    1 AS link_id, p.role_id, p.parent_id, p.child_id, NULL AS other_id, NULL AS other_role_id,
-    '{child} stands under {parent}, and nothing stands under it' AS message
+    'Q14', 'warning', p.filing, p.filing_id, p.document_id, NULL, NULL,
+    1, p.role_id, p.parent_id, p.child_id, NULL, NULL, NULL,
+    '{child} stands under {parent}, and nothing stands under it'
   FROM (
     SELECT DISTINCT filing, filing_id, role_id, parent_id, child_id, document_id
     FROM (
@@ -287,9 +297,9 @@ FROM (
   UNION ALL
   -- Q15: Sum whose parts are never presented together
   SELECT
-    'Q15' AS rule, 'warning' AS severity, p.filing, p.filing_id, p.document_id, NULL AS document, NULL AS line,
-    0 AS link_id, p.role_id, p.parent_id, p.child_id, NULL AS other_id, NULL AS other_role_id,
-    '{child} is an item of {parent}, but no presentation of the filing shows both' AS message
+    'Q15', 'warning', p.filing, p.filing_id, p.document_id, NULL, NULL,
+    0, p.role_id, p.parent_id, p.child_id, NULL, NULL, NULL,
+    '{child} is an item of {parent}, but no presentation of the filing shows both'
   FROM (
     SELECT DISTINCT filing, filing_id, role_id, parent_id, child_id, document_id
     FROM (
@@ -314,15 +324,15 @@ FROM (
   UNION ALL
   -- Q16: Total that nothing adds up to
   SELECT
-    'Q16' AS rule, 'warning' AS severity, p.filing, p.filing_id, p.document_id, NULL AS document, NULL AS line,
-    1 AS link_id, p.role_id, p.parent_id, p.child_id, NULL AS other_id, NULL AS other_role_id,
-    '{child} is shown as a total under {parent}, but is in no calculation of the filing' AS message
+    'Q16', 'warning', p.filing, p.filing_id, p.document_id, NULL, NULL,
+    1, p.role_id, p.parent_id, p.child_id, NULL, NULL, p.preferred_label,
+    '{child} is shown as a total under {parent}, but is in no calculation of the filing'
   FROM (
-    SELECT DISTINCT filing, filing_id, role_id, parent_id, child_id, document_id
+    SELECT DISTINCT filing, filing_id, role_id, parent_id, child_id, document_id, preferred_label
     FROM (
-      SELECT filing, filing_id, role_id, parent_id, child_id, document_id, max(is_known) OVER (PARTITION BY filing, filing_id, role_id, parent_id, child_id, document_id) AS is_known
+      SELECT filing, filing_id, role_id, parent_id, child_id, document_id, preferred_label, max(is_known) OVER (PARTITION BY filing, filing_id, role_id, parent_id, child_id, document_id, preferred_label) AS is_known
       FROM (
-        SELECT e.filing, e.filing_id, e.role_id, e.parent_id, e.child_id, e.document_id, 0 AS is_known
+        SELECT e.filing, e.filing_id, e.role_id, e.parent_id, e.child_id, e.document_id, e.preferred_label, 0 AS is_known
         FROM effective_relationships e
         CROSS JOIN filings f ON f.id = e.filing_id AND f.calculation_arcs > 0
         CROSS JOIN role_uses w ON w.filing_id = e.filing_id AND w.role_id = e.role_id AND w.statement_class IN ('BS', 'IS', 'CI', 'CF', 'DET')
@@ -332,10 +342,10 @@ FROM (
         WHERE e.link_id = 1 AND (e.preferred_label GLOB '*/totalLabel' OR e.preferred_label GLOB '*/negatedTotal*')
           AND NOT (c.name GLOB '*Abstract' OR c.name GLOB '*Axis' OR c.name GLOB '*Member' OR c.name GLOB '*Domain'
             OR c.name GLOB '*LineItems' OR c.name GLOB '*Table' OR c.name GLOB '*TextBlock' OR c.name GLOB '*Roll[Ff]orward')
-        GROUP BY e.filing, e.filing_id, e.role_id, e.parent_id, e.child_id, e.document_id
+        GROUP BY e.filing, e.filing_id, e.role_id, e.parent_id, e.child_id, e.document_id, e.preferred_label
         HAVING count(DISTINCT items.child_id) > 1
         UNION ALL
-        SELECT e.filing, e.filing_id, e.role_id, e.parent_id, e.child_id, e.document_id, 1
+        SELECT e.filing, e.filing_id, e.role_id, e.parent_id, e.child_id, e.document_id, e.preferred_label, 1
         FROM effective_relationships e
         CROSS JOIN (SELECT DISTINCT filing, concept_id FROM concept_uses WHERE link_id = 0) calculated
           ON calculated.filing = e.filing AND calculated.concept_id = e.child_id
@@ -347,9 +357,9 @@ FROM (
   UNION ALL
   -- Q17: One sum in two roles
   SELECT
-    'Q17' AS rule, 'warning' AS severity, p.filing, p.filing_id, p.document_id, NULL AS document, NULL AS line,
-    0 AS link_id, p.role_id, p.parent_id, NULL AS child_id, NULL AS other_id, p.first_role_id AS other_role_id,
-    '{parent} has the same ' || p.item_count || iif(p.item_count = 1, ' item', ' items') || ' here as in {other_role}' AS message
+    'Q17', 'warning', p.filing, p.filing_id, p.document_id, NULL, NULL,
+    0, p.role_id, p.parent_id, NULL, NULL, p.first_role_id, NULL,
+    '{parent} has the same ' || p.item_count || iif(p.item_count = 1, ' item', ' items') || ' here as in {other_role}'
   FROM (
     SELECT
       sums.filing, sums.filing_id, sums.role_id, sums.parent_id, sums.document_id, sums.item_count,
@@ -375,9 +385,9 @@ FROM (
   UNION ALL
   -- Q18a: Relationship given twice
   SELECT
-    'Q18a' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, min(u.document_id) AS document_id, NULL AS document, NULL AS line,
-    u.link_id, u.role_id, a.parent_id, a.child_id, NULL AS other_id, NULL AS other_role_id,
-    'the relationship from {parent} to {child} is given ' || count(*) || ' times' AS message
+    'Q18a', 'error', f.filing, f.id, min(u.document_id), NULL, NULL,
+    u.link_id, u.role_id, a.parent_id, a.child_id, NULL, NULL, max(a.ordinal),
+    'the relationship from {parent} to {child} is given ' || count(*) || ' times'
   FROM filings f
   CROSS JOIN network_uses u ON u.filing_id = f.id AND u.link_id < 3
   CROSS JOIN arcs a ON a.network_id = u.network_id
@@ -390,9 +400,9 @@ FROM (
   UNION ALL
   -- Q18b: Prohibition of nothing
   SELECT
-    'Q18b' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, min(u.document_id) AS document_id, NULL AS document, NULL AS line,
-    u.link_id, u.role_id, a.parent_id, a.child_id, NULL AS other_id, NULL AS other_role_id,
-    'a relationship from {parent} to {child} is prohibited that is not there' AS message
+    'Q18b', 'error', f.filing, f.id, min(u.document_id), NULL, NULL,
+    u.link_id, u.role_id, a.parent_id, a.child_id, NULL, NULL, min(a.ordinal),
+    'a relationship from {parent} to {child} is prohibited that is not there'
   FROM filings f
   CROSS JOIN network_uses u ON u.filing_id = f.id AND u.link_id < 3
   CROSS JOIN roles r ON r.id = u.role_id
@@ -406,9 +416,9 @@ FROM (
   UNION ALL
   -- Q19: Priority of 10 or more
   SELECT
-    'Q19' AS rule, 'warning' AS severity, f.filing, f.id AS filing_id, u.document_id, NULL AS document, NULL AS line,
-    u.link_id, u.role_id, a.parent_id, a.child_id, NULL AS other_id, NULL AS other_role_id,
-    'the relationship from {parent} to {child} has priority ' || s.priority AS message
+    'Q19', 'warning', f.filing, f.id, u.document_id, NULL, NULL,
+    u.link_id, u.role_id, a.parent_id, a.child_id, NULL, NULL, a.ordinal,
+    'the relationship from {parent} to {child} has priority ' || s.priority
   FROM filings f
   CROSS JOIN network_uses u ON u.filing_id = f.id AND u.link_id < 3
   CROSS JOIN arcs a ON a.network_id = u.network_id
@@ -417,8 +427,8 @@ FROM (
   UNION ALL
   -- Q20a: Link without a role
   SELECT
-    'Q20a' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, NULL AS document_id, x.document, x.line,
-    NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
+    'Q20a', 'error', f.filing, f.id, NULL, x.document, x.line,
+    NULL, NULL, NULL, NULL, NULL, NULL, NULL,
     x.message
   FROM filings f
   CROSS JOIN findings x ON x.filing_id = f.id
@@ -426,8 +436,8 @@ FROM (
   UNION ALL
   -- Q20b: Role of a label or reference that is not standard
   SELECT
-    'Q20b' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, NULL AS document_id, x.document, x.line,
-    NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
+    'Q20b', 'error', f.filing, f.id, NULL, x.document, x.line,
+    NULL, NULL, NULL, NULL, NULL, NULL, NULL,
     x.message
   FROM filings f
   CROSS JOIN findings x ON x.filing_id = f.id
@@ -435,8 +445,8 @@ FROM (
   UNION ALL
   -- Q20c: Arcrole that is not standard
   SELECT
-    'Q20c' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, NULL AS document_id, x.document, x.line,
-    NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
+    'Q20c', 'error', f.filing, f.id, NULL, x.document, x.line,
+    NULL, NULL, NULL, NULL, NULL, NULL, NULL,
     x.message
   FROM filings f
   CROSS JOIN findings x ON x.filing_id = f.id
@@ -444,18 +454,18 @@ FROM (
   UNION ALL
   -- Q20d: Linkbase with links of several kinds
   SELECT
-    'Q20d' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, d.id AS document_id, NULL AS document, NULL AS line,
-    NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
+    'Q20d', 'error', f.filing, f.id, d.id, NULL, NULL,
+    NULL, NULL, NULL, NULL, NULL, NULL, iif(d.kind & 32, 'reference', iif(d.kind & 16, 'label', iif(d.kind & 8, 'definition', 'presentation'))) || 'Link',
     'the linkbase holds' || iif(d.kind & 2, ' calculation', '') || iif(d.kind & 4, ' presentation', '') || iif(d.kind & 8, ' definition', '')
-      || iif(d.kind & 16, ' label', '') || iif(d.kind & 32, ' reference', '') || ' links' AS message
+      || iif(d.kind & 16, ' label', '') || iif(d.kind & 32, ' reference', '') || ' links'
   FROM filings f
   CROSS JOIN documents d ON d.filing_id = f.id
   WHERE NOT d.kind & 1 AND d.kind & 62 NOT IN (0, 2, 4, 8, 16, 32)
   UNION ALL
   -- Q20e: Role without a roleRef
   SELECT
-    'Q20e' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, NULL AS document_id, x.document, x.line,
-    NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
+    'Q20e', 'error', f.filing, f.id, NULL, x.document, x.line,
+    NULL, NULL, NULL, NULL, NULL, NULL, NULL,
     x.message
   FROM filings f
   CROSS JOIN findings x ON x.filing_id = f.id
@@ -463,9 +473,9 @@ FROM (
   UNION ALL
   -- Q21a: Own concept without a standard label
   SELECT
-    'Q21a' AS rule, 'error' AS severity, p.filing, p.filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-    NULL AS link_id, NULL AS role_id, NULL AS parent_id, p.child_id, NULL AS other_id, NULL AS other_role_id,
-    '{child} has no standard label in English' AS message
+    'Q21a', 'error', p.filing, p.filing_id, NULL, NULL, NULL,
+    NULL, NULL, NULL, p.child_id, NULL, NULL, NULL,
+    '{child} has no standard label in English'
   FROM (
     SELECT DISTINCT filing, filing_id, child_id
     FROM (
@@ -483,9 +493,9 @@ FROM (
   UNION ALL
   -- Q21b: Several labels in one role
   SELECT
-    'Q21b' AS rule, 'error' AS severity, l.filing, l.filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-    NULL AS link_id, NULL AS role_id, NULL AS parent_id, l.concept_id AS child_id, NULL AS other_id, NULL AS other_role_id,
-    '{child} has ' || count(*) || ' labels in role ' || l.label_role || ' and language ' || l.lang AS message
+    'Q21b', 'error', l.filing, l.filing_id, NULL, NULL, NULL,
+    NULL, NULL, NULL, l.concept_id, NULL, NULL, l.label_role || ' ' || l.lang,
+    '{child} has ' || count(*) || ' labels in role ' || l.label_role || ' and language ' || l.lang
   FROM concept_labels l
   WHERE l.is_effective
   GROUP BY l.filing, l.filing_id, l.concept_id, l.label_role, l.lang
@@ -493,9 +503,9 @@ FROM (
   UNION ALL
   -- Q21c: Label in another language alone
   SELECT
-    'Q21c' AS rule, 'error' AS severity, l.filing, l.filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-    NULL AS link_id, NULL AS role_id, NULL AS parent_id, l.concept_id AS child_id, NULL AS other_id, NULL AS other_role_id,
-    '{child} has a label in role ' || l.label_role || ' and language ' || min(l.lang) || ', and none in English' AS message
+    'Q21c', 'error', l.filing, l.filing_id, NULL, NULL, NULL,
+    NULL, NULL, NULL, l.concept_id, NULL, NULL, l.label_role || ' ' || min(l.lang),
+    '{child} has a label in role ' || l.label_role || ' and language ' || min(l.lang) || ', and none in English'
   FROM concept_labels l
   WHERE l.is_effective AND l.lang <> ''
   GROUP BY l.filing, l.filing_id, l.concept_id, l.label_role
@@ -503,9 +513,9 @@ FROM (
   UNION ALL
   -- Q21d: Two line items with one standard label
   SELECT
-    'Q21d' AS rule, 'warning' AS severity, p.filing, p.filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-    NULL AS link_id, NULL AS role_id, NULL AS parent_id, p.child_id, p.first_id AS other_id, NULL AS other_role_id,
-    '{child} has the standard label "' || p.text || '", as has {other}' AS message
+    'Q21d', 'warning', p.filing, p.filing_id, NULL, NULL, NULL,
+    NULL, NULL, NULL, p.child_id, p.first_id, NULL, 'http://www.xbrl.org/2003/role/label en-US',
+    '{child} has the standard label "' || p.text || '", as has {other}'
   FROM (
     SELECT
       l.filing, l.filing_id, l.concept_id AS child_id, l.text,
@@ -525,26 +535,26 @@ FROM (
   UNION ALL
   -- Q21e: Label too long or with markup
   SELECT
-    'Q21e' AS rule, 'error' AS severity, l.filing, l.filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-    NULL AS link_id, NULL AS role_id, NULL AS parent_id, l.concept_id AS child_id, NULL AS other_id, NULL AS other_role_id,
-    iif(length(l.text) > 511, '{child} has a label of ' || length(l.text) || ' characters', '{child} has a label with "<"') || ' in role ' || l.label_role AS message
+    'Q21e', 'error', l.filing, l.filing_id, NULL, NULL, NULL,
+    NULL, NULL, NULL, l.concept_id, NULL, NULL, l.label_role || ' ' || l.lang,
+    iif(length(l.text) > 511, '{child} has a label of ' || length(l.text) || ' characters', '{child} has a label with "<"') || ' in role ' || l.label_role
   FROM concept_labels l
   WHERE l.is_effective AND l.label_role <> 'http://www.xbrl.org/2003/role/documentation' AND (length(l.text) > 511 OR instr(l.text, '<'))
   UNION ALL
   -- Q21f: Label with blanks at its ends
   SELECT
-    'Q21f' AS rule, 'warning' AS severity, l.filing, l.filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-    NULL AS link_id, NULL AS role_id, NULL AS parent_id, l.concept_id AS child_id, NULL AS other_id, NULL AS other_role_id,
+    'Q21f', 'warning', l.filing, l.filing_id, NULL, NULL, NULL,
+    NULL, NULL, NULL, l.concept_id, NULL, NULL, l.label_role || ' ' || l.lang,
     '{child} has a label in role ' || l.label_role || ' that '
-      || iif(ltrim(l.text, ' ' || char(9, 10, 13)) = l.text, 'ends', 'begins') || ' with white space' AS message
+      || iif(ltrim(l.text, ' ' || char(9, 10, 13)) = l.text, 'ends', 'begins') || ' with white space'
   FROM concept_labels l
   WHERE l.is_effective AND trim(l.text, ' ' || char(9, 10, 13)) <> l.text
   UNION ALL
   -- Q22: Label for numbers on a concept that is none
   SELECT
-    'Q22' AS rule, 'error' AS severity, l.filing, l.filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-    NULL AS link_id, NULL AS role_id, NULL AS parent_id, l.concept_id AS child_id, NULL AS other_id, NULL AS other_role_id,
-    '{child} is ' || 'of type ' || d.type || ', but has a label in role ' || l.label_role AS message
+    'Q22', 'error', l.filing, l.filing_id, NULL, NULL, NULL,
+    NULL, NULL, NULL, l.concept_id, NULL, NULL, l.label_role || ' ' || l.lang,
+    '{child} is ' || 'of type ' || d.type || ', but has a label in role ' || l.label_role
   FROM concept_labels l
   CROSS JOIN concepts c ON c.id = l.concept_id
   CROSS JOIN concept_declarations d ON d.filing = l.filing AND d.filing_id = l.filing_id AND d.concept_id = l.concept_id
@@ -556,9 +566,9 @@ FROM (
     OR d.type IN ('xbrli:booleanItemType', 'xbrli:timeItemType', 'xbrli:durationItemType', 'xbrli:tokenItemType', 'xbrli:anyURIItemType', 'xbrli:QNameItemType'))
   UNION ALL
   SELECT
-    'Q22' AS rule, 'error' AS severity, l.filing, l.filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-    NULL AS link_id, NULL AS role_id, NULL AS parent_id, l.concept_id AS child_id, NULL AS other_id, NULL AS other_role_id,
-    '{child} is ' || 'no number by its name' || ', but has a label in role ' || l.label_role AS message
+    'Q22', 'error', l.filing, l.filing_id, NULL, NULL, NULL,
+    NULL, NULL, NULL, l.concept_id, NULL, NULL, l.label_role || ' ' || l.lang,
+    '{child} is ' || 'no number by its name' || ', but has a label in role ' || l.label_role
   FROM concept_labels l
   CROSS JOIN concepts c ON c.id = l.concept_id
   WHERE l.is_effective AND (l.label_role GLOB '*/totalLabel' OR l.label_role GLOB '*/negated*' OR l.label_role GLOB '*/positive*Label'
@@ -567,9 +577,9 @@ FROM (
   UNION ALL
   -- Q23: Preferred label that the concept does not have
   SELECT
-    'Q23' AS rule, 'warning' AS severity, p.filing, p.filing_id, p.document_id, NULL AS document, NULL AS line,
-    1 AS link_id, p.role_id, p.parent_id, p.child_id, NULL AS other_id, NULL AS other_role_id,
-    '{child} under {parent} asks for a label in role ' || p.preferred_label || ', of which the filing has none for it' AS message
+    'Q23', 'warning', p.filing, p.filing_id, p.document_id, NULL, NULL,
+    1, p.role_id, p.parent_id, p.child_id, NULL, NULL, p.preferred_label,
+    '{child} under {parent} asks for a label in role ' || p.preferred_label || ', of which the filing has none for it'
   FROM (
     SELECT DISTINCT filing, filing_id, role_id, parent_id, child_id, document_id, preferred_label
     FROM (
@@ -596,9 +606,9 @@ FROM (
   UNION ALL
   -- Q24a: Role definition not in EDGAR's form
   SELECT
-    'Q24a' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-    NULL AS link_id, w.role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
-    'the definition is "' || coalesce(w.definition, w.sort_code || ' - … - ' || t.text) || '"' AS message
+    'Q24a', 'error', f.filing, f.id, NULL, NULL, NULL,
+    NULL, w.role_id, NULL, NULL, NULL, NULL, NULL,
+    'the definition is "' || coalesce(w.definition, w.sort_code || ' - … - ' || t.text) || '"'
   FROM filings f
   CROSS JOIN role_uses w ON w.filing_id = f.id
   CROSS JOIN roles r ON r.id = w.role_id
@@ -610,10 +620,10 @@ FROM (
   UNION ALL
   -- Q24b: Sections out of order
   SELECT
-    'Q24b' AS rule, 'warning' AS severity, p.filing, p.filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-    NULL AS link_id, p.role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, p.previous_id AS other_role_id,
+    'Q24b', 'warning', p.filing, p.filing_id, NULL, NULL, NULL,
+    NULL, p.role_id, NULL, NULL, NULL, p.previous_id, NULL,
     'it comes after {other_role}, which is of a later level'
-      || iif(p.falls = 1, '', '; ' || p.falls || ' sections of the filing are out of order') AS message
+      || iif(p.falls = 1, '', '; ' || p.falls || ' sections of the filing are out of order')
   FROM (
     SELECT
       filing, filing_id, role_id, previous_id,
@@ -644,9 +654,9 @@ FROM (
   UNION ALL
   -- Q25a: Role URI not in EDGAR's form
   SELECT
-    'Q25a' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-    NULL AS link_id, w.role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
-    'the URI is ' || r.uri AS message
+    'Q25a', 'error', f.filing, f.id, NULL, NULL, NULL,
+    NULL, w.role_id, NULL, NULL, NULL, NULL, NULL,
+    'the URI is ' || r.uri
   FROM filings f
   CROSS JOIN role_uses w ON w.filing_id = f.id
   CROSS JOIN roles r ON r.id = w.role_id
@@ -654,8 +664,10 @@ FROM (
   UNION ALL
   -- Q25b: Role defined twice and differently
   SELECT
-    'Q25b' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, NULL AS document_id, x.document, x.line,
-    NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
+    'Q25b', 'error', f.filing, f.id, NULL, x.document, x.line,
+    NULL,
+    (SELECT r.id FROM roles r WHERE r.filer_id = f.filer_id AND instr(x.message, 'role ' || r.uri || ' is ') = 1),
+    NULL, NULL, NULL, NULL, NULL,
     x.message
   FROM filings f
   CROSS JOIN findings x ON x.filing_id = f.id
@@ -663,10 +675,10 @@ FROM (
   UNION ALL
   -- Q25c: Role type that does not name every kind of link
   SELECT
-    'Q25c' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-    NULL AS link_id, w.role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
+    'Q25c', 'error', f.filing, f.id, NULL, NULL, NULL,
+    NULL, w.role_id, NULL, NULL, NULL, NULL, NULL,
     'the role type is for ' || replace(s.elements, ' ', ', ') || ', and not for '
-      || substr(iif(s.has_calculation, '', ', calculationLink') || iif(s.has_definition, '', ', definitionLink') || iif(s.has_presentation, '', ', presentationLink'), 3) AS message
+      || substr(iif(s.has_calculation, '', ', calculationLink') || iif(s.has_definition, '', ', definitionLink') || iif(s.has_presentation, '', ', presentationLink'), 3)
   FROM filings f
   CROSS JOIN role_uses w ON w.filing_id = f.id
   CROSS JOIN roles r ON r.id = w.role_id
@@ -677,10 +689,22 @@ FROM (
   ) s ON s.id = w.used_on_id
   WHERE r.filer_id IS NOT NULL AND NOT (s.has_calculation AND s.has_definition AND s.has_presentation)
   UNION ALL
+  -- Q25d: Role URI of another authority
+  SELECT
+    'Q25d', 'error', f.filing, f.id, NULL, NULL, NULL,
+    NULL, w.role_id, NULL, NULL, NULL, NULL, NULL,
+    'the URI is ' || r.uri
+  FROM filings f
+  CROSS JOIN role_uses w ON w.filing_id = f.id
+  CROSS JOIN roles r ON r.id = w.role_id AND r.filer_id NOTNULL
+  WHERE (
+    SELECT max(instr(r.uri, substr(d.namespace, 1, 8 + instr(substr(d.namespace, 9), '/'))) = 1)
+    FROM documents d WHERE d.filing_id = f.id AND d.namespace <> '') = 0
+  UNION ALL
   -- Q26a: Own concept whose name says something else than its declaration
   SELECT
-    'Q26a' AS rule, 'error' AS severity, d.filing, d.filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-    NULL AS link_id, NULL AS role_id, NULL AS parent_id, d.concept_id AS child_id, NULL AS other_id, NULL AS other_role_id,
+    'Q26a', 'error', d.filing, d.filing_id, NULL, NULL, NULL,
+    NULL, NULL, NULL, d.concept_id, NULL, NULL, NULL,
     CASE
       WHEN c.name GLOB '*Axis' AND d.substitution_group <> 'xbrldt:dimensionItem' THEN '{child} ends in Axis, but is no xbrldt:dimensionItem'
       WHEN c.name NOT GLOB '*Axis' AND d.substitution_group = 'xbrldt:dimensionItem' THEN '{child} is an xbrldt:dimensionItem, but its name does not end in Axis'
@@ -689,7 +713,7 @@ FROM (
       WHEN (c.name GLOB '*Domain' OR c.name GLOB '*Member') AND d.type NOT GLOB '*:domainItemType' THEN '{child} ends in Domain or Member, but is of type ' || d.type
       WHEN d.type GLOB '*:domainItemType' AND NOT (c.name GLOB '*Domain' OR c.name GLOB '*Member') THEN '{child} is of type ' || d.type || ', but its name does not end in Domain or Member'
       WHEN (c.name GLOB '*LineItems' OR c.name GLOB '*Abstract') AND d.abstract = 0 THEN '{child} ends in LineItems or Abstract, but is not abstract'
-    END AS message
+    END
   FROM concept_declarations d
   CROSS JOIN concepts c ON c.id = d.concept_id AND c.filer_id IS NOT NULL
   WHERE d.substitution_group IN ('xbrli:item', 'xbrldt:dimensionItem', 'xbrldt:hypercubeItem')
@@ -700,10 +724,10 @@ FROM (
   UNION ALL
   -- Q26b: Declaration that EDGAR does not allow
   SELECT
-    'Q26b' AS rule, 'error' AS severity, d.filing, d.filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-    NULL AS link_id, NULL AS role_id, NULL AS parent_id, d.concept_id AS child_id, NULL AS other_id, NULL AS other_role_id,
+    'Q26b', 'error', d.filing, d.filing_id, NULL, NULL, NULL,
+    NULL, NULL, NULL, d.concept_id, NULL, NULL, NULL,
     '{child} is ' || iif(d.substitution_group = 'xbrli:tuple', 'a tuple',
-      iif(d.abstract = 1 AND d.period_type = 'instant', 'abstract and of period type instant', 'not nillable')) AS message
+      iif(d.abstract = 1 AND d.period_type = 'instant', 'abstract and of period type instant', 'not nillable'))
   FROM concept_declarations d
   CROSS JOIN concepts c ON c.id = d.concept_id AND c.filer_id IS NOT NULL
   WHERE d.substitution_group = 'xbrli:tuple'
@@ -711,27 +735,58 @@ FROM (
   UNION ALL
   -- Q26c: Balance on a concept that is no amount of money
   SELECT
-    'Q26c' AS rule, 'error' AS severity, d.filing, d.filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-    NULL AS link_id, NULL AS role_id, NULL AS parent_id, d.concept_id AS child_id, NULL AS other_id, NULL AS other_role_id,
-    '{child} is of type ' || d.type || ' and has the balance ' || d.balance AS message
+    'Q26c', 'error', d.filing, d.filing_id, NULL, NULL, NULL,
+    NULL, NULL, NULL, d.concept_id, NULL, NULL, NULL,
+    '{child} is of type ' || d.type || ' and has the balance ' || d.balance
   FROM concept_declarations d
   CROSS JOIN concepts c ON c.id = d.concept_id AND c.filer_id IS NOT NULL
   WHERE d.balance <> '' AND d.type GLOB 'xbrli:*' AND d.type <> 'xbrli:monetaryItemType'
   UNION ALL
   -- Q26d: Own concept that the schema does not declare
   SELECT
-    'Q26d' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, NULL AS document_id, x.document, x.line,
-    NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
+    'Q26d', 'error', f.filing, f.id, NULL, x.document, x.line,
+    NULL, NULL, NULL,
+    (SELECT c.id FROM concepts c WHERE c.filer_id = f.filer_id AND f.prefix || c.name = substr(x.message, 1, instr(x.message, ' ') - 1)), NULL, NULL, NULL,
     x.message
   FROM filings f
   CROSS JOIN findings x ON x.filing_id = f.id
   WHERE x.rule IN ('undeclared_concept', 'conflicting_declaration')
   UNION ALL
+  -- Q26e: Namespace not in EDGAR's form
+  SELECT
+    'Q26e', 'error', f.filing, f.id, d.id, NULL, x.line,
+    NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+    coalesce(x.message, 'the namespace is ' || iif(d.namespace = '', 'missing', d.namespace))
+  FROM filings f
+  CROSS JOIN documents d ON d.filing_id = f.id AND d.namespace NOTNULL
+  LEFT JOIN findings x ON x.filing_id = f.id AND x.document = d.name AND x.rule = 'foreign_namespace'
+  WHERE x.id NOTNULL
+    OR NOT (d.namespace GLOB 'http://?*/[12][0-9][0-9][0-9][01][0-9][0-3][0-9]' OR d.namespace GLOB 'http://?*/[12][0-9][0-9][0-9]-[01][0-9]-[0-3][0-9]')
+    OR d.namespace GLOB 'http://*/*/*'
+  UNION ALL
+  -- Q26f: Prefix that EDGAR does not take
+  SELECT
+    'Q26f', 'error', f.filing, f.id, NULL, x.document, x.line,
+    NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+    x.message
+  FROM filings f
+  CROSS JOIN findings x ON x.filing_id = f.id
+  WHERE x.rule = 'namespace_prefix'
+  UNION ALL
+  -- Q26g: Id that is not prefix and name
+  SELECT
+    'Q26g', 'error', f.filing, f.id, NULL, x.document, x.line,
+    NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+    x.message
+  FROM filings f
+  CROSS JOIN findings x ON x.filing_id = f.id
+  WHERE x.rule = 'element_id'
+  UNION ALL
   -- Q27a: Circle among dimensions
   SELECT
-    'Q27a' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, u.document_id, NULL AS document, NULL AS line,
-    u.link_id, u.role_id, j.value >> 31 AS parent_id, j.value & 2147483647 AS child_id, NULL AS other_id, NULL AS other_role_id,
-    iif(j.value >> 31 = j.value & 2147483647, '{parent} stands under itself', '{child} stands under {parent}, and {parent} stands under it as well') AS message
+    'Q27a', 'error', f.filing, f.id, u.document_id, NULL, NULL,
+    u.link_id, u.role_id, j.value >> 31, j.value & 2147483647, NULL, NULL, NULL,
+    iif(j.value >> 31 = j.value & 2147483647, '{parent} stands under itself', '{child} stands under {parent}, and {parent} stands under it as well')
   FROM filings f
   CROSS JOIN network_uses u ON u.filing_id = f.id AND u.link_id = 2
   CROSS JOIN json_each((
@@ -770,18 +825,18 @@ FROM (
   UNION ALL
   -- Q27b: Table without contextElement
   SELECT
-    'Q27b' AS rule, 'error' AS severity, e.filing, e.filing_id, e.document_id, NULL AS document, NULL AS line,
-    e.link_id, e.role_id, e.parent_id, e.child_id, NULL AS other_id, NULL AS other_role_id,
-    'the arc from {parent} to {child} has no contextElement' AS message
+    'Q27b', 'error', e.filing, e.filing_id, e.document_id, NULL, NULL,
+    e.link_id, e.role_id, e.parent_id, e.child_id, NULL, NULL, e.ordinal,
+    'the arc from {parent} to {child} has no contextElement'
   FROM effective_relationships e
   WHERE e.link_id = 2 AND e.context_element IS NULL
     AND (e.arcrole GLOB '*/dim/arcrole/all' OR e.arcrole GLOB '*/dim/arcrole/notAll')
   UNION ALL
   -- Q27c: Line items with several tables
   SELECT
-    'Q27c' AS rule, 'error' AS severity, e.filing, e.filing_id, min(e.document_id) AS document_id, NULL AS document, NULL AS line,
-    e.link_id, e.role_id, e.parent_id, max(e.child_id) AS child_id, min(e.child_id) AS other_id, NULL AS other_role_id,
-    '{parent} has ' || count(DISTINCT e.child_id) || ' tables, among them {other} and {child}' AS message
+    'Q27c', 'error', e.filing, e.filing_id, min(e.document_id), NULL, NULL,
+    e.link_id, e.role_id, e.parent_id, max(e.child_id), min(e.child_id), NULL, min(e.arcrole),
+    '{parent} has ' || count(DISTINCT e.child_id) || ' tables, among them {other} and {child}'
   FROM effective_relationships e
   WHERE e.link_id = 2 AND e.arcrole GLOB '*/dim/arcrole/all'
   GROUP BY e.filing, e.filing_id, e.link_id, e.role_id, e.parent_id
@@ -789,17 +844,17 @@ FROM (
   UNION ALL
   -- Q27d: Excluding table that is closed
   SELECT
-    'Q27d' AS rule, 'error' AS severity, e.filing, e.filing_id, e.document_id, NULL AS document, NULL AS line,
-    e.link_id, e.role_id, e.parent_id, e.child_id, NULL AS other_id, NULL AS other_role_id,
-    'the notAll arc from {parent} to {child} is closed' AS message
+    'Q27d', 'error', e.filing, e.filing_id, e.document_id, NULL, NULL,
+    e.link_id, e.role_id, e.parent_id, e.child_id, NULL, NULL, e.ordinal,
+    'the notAll arc from {parent} to {child} is closed'
   FROM effective_relationships e
   WHERE e.link_id = 2 AND e.arcrole GLOB '*/dim/arcrole/notAll' AND e.closed = 1
   UNION ALL
   -- Q27e: Table that is required and excluded
   SELECT
-    'Q27e' AS rule, 'error' AS severity, e.filing, e.filing_id, min(e.document_id) AS document_id, NULL AS document, NULL AS line,
-    e.link_id, e.role_id, max(e.parent_id) AS parent_id, e.child_id, NULL AS other_id, NULL AS other_role_id,
-    '{child} is the target of an all and of a notAll arc' AS message
+    'Q27e', 'error', e.filing, e.filing_id, min(e.document_id), NULL, NULL,
+    e.link_id, e.role_id, max(e.parent_id), e.child_id, NULL, NULL, NULL,
+    '{child} is the target of an all and of a notAll arc'
   FROM effective_relationships e
   WHERE e.link_id = 2 AND (e.arcrole GLOB '*/dim/arcrole/all' OR e.arcrole GLOB '*/dim/arcrole/notAll')
   GROUP BY e.filing, e.filing_id, e.link_id, e.role_id, e.child_id
@@ -807,9 +862,9 @@ FROM (
   UNION ALL
   -- Q27f: Member twice in one domain
   SELECT
-    'Q27f' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, u.document_id, NULL AS document, NULL AS line,
-    u.link_id, u.role_id, j.value >> 31 AS parent_id, j.value & 2147483647 AS child_id, NULL AS other_id, NULL AS other_role_id,
-    '{child} stands under {parent} and under another concept below the same axis' AS message
+    'Q27f', 'error', f.filing, f.id, u.document_id, NULL, NULL,
+    u.link_id, u.role_id, j.value >> 31, j.value & 2147483647, NULL, NULL, NULL,
+    '{child} stands under {parent} and under another concept below the same axis'
   FROM filings f
   CROSS JOIN network_uses u ON u.filing_id = f.id AND u.link_id = 2
   CROSS JOIN json_each((
@@ -844,9 +899,9 @@ FROM (
   UNION ALL
   -- Q27g: Target role in which nothing follows
   SELECT
-    'Q27g' AS rule, 'error' AS severity, e.filing, e.filing_id, e.document_id, NULL AS document, NULL AS line,
-    e.link_id, e.role_id, e.parent_id, e.child_id, NULL AS other_id, NULL AS other_role_id,
-    'the arc from {parent} to {child} goes on in ' || e.target_role || ', where nothing begins at {child}' AS message
+    'Q27g', 'error', e.filing, e.filing_id, e.document_id, NULL, NULL,
+    e.link_id, e.role_id, e.parent_id, e.child_id, NULL, NULL, e.ordinal,
+    'the arc from {parent} to {child} goes on in ' || e.target_role || ', where nothing begins at {child}'
   FROM effective_relationships e
   WHERE e.link_id = 2 AND e.target_role IS NOT NULL
     AND NOT EXISTS (SELECT 1 FROM roles r WHERE r.uri = e.target_role AND r.filer_id IS NULL)
@@ -858,9 +913,9 @@ FROM (
   UNION ALL
   -- Q27h: Axis with several defaults
   SELECT
-    'Q27h' AS rule, 'error' AS severity, e.filing, e.filing_id, min(e.document_id) AS document_id, NULL AS document, NULL AS line,
-    e.link_id, max(e.role_id) AS role_id, e.parent_id, max(e.child_id) AS child_id, min(e.child_id) AS other_id, NULL AS other_role_id,
-    '{parent} has the defaults {other} and {child}' AS message
+    'Q27h', 'error', e.filing, e.filing_id, min(e.document_id), NULL, NULL,
+    e.link_id, max(e.child_id << 31 | e.role_id) & 2147483647, e.parent_id, max(e.child_id), min(e.child_id), NULL, min(e.arcrole),
+    '{parent} has the defaults {other} and {child}'
   FROM effective_relationships e
   WHERE e.link_id = 2 AND e.arcrole GLOB '*/dim/arcrole/dimension-default'
   GROUP BY e.filing, e.filing_id, e.link_id, e.parent_id
@@ -868,14 +923,14 @@ FROM (
   UNION ALL
   -- Q27i: Dimensional arc to the wrong kind of concept
   SELECT
-    'Q27i' AS rule, 'error' AS severity, e.filing, e.filing_id, min(e.document_id) AS document_id, NULL AS document, NULL AS line,
-    e.link_id, e.role_id, iif(k.used_as = 'parent', e.parent_id, NULL) AS parent_id, iif(k.used_as = 'parent', NULL, e.child_id) AS child_id, NULL AS other_id, NULL AS other_role_id,
-    iif(k.used_as = 'parent', '{parent} is the source', '{child} is the target') || ' of ' || replace(e.arcrole, 'http://xbrl.org/int/dim/arcrole/', '') || ', but is ' || coalesce(d.substitution_group, 'no item') || ' of type ' || coalesce(d.type, 'unknown') AS message
+    'Q27i', 'error', e.filing, e.filing_id, min(e.document_id), NULL, NULL,
+    e.link_id, e.role_id, iif(k.used_as = 'parent', e.parent_id, NULL), iif(k.used_as = 'parent', NULL, e.child_id), NULL, NULL, e.arcrole,
+    iif(k.used_as = 'parent', '{parent} is the source', '{child} is the target') || ' of ' || replace(e.arcrole, 'http://xbrl.org/int/dim/arcrole/', '') || ', but is ' || coalesce(d.substitution_group, 'no item') || ' of type ' || coalesce(d.type, 'unknown')
   FROM effective_relationships e
   CROSS JOIN (SELECT 'parent' AS used_as UNION ALL SELECT 'child') k
   CROSS JOIN concept_declarations d ON d.filing = e.filing AND d.filing_id = e.filing_id
     AND d.concept_id = iif(k.used_as = 'parent', e.parent_id, e.child_id)
-  WHERE e.link_id = 2 AND CASE replace(e.arcrole, 'http://xbrl.org/int/dim/arcrole/', k.used_as || ' ')
+  WHERE e.link_id = 2 AND e.arcrole NOT GLOB '*/domain-member' AND CASE replace(e.arcrole, 'http://xbrl.org/int/dim/arcrole/', k.used_as || ' ')
       WHEN 'child all' THEN d.substitution_group <> 'xbrldt:hypercubeItem'
       WHEN 'child notAll' THEN d.substitution_group <> 'xbrldt:hypercubeItem'
       WHEN 'parent hypercube-dimension' THEN d.substitution_group <> 'xbrldt:hypercubeItem'
@@ -887,20 +942,34 @@ FROM (
     END
   GROUP BY e.filing, e.filing_id, e.link_id, e.role_id, e.arcrole, k.used_as, d.concept_id
   UNION ALL
+  -- Q27j: Excluded axis that the table does not have
+  SELECT
+    'Q27j', 'error', e.filing, e.filing_id, e.document_id, NULL, NULL,
+    e.link_id, e.role_id, e.parent_id, e.child_id, NULL, NULL, e.ordinal,
+    '{parent} excludes by {child}, which no table of the role has as an axis'
+  FROM effective_relationships n
+  CROSS JOIN effective_relationships e ON e.filing = n.filing AND e.filing_id = n.filing_id AND e.link_id = 2 AND e.parent_id = n.child_id
+    AND e.arcrole GLOB '*/dim/arcrole/hypercube-dimension' AND e.role_uri = coalesce(n.target_role, n.role_uri)
+  WHERE n.link_id = 2 AND n.arcrole GLOB '*/dim/arcrole/notAll' AND NOT EXISTS (
+    SELECT 1 FROM effective_relationships p
+    CROSS JOIN effective_relationships q ON q.filing_id = p.filing_id AND q.link_id = 2 AND q.parent_id = p.child_id
+      AND q.child_id = e.child_id AND q.arcrole GLOB '*/dim/arcrole/hypercube-dimension'
+    WHERE p.filing_id = n.filing_id AND p.link_id = 2 AND p.role_id = n.role_id AND p.arcrole GLOB '*/dim/arcrole/all')
+  UNION ALL
   -- Q28: References in a filing
   SELECT
-    'Q28' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-    NULL AS link_id, NULL AS role_id, NULL AS parent_id, x.concept_id AS child_id, NULL AS other_id, NULL AS other_role_id,
-    '{child} has ' || iif(count(*) = 1, '1 reference', count(*) || ' references') AS message
+    'Q28', 'error', f.filing, f.id, NULL, NULL, NULL,
+    NULL, NULL, NULL, x.concept_id, NULL, NULL, min(x.reference_role) || ' ',
+    '{child} has ' || iif(count(*) = 1, '1 reference', count(*) || ' references')
   FROM filings f
   CROSS JOIN reference_uses x ON x.filing_id = f.id
   GROUP BY f.filing, f.id, x.concept_id
   UNION ALL
   -- Q29: Two releases of one taxonomy
   SELECT
-    'Q29' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-    NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
-    'the filing uses ' || t.family || ' in the releases ' || group_concat(t.version, ', ') AS message
+    'Q29', 'error', f.filing, f.id, NULL, NULL, NULL,
+    NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+    'the filing uses ' || t.family || ' in the releases ' || group_concat(t.version, ', ')
   FROM filings f
   CROSS JOIN taxonomy_uses u ON u.filing_id = f.id
   CROSS JOIN taxonomies t ON t.id = u.taxonomy_id
@@ -908,11 +977,60 @@ FROM (
   GROUP BY f.filing, f.id, t.family
   HAVING count(DISTINCT t.namespace) > 1
   UNION ALL
+  -- Q29b: Taxonomies of years that do not go together
+  SELECT
+    'Q29b', 'error', f.filing, f.id, NULL, NULL, NULL,
+    NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+    'the filing uses us-gaap ' || t.version || ' and ' || o.family || ' ' || o.version
+  FROM filings f
+  CROSS JOIN taxonomy_uses u ON u.filing_id = f.id
+  CROSS JOIN taxonomies t ON t.id = u.taxonomy_id AND t.family = 'us-gaap'
+  CROSS JOIN taxonomy_uses v ON v.filing_id = f.id
+  CROSS JOIN taxonomies o ON o.id = v.taxonomy_id AND (o.family = 'srt' OR o.family = 'dei' AND t.version >= '2023')
+  WHERE substr(o.version, 1, 4) <> substr(t.version, 1, 4)
+  UNION ALL
+  -- Q30a: Document with xml:base
+  SELECT
+    'Q30a', 'error', f.filing, f.id, NULL, x.document, x.line,
+    NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+    x.message
+  FROM filings f
+  CROSS JOIN findings x ON x.filing_id = f.id
+  WHERE x.rule = 'xml_base'
+  UNION ALL
+  -- Q30b: Href in a form that EDGAR does not take
+  SELECT
+    'Q30b', 'error', f.filing, f.id, NULL, x.document, x.line,
+    NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+    x.message
+  FROM filings f
+  CROSS JOIN findings x ON x.filing_id = f.id
+  WHERE x.rule = 'href_form'
+  UNION ALL
+  -- Q30c: Characters outside of ASCII
+  SELECT
+    'Q30c', 'warning', f.filing, f.id, NULL, x.document, x.line,
+    NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+    x.message
+  FROM filings f
+  CROSS JOIN findings x ON x.filing_id = f.id
+  WHERE x.rule IN ('not_ascii', 'wrong_encoding')
+  UNION ALL
+  -- Q30d: File name not in EDGAR's form
+  SELECT
+    'Q30d', 'info', f.filing, f.id, d.id, NULL, NULL,
+    NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+    'the file name is ' || d.name
+  FROM filings f
+  CROSS JOIN documents d ON d.filing_id = f.id AND d.kind > 0 AND d.name GLOB '*.x[ms][dl]'
+  WHERE length(d.name) > 32 OR d.name GLOB '*[^-._0-9a-zA-Z]*' OR d.name NOT GLOB '[0-9a-zA-Z]*-[12][0-9][0-9][0-9][01][0-9][0-3][0-9]'
+    || iif(d.kind & 1, '.xsd', CASE d.kind & 62 WHEN 2 THEN '_cal' WHEN 4 THEN '_pre' WHEN 8 THEN '_def' WHEN 16 THEN '_lab' WHEN 32 THEN '_ref' ELSE '_???' END || '.xml')
+  UNION ALL
   -- Q31a: Role in use that the schema does not define
   SELECT
-    'Q31a' AS rule, 'warning' AS severity, f.filing, f.id AS filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-    NULL AS link_id, w.role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
-    'the role has relationships, but no definition' AS message
+    'Q31a', 'warning', f.filing, f.id, NULL, NULL, NULL,
+    NULL, w.role_id, NULL, NULL, NULL, NULL, NULL,
+    'the role has relationships, but no definition'
   FROM filings f
   CROSS JOIN role_uses w ON w.filing_id = f.id
   CROSS JOIN roles r ON r.id = w.role_id
@@ -922,9 +1040,9 @@ FROM (
   UNION ALL
   -- Q31b: Role that nothing uses
   SELECT
-    'Q31b' AS rule, 'info' AS severity, f.filing, f.id AS filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-    NULL AS link_id, w.role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
-    'the role is defined, but no relationship is in it' AS message
+    'Q31b', 'info', f.filing, f.id, NULL, NULL, NULL,
+    NULL, w.role_id, NULL, NULL, NULL, NULL, NULL,
+    'the role is defined, but no relationship is in it'
   FROM filings f
   CROSS JOIN role_uses w ON w.filing_id = f.id
   CROSS JOIN roles r ON r.id = w.role_id
@@ -933,11 +1051,11 @@ FROM (
   UNION ALL
   -- Q32: Total's label on an item without items
   SELECT
-    'Q32' AS rule, 'info' AS severity, p.filing, p.filing_id, p.document_id, NULL AS document, NULL AS line,
-    1 AS link_id, p.role_id, p.parent_id, p.child_id, NULL AS other_id, NULL AS other_role_id,
-    '{child} is shown as a total under {parent}, but is no total in any calculation of the filing' AS message
+    'Q32', 'info', p.filing, p.filing_id, p.document_id, NULL, NULL,
+    1, p.role_id, p.parent_id, p.child_id, NULL, NULL, p.preferred_label,
+    '{child} is shown as a total under {parent}, but is no total in any calculation of the filing'
   FROM (
-    SELECT DISTINCT e.filing, e.filing_id, e.role_id, e.parent_id, e.child_id, e.document_id
+    SELECT DISTINCT e.filing, e.filing_id, e.role_id, e.parent_id, e.child_id, e.document_id, e.preferred_label
     FROM effective_relationships e
     CROSS JOIN (
       SELECT filing, concept_id FROM concept_uses WHERE link_id = 0
@@ -949,10 +1067,10 @@ FROM (
   UNION ALL
   -- Q33: Item of two totals in one role
   SELECT
-    'Q33' AS rule, 'info' AS severity, e.filing, e.filing_id, min(e.document_id) AS document_id, NULL AS document, NULL AS line,
-    e.link_id, e.role_id, max(e.parent_id) AS parent_id, e.child_id, min(e.parent_id) AS other_id, NULL AS other_role_id,
+    'Q33', 'info', e.filing, e.filing_id, min(e.document_id), NULL, NULL,
+    e.link_id, e.role_id, max(e.parent_id), e.child_id, min(e.parent_id), NULL, NULL,
     iif(count(DISTINCT e.parent_id) = 2, '{child} is an item of {parent} and of {other}',
-      '{child} is an item of ' || count(DISTINCT e.parent_id) || ' totals, among them {parent} and {other}') AS message
+      '{child} is an item of ' || count(DISTINCT e.parent_id) || ' totals, among them {parent} and {other}')
   FROM effective_relationships e
   WHERE e.link_id = 0
   GROUP BY e.filing, e.filing_id, e.link_id, e.role_id, e.child_id
@@ -960,11 +1078,11 @@ FROM (
   UNION ALL
   -- Q34: Own concept named like a standard one
   SELECT
-    'Q34' AS rule, 'warning' AS severity, p.filing, p.filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-    NULL AS link_id, NULL AS role_id, NULL AS parent_id, p.concept_id AS child_id, standard.concept_id AS other_id, NULL AS other_role_id,
-    '{child} is named like {other}' AS message
-  FROM (SELECT DISTINCT filing, filing_id, concept_id FROM concept_uses WHERE is_extension) p
-  CROSS JOIN concepts c ON c.id = p.concept_id AND NOT instr(c.name, ':')
+    'Q34', 'warning', f.filing, f.id, NULL, NULL, NULL,
+    NULL, NULL, NULL, c.id, standard.concept_id, NULL, NULL,
+    '{child} is named like {other}'
+  FROM filings f
+  CROSS JOIN concepts c ON c.filer_id = f.filer_id AND NOT instr(c.name, ':')
   CROSS JOIN (
     SELECT min(id) AS concept_id, lower(substr(name, instr(name, ':') + 1)) AS local_name
     FROM concepts
@@ -972,11 +1090,14 @@ FROM (
       AND (name GLOB 'us-gaap:*' OR name GLOB 'srt:*' OR name GLOB 'dei:*' OR name GLOB 'ifrs-full:*')
     GROUP BY 2
   ) standard ON standard.local_name = lower(c.name)
+  WHERE EXISTS (
+    SELECT 1 FROM network_uses u CROSS JOIN arcs a ON a.network_id = u.network_id CROSS JOIN arc_shapes s ON s.id = a.shape_id AND s.is_effective
+    WHERE u.filing_id = f.id AND u.link_id < 3 AND iif(standard.concept_id, c.id, 0) IN (a.parent_id, a.child_id))
   UNION ALL
   -- Q35: Relationship that leads nowhere
   SELECT
-    'Q35' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, NULL AS document_id, x.document, x.line,
-    NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
+    'Q35', 'error', f.filing, f.id, NULL, x.document, x.line,
+    NULL, NULL, NULL, NULL, NULL, NULL, NULL,
     x.message
   FROM filings f
   CROSS JOIN findings x ON x.filing_id = f.id
@@ -984,11 +1105,96 @@ FROM (
       'missing_href', 'missing_label', 'unresolved_href', 'forbidden_pointer', 'not_a_concept', 'dangling_arc', 'missing_arcrole',
       'not_a_resource', 'resource_end')
   UNION ALL
+  -- Q-0001: Member that is kept for another axis
+  SELECT
+    'Q-0001', 'warning', e.filing, e.filing_id, e.document_id, NULL, NULL,
+    e.link_id, e.role_id, e.axis_id, e.child_id, e.standard_id, NULL, NULL,
+    '{child} is a member of {parent}, in the standard taxonomy of {other} alone'
+  FROM (
+    SELECT
+      e.*,
+      (WITH RECURSIVE up (id, is_axis) AS (
+        SELECT e.parent_id, e.arcrole GLOB '*/dimension-domain'
+        UNION
+        SELECT b.parent_id, t.arcrole GLOB '*/dimension-domain' FROM up CROSS JOIN arcs b ON b.network_id = e.network_id AND b.child_id = up.id
+        CROSS JOIN arc_shapes t ON t.id = b.shape_id WHERE NOT up.is_axis AND (t.arcrole GLOB '*/dimension-domain' OR t.arcrole GLOB '*/domain-member'))
+      SELECT id FROM up WHERE is_axis LIMIT 1) AS axis_id
+    FROM (
+      SELECT
+        e.*,
+        (WITH RECURSIVE up (id, network_id, is_axis) AS (
+          SELECT s.parent_id, s.network_id, s.arcrole GLOB '*/dimension-domain' FROM standard_relationships s
+          WHERE s.filing_id = e.filing_id AND s.link_id = 2 AND s.child_id = e.child_id AND (s.arcrole GLOB '*/dimension-domain' OR s.arcrole GLOB '*/domain-member')
+          UNION
+          SELECT b.parent_id, b.network_id, t.arcrole GLOB '*/dimension-domain' FROM up CROSS JOIN release_arcs b ON b.network_id = up.network_id AND b.child_id = up.id
+          CROSS JOIN arc_shapes t ON t.id = b.shape_id WHERE NOT up.is_axis AND (t.arcrole GLOB '*/dimension-domain' OR t.arcrole GLOB '*/domain-member'))
+        SELECT iif(count(DISTINCT id) = 1, id, NULL) FROM up WHERE is_axis) AS standard_id
+      FROM effective_relationships e
+      WHERE e.link_id = 2 AND (e.arcrole GLOB '*/dimension-domain' OR e.arcrole GLOB '*/domain-member')
+    ) e
+    WHERE e.standard_id IS NOT NULL
+  ) e
+  CROSS JOIN concepts c ON c.id = e.axis_id AND c.filer_id IS NULL AND (c.name GLOB 'us-gaap:*' OR c.name GLOB 'srt:*')
+  WHERE e.axis_id <> e.standard_id
+  UNION ALL
+  -- Q-0008: Standard relationship the other way round
+  SELECT
+    'Q-0008', 'warning', e.filing, e.filing_id, e.document_id, NULL, NULL,
+    e.link_id, e.role_id, e.parent_id, e.child_id, NULL, NULL, e.ordinal,
+    '{child} is an item of {parent}, which is an item of {child} in the standard taxonomy'
+  FROM effective_relationships e
+  CROSS JOIN concept_declarations p ON p.filing = e.filing AND p.filing_id = e.filing_id AND p.concept_id = e.parent_id
+  CROSS JOIN (SELECT filing, filing_id, concept_id, balance FROM concept_declarations) c ON c.filing = e.filing AND c.filing_id = e.filing_id AND c.concept_id = e.child_id
+  WHERE e.link_id = 0 AND p.balance IS NOT NULL AND c.balance IS NOT NULL
+    AND EXISTS (
+      SELECT 1 FROM standard_relationships s
+      WHERE s.filing_id = e.filing_id AND s.link_id = 0 AND s.child_id = e.parent_id AND s.parent_id = e.child_id AND s.weight = e.weight)
+    AND NOT EXISTS (
+      SELECT 1 FROM standard_relationships s
+      WHERE s.filing_id = e.filing_id AND s.link_id = 0 AND s.child_id = e.child_id AND s.parent_id = e.parent_id)
+  UNION ALL
+  -- Q-0041: Default of a standard axis changed
+  SELECT
+    'Q-0041', 'warning', e.filing, e.filing_id, e.document_id, NULL, NULL,
+    e.link_id, e.role_id, e.parent_id, e.child_id, s.child_id, NULL, e.ordinal,
+    '{parent} has the default {child}, in the standard taxonomy {other}'
+  FROM effective_relationships e
+  CROSS JOIN (
+    SELECT DISTINCT filing, filing_id, +parent_id AS parent_id, +child_id AS child_id FROM standard_relationships
+    WHERE link_id = 2 AND arcrole GLOB '*/dim/arcrole/dimension-default'
+  ) s ON s.filing = e.filing AND s.filing_id = e.filing_id AND s.parent_id = e.parent_id AND s.child_id <> e.child_id
+  WHERE e.link_id = 2 AND e.arcrole GLOB '*/dim/arcrole/dimension-default'
+  UNION ALL
+  -- Q-0045: Cash flow in another section
+  SELECT
+    'Q-0045', 'warning', e.filing, e.filing_id, e.document_id, NULL, NULL,
+    e.link_id, e.role_id, e.parent_id, e.child_id, e.here_id, NULL, e.ordinal,
+    '{child} counts towards {other}, in the standard taxonomy towards ' || e.sections
+  FROM (
+    SELECT
+      e.*,
+      (WITH RECURSIVE up (id) AS (
+        SELECT e.parent_id
+        UNION
+        SELECT b.parent_id FROM up CROSS JOIN arcs b ON b.network_id = e.network_id AND b.child_id = up.id)
+      SELECT c.id FROM up CROSS JOIN concepts c ON c.id = up.id WHERE c.name GLOB 'us-gaap:NetCashProvidedByUsedIn[OIF]*ingActivities' LIMIT 1) AS here_id,
+      (WITH RECURSIVE up (id, network_id) AS (
+        SELECT s.parent_id, s.network_id FROM standard_relationships s WHERE s.filing_id = e.filing_id AND s.link_id = 0 AND s.child_id = e.child_id
+        UNION
+        SELECT b.parent_id, b.network_id FROM up CROSS JOIN release_arcs b ON b.network_id = up.network_id AND b.child_id = up.id)
+      SELECT group_concat(DISTINCT c.name) FROM up CROSS JOIN concepts c ON c.id = up.id
+      WHERE c.name GLOB 'us-gaap:NetCashProvidedByUsedIn[OIF]*ingActivities') AS sections
+    FROM effective_relationships e
+    WHERE e.link_id = 0
+  ) e
+  CROSS JOIN concepts c ON c.id = e.here_id
+  WHERE NOT instr(e.sections, c.name)
+  UNION ALL
   -- Q-0049: Cash flow with several sums
   SELECT
-    'Q-0049' AS rule, 'warning' AS severity, p.filing, p.filing_id, p.document_id, NULL AS document, NULL AS line,
-    0 AS link_id, p.role_id, NULL AS parent_id, p.node_id AS child_id, p.first_id AS other_id, NULL AS other_role_id,
-    'the calculation has ' || p.root_count || ' roots, among them {other} and {child}' AS message
+    'Q-0049', 'warning', p.filing, p.filing_id, p.document_id, NULL, NULL,
+    0, p.role_id, NULL, p.node_id, p.first_id, NULL, NULL,
+    'the calculation has ' || p.root_count || ' roots, among them {other} and {child}'
   FROM (
     SELECT
       filing, filing_id, role_id, document_id, node_id,
@@ -1011,11 +1217,37 @@ FROM (
   CROSS JOIN role_uses w ON w.filing_id = p.filing_id AND w.role_id = p.role_id AND w.statement_class = 'CF' AND coalesce(w.role_type, 0) = 0
   WHERE p.position = 2
   UNION ALL
+  -- Q-0081: Total and item that are level in the standard taxonomy
+  SELECT
+    'Q-0081', 'warning', e.filing, e.filing_id, e.document_id, NULL, NULL,
+    e.link_id, e.role_id, e.parent_id, e.child_id, e.other_id, NULL, e.ordinal,
+    iif(e.other_id IS NULL, '{child} is an item of {parent}, but level with it in the standard taxonomy',
+      '{child} is level with {other} under {parent}, but its item in the standard taxonomy')
+  FROM (
+    SELECT
+      e.*,
+      EXISTS (
+        SELECT 1 FROM standard_relationships s CROSS JOIN release_arcs b ON b.child_id = e.parent_id AND b.parent_id = s.parent_id AND b.network_id = s.network_id
+        WHERE s.filing_id = e.filing_id AND s.link_id = 0 AND s.child_id = e.child_id AND s.role_uri GLOB e.statement) AS is_level,
+      (SELECT b.child_id FROM standard_relationships s CROSS JOIN arcs b ON b.network_id = e.network_id AND b.parent_id = e.parent_id AND b.child_id = s.parent_id
+      WHERE s.filing_id = e.filing_id AND s.link_id = 0 AND s.child_id = e.child_id AND s.role_uri GLOB e.statement) AS other_id
+    FROM (
+      SELECT e.*, '*/Statement' || CASE w.statement_class WHEN 'BS' THEN 'OfFinancialPosition*' WHEN 'IS' THEN 'OfIncome*' WHEN 'CI' THEN '*ComprehensiveIncome*' WHEN 'CF' THEN 'OfCashFlow*' END AS statement
+      FROM effective_relationships e
+      CROSS JOIN role_uses w ON w.filing_id = e.filing_id AND w.role_id = e.role_id AND coalesce(w.role_type, 0) = 0
+      WHERE e.link_id = 0
+    ) e
+    WHERE NOT EXISTS (
+      SELECT 1 FROM standard_relationships s
+      WHERE s.filing_id = e.filing_id AND s.link_id = 0 AND s.child_id = e.child_id AND s.parent_id = e.parent_id)
+  ) e
+  WHERE e.is_level OR e.other_id IS NOT NULL
+  UNION ALL
   -- Q-0099: Amount on a statement that is in no sum
   SELECT
-    'Q-0099' AS rule, 'warning' AS severity, p.filing, p.filing_id, p.document_id, NULL AS document, NULL AS line,
-    1 AS link_id, p.role_id, p.parent_id, p.child_id, NULL AS other_id, NULL AS other_role_id,
-    '{child} stands under {parent}, but is in no calculation of the filing' AS message
+    'Q-0099', 'warning', p.filing, p.filing_id, p.document_id, NULL, NULL,
+    1, p.role_id, p.parent_id, p.child_id, NULL, NULL, NULL,
+    '{child} stands under {parent}, but is in no calculation of the filing'
   FROM (
     SELECT DISTINCT filing, filing_id, role_id, parent_id, child_id, document_id
     FROM (
@@ -1040,9 +1272,9 @@ FROM (
   UNION ALL
   -- Q-0144: Own amount in a statement without a balance
   SELECT
-    'Q-0144' AS rule, 'warning' AS severity, e.filing, e.filing_id, min(e.document_id) AS document_id, NULL AS document, NULL AS line,
-    e.link_id, e.role_id, max(e.parent_id) AS parent_id, e.child_id, NULL AS other_id, NULL AS other_role_id,
-    '{child} is an item of {parent} and has no balance' AS message
+    'Q-0144', 'warning', e.filing, e.filing_id, min(e.document_id), NULL, NULL,
+    e.link_id, e.role_id, max(e.parent_id), e.child_id, NULL, NULL, NULL,
+    '{child} is an item of {parent} and has no balance'
   FROM effective_relationships e
   CROSS JOIN role_uses w ON w.filing_id = e.filing_id AND w.role_id = e.role_id AND w.statement_class IN ('BS', 'IS', 'CI', 'CF') AND coalesce(w.role_type, 0) = 0
   CROSS JOIN declaration_uses v ON v.filing_id = e.filing_id AND v.concept_id = e.child_id
@@ -1055,9 +1287,9 @@ FROM (
   UNION ALL
   -- Q-0159: Statement without its standard heading
   SELECT
-    'Q-0159' AS rule, 'info' AS severity, f.filing, f.id AS filing_id, u.document_id, NULL AS document, NULL AS line,
-    u.link_id, u.role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
-    'the presentation of this statement (' || w.statement_class || ') has no standard abstract concept for a statement' AS message
+    'Q-0159', 'info', f.filing, f.id, u.document_id, NULL, NULL,
+    u.link_id, u.role_id, NULL, NULL, NULL, NULL, NULL,
+    'the presentation of this statement (' || w.statement_class || ') has no standard abstract concept for a statement'
   FROM filings f
   CROSS JOIN role_uses w ON w.filing_id = f.id AND w.statement_class IN ('BS', 'IS', 'CI', 'CF', 'EQ') AND coalesce(w.role_type, 0) = 0
   CROSS JOIN network_uses u ON u.filing_id = f.id AND u.link_id = 1 AND u.role_id = w.role_id
@@ -1071,9 +1303,9 @@ FROM (
   UNION ALL
   -- Q-0167: Total that another role adds up further
   SELECT
-    'Q-0167' AS rule, 'warning' AS severity, p.filing, p.filing_id, p.document_id, NULL AS document, NULL AS line,
-    0 AS link_id, p.role_id, p.parent_id, p.child_id, NULL AS other_id, p.other_role_id,
-    '{child} is no item of {parent} here, but it is one in {other_role}' AS message
+    'Q-0167', 'warning', p.filing, p.filing_id, p.document_id, NULL, NULL,
+    0, p.role_id, p.parent_id, p.child_id, NULL, p.other_role_id, NULL,
+    '{child} is no item of {parent} here, but it is one in {other_role}'
   FROM (
     SELECT DISTINCT
       totals.filing, totals.filing_id, totals.document_id, totals.role_id, totals.node_id AS parent_id, items.node_id AS child_id,
@@ -1110,11 +1342,23 @@ FROM (
       AND e.parent_id = totals.node_id AND e.child_id = items.node_id
   ) p
   UNION ALL
+  -- Q-0168: Tax reconciliation with another sign
+  SELECT
+    'Q-0168', 'warning', e.filing, e.filing_id, e.document_id, NULL, NULL,
+    e.link_id, e.role_id, e.parent_id, e.child_id, NULL, NULL, e.ordinal,
+    printf('{child} has weight %!.15g in {parent}, as nowhere in the standard taxonomy', e.weight)
+  FROM effective_relationships e
+  CROSS JOIN concepts c ON c.id = e.child_id AND c.filer_id IS NULL
+  WHERE e.link_id = 0 AND (c.name GLOB 'us-gaap:IncomeTaxReconciliation*' OR c.name GLOB 'us-gaap:EffectiveIncomeTaxRateReconciliation*')
+    AND (
+      SELECT max(s.weight = e.weight) FROM standard_relationships s
+      WHERE s.filing_id = e.filing_id AND s.link_id = 0 AND s.child_id = e.child_id AND s.parent_id = e.parent_id) = 0
+  UNION ALL
   -- Q-0169: Calculation in a parenthetical section
   SELECT
-    'Q-0169' AS rule, 'warning' AS severity, f.filing, f.id AS filing_id, u.document_id, NULL AS document, NULL AS line,
-    u.link_id, u.role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
-    'the section is parenthetical and has ' || n.arcs || iif(n.arcs = 1, ' relationship', ' relationships') || ' of a calculation' AS message
+    'Q-0169', 'warning', f.filing, f.id, u.document_id, NULL, NULL,
+    u.link_id, u.role_id, NULL, NULL, NULL, NULL, NULL,
+    'the section is parenthetical and has ' || n.arcs || iif(n.arcs = 1, ' relationship', ' relationships') || ' of a calculation'
   FROM filings f
   CROSS JOIN role_uses w ON w.filing_id = f.id AND w.statement_class GLOB 'PAREN_*'
   CROSS JOIN network_uses u ON u.filing_id = f.id AND u.link_id = 0 AND u.role_id = w.role_id
@@ -1123,18 +1367,18 @@ FROM (
   UNION ALL
   -- Q-0176: us-gaap and IFRS in one filing
   SELECT
-    'Q-0176' AS rule, 'warning' AS severity, f.filing, f.id AS filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-    NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
-    'the filing uses us-gaap and ifrs-full' AS message
+    'Q-0176', 'warning', f.filing, f.id, NULL, NULL, NULL,
+    NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+    'the filing uses us-gaap and ifrs-full'
   FROM filings f
   WHERE EXISTS (SELECT 1 FROM taxonomy_uses u CROSS JOIN taxonomies t ON t.id = u.taxonomy_id WHERE u.filing_id = f.id AND t.family = 'us-gaap')
     AND EXISTS (SELECT 1 FROM taxonomy_uses u CROSS JOIN taxonomies t ON t.id = u.taxonomy_id WHERE u.filing_id = f.id AND t.family = 'ifrs-full')
   UNION ALL
   -- Q-0213: Key total of the balance sheet without items
   SELECT
-    'Q-0213' AS rule, 'warning' AS severity, e.filing, e.filing_id, min(e.document_id) AS document_id, NULL AS document, NULL AS line,
-    e.link_id, e.role_id, max(e.parent_id) AS parent_id, e.child_id, NULL AS other_id, NULL AS other_role_id,
-    '{child} is an item of {parent}, but has no items itself' AS message
+    'Q-0213', 'warning', e.filing, e.filing_id, min(e.document_id), NULL, NULL,
+    e.link_id, e.role_id, max(e.parent_id), e.child_id, NULL, NULL, NULL,
+    '{child} is an item of {parent}, but has no items itself'
   FROM effective_relationships e
   CROSS JOIN role_uses w ON w.filing_id = e.filing_id AND w.role_id = e.role_id AND w.statement_class = 'BS' AND coalesce(w.role_type, 0) = 0
   CROSS JOIN concepts c ON c.id = e.child_id

@@ -1,5 +1,5 @@
--- quality_unknowns: how many concepts a rule of quality_rules could not judge, because no declaration of theirs is here.
--- One row per filing and rule. Declarations of standard concepts come with their taxonomy.
+-- quality_unknowns: how many concepts a rule of quality_rules could not judge, because no declaration of theirs is here, or
+-- no relationships of a standard taxonomy. One row per filing and rule. Both come with the taxonomy.
 CREATE VIEW quality_unknowns AS
 SELECT DISTINCT
   q.filing,
@@ -36,4 +36,23 @@ FROM (
     )
   )
   WHERE rule IS NOT NULL AND is_declared = 0
+  UNION ALL
+  SELECT DISTINCT g.filing, g.filing_id, k.rule, g.concept_id
+  FROM concept_uses g
+  CROSS JOIN (
+    SELECT 'Q-0001' AS rule, 2 AS link_id UNION ALL SELECT 'Q-0008', 0 UNION ALL SELECT 'Q-0041', 2
+    UNION ALL SELECT 'Q-0045', 0 UNION ALL SELECT 'Q-0081', 0 UNION ALL SELECT 'Q-0168', 0
+  ) k ON k.link_id = g.link_id
+  WHERE NOT g.is_extension AND CASE k.rule
+      WHEN 'Q-0001' THEN g.concept_class = 'member'
+      WHEN 'Q-0008' THEN 1
+      WHEN 'Q-0041' THEN g.concept_class = 'axis'
+      WHEN 'Q-0045' THEN g.statement_class = 'CF'
+      WHEN 'Q-0081' THEN g.statement_class IN ('BS', 'IS', 'CI', 'CF')
+      WHEN 'Q-0168' THEN g.concept GLOB 'us-gaap:*IncomeTax*Reconciliation*'
+    END
+    AND NOT EXISTS (
+      SELECT 1 FROM filing_releases v CROSS JOIN release_documents o ON o.release_id = v.release_id
+      CROSS JOIN release_networks n ON n.document_id = o.id
+      WHERE v.filing_id = g.filing_id AND n.link_id = k.link_id)
 ) q;

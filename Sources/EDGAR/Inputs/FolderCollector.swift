@@ -47,9 +47,12 @@ final class FolderCollector {
 
   func add(_ document: SubmissionDocument, _ name: EntryName) {
     enter(name)
+    if let held = current?.sizeInBytes, held > 0, held + document.sizeInBytes > Self.limit {
+      flush()
+      enter(name)
+    }
     current?.documents.append(document)
     current?.sizeInBytes += document.sizeInBytes
-    if current?.sizeInBytes ?? 0 > Self.limit { flush() }
   }
 
   func skip(_ name: EntryName, bytes: Int) {

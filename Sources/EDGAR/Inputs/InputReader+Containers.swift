@@ -60,11 +60,13 @@ extension InputReader {
     }
   }
 
-  /// Bytes of a stream up to a limit, and whether these are all.
+  /// Bytes of a stream up to a limit, and whether these are all; `size` is how many there should be, when that
+  /// is known, for an array that grows takes twice its size.
   func held(
-    _ stream: any ByteStream, limit: Int
+    _ stream: any ByteStream, limit: Int, size: Int? = nil
   ) throws(ContainerError) -> (bytes: [UInt8], isWhole: Bool) {
     var bytes: [UInt8] = []
+    bytes.reserveCapacity(min(size ?? 0, limit))
     while bytes.count <= limit {
       let chunk = try stream.next()
       if chunk.isEmpty { return (bytes, true) }
@@ -123,16 +125,17 @@ extension InputReader {
       if let text { text.skip() } else { collector.skip(name, bytes: entry.sizeInBytes ?? 0) }
       return
     }
-    guard let bytes = try document(stream, name: name.last, place: path) else { return }
+    let size = entry.sizeInBytes
+    guard let bytes = try document(stream, name: name.last, place: path, size: size) else { return }
     let document = SubmissionDocument(name: name.last, origin: .archive, bytes: bytes)
     if let text { text.add(document) } else { collector.add(document, name) }
   }
 
   /// A document's bytes; `nil`, and a problem, when they are more than may be held.
   func document(
-    _ stream: any ByteStream, name: String, place: String
+    _ stream: any ByteStream, name: String, place: String, size: Int? = nil
   ) throws(ContainerError) -> [UInt8]? {
-    let (bytes, isWhole) = try held(stream, limit: Self.documentSizeLimit)
+    let (bytes, isWhole) = try held(stream, limit: Self.documentSizeLimit, size: size)
     guard isWhole else {
       report(.documentSize(name: name, limit: Self.documentSizeLimit), place)
       return nil

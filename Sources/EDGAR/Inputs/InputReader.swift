@@ -138,45 +138,6 @@ public final class InputReader {
     }
     if !isStopped { emit(.fileDone(path: path, file)) }
   }
-
-  /// Reads one document again, from a place that an earlier event named.
-  ///
-  /// - Returns: its bytes; `nil` when it is not there any more.
-  public static func document(_ name: String, at place: String) -> [UInt8]? {
-    guard let end = place.range(of: "!/")?.lowerBound else {
-      return folderDocument(name, at: place)
-    }
-    return archiveDocument(name, at: place, in: String(place[..<end]))
-  }
-
-  private static func folderDocument(_ name: String, at place: String) -> [UInt8]? {
-    if let bytes = try? FileBytes.read(place + "/" + name, upTo: .max) { return bytes }
-    return archiveDocument(name, at: place, in: place)
-  }
-
-  private static func archiveDocument(
-    _ name: String, at place: String, in archive: String
-  ) -> [UInt8]? {
-    guard let slash = archive.lastIndex(of: "/") else { return nil }
-    let folder = InputFolder(
-      path: String(archive[..<slash]), accession: nil, files: [], named: [])
-    // The second and later submissions of one text are told apart by a number.
-    let fileName = archive[archive.index(after: slash)...].prefix { $0 != "#" }
-    let file = InputFile(name: String(fileName), sizeInBytes: 0, modifiedNanoseconds: 0)
-    let found = Found()
-    let reader = InputReader(wants: { $0.name == name }) { event in
-      guard case .submission(let submission) = event, submission.place == place else { return true }
-      let document = submission.documents.first { $0.name == name }
-      found.bytes = document.flatMap { try? $0.bytes() }
-      return found.bytes == nil
-    }
-    reader.read(file, in: folder)
-    return found.bytes
-  }
-
-  private final class Found {
-    var bytes: [UInt8]?
-  }
 }
 
 /// Where a stream of bytes was found.

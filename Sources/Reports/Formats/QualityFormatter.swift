@@ -32,7 +32,7 @@ struct QualityFormatter: RowFormatter {
     }
     var line = TextLine(indent: 4)
     line.add(text("message"))
-    line.add(name: place(text))
+    for part in place(text) { line.add(name: part) }
     line.append(to: &output, style)
   }
 
@@ -54,11 +54,13 @@ struct QualityFormatter: RowFormatter {
     }
   }
 
-  /// Where it is: the role's name, and the document with its line if one is known.
-  private func place(_ text: (String) -> String?) -> String? {
-    if let segment = text("role_uri")?.split(separator: "/").last { return String(segment) }
-    let line = text("line").map { ", line \($0)" } ?? ""
-    return text("document").map { $0 + line }
+  /// Where it is: the role's name, and the document with its line as editors and compilers write it. Without a
+  /// line, the document of a role says nothing.
+  private func place(_ text: (String) -> String?) -> [String] {
+    let role = text("role_uri")?.split(separator: "/").last.map { String($0) }
+    guard let document = text("document") else { return [role].compactMap { $0 } }
+    guard let line = text("line") else { return [role ?? document] }
+    return [role, "\(document):\(line)"].compactMap { $0 }
   }
 
   mutating func end(rowsLeftOut: Int, to output: inout String) {

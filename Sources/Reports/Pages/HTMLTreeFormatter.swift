@@ -1,8 +1,19 @@
 /// The rows of the tree report as a page: nested lists that fold, one for each role.
 struct HTMLTreeFormatter: RowFormatter {
+  /// What marks a row.
+  struct Flag: Hashable, Sendable {
+    /// What it says.
+    var text: String
+    /// Class of its style.
+    var style: String
+    /// Anchor of what it is about.
+    var target: String
+  }
+
   private struct Item {
     var depth: Int
     var fields: PageFields
+    var isMarked = false
   }
 
   /// Deeper levels stand at this one and say how deep they are: browsers nest no further than some
@@ -18,6 +29,9 @@ struct HTMLTreeFormatter: RowFormatter {
   private var roles = 0
   /// Numbers of the roles written, by URI: `r1` is the anchor of the first.
   private(set) var places: [String: Int] = [:]
+  /// Anchors of marked rows by the anchors that their flags lead to: of several rows the first.
+  private(set) var rows: [String: String] = [:]
+  private var marked = 0
   private var items: [Item] = []
 
   init(title: String) {
@@ -40,15 +54,24 @@ struct HTMLTreeFormatter: RowFormatter {
     append(row, flags: [], to: &output)
   }
 
-  /// Appends a row that is marked, with what marks it.
-  mutating func append(_ row: [ReportTable.Value], flags: [String], to output: inout String) {
+  /// Appends a row that is marked, with what marks it. In the tree of a role with such rows, those branches are open
+  /// at first that lead to one.
+  mutating func append(_ row: [ReportTable.Value], flags: [Flag], to output: inout String) {
     let place = ["filing", "role_uri", "definition"].map { value($0, of: row) }
     if place != self.place {
       flush(to: &output)
       self.place = place
     }
     var item = item(of: row)
-    item.fields["flags"] = flags
+    item.fields["flags"] = flags.map {
+      ["flag": $0.text, "flagClass": $0.style, "flagTarget": $0.target] as PageFields
+    }
+    if !flags.isEmpty {
+      marked += 1
+      item.isMarked = true
+      item.fields["anchor"] = "m\(marked)"
+      for flag in flags where rows[flag.target] == nil { rows[flag.target] = "m\(marked)" }
+    }
     items.append(item)
   }
 
@@ -90,11 +113,12 @@ struct HTMLTreeFormatter: RowFormatter {
       output += PageTemplates.render("heading", ["heading": filing ?? ""])
     }
     var rows: [PageFields] = []
+    let isOpen = openRows()
     for (index, item) in items.enumerated() {
       let next = index + 1 < items.count ? items[index + 1].depth : 0
       var fields = item.fields
       fields["isParent"] = next > item.depth
-      fields["isOpen"] = item.depth < Self.openLevels
+      fields["isOpen"] = isOpen[index]
       fields["closes"] = Array(repeating: true, count: max(0, item.depth - next))
       rows.append(fields)
     }
@@ -104,8 +128,31 @@ struct HTMLTreeFormatter: RowFormatter {
       "tree-role",
       [
         "roleNumber": roles, "roleTitle": place[2].text ?? TreeRemarks.title(from: uri),
-        "uri": uri, "count": items.count == 1 ? "1 row" : "\(items.count) rows", "items": rows,
+        "uri": uri, "count": count, "items": rows,
       ])
     items = []
+  }
+
+  private var count: String {
+    let marked = items.count(where: \.isMarked)
+    return (items.count == 1 ? "1 row" : "\(items.count) rows")
+      + (marked == 0 ? "" : ", \(marked) marked")
+  }
+
+  /// Which rows show what stands below them: the upper levels, or the way to marked rows.
+  private func openRows() -> [Bool] {
+    guard items.contains(where: \.isMarked) else { return items.map { $0.depth < Self.openLevels } }
+    var isOpen = [Bool](repeating: false, count: items.count)
+    // Rows on the way to the one at hand, which is met before them from behind: the least depth that is open.
+    var open = 0
+    for index in items.indices.reversed() {
+      let depth = items[index].depth
+      if depth < open {
+        isOpen[index] = true
+        open = depth
+      }
+      if items[index].isMarked { open = max(open, depth) }
+    }
+    return isOpen
   }
 }

@@ -14,58 +14,101 @@ enum QualityPage {
     let limit = max(0, run.request.limit ?? HTMLTableFormatter.rowsAtMost)
     var findings: [QualityFinding] = []
     var leftOut = 0
-    for filing in try run.filings() {
-      try quality.findings(of: filing) { finding in
-        if findings.count < limit { findings.append(finding) } else { leftOut += 1 }
-      }
+    try quality.placedFindings(upTo: limit) { finding in
+      if findings.count < limit { findings.append(finding) } else { leftOut += 1 }
     }
-    let frame = PageFrame(title: "Quality", summary: Report.quality.summary, filter: .search)
+    let frame = PageFrame(title: "Quality", summary: summary, filter: .search)
     var trees = HTMLTreeFormatter(within: frame)
     var html = ""
     let filings = try run.filings()
     if filings.count == 1, let filing = filings.first {
       html = try Self.trees(of: filing, findings, run, into: &trees)
     }
-    try write(frame.begin() + frame.controls())
-    try write(table(of: findings, places: trees.places, leftOut: leftOut))
-    try write(rules(quality.rules, found: Set(findings.map(\.rule))))
+    let groups = groups(of: findings, quality.rules)
+    try write(frame.begin() + counts(of: groups, filings: filings.count))
+    try write(frame.controls())
+    try write(table(of: groups, hasFilings: filings.count != 1, trees, leftOut: leftOut))
     try write(html + frame.end())
     return ReportOutcome(rows: findings.count, rowsLeftOut: leftOut)
   }
 
-  private static func table(
-    of findings: [QualityFinding], places: [String: Int], leftOut: Int
-  ) -> String {
-    let table = PageTable(caption: "Findings", columns: Report.quality.columns)
-    let role = Report.quality.columns.firstIndex { $0.name == "role_uri" }
-    let rule = Report.quality.columns.firstIndex { $0.name == "rule" }
-    let rows = findings.map { finding in
-      finding.cells.enumerated().map { index, value in
-        var cell = PageTable.Cell(value: value)
-        if index == rule { cell.target = "#rules" }
-        if index == role, let uri = finding.role, let number = places[uri] {
-          cell.target = "#r\(number)"
-        }
-        return cell
+  private static let summary =
+    "What is wrong or doubtful in a filing's structure, and what to do about it."
+
+  /// A rule with what it finds; numbers are those of the findings' anchors.
+  private typealias Group = (rule: QualityRule, findings: [(number: Int, finding: QualityFinding)])
+
+  /// Errors first, as findings come.
+  private static func groups(of findings: [QualityFinding], _ rules: [QualityRule]) -> [Group] {
+    let numbered = Dictionary(grouping: findings.enumerated()) { $0.element.rule }
+    let order = ["error", "warning", "info"]
+    return order.flatMap { severity in
+      rules.filter { $0.severity == severity }.compactMap { rule in
+        numbered[rule.rule].map { (rule, $0.map { (number: $0.offset, finding: $0.element) }) }
       }
     }
-    var note = findings.isEmpty && leftOut == 0 ? "No rows." : nil
-    if leftOut > 0 { note = HTMLTableFormatter.note(rowsLeftOut: leftOut) }
-    return table.html(rows, note: note)
   }
 
-  private static func rules(_ rules: [QualityRule], found: Set<String>) -> String {
-    let found = rules.filter { found.contains($0.rule) }
-    guard !found.isEmpty else { return "" }
-    let table = PageTable(
-      caption: "Rules",
-      columns: ["rule", "severity", "title", "explanation", "remedy", "source"].map { .init($0) })
-    let rows = found.map { rule in
-      [rule.rule, rule.severity, rule.title, rule.explanation, rule.remedy, rule.source].map {
-        PageTable.Cell(value: .text($0))
-      }
+  /// How many findings there are of each severity, and of each rule.
+  private static func counts(of groups: [Group], filings: Int) -> String {
+    let severities = [("error", "errors"), ("warning", "warnings"), ("info", "infos")]
+    let words = severities.map { one, many in
+      let count = groups.reduce(0) { $0 + ($1.rule.severity == one ? $1.findings.count : 0) }
+      return "\(ChangeText.number(count)) \(count == 1 ? one : many)"
     }
-    return PageTemplates.render("anchor", ["anchor": "rules"]) + table.html(rows)
+    let place = filings == 1 ? "1 filing" : "\(ChangeText.number(filings)) filings"
+    let note = PageTemplates.render(
+      "note", ["note": words.joined(separator: ", ") + " in " + place + "."])
+    guard !groups.isEmpty else { return note }
+    let table = PageTable(
+      caption: "Findings by rule",
+      columns: [.init("severity"), .init("rule"), .init("title"), .init("findings", .integer)])
+    return note
+      + table.html(
+        groups.map { rule, findings in
+          [
+            .init(value: .text(rule.severity)),
+            .init(value: .text(rule.rule), target: "#\(rule.rule)"),
+            .init(value: .text(rule.title)), .init(value: .integer(Int64(findings.count))),
+          ]
+        })
+  }
+
+  private static func table(
+    of groups: [Group], hasFilings: Bool, _ trees: HTMLTreeFormatter, leftOut: Int
+  ) -> String {
+    var html = PageTemplates.render("quality-head", ["hasFilings": hasFilings])
+    for (rule, findings) in groups {
+      html += PageTemplates.render(
+        "quality-rule",
+        [
+          "rule": rule.rule, "severity": rule.severity, "severityClass": style(rule.severity),
+          "title": rule.title, "explanation": rule.explanation, "remedy": rule.remedy,
+          "source": rule.source, "columns": hasFilings ? 4 : 3,
+          "count": findings.count == 1 ? "1 finding" : "\(findings.count) findings",
+          "findings": findings.map { number, finding in
+            var fields: PageFields = [
+              "number": number, "filing": finding.filing, "hasFiling": hasFilings,
+              "message": finding.message,
+            ]
+            fields["target"] = trees.rows["f\(number)"].map { "#\($0)" }
+            fields["role"] = finding.role.map { TreeRemarks.title(from: $0) }
+            fields["roleTarget"] = finding.role.flatMap { trees.places[$0] }.map { "#r\($0)" }
+            fields["place"] = finding.place
+            return fields
+          },
+        ])
+    }
+    var note = groups.isEmpty && leftOut == 0 ? "No rows." : nil
+    if leftOut > 0 { note = HTMLTableFormatter.note(rowsLeftOut: leftOut) }
+    var fields: PageFields = [:]
+    fields["note"] = note
+    return html + PageTemplates.render("quality-foot", fields)
+  }
+
+  /// Class of a severity.
+  fileprivate static func style(_ severity: String) -> String {
+    severity == "error" ? "s3" : severity == "warning" ? "s2" : "s1"
   }
 
   /// The trees of the roles that findings are about, kind by kind.
@@ -77,10 +120,10 @@ enum QualityPage {
     var rows = 0
     var leftOut = 0
     for (kind, link) in kinds {
-      let here = findings.filter { $0.link == link && $0.role != nil }
+      let here = findings.enumerated().filter { $1.link == link && $1.role != nil }
       guard !here.isEmpty else { continue }
-      let marks = QualityMarks(here)
-      let part = run.about(kind, roles: Array(Set(here.compactMap(\.role))))
+      let marks = QualityMarks(here.map { (number: $0.offset, finding: $0.element) })
+      let part = run.about(kind, roles: Array(Set(here.compactMap(\.element.role))))
       try TreeReport(run: part, filing: filing).rows { row in
         rows += 1
         guard rows <= treeRowsAtMost else { return leftOut += 1 }
@@ -105,36 +148,36 @@ struct QualityMarks {
     var child: String?
   }
 
-  private var rules: [Place: [String]] = [:]
+  private var flags: [Place: [HTMLTreeFormatter.Flag]] = [:]
   private static let columns = Dictionary(
     uniqueKeysWithValues: Report.tree.columns.enumerated().map { ($1.name, $0) })
 
-  init(_ findings: [QualityFinding]) {
-    for finding in findings {
+  init(_ findings: [(number: Int, finding: QualityFinding)]) {
+    for (number, finding) in findings {
       let place = Place(role: finding.role, parent: finding.parent, child: finding.child)
-      if rules[place]?.contains(finding.rule) != true {
-        rules[place, default: []].append(finding.rule)
-      }
+      let flag = HTMLTreeFormatter.Flag(
+        text: finding.rule, style: QualityPage.style(finding.severity), target: "f\(number)")
+      flags[place, default: []].append(flag)
     }
   }
 
   /// A row of report `tree` with its kind in the heading, and the rules that it breaks.
   func marked(
     _ row: [ReportTable.Value], kind: RelationshipKind
-  ) -> (row: [ReportTable.Value], flags: [String]) {
+  ) -> (row: [ReportTable.Value], flags: [HTMLTreeFormatter.Flag]) {
     func text(_ name: String) -> String? { Self.columns[name].flatMap { row[$0].text } }
     let (role, parent, concept) = (text("role_uri"), text("parent"), text("concept"))
-    var flags = rules[Place(role: role, parent: parent, child: concept)] ?? []
+    var flags = flags[Place(role: role, parent: parent, child: concept)] ?? []
     // A finding may be about one concept, whatever it stands under, or about a parent.
-    if parent != nil { flags += rules[Place(role: role, parent: nil, child: concept)] ?? [] }
-    flags += rules[Place(role: role, parent: concept, child: nil)] ?? []
-    if parent == nil { flags += rules[Place(role: role, parent: nil, child: nil)] ?? [] }
+    if parent != nil { flags += self.flags[Place(role: role, parent: nil, child: concept)] ?? [] }
+    flags += self.flags[Place(role: role, parent: concept, child: nil)] ?? []
+    if parent == nil { flags += self.flags[Place(role: role, parent: nil, child: nil)] ?? [] }
     var row = row
     if let definition = Self.columns["definition"] {
       let title = row[definition].text ?? TreeRemarks.title(from: role)
       row[definition] = .text("\(title) (\(kind.rawValue))")
     }
-    var seen: Set<String> = []
+    var seen: Set<HTMLTreeFormatter.Flag> = []
     return (row, flags.filter { seen.insert($0).inserted })
   }
 }

@@ -47,6 +47,10 @@ public struct PublicView: Hashable, Sendable {
       "concept_declarations",
       "filing concept type substitution_group period_type balance abstract nillable"),
     PublicView("standard_labels", "filing concept label_role lang text"),
+    PublicView("filing_releases", "filing family version"),
+    PublicView(
+      "standard_relationships",
+      "filing link role_uri arcrole parent child order weight family version"),
     PublicView(
       "resource_arcs",
       "filing link role_uri arcrole concept document resource order use priority text"),

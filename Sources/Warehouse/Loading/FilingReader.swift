@@ -38,7 +38,7 @@ struct FilingReader {
   }
 
   /// Positions in the builder of the concepts that the filing may use, by row.
-  private func concepts(of filing: Int64, _ builder: FilingBuilder) throws -> (Int64) throws ->
+  func concepts(of filing: Int64, _ builder: FilingBuilder) throws -> (Int64) throws ->
     Int32
   {
     let prefix =
@@ -100,7 +100,8 @@ struct FilingReader {
     }
   }
 
-  private func shapes(_ builder: FilingBuilder) throws -> (Int64) throws -> Int32 {
+  /// Numbers in the builder of shapes, by row.
+  func shapes(_ builder: FilingBuilder) throws -> (Int64) throws -> Int32 {
     let statement = try RowStatement(
       db,
       """
@@ -301,7 +302,8 @@ struct FilingReader {
     let statement = try RowStatement(
       db,
       """
-      SELECT d.id, d.name, d.kind, d.sha256, l.source_id, d.relationships_read, d.relationships_stored, d.link_kinds
+      SELECT d.id, d.name, d.kind, d.sha256, l.source_id, d.relationships_read, d.relationships_stored, d.link_kinds,
+        d.namespace
       FROM documents d LEFT JOIN loads l ON l.document_id = d.id AND l.state IN ('loaded', 'refused')
       WHERE d.filing_id = ? ORDER BY d.name
       """)
@@ -311,7 +313,7 @@ struct FilingReader {
       let record = DocumentRecord(
         name: row.text(1) ?? "", kind: kind, ownReferences: try ownReferences(of: row.integer(0)),
         relationshipsRead: Int(row.integer(5)), relationshipsStored: Int(row.integer(6)),
-        findings: try findings(filing, document: row.text(1) ?? ""))
+        findings: try findings(filing, document: row.text(1) ?? ""), namespace: row.text(8))
       documents.append(
         StoredDocument(
           record: record, kindBits: row.integer(2), sha256: row.blob(3),

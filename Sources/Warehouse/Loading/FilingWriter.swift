@@ -199,9 +199,10 @@ final class FilingWriter {
       let record = document.record
       try db.execute(
         cached:
-          "INSERT INTO documents (filing_id, name, kind, sha256, relationships_read, relationships_stored, link_kinds) VALUES (?, ?, ?, ?, ?, ?, ?)",
+          "INSERT INTO documents (filing_id, name, kind, namespace, sha256, relationships_read, relationships_stored, link_kinds) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         arguments: [
-          filing, record.name, document.kindBits, DatabaseValue(value: document.sha256.asData),
+          filing, record.name, document.kindBits, record.namespace,
+          DatabaseValue(value: document.sha256.asData),
           record.relationshipsRead, record.relationshipsStored,
           document.linkKinds.map { Int64($0.rawValue) },
         ])

@@ -78,6 +78,7 @@ struct SubmissionParser: Sendable {
     let accession = (submission.accession ?? entry?.accession)?.description
     let hasHeader = submission.header != nil || entry?.form != nil
     for document in submission.documents {
+      if accession == nil, takeTaxonomy(document, hasHeader: hasHeader, &result) { continue }
       switch read(document, parser, hasHeader: hasHeader, isKeyed: accession != nil) {
       case .skipped: result.skipped += 1
       case .package:
@@ -99,6 +100,22 @@ struct SubmissionParser: Sendable {
     result.version = submission.origin == .text ? header.rank : nil
     group(found, header, accession, stored, parser, &result)
     return result
+  }
+
+  /// Takes a document that bears a version in its name and belongs to a standard taxonomy. It is read by
+  /// itself, and nothing of it stays in memory: these are the largest documents that there are.
+  private func takeTaxonomy(
+    _ document: SubmissionDocument, hasHeader: Bool, _ result: inout ParsedSubmission
+  ) -> Bool {
+    guard Catalogue.mayHaveVersion(fileName: document.name) else { return false }
+    let parser = FilingParser(catalogue: catalogue, kinds: kinds)
+    guard
+      case .document(let file, let parsed) = read(
+        document, parser, hasHeader: hasHeader, isKeyed: false),
+      case .taxonomy = catalogue.owner(of: parsed, parser.texts)
+    else { return false }
+    result.taxonomies.append(file)
+    return true
   }
 
   /// Takes what belongs to standard taxonomies out of the documents that may be filings. Nothing of a

@@ -91,10 +91,11 @@ final class TaxonomyStore {
   }
 
   private func read(_ file: ParsedFile) -> TaxonomyDocument? {
-    guard let bytes = try? file.document.bytes() else { return nil }
-    let body = DocumentBody(bytes)
-    return TaxonomyDocument(
-      body.content, name: file.name, lineOffset: body.lineOffset, catalogue: catalogue)
+    TaxonomyDocument(catalogue: catalogue) { parser in
+      guard let bytes = try? file.document.bytes() else { return nil }
+      let body = DocumentBody(bytes)
+      return parser.parse(body.content, name: file.name, lineOffset: body.lineOffset)
+    }
   }
 
   /// Decides whether the document's content is to be written, and writes it.

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import CMalloc
 internal import EDGAR
 internal import Foundation
 internal import Warehouse
@@ -142,6 +143,9 @@ struct LoadCommand: ParsableCommand {
 
   private func load(_ input: InputWalker) throws {
     Interrupt.watch()
+    // By itself the C library comes to keep blocks of up to 32 MB for later, which the documents of a standard
+    // taxonomy are. These are given back.
+    _ = mallopt(M_MMAP_THRESHOLD, 4 << 20)
     let start = Date()
     let options = try options(releases: try releases())
     let reporter = LoadReporter(format: format, quiet: quiet, again: again)

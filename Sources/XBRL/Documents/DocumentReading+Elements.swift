@@ -89,12 +89,12 @@ extension DocumentReading: XMLHandler {
     case .linkbase:
       document.kind = .linkbase
       scopes.append(.linkbase)
-      inherit(TagValues(tag))
+      inherit(TagValues(tag), tag)
     case .schema:
       document.kind = .schema
       noteNamespaces(tag)
       scopes.append(.schema)
-      inherit(TagValues(tag))
+      inherit(TagValues(tag), tag)
       startSchema(tag)
     default:
       document.kind = .other
@@ -104,8 +104,9 @@ extension DocumentReading: XMLHandler {
   }
 
   /// Remembers `xml:lang` and `xml:base` for the element that begins and what is below it.
-  mutating func inherit(_ values: TagValues) {
+  mutating func inherit(_ values: TagValues, _ tag: XMLStartTag) {
     guard values.lang != nil || values.base != nil else { return }
+    if values.base != nil { document.form.bases.add(line: line(tag)) }
     let lang = values.lang?.interned(in: &texts)
     let outer = inherited.last { $0.base != nil }?.base
     let base = values.base.map { value in

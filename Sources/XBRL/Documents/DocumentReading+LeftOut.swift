@@ -8,7 +8,7 @@ extension DocumentReading {
     let kind = LinkKinds(ofLink: expandedName(tag))
     guard !kinds.contains(kind) else { return false }
     scopes.append(.leftOutLink)
-    inherit(values)
+    inherit(values, tag)
     document.leftOutKinds.insert(kind)
     let role = values.role?.interned(in: &texts) ?? .empty
     document.leftOutRoles.insert(role.isEmpty ? names.linkRole : role)
@@ -22,7 +22,7 @@ extension DocumentReading {
     guard part(name, values)?.part == .locator, let label = values.label, !label.equals("") else {
       return
     }
-    inherit(values)
+    inherit(values, tag)
     countHref(of: values)
   }
 

@@ -5,7 +5,7 @@ extension DocumentReading {
     switch name {
     case .roleRef, .arcroleRef:
       scopes.append(.ignored)
-      inherit(values)
+      inherit(values, tag)
       addRoleReference(name, values, tag)
     case .footnoteLink:
       startFootnoteLink(tag)
@@ -54,7 +54,7 @@ extension DocumentReading {
     _ name: ElementName, _ values: TagValues, _ tag: XMLStartTag
   ) {
     scopes.append(.extendedLink)
-    inherit(values)
+    inherit(values, tag)
     var role = values.role?.interned(in: &texts) ?? .empty
     if role.isEmpty {
       role = names.linkRole
@@ -73,7 +73,7 @@ extension DocumentReading {
     switch found?.part {
     case .locator:
       scopes.append(.ignored)
-      inherit(values)
+      inherit(values, tag)
       addLocator(values, tag)
     case .arc:
       scopes.append(.ignored)
@@ -162,8 +162,17 @@ extension DocumentReading {
     }
     let shape = shape(name, arcrole: arcrole, values, tag)
     let order = values.order.flatMap { number($0, "order", line: line) } ?? 1
+    if values.order == nil { noteMissingOrder(name, line: line) }
     link.arcs.append(
       Arc(from: from, to: to, order: order, shape: shapes.number(of: shape), line: UInt32(line)))
+  }
+
+  private mutating func noteMissingOrder(_ arc: ElementName, line: Int) {
+    switch arc {
+    case .calculationArc, .presentationArc, .definitionArc:
+      link.arcsWithoutOrder.add(line: UInt32(line))
+    default: break
+    }
   }
 
   private mutating func shape(
@@ -240,7 +249,7 @@ extension DocumentReading {
       kind = .other
       scopes.append(.resource)
     }
-    inherit(values)
+    inherit(values, tag)
     text.removeAll(keepingCapacity: true)
     textIsTooLong = false
     let standardRole = kind == .reference ? names.referenceRole : names.labelRole

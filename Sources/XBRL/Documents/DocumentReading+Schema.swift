@@ -1,13 +1,13 @@
 /// Schemas: element declarations, role types, imports.
 extension DocumentReading {
   mutating func startSchema(_ tag: XMLStartTag) {
-    var schema = TaxonomySchema(targetNamespace: .empty, prefix: .empty)
+    var schema = TaxonomySchema(targetNamespace: .empty, prefixes: [], line: line(tag))
     tag.forEachAttribute { name, value in
       if name == .targetNamespace { schema.targetNamespace = value.interned(in: &texts) }
     }
     let target = texts[schema.targetNamespace]
     let bound = namespaces.filter { $0.namespace == target && !$0.prefix.isEmpty }.map(\.prefix)
-    schema.prefix = texts.intern(bound.min() ?? "")
+    schema.prefixes = Set(bound).sorted().map { texts.intern($0) }
     document.schema = schema
   }
 
@@ -66,7 +66,7 @@ extension DocumentReading {
   /// Starts an annotation or what is inside of it; linkbases and linkbaseRefs inherit its `xml:base`.
   mutating func startAnnotation(_ scope: Scope, _ tag: XMLStartTag) {
     scopes.append(scope)
-    inherit(TagValues(tag))
+    inherit(TagValues(tag), tag)
   }
 
   mutating func startInAppinfo(_ name: ElementName, _ tag: XMLStartTag) {
@@ -74,7 +74,7 @@ extension DocumentReading {
     case .linkbase:
       document.kind = .schemaWithLinkbases
       scopes.append(.linkbase)
-      inherit(TagValues(tag))
+      inherit(TagValues(tag), tag)
     case .roleType, .arcroleType:
       scopes.append(.roleType)
       startRoleType(isArcrole: name == .arcroleType, tag)
@@ -89,7 +89,7 @@ extension DocumentReading {
 
   private mutating func addLinkbaseReference(_ tag: XMLStartTag) {
     let values = TagValues(tag)
-    inherit(values)
+    inherit(values, tag)
     if !(values.arcrole?.equals("http://www.w3.org/1999/xlink/properties/linkbase") ?? false) {
       document.findings.add(
         Finding(

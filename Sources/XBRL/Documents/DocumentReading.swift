@@ -78,6 +78,20 @@ struct DocumentReading {
     self.lineOffset = lineOffset
   }
 
+  /// Notes bytes outside of ASCII.
+  mutating func noteEncoding(of bytes: ArraySlice<UInt8>) {
+    guard !XMLReader.isASCII(bytes) else { return }
+    var line = UInt32(lineOffset) + 1
+    var last: UInt8 = 0
+    for byte in bytes {
+      let isLineFeed = byte == UInt8(ascii: "\n") && last != UInt8(ascii: "\r")
+      if isLineFeed || byte == UInt8(ascii: "\r") { line += 1 }
+      if byte >= 0x80 { document.form.bytesBeyondASCII.add(line: line) }
+      last = byte
+    }
+    document.form.declaresASCII = XMLReader.declaresASCII(bytes)
+  }
+
   /// Gives the document up; only its hrefs are kept.
   mutating func refuse(_ finding: Finding) {
     document.isRefused = true

@@ -33,6 +33,12 @@ public final class FilingParser {
     reading = DocumentReading(catalogue: catalogue, kinds: kinds)
   }
 
+  /// Hands over texts and shapes, and forgets everything that was parsed. For a parser that is not used again.
+  func handOver() -> (texts: TextPool, shapes: ShapeTable) {
+    defer { reading = DocumentReading(catalogue: catalogue, kinds: kinds) }
+    return (reading.texts, reading.shapes)
+  }
+
   /// Parses one document. O(bytes); memory is the document's links.
   ///
   /// Never fails: a document that cannot be read to its end is marked as refused, keeps only its hrefs
@@ -51,6 +57,7 @@ public final class FilingParser {
     }
     do {
       try XMLReader.read(bytes, into: &reading)
+      reading.noteEncoding(of: bytes)
     } catch {
       reading.refuse(Finding(error, lineOffset: lineOffset))
     }

@@ -69,6 +69,9 @@ public enum FindingRule: String, CaseIterable, Sendable {
   case findingsTruncated = "findings_truncated"
   case noExtendedLink = "no_extended_link"
   case footnoteLink = "footnote_link"
+  case xmlBase = "xml_base"
+  case notASCII = "not_ascii"
+  case wrongEncoding = "wrong_encoding"
   // Locators and resources.
   case missingHref = "missing_href"
   case missingLabel = "missing_label"
@@ -78,6 +81,7 @@ public enum FindingRule: String, CaseIterable, Sendable {
   case notAConcept = "not_a_concept"
   case undeclaredConcept = "undeclared_concept"
   case locatorToDocument = "locator_to_document"
+  case hrefForm = "href_form"
   // Arcs.
   case danglingArc = "dangling_arc"
   case missingArcrole = "missing_arcrole"
@@ -89,6 +93,7 @@ public enum FindingRule: String, CaseIterable, Sendable {
   case invalidNumber = "invalid_number"
   case inexactNumber = "inexact_number"
   case invalidValue = "invalid_value"
+  case missingOrder = "missing_order"
   case missingWeight = "missing_weight"
   case zeroWeight = "zero_weight"
   case notAResource = "not_a_resource"
@@ -102,6 +107,8 @@ public enum FindingRule: String, CaseIterable, Sendable {
   case misdirectedRoleReference = "misdirected_role_reference"
   // Schemas and the filing as a whole.
   case missingName = "missing_name"
+  case namespacePrefix = "namespace_prefix"
+  case elementID = "element_id"
   case conflictingRoleType = "conflicting_role_type"
   case repeatedRoleType = "repeated_role_type"
   case repeatedUsedOn = "repeated_used_on"
@@ -137,7 +144,7 @@ public enum FindingRule: String, CaseIterable, Sendable {
       .damagedArchive, .encryptedEntry, .unsupportedArchive, .badEncoding, .truncatedSubmission:
       .error
     case .unknownArcrole, .unknownRole, .unknownResourceRole, .missingRole, .missingWeight,
-      .zeroWeight, .invalidValue,
+      .zeroWeight, .wrongEncoding, .invalidValue,
       .resourceOutsideFiling, .undeclaredConcept, .resourceNotProhibited, .conflictingRoleType,
       .conflictingDeclaration, .misplacedArcrole, .directedCycle,
       .undirectedCycle, .repeatedRoleReference, .misplacedRole, .misdirectedRoleReference,
@@ -146,7 +153,8 @@ public enum FindingRule: String, CaseIterable, Sendable {
       .ambiguousFiling, .noExtendedLink, .findingsTruncated, .documentDiffers, .documentCount,
       .duplicateEntry, .entryNotAFile, .strayText:
       .warning
-    case .inexactNumber, .footnoteLink, .circularImport, .locatorToDocument, .customArcrole:
+    case .inexactNumber, .footnoteLink, .missingOrder, .xmlBase, .notASCII, .hrefForm,
+      .namespacePrefix, .elementID, .circularImport, .locatorToDocument, .customArcrole:
       .info
     }
   }

@@ -14,6 +14,8 @@ public struct ExtendedLink: Hashable, Sendable {
   public var resources: [Resource] = []
   /// Arcs in document order.
   public var arcs: [Arc] = []
+  /// Calculation, presentation and definition arcs without `order`, which is read as 1.
+  public var arcsWithoutOrder = Occurrences()
 }
 
 /// A locator: a pointer to a concept, or to a resource (XBRL 2.1 §3.5.3.7).

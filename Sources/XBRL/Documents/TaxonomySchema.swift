@@ -2,8 +2,10 @@
 public struct TaxonomySchema: Hashable, Sendable {
   /// `targetNamespace`; empty without one.
   public var targetNamespace: TextID
-  /// Prefix bound to the target namespace on the root element; empty when none is.
-  public var prefix: TextID
+  /// Prefixes bound to the target namespace on the root element, in order of text.
+  public var prefixes: [TextID]
+  /// 1-based line of the root element.
+  public var line: UInt32
   /// Global elements with a substitution group, in document order.
   public var elements: [ElementDeclaration] = []
   /// Role types and arcrole types in document order.
@@ -12,6 +14,9 @@ public struct TaxonomySchema: Hashable, Sendable {
   public var linkbaseRefs: [LinkbaseReference] = []
   /// Namespace and schemaLocation of its imports; the namespace of an include is empty.
   public var imports: [SchemaImport] = []
+
+  /// The first of its prefixes; empty when none is bound.
+  public var prefix: TextID { prefixes.first ?? .empty }
 
   /// The concept declared by the n-th child element of the schema; `nil` when that is none. O(log n).
   func element(atChild position: Int32) -> ElementDeclaration? {

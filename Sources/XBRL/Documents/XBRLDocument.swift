@@ -32,6 +32,8 @@ public struct XBRLDocument: Sendable {
   public var schema: TaxonomySchema?
   /// Whether reading stopped before the end; nothing but hrefs is kept then.
   public var isRefused = false
+  /// What it has that EDGAR does not take.
+  public var form = DocumentForm()
   /// What was wrong with the document.
   public var findings = FindingList()
   /// Relative schemas its hrefs name, by prefix of the fragment.

@@ -23,13 +23,21 @@ extension FilingBuilder {
     }
   }
 
-  /// That a schema claims the namespace of a standard taxonomy without being a schema of it.
+  /// That a schema claims the namespace of a standard taxonomy, or one of its authority, without being a
+  /// schema of it.
   private func foreignNamespace(of schema: TaxonomySchema, named name: String) -> Finding? {
     let namespace = texts[schema.targetNamespace]
-    guard catalogue.release(ofFile: name) == nil,
-      let release = catalogue.release(ofNamespace: namespace),
-      name.dropSuffix(".xsd").dropLast(release.version.count + 1) != release.family
-    else { return nil }
+    guard catalogue.release(ofFile: name) == nil else { return nil }
+    guard let release = catalogue.release(ofNamespace: namespace) else {
+      guard checksForm, catalogue.isStandardAuthority(of: namespace) else { return nil }
+      return Finding(
+        .foreignNamespace, line: Int(schema.line),
+        "\(name) declares concepts in namespace \(namespace), whose authority is a publisher of standards (EFM 6.7.3); they were stored as the filing's own"
+      )
+    }
+    guard name.dropSuffix(".xsd").dropLast(release.version.count + 1) != release.family else {
+      return nil
+    }
     return Finding(
       .foreignNamespace,
       "\(name) declares concepts in namespace \(namespace), which is that of \(release.family) \(release.version); they were stored as the filing's own and say nothing about that taxonomy"
@@ -121,7 +129,7 @@ extension FilingBuilder {
   }
 
   /// The concept's text: its id as hrefs address it, else prefix and name.
-  private func text(of element: ElementDeclaration, in schema: TaxonomySchema) -> TextID {
+  func text(of element: ElementDeclaration, in schema: TaxonomySchema) -> TextID {
     if !element.id.isEmpty { return texts.colonized(element.id) }
     let prefix = texts[schema.prefix]
     return texts.intern(prefix.isEmpty ? texts[element.name] : "\(prefix):\(texts[element.name])")
@@ -166,6 +174,8 @@ extension FilingBuilder {
     var document: Int?
     /// Whether it is in the filing and may hold labels or references.
     var mayHoldResources: Bool
+    /// Whether it is written in a form that EDGAR does not take.
+    var isOdd: Bool
   }
 
   private func part(_ id: TextID) -> DocumentPart {
@@ -177,7 +187,8 @@ extension FilingBuilder {
     let part = DocumentPart(
       href: href, release: catalogue.release(of: href), isOwnSchema: catalogue.isOwnSchema(href),
       isSchema: href.document.lowercased().hasSuffix(".xsd"), document: document,
-      mayHoldResources: document.map { documents[$0].kind != .schema } ?? false)
+      mayHoldResources: document.map { documents[$0].kind != .schema } ?? false,
+      isOdd: HrefForm(texts.utf8(id)) != nil)
     parts[id] = part
     return part
   }
@@ -187,7 +198,9 @@ extension FilingBuilder {
       return .nothing(.missingHref, "it has no xlink:href")
     }
     let part = part(split.before)
+    if part.isOdd { hrefForms[id] = HrefForm(texts.utf8(id)) }
     if let target = plainTarget(split.after, part) { return target }
+    if hrefForms[id] == nil { hrefForms[id] = HrefForm(texts.utf8(id)) }
     let fragment = Href.percentDecoded(texts.text(split.after))
     guard !fragment.isEmpty else {
       return .nothing(.unresolvedHref, "its href has no fragment")

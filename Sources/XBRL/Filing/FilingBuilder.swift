@@ -11,6 +11,8 @@ public final class FilingBuilder {
   /// Whether a document of a standard taxonomy is read: its labels get addresses, by which filings prohibit
   /// them, and its own relationships to other documents' labels are not kept.
   let isTaxonomy: Bool
+  /// Whether to find what XBRL allows and EDGAR does not take: not in a standard taxonomy.
+  public var checksForm: Bool
   var concepts: [FilingConcept] = []
   var documents: [XBRLDocument] = []
   var resources: [Resource] = []
@@ -37,6 +39,8 @@ public final class FilingBuilder {
   private var networkNumbers: [NetworkKey: Int] = [:]
   var targets = TextMap<HrefTarget>()
   var parts = TextMap<DocumentPart>()
+  /// Forms of the hrefs that EDGAR does not take.
+  var hrefForms: [TextID: HrefForm] = [:]
   var families = TextMap<Bool>()
   var resourceAddresses: [ResourceAddress: Int32]?
   var elementIDs: Set<TextID>?
@@ -67,14 +71,16 @@ public final class FilingBuilder {
     shapes = parser.shapes
     catalogue = parser.catalogue
     isTaxonomy = false
+    checksForm = true
   }
 
-  /// Starts with the texts and shapes of the parser of a standard taxonomy's document.
+  /// Starts with the texts and shapes of the parser of a standard taxonomy's document, which is done with:
+  /// such a document is large, and nothing of it is to be in memory twice.
   init(ofTaxonomy parser: FilingParser) {
-    texts = parser.texts
-    shapes = parser.shapes
     catalogue = parser.catalogue
+    (texts, shapes) = parser.handOver()
     isTaxonomy = true
+    checksForm = false
   }
 
   /// Starts empty, for content that was stored.
@@ -83,6 +89,7 @@ public final class FilingBuilder {
     shapes = ShapeTable()
     self.catalogue = catalogue
     isTaxonomy = false
+    checksForm = true
   }
 
   // MARK: Parts, as stored content gives them
@@ -188,6 +195,7 @@ public final class FilingBuilder {
     documents = parsed.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     addSchemas()
     noteReferences(missing: areAll && !isTaxonomy)
+    if checksForm { noteForms() }
     for document in documents {
       for link in document.links { resources += link.resources }
       for reference in document.roleReferences { note(outsideOf: reference.href) }
@@ -202,9 +210,11 @@ public final class FilingBuilder {
           ownReferences: document.ownReferences,
           relationshipsRead: stored.relationships + stored.findings.lost,
           relationshipsStored: stored.relationships, findings: stored.findings.all,
-          isPartial: document.isPartial))
+          isPartial: document.isPartial,
+          namespace: document.schema.map { texts[$0.targetNamespace] }))
       leftOutRoles.formUnion(document.leftOutRoles)
     }
+    if isTaxonomy { documents = [] }
   }
 
   // MARK: Result

@@ -281,11 +281,14 @@ public struct DocumentRecord: Sendable {
   public var findings: [Finding]
   /// Whether extended links of it were left out because they were not asked for.
   public var isPartial: Bool
+  /// Target namespace of a schema, empty when it has none; `nil` for a linkbase, or when it is not known.
+  public var namespace: String?
 
   /// Creates a record.
   public init(
     name: String, kind: XBRLDocument.Kind, ownReferences: [OwnReference: Int],
-    relationshipsRead: Int, relationshipsStored: Int, findings: [Finding], isPartial: Bool = false
+    relationshipsRead: Int, relationshipsStored: Int, findings: [Finding], isPartial: Bool = false,
+    namespace: String? = nil
   ) {
     self.name = name
     self.kind = kind
@@ -294,5 +297,6 @@ public struct DocumentRecord: Sendable {
     self.relationshipsStored = relationshipsStored
     self.findings = findings
     self.isPartial = isPartial
+    self.namespace = namespace
   }
 }

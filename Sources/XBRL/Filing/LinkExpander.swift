@@ -63,11 +63,13 @@ struct LinkExpander {
       builder.add(role: link.role, definition: nil)
       noteRole(link)
       noteResourceRoles(link)
+      if builder.checksForm { noteOrders(link) }
       expand(link)
       firstResource += Int32(link.resources.count)
       resourceCount += Int32(link.resources.count)
     }
     notePreferredLabels()
+    if builder.checksForm { noteHrefForms() }
     return (stored, resourceCount, findings)
   }
 
@@ -307,6 +309,45 @@ struct LinkExpander {
     }
     let href = Href(builder.texts[locator.href])
     return href.fragment == nil && href.fileName.contains(".")
+  }
+
+  /// One finding for each form of href that EDGAR does not take. What `xml:base` makes of a file name is not
+  /// held against it.
+  private mutating func noteHrefForms() {
+    var found: [HrefForm: (uses: Occurrences, href: TextID)] = [:]
+    func note(_ form: HrefForm?, _ href: TextID, line: UInt32) {
+      guard let form, form != .folder || document.form.bases.count == 0 else { return }
+      found[form, default: (Occurrences(), href)].uses.add(line: line)
+    }
+    for reference in document.roleReferences {
+      note(HrefForm(builder.texts.utf8(reference.href)), reference.href, line: reference.line)
+    }
+    if !builder.hrefForms.isEmpty {
+      for locator in document.links.lazy.flatMap(\.locators) {
+        note(builder.hrefForms[locator.href], locator.href, line: locator.line)
+      }
+    }
+    for form in HrefForm.allCases {
+      guard let (uses, href) = found[form] else { continue }
+      let (one, more) = ("1 href", "\(uses.count) hrefs")
+      findings.add(
+        Finding(
+          .hrefForm, line: Int(uses.line),
+          "\(uses.count == 1 ? one : more) \(form.words) (EFM 6.3.6), here \"\(builder.texts[href])\"; nothing was lost by it"
+        ))
+    }
+  }
+
+  /// That arcs of a link have no order.
+  private mutating func noteOrders(_ link: ExtendedLink) {
+    let arcs = link.arcsWithoutOrder
+    guard arcs.count > 0 else { return }
+    let (name, role) = (builder.texts[link.name], builder.texts[link.role])
+    findings.add(
+      Finding(
+        .missingOrder, line: Int(arcs.line),
+        "\(name) of role \(role): \(arcs.count == 1 ? "1 arc has" : "\(arcs.count) arcs have") no order; it is read as 1"
+      ))
   }
 
   private mutating func noteRole(_ link: ExtendedLink) {

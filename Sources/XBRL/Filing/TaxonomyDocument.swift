@@ -43,22 +43,17 @@ public struct TaxonomyDocument: Sendable {
     content.documents.reduce(0) { $0 + $1.relationshipsStored }
   }
 
-  /// Reads a document; `nil` when it is no standard taxonomy's. O(bytes).
+  /// Reads a document; `nil` when it is no standard taxonomy's, or cannot be read. O(bytes).
   ///
   /// - Parameters:
-  ///   - bytes: the XML document, without wrapper.
-  ///   - name: file name.
-  ///   - lineOffset: lines before the first byte in the file that holds the document.
   ///   - catalogue: standard taxonomies.
-  public init?(
-    _ bytes: ArraySlice<UInt8>, name: String, lineOffset: Int = 0, catalogue: Catalogue
-  ) {
+  ///   - parse: has a parser parse the document. Its bytes need not outlive that.
+  public init?(catalogue: Catalogue, parse: (FilingParser) -> XBRLDocument?) {
     let parser = FilingParser(catalogue: catalogue)
-    let document = parser.parse(bytes, name: name, lineOffset: lineOffset)
-    guard case .taxonomy(let release) = catalogue.owner(of: document, parser.texts) else {
-      return nil
-    }
-    self.name = name
+    guard let document = parse(parser),
+      case .taxonomy(let release) = catalogue.owner(of: document, parser.texts)
+    else { return nil }
+    name = document.name
     self.release = release
     namespace = document.schema.map { parser.texts[$0.targetNamespace] }
     references = Self.references(document, parser.texts)

@@ -12,6 +12,9 @@ public enum DocumentOwner: Hashable, Sendable {
 }
 
 extension Catalogue {
+  /// Whether a file may be named with the version of a release, as the large documents of taxonomies are.
+  public static func mayHaveVersion(fileName: String) -> Bool { fileName.hasVersion }
+
   /// Whose a document is.
   ///
   /// A schema is a standard taxonomy's when the catalogue knows its file name, or its target namespace and

@@ -96,11 +96,46 @@ public struct XMLProblem: Error, Hashable, Sendable {
   private static func read<Handler: XMLHandler>(
     _ buffer: UnsafeRawBufferPointer, _ handler: UnsafeMutablePointer<Handler>
   ) -> XMLProblem? {
-    let start = unsafe buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
-    guard let context = unsafe xmlCreateMemoryParserCtxt(start, Int32(buffer.count)) else {
-      return XMLProblem(kind: .notWellFormed("out of memory"), line: 1, column: 1)
+    var rest = unsafe buffer
+    return unsafe withUnsafeMutablePointer(to: &rest) { rest in
+      guard let context = unsafe context(on: buffer, rest) else {
+        return XMLProblem(kind: .notWellFormed("out of memory"), line: 1, column: 1)
+      }
+      defer { unsafe xmlFreeParserCtxt(context) }
+      return unsafe read(buffer, context, handler)
     }
-    defer { unsafe xmlFreeParserCtxt(context) }
+  }
+
+  /// A context that reads the bytes. libxml2 copies what it is given at once, into a buffer of up to twice the
+  /// size, so a large document is handed over piece by piece, from what `rest` says is still to come.
+  private static func context(
+    on buffer: UnsafeRawBufferPointer, _ rest: UnsafeMutablePointer<UnsafeRawBufferPointer>
+  ) -> xmlParserCtxtPtr? {
+    guard buffer.count > wholeSize else {
+      let start = unsafe buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
+      return unsafe xmlCreateMemoryParserCtxt(start, Int32(buffer.count))
+    }
+    return unsafe xmlCreateIOParserCtxt(
+      nil, nil,
+      { rest, piece, length in
+        guard let rest = unsafe rest?.assumingMemoryBound(to: UnsafeRawBufferPointer.self),
+          let piece = unsafe piece
+        else { return -1 }
+        let count = unsafe min(Int(length), rest.pointee.count)
+        guard count > 0, let start = unsafe rest.pointee.baseAddress else { return 0 }
+        unsafe UnsafeMutableRawPointer(piece).copyMemory(from: start, byteCount: count)
+        unsafe rest.pointee = UnsafeRawBufferPointer(rebasing: rest.pointee.dropFirst(count))
+        return Int32(count)
+      }, { _ in 0 }, rest, XML_CHAR_ENCODING_NONE)
+  }
+
+  /// Bytes of the largest document that libxml2 is given at once.
+  private static let wholeSize = 4 << 20
+
+  private static func read<Handler: XMLHandler>(
+    _ buffer: UnsafeRawBufferPointer, _ context: xmlParserCtxtPtr,
+    _ handler: UnsafeMutablePointer<Handler>
+  ) -> XMLProblem? {
     var options = XML_PARSE_NONET.rawValue
     if unsafe declaresASCII(buffer) { options |= XML_PARSE_IGNORE_ENC.rawValue }
     unsafe xmlCtxtUseOptions(context, Int32(options))
@@ -132,12 +167,25 @@ public struct XMLProblem: Error, Hashable, Sendable {
 
   /// Whether the XML declaration names US-ASCII, as half of all filings do. libxml2 would convert such a
   /// document byte by byte; read as UTF-8, of which ASCII is a part, it needs no conversion.
-  private static func declaresASCII(_ buffer: UnsafeRawBufferPointer) -> Bool {
-    let head = unsafe String(decoding: buffer.prefix(100), as: UTF8.self)
+  static func declaresASCII(_ bytes: some Collection<UInt8>) -> Bool {
+    let head = String(decoding: bytes.prefix(100), as: UTF8.self)
     guard head.hasPrefix("<?xml"), let end = head.utf8.firstIndex(of: UInt8(ascii: ">")) else {
       return false
     }
     return head[..<end].lowercased().contains("ascii")
+  }
+
+  /// Whether all bytes are ASCII. O(bytes), eight at a time, which is little beside reading them.
+  static func isASCII(_ bytes: ArraySlice<UInt8>) -> Bool {
+    unsafe bytes.withUnsafeBytes { buffer in
+      let words = buffer.count / 8 * 8
+      var high: UInt64 = 0
+      for offset in stride(from: 0, to: words, by: 8) {
+        high |= unsafe buffer.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      }
+      let tail = unsafe buffer[words...].reduce(0, |)
+      return high & 0x8080_8080_8080_8080 == 0 && tail < 0x80
+    }
   }
 
   private func installCallbacks(on sax: UnsafeMutablePointer<xmlSAXHandler>) {

@@ -1,0 +1,71 @@
+/// Documents that are read once more, from places that earlier events named.
+extension InputReader {
+  /// Reads one document again.
+  ///
+  /// - Returns: its bytes; `nil` when it is not there any more.
+  public static func document(_ name: String, at place: String) -> [UInt8]? {
+    var found: [UInt8]?
+    documents([place: [name]]) { _, _, bytes in found = bytes }
+    return found
+  }
+
+  /// Reads documents again. A file that holds several of them is read once, and no further than to the last.
+  ///
+  /// - Parameters:
+  ///   - wanted: names of documents by place, as ``Submission/place``.
+  ///   - found: told place, name and bytes of each document that is still there, in no order.
+  public static func documents(
+    _ wanted: [String: Set<String>], found: (String, String, [UInt8]) -> Void
+  ) {
+    var held: [String: [String: Set<String>]] = [:]
+    for (place, names) in wanted {
+      var names = names
+      let archive = place.firstRange(of: "!/").map { String(place[..<$0.lowerBound]) }
+      if archive == nil {
+        for name in names {
+          guard let bytes = try? FileBytes.read(place + "/" + name, upTo: .max) else { continue }
+          names.remove(name)
+          found(place, name, bytes)
+        }
+      }
+      if !names.isEmpty { held[archive ?? place, default: [:]][place] = names }
+    }
+    let files = Dictionary(grouping: held) { file(of: $0.key) }
+    for (file, parts) in files {
+      let wanted = Dictionary(parts.flatMap(\.value)) { $0.union($1) }
+      withoutActuallyEscaping(found) { read(wanted, in: file, found: $0) }
+    }
+  }
+
+  /// The second and later submissions of one text are told apart by a number, `a.txt#2`.
+  private static func file(of place: String) -> String {
+    guard let slash = place.lastIndex(of: "/") else { return place }
+    return String(place[...slash] + place[place.index(after: slash)...].prefix { $0 != "#" })
+  }
+
+  private static func read(
+    _ wanted: [String: Set<String>], in path: String,
+    found: @escaping (String, String, [UInt8]) -> Void
+  ) {
+    guard let slash = path.lastIndex(of: "/") else { return }
+    let folder = InputFolder(path: String(path[..<slash]), accession: nil, files: [], named: [])
+    let file = InputFile(
+      name: String(path[path.index(after: slash)...]), sizeInBytes: 0, modifiedNanoseconds: 0)
+    let names = wanted.values.reduce(into: Set<String>()) { $0.formUnion($1) }
+    var missing = wanted
+    let reader = InputReader(
+      wants: { names.contains($0.name) }, isKnown: { wanted[$0] == nil },
+      emit: { event in
+        guard case .submission(let submission) = event else { return true }
+        for document in submission.documents {
+          guard missing[submission.place]?.remove(document.name) != nil,
+            let bytes = try? document.bytes()
+          else { continue }
+          found(submission.place, document.name, bytes)
+        }
+        if missing[submission.place]?.isEmpty == true { missing[submission.place] = nil }
+        return !missing.isEmpty
+      })
+    reader.read(file, in: folder)
+  }
+}
