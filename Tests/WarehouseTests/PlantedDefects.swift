@@ -101,6 +101,7 @@ extension PlantedDefect {
       """
       <link:roleType roleURI="http://www.larkspur-instruments.example/role/\(name)" id="\(id)">\
       <link:definition>\(definition)</link:definition><link:usedOn>link:presentationLink</link:usedOn>\
+      <link:usedOn>link:calculationLink</link:usedOn><link:usedOn>link:definitionLink</link:usedOn>\
       </link:roleType><link:linkbaseRef\(" ")
       """)
   }

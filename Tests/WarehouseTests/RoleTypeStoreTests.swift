@@ -26,7 +26,7 @@ struct `Stored role types` {
       #"<loc xlink:type="locator" xlink:href="acme-20231231.xsd#acme_\#(concept)" xlink:label="\#(concept)"/>"#
     }
     let arcs = [("OtherAssets", "Elsewhere"), ("Elsewhere", "OtherAssets")].map { from, to in
-      #"<definitionArc xlink:type="arc" xlink:arcrole="\#(arcrole)" xlink:from="\#(from)" xlink:to="\#(to)"/>"#
+      #"<definitionArc xlink:type="arc" xlink:arcrole="\#(arcrole)" xlink:from="\#(from)" xlink:to="\#(to)" order="1"/>"#
     }
     let definitions = SmallFiling.linkbase(
       """

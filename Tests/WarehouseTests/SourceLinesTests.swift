@@ -21,7 +21,7 @@ struct `The lines of findings` {
     "Q21e": ["&lt;b>Deposits"], "Q21f": [">Deposits <"], "Q22": [">All spectrometers<"],
     "Q24a": [#"roleURI="\#(role)Revenue""#], "Q24b": [#"roleURI="\#(role)Revenue""#],
     "Q25a": [#"section/RevenueTables" id"#], "Q25b": [#"roleURI="\#(role)Revenue""#],
-    "Q26a": [#"name="SpectrometersMember""#],
+    "Q25c": [#"roleURI="\#(role)Cover""#], "Q26a": [#"name="SpectrometersMember""#],
     "Q26b": [#"name="CalibrationContractsDeferredRevenueCurrent""#],
     "Q26c": [#"name="InstrumentsShippedUnderTrial""#], "Q26d": ["#lksp_Undeclared"],
     "Q27a": [arc(0), arc(1)], "Q27e": [#"xlink:from="loc_1" xlink:to="loc_2""#],
