@@ -170,17 +170,6 @@ CREATE TABLE titles (
   text TEXT NOT NULL                         -- a role definition's third part, 'CONSOLIDATED BALANCE SHEETS'
 ) STRICT;
 
-CREATE TABLE role_uses (
-  filing_id INTEGER NOT NULL REFERENCES filings,
-  role_id INTEGER NOT NULL REFERENCES roles,
-  sort_code TEXT,                            -- first part of the definition: text, compared as text
-  role_type INTEGER,                         -- second part: 0 Statement, 1 Disclosure, 2 Document, 3 Schedule
-  title_id INTEGER REFERENCES titles,        -- third part; NULL without a definition
-  definition TEXT,                           -- only when code, type and title do not give it back byte for byte
-  statement_class TEXT,                      -- 'BS', 'IS', 'CF', 'NOTE', …: docs/GLOSSARY.md lists them
-  PRIMARY KEY (filing_id, role_id)
-) STRICT, WITHOUT ROWID;
-
 CREATE TABLE declarations (
   id INTEGER PRIMARY KEY,
   type TEXT,                                 -- 'xbrli:monetaryItemType', prefix normalised where the namespace is known

@@ -392,6 +392,7 @@ extension PlantedDefect {
     PlantedDefect("Q30c", [.append("_lab.xml", "<!-- é -->\n")]),
     PlantedDefect("Q30d", [.rename("_cal.xml", "_calc.xml")]),
     PlantedDefect("Q25b", [roleType("Revenue", "000061 - Disclosure - SALES", id: "Sales")]),
+    PlantedDefect("Q25c", [.replace(".xsd", "<link:usedOn>link:definitionLink</link:usedOn>", "")]),
     PlantedDefect(
       "Q26a",
       [

@@ -118,7 +118,7 @@ struct `The rules of quality` {
         "Q-0099|warning|24|9", "Q-0159|info|1|1", "Q11|warning|9|2", "Q12|warning|4|2",
         "Q15|warning|1|1", "Q16|warning|29|2", "Q17|warning|1|1", "Q21d|warning|2|1",
         "Q21f|warning|1|1", "Q22|error|4|2", "Q23|warning|5|2", "Q24a|error|4|1",
-        "Q24b|warning|2|2", "Q25a|error|6|1", "Q25d|error|6|1", "Q26e|error|1|1",
+        "Q24b|warning|2|2", "Q25a|error|6|1", "Q25c|error|5|1", "Q25d|error|6|1", "Q26e|error|1|1",
         "Q31a|warning|2|1", "Q31b|info|5|5",
         "Q32|info|9|3", "Q33|info|118|11", "Q34|warning|31|10", "Q35|error|209|1",
       ])

@@ -35,7 +35,7 @@ struct `Removing` {
         "grdb_migrations", "sqlite_sequence", "sqlite_stat1", "links", "arc_shapes", "label_kinds",
         "label_kind_sets", "declarations", "titles", "taxonomies", "concepts", "roles", "loads",
         "sources", "findings", "comparison_bases", "change_kinds", "change_evidence",
-        "change_sides",
+        "change_sides", "element_sets", "outside_documents",
       ]
       let tables = try warehouse.rows("SELECT name FROM sqlite_schema WHERE type = 'table'")
       for table in tables where !shared.contains(table) {

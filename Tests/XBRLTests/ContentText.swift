@@ -10,42 +10,12 @@ func expect(
   #expect(lines.joined(separator: "\n") == expected, sourceLocation: sourceLocation)
 }
 
-/// A filing's content built from documents given as name and text, in the order given.
-///
-/// What XBRL allows and EDGAR does not take is found on request, so that other tests need not keep to it.
-func content(
-  _ documents: [(name: String, text: String)], catalogue: Catalogue = .standard,
-  checksForm: Bool = false
-) -> FilingContent {
-  content(
-    documents.map { ($0.name, Array($0.text.utf8)) }, catalogue: catalogue, checksForm: checksForm)
-}
-
-/// A filing's content built from documents given as name and bytes, in the order given.
-func content(
-  _ documents: [(name: String, bytes: [UInt8])], catalogue: Catalogue = .standard,
-  checksForm: Bool = false
-) -> FilingContent {
-  let parser = FilingParser(catalogue: catalogue)
-  let parsed = documents.map { parser.parse($0.bytes[...], name: $0.name) }
-  let builder = FilingBuilder(parser)
-  builder.checksForm = checksForm
-  builder.add(parsed)
-  return builder.finish()
-}
-
 /// A filing's content built from fixtures, each under its own file name.
 func content(fixtures paths: String...) throws -> FilingContent {
   content(try paths.map { ($0.split(separator: "/").last.map(String.init) ?? $0, try fixture($0)) })
 }
 
 extension FilingContent {
-  /// Text of an id.
-  func text(_ id: TextID) -> String { texts[id] }
-
-  /// Text of the concept at a position.
-  func concept(_ position: Int32) -> String { texts[concepts[Int(position)].text] }
-
   /// Last segment of a URI, which is what tells the roles of a fixture apart.
   func tail(_ id: TextID) -> String { texts[id].split(separator: "/").last.map(String.init) ?? "" }
 

@@ -102,4 +102,13 @@ struct `Hrefs` {
   func `point by id or by position`(fragment: String, pointer: Pointer) {
     #expect(Pointer(fragment) == pointer)
   }
+
+  @Test(arguments: [
+    ("a", [Pointer.id("a")]), ("element(a)", [.id("a")]),
+    ("element(a)element(/1/2)element(/2)", [.id("a"), .child(2), .path]),
+    ("element(a)xpointer(b)", [.forbidden]),
+  ])
+  func `may point several times`(fragment: String, pointers: [Pointer]) {
+    #expect(Pointer.all(in: fragment) == pointers)
+  }
 }

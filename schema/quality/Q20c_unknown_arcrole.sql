@@ -9,4 +9,4 @@ SELECT
   x.message
 FROM filings f
 CROSS JOIN findings x ON x.filing_id = f.id
-WHERE x.rule = 'unknown_arcrole'
+WHERE x.rule IN ('unknown_arcrole', 'custom_arcrole')

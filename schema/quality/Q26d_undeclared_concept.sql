@@ -1,7 +1,7 @@
 -- Q26d: Own concept that the schema does not declare
 -- Severity: error
 -- Source: XBRL 2.1 §5.1.1
--- Explanation: A concept with the filing's own prefix is used, but the filing's schema does not declare it.
+-- Explanation: A concept of the filer's own is used, but the filing's schema, to which its href leads, does not declare it.
 -- Remedy: Declare it, or correct the href.
 SELECT
   'Q26d' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, NULL AS document_id, x.document, x.line,

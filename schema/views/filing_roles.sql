@@ -11,8 +11,10 @@ SELECT
   t.text AS title,                -- definition without sort code and type
   u.statement_class,              -- 'BS', 'IS', 'CF', 'NOTE', …
   f.id AS filing_id,
-  u.role_id
+  u.role_id,
+  s.elements AS used_on           -- elements that the role type names, 'calculationLink presentationLink', in order of name; NULL without a role type
 FROM filings f
 JOIN role_uses u ON u.filing_id = f.id
 JOIN roles r ON r.id = u.role_id
-LEFT JOIN titles t ON t.id = u.title_id;
+LEFT JOIN titles t ON t.id = u.title_id
+LEFT JOIN element_sets s ON s.id = u.used_on_id;

@@ -450,7 +450,7 @@ FROM (
     x.message
   FROM filings f
   CROSS JOIN findings x ON x.filing_id = f.id
-  WHERE x.rule = 'unknown_arcrole'
+  WHERE x.rule IN ('unknown_arcrole', 'custom_arcrole')
   UNION ALL
   -- Q20d: Linkbase with links of several kinds
   SELECT

@@ -21,6 +21,8 @@ public struct PublicView: Hashable, Sendable {
     PublicView("filing_filers", "filing ordinal role cik filer sic state fiscal_year_end"),
     PublicView(
       "filing_roles", "filing role_uri definition sort_code role_type title statement_class"),
+    PublicView("resource_role_types", "filing role_uri definition used_on"),
+    PublicView("arcrole_types", "filing arcrole definition cycles_allowed used_on"),
     PublicView(
       "filing_networks",
       "filing link arcrole role_uri network relationships effective_relationships"),

@@ -29,10 +29,12 @@ struct FilingReader {
     try readLabels(filing, builder, concepts)
     try readReferences(filing, builder, concepts)
     try readRoles(filing, builder)
+    try readRoleTypes(filing, builder)
     try readDeclarations(filing, builder, concepts)
     try readTaxonomies(filing, builder)
     try readOutside(filing, builder, concepts)
     for document in try documents(of: filing) { builder.add(document.record) }
+    for finding in try conflicts(in: filing) { builder.add(finding) }
   }
 
   /// Positions in the builder of the concepts that the filing may use, by row.
@@ -185,8 +187,9 @@ struct FilingReader {
     let statement = try RowStatement(
       db,
       """
-      SELECT r.uri, u.sort_code, u.role_type, t.text, u.definition
+      SELECT r.uri, u.sort_code, u.role_type, t.text, u.definition, s.elements
       FROM role_uses u JOIN roles r ON r.id = u.role_id LEFT JOIN titles t ON t.id = u.title_id
+      LEFT JOIN element_sets s ON s.id = u.used_on_id
       WHERE u.filing_id = ?
       """)
     try statement.bind(filing).forEach { row in
@@ -196,8 +199,35 @@ struct FilingReader {
       {
         definition = "\(code) - \(type.name) - \(title)"
       }
-      builder.add(role: builder.intern(row.text(0) ?? ""), definition: definition)
+      let uri = builder.intern(row.text(0) ?? "")
+      builder.add(role: uri, definition: definition)
+      guard let elements = row.text(5) else { return }
+      builder.add(
+        RoleType(
+          uri: uri, definition: nil, usedOn: Self.elements(elements, builder),
+          isUsableOnLinks: true))
     }
+  }
+
+  private func readRoleTypes(_ filing: Int64, _ builder: FilingBuilder) throws {
+    let statement = try RowStatement(
+      db,
+      """
+      SELECT o.uri, o.is_arcrole, o.cycles_allowed, o.definition, s.elements
+      FROM own_role_types o LEFT JOIN element_sets s ON s.id = o.used_on_id WHERE o.filing_id = ?
+      """)
+    try statement.bind(filing).forEach { row in
+      let isArcrole = row.integer(1) == 1
+      builder.add(
+        RoleType(
+          uri: builder.intern(row.text(0) ?? ""), definition: row.text(3).map(builder.intern),
+          usedOn: Self.elements(row.text(4) ?? "", builder), isUsableOnLinks: false,
+          cyclesAllowed: isArcrole ? builder.intern(row.text(2) ?? "") : nil))
+    }
+  }
+
+  private static func elements(_ text: String, _ builder: FilingBuilder) -> [TextID] {
+    text.split(separator: " ").map { builder.intern(String($0)) }
   }
 
   private func readDeclarations(
@@ -304,11 +334,18 @@ struct FilingReader {
     return references
   }
 
-  private func findings(_ filing: Int64, document: String) throws -> [Finding] {
+  /// What documents of a filing say against each other, of which rows keep one side.
+  private func conflicts(in filing: Int64) throws -> [Finding] {
+    let rules: Set<FindingRule> = [.conflictingRoleType, .conflictingDeclaration]
+    return try findings(filing, document: nil).filter { rules.contains($0.rule) }
+  }
+
+  /// Findings on a document, or on the filing as a whole.
+  private func findings(_ filing: Int64, document: String?) throws -> [Finding] {
     var findings: [Finding] = []
     let statement = try RowStatement(
       db,
-      "SELECT rule, line, lost, message FROM findings WHERE filing_id = ? AND document = ? ORDER BY id"
+      "SELECT rule, line, lost, message FROM findings WHERE filing_id = ? AND document IS ? ORDER BY id"
     )
     try statement.bind(filing).bind(document).forEach { row in
       guard let rule = FindingRule(rawValue: row.text(0) ?? "") else { return }

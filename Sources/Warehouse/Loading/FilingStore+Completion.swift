@@ -229,12 +229,13 @@ extension FilingStore {
       return (filing.content, documents(of: files, in: filing.content, source))
     }
     let isAddition = known.isSubset(of: wanted) && wanted.subtracting(known).isSubset(of: parsed)
-    if isAddition, !readsAgain, try !dependOnEachOther(filing, id) {
-      return try merge(filing, wanted.subtracting(known), into: id, source: source)
+    let added = wanted.subtracting(known)
+    if isAddition, !readsAgain, try !dependOnEachOther(filing, added, desired, id) {
+      return try merge(filing, added, into: id, source: source)
     }
     if let anew = try readAnew(desired, filing, source: source) { return anew }
     guard isAddition, !readsAgain else { return nil }
-    return try merge(filing, wanted.subtracting(known), into: id, source: source)
+    return try merge(filing, added, into: id, source: source)
   }
 
   /// A filing as its rows say it.
@@ -253,8 +254,12 @@ extension FilingStore {
   }
 
   /// Whether new documents may change what stored ones say, or the other way round, so that both have to
-  /// be read together: one has an href that leads nowhere without the other, or both hold a schema.
-  private func dependOnEachOther(_ filing: ParsedFiling, _ id: Int64) throws -> Bool {
+  /// be read together: one has an href that leads nowhere without the other, or there is a schema.
+  ///
+  /// That schema and linkbases agree is looked at only in documents; an archive is not read through for it.
+  private func dependOnEachOther(
+    _ filing: ParsedFiling, _ added: Set<Content>, _ stored: [Candidate], _ id: Int64
+  ) throws -> Bool {
     let rules: Set<FindingRule> = [
       .unresolvedHref, .notAConcept, .resourceOutsideFiling, .notAResource, .resourceEnd,
       .limitExceeded, .findingsTruncated,
@@ -264,12 +269,16 @@ extension FilingStore {
     let storedRules = try String.fetchSet(
       db, sql: "SELECT DISTINCT rule FROM findings WHERE filing_id = ?", arguments: [id])
     if rules.contains(where: { storedRules.contains($0.rawValue) }) { return true }
-    guard filing.files.contains(where: { $0.kindBits & DocumentKind.schema != 0 }) else {
-      return false
+    let hasNewSchema = filing.files.contains { file in
+      file.kindBits & DocumentKind.schema != 0
+        && added.contains(Content(sha256: file.sha256 ?? [], kinds: file.linkKinds))
     }
-    return try Bool.fetchOne(
+    let hasStoredSchema = try Bool.fetchOne(
       cached: db, sql: "SELECT EXISTS (SELECT 1 FROM documents WHERE filing_id = ? AND kind & 1)",
-      arguments: [id]) ?? false
+      arguments: [id])
+    guard hasNewSchema || hasStoredSchema == true else { return false }
+    if hasNewSchema, hasStoredSchema == true { return true }
+    return stored.allSatisfy { $0.place?.contains("!") != true }
   }
 
   /// What is stored of the filing together with the documents that are new to it.

@@ -70,8 +70,8 @@ extension FilingStore {
     for table in [
       "network_uses", "arc_exceptions", "release_arc_exceptions", "release_label_exceptions",
       "release_uses", "label_spans", "reference_parts", "reference_uses", "outside_arcs",
-      "outside_document_uses", "role_uses", "declaration_uses", "taxonomy_uses", "parties",
-      "header_values", "filing_keys", "findings", "documents",
+      "outside_document_uses", "role_uses", "own_role_types", "declaration_uses", "taxonomy_uses",
+      "parties", "header_values", "filing_keys", "findings", "documents",
     ] {
       try db.execute(cached: "DELETE FROM \(table) WHERE filing_id = ?", arguments: [id])
     }

@@ -63,7 +63,7 @@ final class FilingWriter {
     )
     insertRoleUse = try RowStatement(
       db,
-      "INSERT INTO role_uses (filing_id, role_id, sort_code, role_type, title_id, definition, statement_class) VALUES (?, ?, ?, ?, ?, ?, ?)"
+      "INSERT INTO role_uses (filing_id, role_id, sort_code, role_type, title_id, definition, statement_class, used_on_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
     )
     insertDeclarationUse = try RowStatement(
       db,
@@ -223,15 +223,28 @@ final class FilingWriter {
 
   private func insertRoles(_ content: FilingContent, filing: Int64) throws -> [TextID: Int64] {
     var roles: [TextID: Int64] = [:]
+    var elementSets: [[TextID]: Int64?] = [:]
     let rows = try content.roles.map { (id: try names.role(content.texts[$0.uri]), role: $0) }
     for (id, role) in rows.sorted(by: { $0.id < $1.id }) {
       roles[role.uri] = id
       let parts = role.definition
+      let usedOn =
+        try elementSets[role.usedOn] ?? names.elementSet(role.usedOn, content.texts)
+      elementSets[role.usedOn] = .some(usedOn)
       try insertRoleUse.bind(filing).bind(id).bind(parts?.sortCode)
         .bind(parts?.type.map { Int64($0.rawValue) })
         .bind(parts.map { try names.title($0.title) })
         .bind(parts?.isCanonical == true ? nil : parts?.text)
-        .bind(role.statementClass.rawValue).run()
+        .bind(role.statementClass.rawValue).bind(usedOn).run()
+    }
+    for type in content.roleTypes {
+      try db.execute(
+        cached: "INSERT INTO own_role_types VALUES (?, ?, ?, ?, ?, ?)",
+        arguments: [
+          filing, type.isArcrole, content.texts[type.uri],
+          type.cyclesAllowed.map { content.texts[$0] }, type.definition.map { content.texts[$0] },
+          names.elementSet(type.usedOn, content.texts),
+        ])
     }
     return roles
   }

@@ -43,6 +43,7 @@ final class NameTables {
   private var taxonomies: [ExactText: Int64] = [:]
   private var outsideDocuments: [ExactText: Int64] = [:]
   private var headerPaths: [ExactText: Int64] = [:]
+  private var elementSets: [ExactText: Int64] = [:]
   private let insertConcept: RowStatement
   private let insertRole: RowStatement
   private let insertTitle: RowStatement
@@ -96,6 +97,7 @@ final class NameTables {
   /// Reads what is kept in memory anew; needed after a transaction that was rolled back.
   func reload() throws {
     headerPaths = [:]
+    elementSets = [:]
     filer = -1
     shapes = [:]
     declarations = [:]
@@ -185,6 +187,22 @@ final class NameTables {
       arguments: [use.release.family, use.release.version, use.release.namespace, use.url])
     taxonomies[ExactText(use.url)] = db.lastInsertedRowID
     return db.lastInsertedRowID
+  }
+
+  /// The row of a set of elements as `usedOn` of a role type name them; `nil` for none.
+  func elementSet(_ elements: [TextID], _ texts: TextPool) throws -> Int64? {
+    guard !elements.isEmpty else { return nil }
+    let text = elements.map { texts[$0] }.joined(separator: " ")
+    if let id = elementSets[ExactText(text)] { return id }
+    if elementSets.count >= Self.cacheLimit { elementSets = [:] }
+    var id = try Int64.fetchOne(
+      cached: db, sql: "SELECT id FROM element_sets WHERE elements = ?", arguments: [text])
+    if id == nil {
+      try db.execute(cached: "INSERT INTO element_sets (elements) VALUES (?)", arguments: [text])
+      id = db.lastInsertedRowID
+    }
+    elementSets[ExactText(text)] = id
+    return id
   }
 
   /// The row of a document outside of filings.

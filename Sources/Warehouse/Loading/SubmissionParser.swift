@@ -270,7 +270,7 @@ struct SubmissionParser: Sendable {
     _ instances: [(file: ParsedFile, information: DocumentInformation)], _ parser: FilingParser
   ) -> FilingContent {
     let builder = FilingBuilder(parser)
-    builder.add(documents)
+    builder.add(documents, areAll: kinds == .all)
     var content = builder.finish()
     if documents.isEmpty {
       let schema = instances.lazy.flatMap(\.information.schemas).first { !$0.contains("/") }
@@ -310,7 +310,7 @@ struct SubmissionParser: Sendable {
       parsed.append(file)
     }
     let builder = FilingBuilder(parser)
-    builder.add(documents)
+    builder.add(documents, areAll: kinds == .all && files.allSatisfy { $0.kinds == nil })
     return (builder, parsed)
   }
 

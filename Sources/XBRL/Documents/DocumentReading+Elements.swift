@@ -42,7 +42,7 @@ extension DocumentReading: XMLHandler {
     case .label, .resource, .referencePart: scopes.append(scope)
     case .reference: startReferencePart(tag)
     case .schema: startInSchema(name, tag)
-    case .annotation: scopes.append(name == .appinfo ? .appinfo : .ignored)
+    case .annotation: startAnnotation(name == .appinfo ? .appinfo : .ignored, tag)
     case .appinfo: startInAppinfo(name, tag)
     case .roleType: startInRoleType(name)
     case .roleText, .ignored: scopes.append(.ignored)
@@ -53,10 +53,6 @@ extension DocumentReading: XMLHandler {
     let scope = scopes.removeLast()
     let depth = scopes.count
     if !inherited.isEmpty, inherited[inherited.count - 1].depth > depth { inherited.removeLast() }
-    while !namespaces.isEmpty, namespaces[namespaces.count - 1].depth > depth {
-      namespaces.removeLast()
-      qualifiedNames.removeAll(keepingCapacity: true)
-    }
     switch scope {
     case .extendedLink:
       document.links.append(link)
@@ -68,6 +64,16 @@ extension DocumentReading: XMLHandler {
     case .roleType: endRoleType()
     default: break
     }
+    // Last, because the text of a usedOn is a name under the namespaces in force.
+    while !namespaces.isEmpty, namespaces[namespaces.count - 1].depth > depth {
+      namespaces.removeLast()
+      forgetNames()
+    }
+  }
+
+  private mutating func forgetNames() {
+    qualifiedNames.removeAll(keepingCapacity: true)
+    usedElements.removeAll(keepingCapacity: true)
   }
 
   mutating func characters(_ value: XMLValue) {
@@ -112,7 +118,7 @@ extension DocumentReading: XMLHandler {
   private mutating func noteNamespaces(_ tag: XMLStartTag) {
     for declaration in tag.namespaceDeclarations() {
       namespaces.append((scopes.count + 1, declaration.prefix, declaration.namespace))
-      qualifiedNames.removeAll(keepingCapacity: true)
+      forgetNames()
     }
   }
 }

@@ -123,7 +123,12 @@ extension DocumentReading {
           "<\(tag.localName)> has no xlink:label, so no arc can use it"))
       return
     }
-    let href = countHref(of: values)
+    var href = countHref(of: values)
+    if href.isEmpty, values.href != nil, texts.begins(link.name, with: UInt8(ascii: "{")) {
+      // In a custom link an empty href is an address like others: that of the document itself.
+      href = texts.intern(
+        inherited.last { $0.base != nil }?.base.map { texts[$0] } ?? document.name)
+    }
     link.locators.append(Locator(label: label, href: href, line: line(tag)))
   }
 
@@ -298,9 +303,11 @@ extension DocumentReading {
   // MARK: Values
 
   func expandedName(_ tag: XMLStartTag) -> String {
-    let namespace = tag.namespace
-    return namespace == Namespace.link || namespace.isEmpty
-      ? tag.localName : "{\(namespace)}\(tag.localName)"
+    Self.expandedName(tag.localName, namespace: tag.namespace)
+  }
+
+  static func expandedName(_ local: String, namespace: String) -> String {
+    namespace == Namespace.link || namespace.isEmpty ? local : "{\(namespace)}\(local)"
   }
 
   private mutating func number(_ value: XMLValue, _ name: String, line: Int) -> Double? {

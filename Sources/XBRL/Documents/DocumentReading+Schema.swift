@@ -14,7 +14,7 @@ extension DocumentReading {
   mutating func startInSchema(_ name: ElementName, _ tag: XMLStartTag) {
     childCount += 1
     switch name {
-    case .annotation: scopes.append(.annotation)
+    case .annotation: startAnnotation(.annotation, tag)
     case .element:
       scopes.append(.ignored)
       addElement(tag)
@@ -63,41 +63,65 @@ extension DocumentReading {
     document.schema?.imports.append(reference)
   }
 
+  /// Starts an annotation or what is inside of it; linkbases and linkbaseRefs inherit its `xml:base`.
+  mutating func startAnnotation(_ scope: Scope, _ tag: XMLStartTag) {
+    scopes.append(scope)
+    inherit(TagValues(tag), tag)
+  }
+
   mutating func startInAppinfo(_ name: ElementName, _ tag: XMLStartTag) {
     switch name {
     case .linkbase:
       document.kind = .schemaWithLinkbases
       scopes.append(.linkbase)
       inherit(TagValues(tag), tag)
-    case .roleType:
+    case .roleType, .arcroleType:
       scopes.append(.roleType)
-      let values = TagValues(tag)
-      roleType = RoleType(
-        uri: values.uri?.interned(in: &texts) ?? .empty,
-        id: values.id?.interned(in: &texts) ?? .empty, definition: nil, isUsableOnLinks: false,
-        line: line(tag))
-    case .arcroleType:
-      scopes.append(.ignored)
-      addArcroleType(tag)
+      startRoleType(isArcrole: name == .arcroleType, tag)
     case .linkbaseRef:
       scopes.append(.ignored)
-      if let href = TagValues(tag).href?.interned(in: &texts) {
-        document.schema?.linkbaseRefs.append(href)
-      }
+      addLinkbaseReference(tag)
     default:
       // A linkbase may stand at any depth of an appinfo (XBRL 2.1 §3.2).
-      scopes.append(.appinfo)
+      startAnnotation(.appinfo, tag)
     }
   }
 
-  private mutating func addArcroleType(_ tag: XMLStartTag) {
-    var cycles = TextID.empty
-    tag.forEachAttribute { name, value in
-      if name == .cyclesAllowed { cycles = value.interned(in: &texts) }
+  private mutating func addLinkbaseReference(_ tag: XMLStartTag) {
+    let values = TagValues(tag)
+    inherit(values, tag)
+    if !(values.arcrole?.equals("http://www.w3.org/1999/xlink/properties/linkbase") ?? false) {
+      document.findings.add(
+        Finding(
+          .invalidValue, line: Int(line(tag)),
+          "the linkbaseRef has another xlink:arcrole than http://www.w3.org/1999/xlink/properties/linkbase, or none (XBRL 2.1 §4.3.3); it was read all the same"
+        ))
     }
-    let uri = TagValues(tag).uri?.interned(in: &texts) ?? .empty
-    let type = ArcroleType(uri: uri, cyclesAllowed: cycles, line: line(tag))
-    document.schema?.arcroleTypes.append(type)
+    guard let href = values.href?.interned(in: &texts) else { return }
+    let base = Href.join(
+      base: document.name, inherited.last { $0.base != nil }?.base.map { texts[$0] } ?? "")
+    let target = Href.resolve(texts[href], base: base, document: document.name)
+    let reference = LinkbaseReference(
+      href: href, target: texts.intern(target), role: values.role?.interned(in: &texts) ?? .empty,
+      line: line(tag))
+    document.schema?.linkbaseRefs.append(reference)
+  }
+
+  private mutating func startRoleType(isArcrole: Bool, _ tag: XMLStartTag) {
+    let values = TagValues(tag)
+    var type = RoleType(
+      uri: values.uri?.interned(in: &texts) ?? .empty, definition: nil, usedOn: [],
+      isUsableOnLinks: false)
+    type.id = values.id?.interned(in: &texts) ?? .empty
+    type.line = line(tag)
+    if isArcrole {
+      var cycles = TextID.empty
+      tag.forEachAttribute { name, value in
+        if name == .cyclesAllowed { cycles = value.interned(in: &texts) }
+      }
+      type.cyclesAllowed = cycles
+    }
+    roleType = type
   }
 
   mutating func startInRoleType(_ name: ElementName) {
@@ -113,21 +137,60 @@ extension DocumentReading {
       let definition = capturedText()
       roleType?.definition = definition
     } else if name == .usedOn {
-      // Interned first: `texts[capturedText()]` would look it up in the pool as it was before.
-      let usedOn = capturedText()
-      if texts[usedOn].lowercased().trimmed.hasSuffix("link") { roleType?.isUsableOnLinks = true }
+      addUse(usedElement(capturedText()))
     }
   }
 
-  mutating func endRoleType() {
+  private mutating func addUse(_ element: UsedElement) {
     guard let type = roleType else { return }
-    roleType = nil
-    guard !type.uri.isEmpty else {
+    guard !type.usedOn.contains(element.name) else {
       document.findings.add(
         Finding(
-          .missingName, line: Int(type.line), "the roleType has no roleURI; it was not stored"))
+          .repeatedUsedOn, line: Int(type.line),
+          "the \(type.isArcrole ? "arcroleType" : "roleType") for \(texts[type.uri]) has two usedOn for \(texts[element.name]), which XBRL 2.1 \(type.isArcrole ? "§5.1.4.4" : "§5.1.3.4") forbids"
+        ))
       return
     }
+    roleType?.usedOn.append(element.name)
+    if element.isLink { roleType?.isUsableOnLinks = true }
+  }
+
+  /// The element that a usedOn names.
+  private mutating func usedElement(_ written: TextID) -> UsedElement {
+    if let known = usedElements[written] { return known }
+    let text = texts[written].trimmed
+    let name = expandedName(text).map { texts.intern($0) } ?? texts.intern(text)
+    let element = UsedElement(name: name, isLink: text.lowercased().hasSuffix("link"))
+    usedElements[written] = element
+    return element
+  }
+
+  /// A QName as ``ExtendedLink/name``; `nil` when its prefix is not bound.
+  private func expandedName(_ name: String) -> String? {
+    let (prefix, local) = Self.parts(ofName: name)
+    guard let namespace = namespaces.last(where: { $0.prefix == prefix })?.namespace else {
+      return nil
+    }
+    return Self.expandedName(local, namespace: namespace)
+  }
+
+  private static func parts(ofName name: String) -> (prefix: String, local: String) {
+    let parts = name.split(separator: ":", maxSplits: 1)
+    return (parts.count == 2 ? String(parts[0]) : "", parts.last.map(String.init) ?? "")
+  }
+
+  mutating func endRoleType() {
+    guard var type = roleType else { return }
+    roleType = nil
+    guard !type.uri.isEmpty else {
+      let (name, attribute) =
+        type.isArcrole ? ("arcroleType", "arcroleURI") : ("roleType", "roleURI")
+      document.findings.add(
+        Finding(
+          .missingName, line: Int(type.line), "the \(name) has no \(attribute); it was not stored"))
+      return
+    }
+    type.usedOn.sort { texts.precedes($0, $1) }
     document.schema?.roleTypes.append(type)
   }
 
@@ -141,9 +204,7 @@ extension DocumentReading {
   }
 
   private mutating func qualifiedName(_ name: String) -> TextID {
-    let parts = name.split(separator: ":", maxSplits: 1)
-    let prefix = parts.count == 2 ? String(parts[0]) : ""
-    let local = parts.last.map(String.init) ?? ""
+    let (prefix, local) = Self.parts(ofName: name)
     guard let namespace = namespaces.last(where: { $0.prefix == prefix })?.namespace,
       let known = catalogue.prefix(ofNamespace: namespace)
     else { return texts.intern(name) }

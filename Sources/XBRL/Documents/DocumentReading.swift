@@ -25,6 +25,8 @@ struct DocumentReading {
   var namespaces: [(depth: Int, prefix: String, namespace: String)] = []
   /// QNames of attributes as they are kept, by how they are written, under the namespaces in force.
   var qualifiedNames: [TextID: TextID] = [:]
+  /// Elements that usedOn name, by how they are written, under the namespaces in force.
+  var usedElements: [TextID: UsedElement] = [:]
   var roleType: RoleType?
   var childCount: Int32 = 0
   var lineOffset = 0
@@ -37,6 +39,12 @@ struct DocumentReading {
   enum Scope {
     case schema, annotation, appinfo, linkbase, extendedLink, label, reference, referencePart
     case resource, leftOutLink, footnoteLink, roleType, roleText, ignored
+  }
+
+  /// An element that a usedOn names, as ``ExtendedLink/name``, and whether it is an extended link.
+  struct UsedElement {
+    var name: TextID
+    var isLink: Bool
   }
 
   /// An `xml:lang` or `xml:base` in force below an element.
@@ -60,6 +68,7 @@ struct DocumentReading {
     inherited.removeAll(keepingCapacity: true)
     namespaces.removeAll(keepingCapacity: true)
     qualifiedNames.removeAll(keepingCapacity: true)
+    usedElements.removeAll(keepingCapacity: true)
     hrefCounts.removeAll()
     resource = nil
     reference = nil
@@ -144,22 +153,15 @@ struct DocumentReading {
   /// Role types and arcrole types of one URI that occur twice in one schema.
   private mutating func noteRepeatedTypes() {
     guard let schema = document.schema else { return }
-    var seen: Set<TextID> = []
-    for type in schema.roleTypes where !seen.insert(type.uri).inserted {
-      note(repeated: "roleType", type.uri, line: type.line)
+    var seen: [Bool: Set<TextID>] = [:]
+    for type in schema.roleTypes
+    where !seen[type.isArcrole, default: []].insert(type.uri).inserted {
+      document.findings.add(
+        Finding(
+          .repeatedRoleType, line: Int(type.line),
+          "a second \(type.isArcrole ? "arcroleType" : "roleType") for \(texts[type.uri]) in one schema, which XBRL 2.1 §5.1.3 and §5.1.4 forbid"
+        ))
     }
-    seen = []
-    for type in schema.arcroleTypes where !seen.insert(type.uri).inserted {
-      note(repeated: "arcroleType", type.uri, line: type.line)
-    }
-  }
-
-  private mutating func note(repeated name: String, _ uri: TextID, line: UInt32) {
-    document.findings.add(
-      Finding(
-        .repeatedRoleType, line: Int(line),
-        "a second \(name) for \(texts[uri]) in one schema, which XBRL 2.1 §5.1.3 and §5.1.4 forbid"
-      ))
   }
 
   /// Counts the locators into schemas of the filing, by prefix.

@@ -81,10 +81,12 @@ public enum FindingRule: String, CaseIterable, Sendable {
   case notAConcept = "not_a_concept"
   case undeclaredConcept = "undeclared_concept"
   case hrefForm = "href_form"
+  case locatorToDocument = "locator_to_document"
   // Arcs.
   case danglingArc = "dangling_arc"
   case missingArcrole = "missing_arcrole"
   case unknownArcrole = "unknown_arcrole"
+  case customArcrole = "custom_arcrole"
   case unknownRole = "unknown_role"
   case unknownResourceRole = "unknown_resource_role"
   case missingRole = "missing_role"
@@ -98,15 +100,19 @@ public enum FindingRule: String, CaseIterable, Sendable {
   case resourceEnd = "resource_end"
   case resourceNotProhibited = "resource_not_prohibited"
   case misplacedArcrole = "misplaced_arcrole"
+  case misplacedRole = "misplaced_role"
   case directedCycle = "directed_cycle"
   case undirectedCycle = "undirected_cycle"
   case repeatedRoleReference = "repeated_role_reference"
+  case misdirectedRoleReference = "misdirected_role_reference"
   // Schemas and the filing as a whole.
   case missingName = "missing_name"
   case namespacePrefix = "namespace_prefix"
   case elementID = "element_id"
   case conflictingRoleType = "conflicting_role_type"
   case repeatedRoleType = "repeated_role_type"
+  case repeatedUsedOn = "repeated_used_on"
+  case misplacedLinkbase = "misplaced_linkbase"
   case conflictingDeclaration = "conflicting_declaration"
   case ambiguousFiling = "ambiguous_filing"
   case sourceGone = "source_gone"
@@ -141,13 +147,14 @@ public enum FindingRule: String, CaseIterable, Sendable {
       .zeroWeight, .wrongEncoding, .invalidValue,
       .resourceOutsideFiling, .undeclaredConcept, .resourceNotProhibited, .conflictingRoleType,
       .conflictingDeclaration, .misplacedArcrole, .directedCycle,
-      .undirectedCycle, .repeatedRoleReference,
-      .repeatedRoleType, .foreignNamespace, .unknownTaxonomy, .missingDocument,
+      .undirectedCycle, .repeatedRoleReference, .misplacedRole, .misdirectedRoleReference,
+      .repeatedRoleType, .repeatedUsedOn, .misplacedLinkbase, .foreignNamespace, .unknownTaxonomy,
+      .missingDocument,
       .ambiguousFiling, .noExtendedLink, .findingsTruncated, .documentDiffers, .documentCount,
       .duplicateEntry, .entryNotAFile, .strayText:
       .warning
     case .inexactNumber, .footnoteLink, .missingOrder, .xmlBase, .notASCII, .hrefForm,
-      .namespacePrefix, .elementID, .circularImport:
+      .namespacePrefix, .elementID, .circularImport, .locatorToDocument, .customArcrole:
       .info
     }
   }

@@ -52,6 +52,16 @@ public struct LinkKinds: OptionSet, Hashable, Sendable {
     }
   }
 
+  /// The kind of links that a linkbaseRef's role promises; `nil` for a role that promises none.
+  ///
+  /// Source: XBRL 2.1 §4.3.4, §5.1.2.
+  init?(ofLinkbaseRole role: String) {
+    let start = "http://www.xbrl.org/2003/role/"
+    let end = "LinkbaseRef"
+    guard role.hasPrefix(start), role.hasSuffix(end) else { return nil }
+    self.init(name: String(role.dropFirst(start.count).dropLast(end.count)))
+  }
+
   /// Names of the kinds in the set, in the order of ``named``.
   public var names: [String] { Self.named.filter { contains($0.kind) }.map(\.name) }
 }

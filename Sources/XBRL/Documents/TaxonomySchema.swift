@@ -8,12 +8,10 @@ public struct TaxonomySchema: Hashable, Sendable {
   public var line: UInt32
   /// Global elements with a substitution group, in document order.
   public var elements: [ElementDeclaration] = []
-  /// Role types in document order.
+  /// Role types and arcrole types in document order.
   public var roleTypes: [RoleType] = []
-  /// Arcrole types in document order.
-  public var arcroleTypes: [ArcroleType] = []
-  /// `xlink:href` of the linkbases the schema refers to.
-  public var linkbaseRefs: [TextID] = []
+  /// The linkbases the schema refers to, in document order.
+  public var linkbaseRefs: [LinkbaseReference] = []
   /// Namespace and schemaLocation of its imports; the namespace of an include is empty.
   public var imports: [SchemaImport] = []
 
@@ -57,27 +55,50 @@ public struct ElementDeclaration: Hashable, Sendable {
   public var line: UInt32
 }
 
-/// A roleType (XBRL 2.1 §5.1.3).
+/// A roleType or an arcroleType: what a role or an arcrole means, and which elements may bear it.
+///
+/// Source: XBRL 2.1 §5.1.3, §5.1.4.
 public struct RoleType: Hashable, Sendable {
-  /// `roleURI`.
+  /// `roleURI` or `arcroleURI`.
   public var uri: TextID
-  /// `id`.
-  public var id: TextID
+  /// `id`, the address that roleRefs use; empty without one.
+  public var id: TextID = .empty
   /// Text of `link:definition`; `nil` without one.
   public var definition: TextID?
-  /// Whether a `link:usedOn` names an extended link, as opposed to a resource.
+  /// Elements that its `link:usedOn` name, each once and in order of name, as ``ExtendedLink/name``.
+  public var usedOn: [TextID]
+  /// Whether one of them is an extended link, as opposed to a resource or an arc.
   public var isUsableOnLinks: Bool
+  /// `cyclesAllowed` of an arcroleType: `any`, `undirected` or `none`, empty when absent. `nil` for a roleType.
+  public var cyclesAllowed: TextID?
   /// 1-based line of the start tag.
-  public var line: UInt32
+  public var line: UInt32 = 0
+
+  /// Creates a role type, or an arcrole type when it says which cycles are allowed.
+  public init(
+    uri: TextID, definition: TextID?, usedOn: [TextID], isUsableOnLinks: Bool,
+    cyclesAllowed: TextID? = nil
+  ) {
+    self.uri = uri
+    self.definition = definition
+    self.usedOn = usedOn
+    self.isUsableOnLinks = isUsableOnLinks
+    self.cyclesAllowed = cyclesAllowed
+  }
+
+  /// Whether it defines an arcrole.
+  public var isArcrole: Bool { cyclesAllowed != nil }
 }
 
-/// An arcroleType (XBRL 2.1 §5.1.4).
-public struct ArcroleType: Hashable, Sendable {
-  /// `arcroleURI`.
-  public var uri: TextID
-  /// `cyclesAllowed`: `any`, `undirected` or `none`; empty without one.
-  public var cyclesAllowed: TextID
-  /// 1-based line of the start tag.
+/// A linkbaseRef (XBRL 2.1 §5.1.2).
+public struct LinkbaseReference: Hashable, Sendable {
+  /// `xlink:href` as written.
+  public var href: TextID
+  /// The same resolved against `xml:base` and the place of the schema.
+  public var target: TextID
+  /// `xlink:role`, which tells the kind of links in the linkbase; empty without one.
+  public var role: TextID
+  /// 1-based line of the element.
   public var line: UInt32
 }
 

@@ -60,7 +60,10 @@ extension FilingBuilder {
   /// Which cycles an arcrole allows; `any` for one that nobody declares.
   private func allowed(_ arcrole: TextID) -> Catalogue.Cycles {
     if let known = cyclesAllowed[arcrole] { return known }
-    let cycles = catalogue.cycles(of: texts[arcrole]) ?? .any
+    // What the standard says of its own arcroles no schema changes.
+    let declared = roleTypes.type(ofArcrole: arcrole)?.cyclesAllowed.map { texts[$0] }
+    let cycles =
+      catalogue.cycles(of: texts[arcrole]) ?? declared.flatMap(Catalogue.Cycles.init) ?? .any
     cyclesAllowed[arcrole] = cycles
     return cycles
   }

@@ -17,17 +17,9 @@ extension FilingBuilder {
             isAbstract: element.isAbstract, isNillable: element.isNillable,
             typedDomain: element.typedDomain))
       }
-      for type in schema.roleTypes where type.isUsableOnLinks {
-        add(role: type.uri, definition: type.definition.map { texts[$0] })
-      }
-      for type in schema.arcroleTypes where cyclesAllowed[type.uri] == nil {
-        // What the standard says of its own arcroles no schema changes.
-        cyclesAllowed[type.uri] =
-          catalogue.cycles(of: texts[type.uri])
-          ?? Catalogue.Cycles(rawValue: texts[type.cyclesAllowed])
-      }
+      for type in schema.roleTypes { add(type) }
       for reference in schema.imports { note(outside: Href(texts[reference.location])) }
-      for reference in schema.linkbaseRefs { note(outside: Href(texts[reference])) }
+      for reference in schema.linkbaseRefs { note(outside: Href(texts[reference.href])) }
     }
   }
 
@@ -86,24 +78,43 @@ extension FilingBuilder {
       + "\(declaration.isAbstract)\(declaration.isNillable)"
   }
 
-  /// Concepts with the filing's own prefix that occur although its schema, which is there, declares none
-  /// such. They are stored: an href names them.
+  /// Own concepts that occur although no schema declares them, and all schemas are there that could. They
+  /// are stored: an href names them.
   func undeclaredConcepts(_ identity: FilingIdentity) -> [Finding] {
-    let hasSchema = records.contains {
-      $0.name == identity.stem + ".xsd" && ($0.kind == .schema || $0.kind == .schemaWithLinkbases)
-    }
-    guard hasSchema, !identity.prefix.isEmpty else { return [] }
+    let schemas = completeSchemas(identity)
+    guard !schemas.isEmpty else { return [] }
     let declared = Set(declarations.map(\.concept))
-    let prefix = identity.prefix + ":"
-    return concepts.indices.filter { index in
-      !concepts[index].isStandard && !declared.contains(Int32(index))
-        && texts[concepts[index].text].hasPrefix(prefix)
-    }.map { texts[concepts[$0].text] }.sorted().map { concept in
-      Finding(
+    return concepts.indices.compactMap { index -> (concept: String, schemas: [String])? in
+      guard !concepts[index].isStandard, !declared.contains(Int32(index)) else { return nil }
+      let concept = texts[concepts[index].text]
+      let prefix = concept.contains(":") ? String(concept.prefix { $0 != ":" }) : ""
+      return schemas[prefix].map { (concept, $0) }
+    }.sorted { $0.concept < $1.concept }.map { concept, schemas in
+      let (names, verb) = (schemas.joined(separator: ", "), schemas.count == 1 ? "does" : "do")
+      return Finding(
         .undeclaredConcept,
-        "\(concept) is used, but \(identity.stem).xsd does not declare it; its relationships were stored all the same"
+        "\(concept) is used, but \(names) \(verb) not declare it; its relationships were stored all the same"
       )
     }
+  }
+
+  /// The schemas that locators of ids with a prefix lead to, by prefix, where all of them are in the filing.
+  /// For the filing's own prefix its own schema is enough.
+  private func completeSchemas(_ identity: FilingIdentity) -> [String: [String]] {
+    let present = Set(
+      records.lazy.filter { $0.kind == .schema || $0.kind == .schemaWithLinkbases }
+        .map { $0.name.lowercased() })
+    guard !present.isEmpty else { return [:] }
+    var named: [String: Set<String>] = [:]
+    for reference in records.lazy.flatMap(\.ownReferences.keys) where reference.kind == .locator {
+      named[reference.prefix, default: []].insert(reference.schema)
+    }
+    named = named.filter { $0.value.allSatisfy { present.contains($0.lowercased()) } }
+    let own = identity.stem + ".xsd"
+    if !identity.prefix.isEmpty, present.contains(own.lowercased()) {
+      named[identity.prefix] = [own]
+    }
+    return named.mapValues { $0.sorted() }
   }
 
   /// Roles that the filing's schemas define differently.
@@ -194,12 +205,13 @@ extension FilingBuilder {
     guard !fragment.isEmpty else {
       return .nothing(.unresolvedHref, "its href has no fragment")
     }
-    let pointer = Pointer(fragment)
-    if case .forbidden = pointer {
+    let pointers = Pointer.all(in: fragment)
+    if pointers == [.forbidden] {
       return .nothing(
         .forbiddenPointer, "XBRL 2.1 §3.5.4 allows only ids and element() in its href")
     }
     let target = part.document.map { documents[$0] }
+    let pointer = pointers.first { pointers.count == 1 || leads($0, into: target) } ?? pointers[0]
     if let target, target.schema == nil || isResource(pointer, in: target) {
       return resourceTarget(pointer, in: target)
     }
@@ -243,6 +255,19 @@ extension FilingBuilder {
       return .concept(concept(text(of: element, in: schema), isStandard: part.release != nil))
     case .path, .forbidden:
       return .nothing(.unresolvedHref, "its href leads inside an element, where no concept is")
+    }
+  }
+
+  /// Whether a pointer leads to a concept, label or reference of a document, as far as that is there.
+  private func leads(_ pointer: Pointer, into document: XBRLDocument?) -> Bool {
+    switch pointer {
+    case .id(let id):
+      guard let document else { return true }
+      let address = ResourceAddress(document: document.name.lowercased(), id: id)
+      return addresses[address] != nil
+        || document.schema?.elements.contains { texts[$0.id] == id } ?? false
+    case .child(let position): return document?.schema?.element(atChild: position) != nil
+    case .path, .forbidden: return false
     }
   }
 

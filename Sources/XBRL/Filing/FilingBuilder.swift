@@ -12,7 +12,7 @@ public final class FilingBuilder {
   /// them, and its own relationships to other documents' labels are not kept.
   let isTaxonomy: Bool
   /// Whether to find what XBRL allows and EDGAR does not take: not in a standard taxonomy.
-  var checksForm: Bool
+  let checksForm: Bool
   var concepts: [FilingConcept] = []
   var documents: [XBRLDocument] = []
   var resources: [Resource] = []
@@ -23,6 +23,8 @@ public final class FilingBuilder {
   var roles: [TextID: String?] = [:]
   var leftOutRoles: Set<TextID> = []
   var conflictingRoles: [TextID: Set<String>] = [:]
+  /// Role types and arcrole types of the filing's schemas.
+  var roleTypes = RoleTypeTable()
   var declarations: [ConceptDeclaration] = []
   /// Cycles that arcroles allow, by the filing's schemas and the catalogue.
   var cyclesAllowed: [TextID: Catalogue.Cycles] = [:]
@@ -30,6 +32,8 @@ public final class FilingBuilder {
   var outsideDocuments: Set<String> = []
   var outsideRelationships: [OutsideRelationship] = []
   var records: [DocumentRecord] = []
+  /// What was found earlier in documents of which only the content is there.
+  private var storedFindings: [Finding] = []
   private var conceptNumbers: [FilingConcept: Int32] = [:]
   private var networks: [Network] = []
   private var networkNumbers: [NetworkKey: Int] = [:]
@@ -62,12 +66,16 @@ public final class FilingBuilder {
   }
 
   /// Starts with the texts and shapes of a parser.
-  public init(_ parser: FilingParser) {
+  ///
+  /// - Parameters:
+  ///   - parser: of the documents to come.
+  ///   - checksForm: whether to find what XBRL allows and EDGAR does not take.
+  public init(_ parser: FilingParser, checksForm: Bool = true) {
     texts = parser.texts
     shapes = parser.shapes
     catalogue = parser.catalogue
     isTaxonomy = false
-    checksForm = true
+    self.checksForm = checksForm
   }
 
   /// Starts with the texts and shapes of the parser of a standard taxonomy's document, which is done with:
@@ -156,6 +164,17 @@ public final class FilingBuilder {
     if definition.utf8.lexicographicallyPrecedes(known.utf8) { roles[uri] = definition }
   }
 
+  /// Adds a role type or arcrole type; several of one URI become one that says what all of them say.
+  public func add(_ type: RoleType) {
+    if type.isUsableOnLinks, !type.isArcrole {
+      add(role: type.uri, definition: type.definition.map { texts[$0] })
+    }
+    roleTypes.add(type, texts)
+  }
+
+  /// Adds a finding on the filing as a whole that its content does not show any more.
+  public func add(_ finding: Finding) { storedFindings.append(finding) }
+
   /// Adds a declaration.
   public func add(_ declaration: ConceptDeclaration) { declarations.append(declaration) }
 
@@ -172,10 +191,15 @@ public final class FilingBuilder {
   public func add(_ record: DocumentRecord) { records.append(record) }
 
   /// Adds parsed documents of the parser this builder started with. Call it once.
-  public func add(_ parsed: [XBRLDocument]) {
+  ///
+  /// - Parameters:
+  ///   - parsed: in any order.
+  ///   - areAll: whether a linkbase that a schema names and that is not among them is missing.
+  public func add(_ parsed: [XBRLDocument], areAll: Bool = true) {
     documents = parsed.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     addSchemas()
     if checksForm { noteForms() }
+    noteReferences(missing: areAll && !isTaxonomy)
     for document in documents {
       for link in document.links { resources += link.resources }
       for reference in document.roleReferences { note(outsideOf: reference.href) }
@@ -211,15 +235,16 @@ public final class FilingBuilder {
     Self.sort(&networks, texts)
     var findings = FindingList()
     for finding in forbiddenCycles(networks) { findings.add(finding) }
-    for finding in roleConflicts() + settleDeclarations() + undeclaredConcepts(identity) {
-      findings.add(finding)
-    }
+    let conflicts = roleConflicts() + roleTypeConflicts() + settleDeclarations()
+    for finding in conflicts { findings.add(finding) }
+    for finding in storedFindings where !conflicts.contains(finding) { findings.add(finding) }
+    for finding in undeclaredConcepts(identity) { findings.add(finding) }
     return FilingContent(
       texts: texts, shapes: shapes.shapes, concepts: concepts, networks: networks,
       labels: storedLabels + labels.map(conceptLabel),
       labelAddresses: isTaxonomy ? labels.map(labelAddress) : [],
       references: storedReferences + references.map(conceptReference),
-      roles: filingRoles(), declarations: declarations,
+      roles: filingRoles(), roleTypes: otherRoleTypes(), declarations: declarations,
       taxonomies: taxonomies.sorted { $0.url < $1.url },
       outsideDocuments: outsideDocuments.sorted(), outsideRelationships: outsideRelationships,
       documents: records.sorted { $0.name < $1.name }, findings: findings.all, stem: identity.stem,
@@ -310,7 +335,7 @@ public final class FilingBuilder {
     return roles.map { uri, text in
       let definition = text.map { RoleDefinition($0) }
       return FilingRole(
-        uri: uri, definition: definition,
+        uri: uri, definition: definition, usedOn: roleTypes.type(ofLinkRole: uri)?.usedOn ?? [],
         statementClass: StatementClass(
           definition: definition, uri: texts[uri], root: roots[uri]))
     }.sorted { texts.precedes($0.uri, $1.uri) }

@@ -19,6 +19,8 @@ public struct FilingContent: Sendable {
   public var references: [ConceptReference]
   /// Roles of extended links, and those the schema defines for links, in order of URI.
   public var roles: [FilingRole]
+  /// Role types that no extended link may bear, in order of URI, then arcrole types.
+  public var roleTypes: [RoleType]
   /// Concepts that the filing's schemas declare, in document order.
   public var declarations: [ConceptDeclaration]
   /// Standard taxonomies referred to, in order of address.
@@ -208,6 +210,8 @@ public struct FilingRole: Hashable, Sendable {
   public var uri: TextID
   /// Definition as filed; `nil` without a role type.
   public var definition: RoleDefinition?
+  /// As ``RoleType/usedOn``; empty without a role type.
+  public var usedOn: [TextID]
   /// Statement class such as `BS`.
   public var statementClass: StatementClass
 }

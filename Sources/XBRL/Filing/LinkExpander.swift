@@ -16,13 +16,24 @@ struct LinkExpander {
   private var nextNode: [Int32] = []
   /// The concept of each locator in the link at hand, -1 for one that names none.
   private var locatorConcepts: [Int32] = []
-  private var lastArcrole = TextID.empty
-  /// Links in which an arcrole was looked at.
-  private var notedPlaces: [TextID: Set<TextID>] = [:]
+  private var lastPlace = Place(uri: .empty, element: .empty)
+  /// Roles and arcroles with the elements that bear them, as far as they were looked at.
+  private var notedPlaces: Set<Place> = []
+  /// Arcroles of custom arcs that nobody declares.
+  private var customArcroles: Set<TextID> = []
+  /// Names of the elements of labels and references.
+  private let label: TextID
+  private let reference: TextID
   /// Relationships lost because a locator's href names nothing, by locator.
   private var lostByLocator: [Int: Int] = [:]
   /// Relationships to labels and references outside of the filing, by locator.
   private var keptByLocator: [Int: Int] = [:]
+
+  /// A role or arcrole and the element that bears it, an arc's as ``ArcShape/arcName``.
+  private struct Place: Hashable {
+    var uri: TextID
+    var element: TextID
+  }
 
   /// Nodes with one label, in document order.
   private struct Chain {
@@ -39,7 +50,11 @@ struct LinkExpander {
     findings = document.findings
     chains = TextMap(capacity: builder.texts.count)
     declaredRoles = Set(document.roleReferences.map(\.uri))
-    for type in document.schema?.roleTypes ?? [] { declaredRoles.insert(type.uri) }
+    for type in document.schema?.roleTypes ?? [] where !type.isArcrole {
+      declaredRoles.insert(type.uri)
+    }
+    label = builder.texts.intern("label")
+    reference = builder.texts.intern("reference")
   }
 
   /// Expands every link; returns what was stored and everything that was wrong with the document.
@@ -60,7 +75,7 @@ struct LinkExpander {
 
   private mutating func expand(_ link: ExtendedLink) {
     indexLabels(link)
-    lastArcrole = .empty
+    lastPlace = Place(uri: .empty, element: .empty)
     locatorConcepts = link.locators.map { locator in
       if case .concept(let number) = target(of: locator) { number } else { -1 }
     }
@@ -258,6 +273,10 @@ struct LinkExpander {
         note(
           .resourceOutsideFiling, locator, lost: lost, kept: kept,
           "it names a label or reference of a document that is not in the filing")
+      case .nothing where namesDocument(locator, link):
+        note(
+          .locatorToDocument, locator, lost: lost,
+          "it names a document and no concept, as XBRL 2.1 §3.5.3.7.2 allows in a custom link")
       case .nothing(let rule, let reason):
         note(rule, locator, lost: lost, reason)
       }
@@ -322,7 +341,17 @@ struct LinkExpander {
       ))
   }
 
+  /// Whether a locator of a custom link names a document as a whole.
+  private func namesDocument(_ locator: Locator, _ link: ExtendedLink) -> Bool {
+    guard builder.texts.begins(link.name, with: UInt8(ascii: "{")), !locator.href.isEmpty else {
+      return false
+    }
+    let href = Href(builder.texts[locator.href])
+    return href.fragment == nil && href.fileName.contains(".")
+  }
+
   private mutating func noteRole(_ link: ExtendedLink) {
+    notePlace(of: link.role, link.name, line: link.line)
     let uri = builder.texts[link.role]
     guard !uri.hasPrefix("http://www.xbrl.org/2003/role/"), !declaredRoles.contains(link.role),
       notedRoles.insert(link.role).inserted
@@ -335,7 +364,11 @@ struct LinkExpander {
   }
 
   private mutating func noteResourceRoles(_ link: ExtendedLink) {
+    var seen: Set<TextID> = []
     for resource in link.resources where resource.kind != .other {
+      guard seen.insert(resource.role).inserted else { continue }
+      let element = resource.kind == .label ? label : reference
+      notePlace(of: resource.role, element, line: resource.line)
       guard notedRoles.insert(resource.role).inserted, !declaredRoles.contains(resource.role) else {
         continue
       }
@@ -349,20 +382,45 @@ struct LinkExpander {
     }
   }
 
-  /// That a standard arcrole stands on an arc that it is not made for, once for each link element.
-  private mutating func notePlace(of arcrole: TextID, _ arc: Arc, _ link: ExtendedLink) {
-    guard notedPlaces[arcrole, default: []].insert(link.name).inserted else { return }
-    let made = builder.catalogue.link(of: builder.texts[arcrole])
-    let name = builder.texts[builder.shapes[arc.shape].arcName]
-    let element = name.isEmpty ? String(builder.texts[link.name].dropLast(4)) + "Arc" : name
-    guard let made, made != "generic", !element.hasPrefix("{"),
-      element != made.dropLast(4) + "Arc"
+  /// That a role stands on a standard element that its role type does not name, once for each element.
+  private mutating func notePlace(of role: TextID, _ element: TextID, line: UInt32) {
+    let texts = builder.texts
+    guard let type = builder.roleTypes.type(ofRole: role), !type.usedOn.contains(element),
+      !texts.begins(element, with: UInt8(ascii: "{")),
+      notedPlaces.insert(Place(uri: role, element: element)).inserted
     else { return }
     findings.add(
       Finding(
-        .misplacedArcrole, line: Int(arc.line),
-        "<\(element)> has arcrole \(builder.texts[arcrole]), which is made for \(made); its arcs were stored all the same"
+        .misplacedRole, line: Int(line),
+        "<\(texts[element])> has role \(texts[role]), whose roleType is for \(type.elements(texts)) (XBRL 2.1 §5.1.3.4); it was stored all the same"
       ))
+  }
+
+  /// That an arcrole stands on a standard arc that it is not made for, by the standard or by its arcrole
+  /// type, once for each element.
+  private mutating func notePlace(_ place: Place, _ arc: Arc, _ link: ExtendedLink) {
+    let name = place.element.isEmpty ? link.name : place.element
+    guard notedPlaces.insert(Place(uri: place.uri, element: name)).inserted else { return }
+    let texts = builder.texts
+    let element = place.element.isEmpty ? String(texts[name].dropLast(4)) + "Arc" : texts[name]
+    guard !element.hasPrefix("{"), let use = use(of: place.uri, besides: element) else { return }
+    findings.add(
+      Finding(
+        .misplacedArcrole, line: Int(arc.line),
+        "<\(element)> has arcrole \(texts[place.uri]), which is made for \(use); its arcs were stored all the same"
+      ))
+  }
+
+  /// What an arcrole is made for when the arc element is not part of it; else `nil`.
+  private func use(of arcrole: TextID, besides element: String) -> String? {
+    let texts = builder.texts
+    if let link = builder.catalogue.link(of: texts[arcrole]) {
+      return link == "generic" || element == link.dropLast(4) + "Arc" ? nil : link
+    }
+    guard let type = builder.roleTypes.type(ofArcrole: arcrole),
+      !type.usedOn.contains(where: { texts[$0] == element })
+    else { return nil }
+    return type.elements(texts)
   }
 
   /// Roles that nothing but `preferredLabel` names, one finding each.
@@ -387,17 +445,24 @@ struct LinkExpander {
   }
 
   private mutating func noteArcrole(_ arc: Arc, _ link: ExtendedLink) {
-    let arcrole = builder.shapes[arc.shape].arcrole
-    guard arcrole != lastArcrole else { return }
-    lastArcrole = arcrole
-    notePlace(of: arcrole, arc, link)
-    guard !declaredRoles.contains(arcrole), notedRoles.insert(arcrole).inserted else { return }
-    let uri = builder.texts[arcrole]
-    guard builder.catalogue.cycles(of: uri) == nil else { return }
+    let shape = builder.shapes[arc.shape]
+    let place = Place(uri: shape.arcrole, element: shape.arcName)
+    guard place != lastPlace else { return }
+    lastPlace = place
+    notePlace(place, arc, link)
+    let arcrole = shape.arcrole
+    guard !declaredRoles.contains(arcrole) else { return }
+    // XBRL 2.1 §3.5.3.9.4 asks for a declaration on standard arcs alone.
+    let isCustom = builder.texts.begins(shape.arcName, with: UInt8(ascii: "{"))
+    guard
+      isCustom
+        ? customArcroles.insert(arcrole).inserted : notedRoles.insert(arcrole).inserted,
+      builder.catalogue.cycles(of: builder.texts[arcrole]) == nil
+    else { return }
     findings.add(
       Finding(
-        .unknownArcrole, line: Int(arc.line),
-        "arcrole \(uri) is neither standard nor declared by an arcroleRef; its arcs were stored without meaning"
+        isCustom ? .customArcrole : .unknownArcrole, line: Int(arc.line),
+        "arcrole \(builder.texts[arcrole]) is neither standard nor declared by an arcroleRef\(isCustom ? ", as a custom arc need not be" : ""); its arcs were stored without meaning"
       ))
   }
 }

@@ -102,7 +102,7 @@ public struct TaxonomyDocument: Sendable {
         kind: reference.namespace.isEmpty ? .include : .schemaImport,
         href: texts[reference.location])
     }
-    let linkbases = schema.linkbaseRefs.map { Reference(kind: .linkbase, href: texts[$0]) }
+    let linkbases = schema.linkbaseRefs.map { Reference(kind: .linkbase, href: texts[$0.href]) }
     return (imports + linkbases).filter { !$0.href.isEmpty }
   }
 }

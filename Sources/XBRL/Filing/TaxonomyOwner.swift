@@ -67,7 +67,7 @@ extension Catalogue {
   private func importedRelease(
     _ schema: TaxonomySchema, named name: String, _ texts: TextPool
   ) -> Release? {
-    let locations = schema.imports.map(\.location) + schema.linkbaseRefs
+    let locations = schema.imports.map(\.location) + schema.linkbaseRefs.map(\.href)
     let releases = Set(locations.compactMap { release(ofFile: Href(texts[$0]).fileName) })
       .filter { name.hasToken($0.version) }
     return releases.min { $0.rank(forFile: name) < $1.rank(forFile: name) }

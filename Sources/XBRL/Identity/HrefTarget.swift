@@ -29,21 +29,20 @@ enum Pointer: Hashable {
   /// A scheme that XBRL forbids.
   case forbidden
 
-  init(_ fragment: String) {
-    guard fragment.hasSuffix(")"), let open = fragment.firstIndex(of: "(") else {
-      self = .id(fragment)
-      return
-    }
-    guard fragment[..<open] == "element" else {
-      self = .forbidden
-      return
-    }
-    let rest = fragment[open...].split(separator: ")").dropFirst()
-    guard rest.allSatisfy({ $0.hasPrefix("element(") }) else {
-      self = .forbidden
-      return
-    }
-    let data = fragment[fragment.index(after: open)...].prefix { $0 != ")" }
+  /// The first pointer of a fragment.
+  init(_ fragment: String) { self = Self.all(in: fragment)[0] }
+
+  /// The pointers of a fragment, of which the first that leads somewhere counts: one, unless several
+  /// `element()` follow each other. A scheme that XBRL forbids makes the whole fragment forbidden.
+  static func all(in fragment: String) -> [Pointer] {
+    guard fragment.hasSuffix(")"), fragment.contains("(") else { return [.id(fragment)] }
+    let schemes = fragment.split(separator: ")")
+    guard schemes.allSatisfy({ $0.hasPrefix("element(") }) else { return [.forbidden] }
+    return schemes.map { Pointer(ofElement: $0.dropFirst("element(".count)) }
+  }
+
+  /// What stands between the brackets of `element()`.
+  private init(ofElement data: Substring) {
     let steps = data.split(separator: "/", omittingEmptySubsequences: false)
     if steps.count == 1, !data.isEmpty {
       self = .id(String(data))

@@ -143,7 +143,7 @@ public struct TextPool: Sendable {
   }
 
   /// Interns a part of a text of the pool.
-  private mutating func intern(_ range: Range<Int>) -> TextID {
+  mutating func intern(_ range: Range<Int>) -> TextID {
     if range.isEmpty { return .empty }
     let known = unsafe bytes.withUnsafeBufferPointer { all in
       let part = unsafe UnsafeBufferPointer(rebasing: all[range])

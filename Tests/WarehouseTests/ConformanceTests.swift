@@ -105,7 +105,7 @@ struct Variation {
   }
 
   func content() throws -> FilingContent {
-    XBRLTests.content(
+    TestSupport.content(
       try documents.map { name in
         (name, [UInt8](try Data(contentsOf: corpusURL("\(folder)/\(name)"))))
       })
