@@ -172,8 +172,8 @@ FROM (
   UNION ALL
   -- Q08: Arc without an order
   SELECT
-    'Q08' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, NULL AS document_id, x.document, x.line,
-    NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
+    'Q08', 'error', f.filing, f.id, NULL, x.document, x.line,
+    NULL, NULL, NULL, NULL, NULL, NULL,
     x.message
   FROM filings f
   CROSS JOIN findings x ON x.filing_id = f.id
@@ -673,11 +673,27 @@ FROM (
   CROSS JOIN findings x ON x.filing_id = f.id
   WHERE x.rule = 'conflicting_role_type'
   UNION ALL
+  -- Q25c: Role type that does not name every kind of link
+  SELECT
+    'Q25c', 'error', f.filing, f.id, NULL, NULL, NULL,
+    NULL, w.role_id, NULL, NULL, NULL, NULL,
+    'the role type is for ' || replace(s.elements, ' ', ', ') || ', and not for '
+      || substr(iif(s.has_calculation, '', ', calculationLink') || iif(s.has_definition, '', ', definitionLink') || iif(s.has_presentation, '', ', presentationLink'), 3)
+  FROM filings f
+  CROSS JOIN role_uses w ON w.filing_id = f.id
+  CROSS JOIN roles r ON r.id = w.role_id
+  CROSS JOIN (
+    SELECT id, elements, instr(' ' || elements || ' ', ' calculationLink ') > 0 AS has_calculation,
+      instr(' ' || elements || ' ', ' definitionLink ') > 0 AS has_definition, instr(' ' || elements || ' ', ' presentationLink ') > 0 AS has_presentation
+    FROM element_sets
+  ) s ON s.id = w.used_on_id
+  WHERE r.filer_id IS NOT NULL AND NOT (s.has_calculation AND s.has_definition AND s.has_presentation)
+  UNION ALL
   -- Q25d: Role URI of another authority
   SELECT
-    'Q25d' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-    NULL AS link_id, w.role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
-    'the URI is ' || r.uri AS message
+    'Q25d', 'error', f.filing, f.id, NULL, NULL, NULL,
+    NULL, w.role_id, NULL, NULL, NULL, NULL,
+    'the URI is ' || r.uri
   FROM filings f
   CROSS JOIN role_uses w ON w.filing_id = f.id
   CROSS JOIN roles r ON r.id = w.role_id AND r.filer_id NOTNULL
@@ -738,9 +754,9 @@ FROM (
   UNION ALL
   -- Q26e: Namespace not in EDGAR's form
   SELECT
-    'Q26e' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, d.id AS document_id, NULL AS document, x.line,
-    NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
-    coalesce(x.message, 'the namespace is ' || iif(d.namespace = '', 'missing', d.namespace)) AS message
+    'Q26e', 'error', f.filing, f.id, d.id, NULL, x.line,
+    NULL, NULL, NULL, NULL, NULL, NULL,
+    coalesce(x.message, 'the namespace is ' || iif(d.namespace = '', 'missing', d.namespace))
   FROM filings f
   CROSS JOIN documents d ON d.filing_id = f.id AND d.namespace NOTNULL
   LEFT JOIN findings x ON x.filing_id = f.id AND x.document = d.name AND x.rule = 'foreign_namespace'
@@ -750,8 +766,8 @@ FROM (
   UNION ALL
   -- Q26f: Prefix that EDGAR does not take
   SELECT
-    'Q26f' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, NULL AS document_id, x.document, x.line,
-    NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
+    'Q26f', 'error', f.filing, f.id, NULL, x.document, x.line,
+    NULL, NULL, NULL, NULL, NULL, NULL,
     x.message
   FROM filings f
   CROSS JOIN findings x ON x.filing_id = f.id
@@ -759,8 +775,8 @@ FROM (
   UNION ALL
   -- Q26g: Id that is not prefix and name
   SELECT
-    'Q26g' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, NULL AS document_id, x.document, x.line,
-    NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
+    'Q26g', 'error', f.filing, f.id, NULL, x.document, x.line,
+    NULL, NULL, NULL, NULL, NULL, NULL,
     x.message
   FROM filings f
   CROSS JOIN findings x ON x.filing_id = f.id
@@ -963,9 +979,9 @@ FROM (
   UNION ALL
   -- Q29b: Taxonomies of years that do not go together
   SELECT
-    'Q29b' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-    NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
-    'the filing uses us-gaap ' || t.version || ' and ' || o.family || ' ' || o.version AS message
+    'Q29b', 'error', f.filing, f.id, NULL, NULL, NULL,
+    NULL, NULL, NULL, NULL, NULL, NULL,
+    'the filing uses us-gaap ' || t.version || ' and ' || o.family || ' ' || o.version
   FROM filings f
   CROSS JOIN taxonomy_uses u ON u.filing_id = f.id
   CROSS JOIN taxonomies t ON t.id = u.taxonomy_id AND t.family = 'us-gaap'
@@ -975,8 +991,8 @@ FROM (
   UNION ALL
   -- Q30a: Document with xml:base
   SELECT
-    'Q30a' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, NULL AS document_id, x.document, x.line,
-    NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
+    'Q30a', 'error', f.filing, f.id, NULL, x.document, x.line,
+    NULL, NULL, NULL, NULL, NULL, NULL,
     x.message
   FROM filings f
   CROSS JOIN findings x ON x.filing_id = f.id
@@ -984,8 +1000,8 @@ FROM (
   UNION ALL
   -- Q30b: Href in a form that EDGAR does not take
   SELECT
-    'Q30b' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, NULL AS document_id, x.document, x.line,
-    NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
+    'Q30b', 'error', f.filing, f.id, NULL, x.document, x.line,
+    NULL, NULL, NULL, NULL, NULL, NULL,
     x.message
   FROM filings f
   CROSS JOIN findings x ON x.filing_id = f.id
@@ -993,8 +1009,8 @@ FROM (
   UNION ALL
   -- Q30c: Characters outside of ASCII
   SELECT
-    'Q30c' AS rule, 'warning' AS severity, f.filing, f.id AS filing_id, NULL AS document_id, x.document, x.line,
-    NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
+    'Q30c', 'warning', f.filing, f.id, NULL, x.document, x.line,
+    NULL, NULL, NULL, NULL, NULL, NULL,
     x.message
   FROM filings f
   CROSS JOIN findings x ON x.filing_id = f.id
@@ -1002,9 +1018,9 @@ FROM (
   UNION ALL
   -- Q30d: File name not in EDGAR's form
   SELECT
-    'Q30d' AS rule, 'info' AS severity, f.filing, f.id AS filing_id, d.id AS document_id, NULL AS document, NULL AS line,
-    NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
-    'the file name is ' || d.name AS message
+    'Q30d', 'info', f.filing, f.id, d.id, NULL, NULL,
+    NULL, NULL, NULL, NULL, NULL, NULL,
+    'the file name is ' || d.name
   FROM filings f
   CROSS JOIN documents d ON d.filing_id = f.id AND d.kind > 0 AND d.name GLOB '*.x[ms][dl]'
   WHERE length(d.name) > 32 OR d.name GLOB '*[^-._0-9a-zA-Z]*' OR d.name NOT GLOB '[0-9a-zA-Z]*-[12][0-9][0-9][0-9][01][0-9][0-3][0-9]'
