@@ -5,7 +5,7 @@
 -- Remedy: Write order on every arc.
 SELECT
   'Q08' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, NULL AS document_id, x.document, x.line,
-  NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
+  NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
   x.message
 FROM filings f
 CROSS JOIN findings x ON x.filing_id = f.id

@@ -5,7 +5,7 @@
 -- Remedy: Write a usedOn for each of the three, whether the section has such a link or not.
 SELECT
   'Q25c' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-  NULL AS link_id, w.role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
+  NULL AS link_id, w.role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
   'the role type is for ' || replace(s.elements, ' ', ', ') || ', and not for '
     || substr(iif(s.has_calculation, '', ', calculationLink') || iif(s.has_definition, '', ', definitionLink') || iif(s.has_presentation, '', ', presentationLink'), 3) AS message
 FROM filings f

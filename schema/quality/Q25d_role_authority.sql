@@ -5,7 +5,7 @@
 -- Remedy: Let the role URI begin as the namespace does.
 SELECT
   'Q25d' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-  NULL AS link_id, w.role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
+  NULL AS link_id, w.role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
   'the URI is ' || r.uri AS message
 FROM filings f
 CROSS JOIN role_uses w ON w.filing_id = f.id

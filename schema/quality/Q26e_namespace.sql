@@ -5,7 +5,7 @@
 -- Remedy: Write http://, a domain of the filer, and the end of the period as YYYYMMDD.
 SELECT
   'Q26e' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, d.id AS document_id, NULL AS document, x.line,
-  NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
+  NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
   coalesce(x.message, 'the namespace is ' || iif(d.namespace = '', 'missing', d.namespace)) AS message
 FROM filings f
 CROSS JOIN documents d ON d.filing_id = f.id AND d.namespace NOTNULL

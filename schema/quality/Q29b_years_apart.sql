@@ -5,7 +5,7 @@
 -- Remedy: Use the releases of one year.
 SELECT
   'Q29b' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, NULL AS document_id, NULL AS document, NULL AS line,
-  NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
+  NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
   'the filing uses us-gaap ' || t.version || ' and ' || o.family || ' ' || o.version AS message
 FROM filings f
 CROSS JOIN taxonomy_uses u ON u.filing_id = f.id

@@ -5,7 +5,7 @@
 -- Remedy: Name it so before it is filed.
 SELECT
   'Q30d' AS rule, 'info' AS severity, f.filing, f.id AS filing_id, d.id AS document_id, NULL AS document, NULL AS line,
-  NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id,
+  NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
   'the file name is ' || d.name AS message
 FROM filings f
 CROSS JOIN documents d ON d.filing_id = f.id AND d.kind > 0 AND d.name GLOB '*.x[ms][dl]'

@@ -197,17 +197,25 @@ public final class WarehouseDatabase: Sendable {
     }
   }
 
-  /// Columns that migrations have added to tables that views read.
-  private static let addedColumns = [(table: "documents", column: "namespace")]
-
-  /// Gives an older file the views of this program, and the columns that it has not yet, as NULL: what is
-  /// temporary stands before what is in the file.
-  private static func addTemporaryViews(_ db: Database) throws {
-    for (table, column) in addedColumns
-    where try !db.columns(in: table).contains(where: { $0.name == column }) {
+  /// Gives an older file the tables that it has not yet, empty, and the columns, as NULL: what is temporary
+  /// stands before what is in the file.
+  private static func addTemporaryTables(_ db: Database) throws {
+    guard try migrator.appliedIdentifiers(db).count < SQLText.migrations.count else { return }
+    for table in SchemaText().entries where !table.isView {
+      let isPresent = try db.tableExists(table.name)
+      let present = try isPresent ? Set(db.columns(in: table.name).map(\.name)) : []
+      let missing = table.columns.map(\.name).filter { !present.contains($0) }
+      guard !missing.isEmpty else { continue }
+      let columns = missing.map { "NULL AS \"\($0)\"" }.joined(separator: ", ")
       try db.execute(
-        sql: "CREATE TEMP VIEW \(table) AS SELECT *, NULL AS \(column) FROM main.\(table)")
+        sql: "CREATE TEMP VIEW \(table.name) AS SELECT "
+          + (isPresent ? "*, \(columns) FROM main.\(table.name)" : "\(columns) WHERE 0"))
     }
+  }
+
+  /// Gives an older file the views of this program.
+  private static func addTemporaryViews(_ db: Database) throws {
+    try addTemporaryTables(db)
     let present = try String.fetchAll(db, sql: "SELECT sql FROM sqlite_schema WHERE type = 'view'")
     for view in SQLText.views {
       let definition = statement(of: view)

@@ -102,7 +102,8 @@ public final class LineFinder {
   public func roleTypes(of role: String) -> [Place] {
     let uri = builder.intern(role)
     return builder.documents.flatMap { document in
-      (document.schema?.roleTypes ?? []).filter { $0.uri == uri }.map { Place(document, $0.line) }
+      (document.schema?.roleTypes ?? []).filter { $0.uri == uri && !$0.isArcrole }
+        .map { Place(document, $0.line) }
     }
   }
 
