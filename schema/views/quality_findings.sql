@@ -173,7 +173,7 @@ FROM (
   -- Q08: Arc without an order
   SELECT
     'Q08', 'error', f.filing, f.id, NULL, x.document, x.line,
-    NULL, NULL, NULL, NULL, NULL, NULL,
+    NULL, NULL, NULL, NULL, NULL, NULL, NULL,
     x.message
   FROM filings f
   CROSS JOIN findings x ON x.filing_id = f.id
@@ -676,7 +676,7 @@ FROM (
   -- Q25c: Role type that does not name every kind of link
   SELECT
     'Q25c', 'error', f.filing, f.id, NULL, NULL, NULL,
-    NULL, w.role_id, NULL, NULL, NULL, NULL,
+    NULL, w.role_id, NULL, NULL, NULL, NULL, NULL,
     'the role type is for ' || replace(s.elements, ' ', ', ') || ', and not for '
       || substr(iif(s.has_calculation, '', ', calculationLink') || iif(s.has_definition, '', ', definitionLink') || iif(s.has_presentation, '', ', presentationLink'), 3)
   FROM filings f
@@ -692,7 +692,7 @@ FROM (
   -- Q25d: Role URI of another authority
   SELECT
     'Q25d', 'error', f.filing, f.id, NULL, NULL, NULL,
-    NULL, w.role_id, NULL, NULL, NULL, NULL,
+    NULL, w.role_id, NULL, NULL, NULL, NULL, NULL,
     'the URI is ' || r.uri
   FROM filings f
   CROSS JOIN role_uses w ON w.filing_id = f.id
@@ -755,7 +755,7 @@ FROM (
   -- Q26e: Namespace not in EDGAR's form
   SELECT
     'Q26e', 'error', f.filing, f.id, d.id, NULL, x.line,
-    NULL, NULL, NULL, NULL, NULL, NULL,
+    NULL, NULL, NULL, NULL, NULL, NULL, NULL,
     coalesce(x.message, 'the namespace is ' || iif(d.namespace = '', 'missing', d.namespace))
   FROM filings f
   CROSS JOIN documents d ON d.filing_id = f.id AND d.namespace NOTNULL
@@ -767,7 +767,7 @@ FROM (
   -- Q26f: Prefix that EDGAR does not take
   SELECT
     'Q26f', 'error', f.filing, f.id, NULL, x.document, x.line,
-    NULL, NULL, NULL, NULL, NULL, NULL,
+    NULL, NULL, NULL, NULL, NULL, NULL, NULL,
     x.message
   FROM filings f
   CROSS JOIN findings x ON x.filing_id = f.id
@@ -776,7 +776,7 @@ FROM (
   -- Q26g: Id that is not prefix and name
   SELECT
     'Q26g', 'error', f.filing, f.id, NULL, x.document, x.line,
-    NULL, NULL, NULL, NULL, NULL, NULL,
+    NULL, NULL, NULL, NULL, NULL, NULL, NULL,
     x.message
   FROM filings f
   CROSS JOIN findings x ON x.filing_id = f.id
@@ -980,7 +980,7 @@ FROM (
   -- Q29b: Taxonomies of years that do not go together
   SELECT
     'Q29b', 'error', f.filing, f.id, NULL, NULL, NULL,
-    NULL, NULL, NULL, NULL, NULL, NULL,
+    NULL, NULL, NULL, NULL, NULL, NULL, NULL,
     'the filing uses us-gaap ' || t.version || ' and ' || o.family || ' ' || o.version
   FROM filings f
   CROSS JOIN taxonomy_uses u ON u.filing_id = f.id
@@ -992,7 +992,7 @@ FROM (
   -- Q30a: Document with xml:base
   SELECT
     'Q30a', 'error', f.filing, f.id, NULL, x.document, x.line,
-    NULL, NULL, NULL, NULL, NULL, NULL,
+    NULL, NULL, NULL, NULL, NULL, NULL, NULL,
     x.message
   FROM filings f
   CROSS JOIN findings x ON x.filing_id = f.id
@@ -1001,7 +1001,7 @@ FROM (
   -- Q30b: Href in a form that EDGAR does not take
   SELECT
     'Q30b', 'error', f.filing, f.id, NULL, x.document, x.line,
-    NULL, NULL, NULL, NULL, NULL, NULL,
+    NULL, NULL, NULL, NULL, NULL, NULL, NULL,
     x.message
   FROM filings f
   CROSS JOIN findings x ON x.filing_id = f.id
@@ -1010,7 +1010,7 @@ FROM (
   -- Q30c: Characters outside of ASCII
   SELECT
     'Q30c', 'warning', f.filing, f.id, NULL, x.document, x.line,
-    NULL, NULL, NULL, NULL, NULL, NULL,
+    NULL, NULL, NULL, NULL, NULL, NULL, NULL,
     x.message
   FROM filings f
   CROSS JOIN findings x ON x.filing_id = f.id
@@ -1019,7 +1019,7 @@ FROM (
   -- Q30d: File name not in EDGAR's form
   SELECT
     'Q30d', 'info', f.filing, f.id, d.id, NULL, NULL,
-    NULL, NULL, NULL, NULL, NULL, NULL,
+    NULL, NULL, NULL, NULL, NULL, NULL, NULL,
     'the file name is ' || d.name
   FROM filings f
   CROSS JOIN documents d ON d.filing_id = f.id AND d.kind > 0 AND d.name GLOB '*.x[ms][dl]'
