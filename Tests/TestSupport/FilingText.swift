@@ -18,8 +18,7 @@ public func content(
 ) -> FilingContent {
   let parser = FilingParser(catalogue: catalogue)
   let parsed = documents.map { parser.parse($0.bytes[...], name: $0.name) }
-  let builder = FilingBuilder(parser)
-  builder.checksForm = checksForm
+  let builder = FilingBuilder(parser, checksForm: checksForm)
   builder.add(parsed)
   return builder.finish()
 }

@@ -5,11 +5,11 @@
 -- Remedy: Use the default of the standard taxonomy, or an axis of your own.
 SELECT
   'Q-0041' AS rule, 'warning' AS severity, e.filing, e.filing_id, e.document_id, NULL AS document, NULL AS line,
-  e.link_id, e.role_id, e.parent_id, e.child_id, s.child_id AS other_id, NULL AS other_role_id, e.ordinal AS which,
+  e.link_id, e.role_id, e.parent_id, e.child_id, standard.child_id AS other_id, NULL AS other_role_id, e.ordinal AS which,
   '{parent} has the default {child}, in the standard taxonomy {other}' AS message
 FROM effective_relationships e
 CROSS JOIN (
   SELECT DISTINCT filing, filing_id, +parent_id AS parent_id, +child_id AS child_id FROM standard_relationships
   WHERE link_id = 2 AND arcrole GLOB '*/dim/arcrole/dimension-default'
-) s ON s.filing = e.filing AND s.filing_id = e.filing_id AND s.parent_id = e.parent_id AND s.child_id <> e.child_id
+) standard ON standard.filing = e.filing AND standard.filing_id = e.filing_id AND standard.parent_id = e.parent_id AND standard.child_id <> e.child_id
 WHERE e.link_id = 2 AND e.arcrole GLOB '*/dim/arcrole/dimension-default'

@@ -1156,13 +1156,13 @@ FROM (
   -- Q-0041: Default of a standard axis changed
   SELECT
     'Q-0041', 'warning', e.filing, e.filing_id, e.document_id, NULL, NULL,
-    e.link_id, e.role_id, e.parent_id, e.child_id, s.child_id, NULL, e.ordinal,
+    e.link_id, e.role_id, e.parent_id, e.child_id, standard.child_id, NULL, e.ordinal,
     '{parent} has the default {child}, in the standard taxonomy {other}'
   FROM effective_relationships e
   CROSS JOIN (
     SELECT DISTINCT filing, filing_id, +parent_id AS parent_id, +child_id AS child_id FROM standard_relationships
     WHERE link_id = 2 AND arcrole GLOB '*/dim/arcrole/dimension-default'
-  ) s ON s.filing = e.filing AND s.filing_id = e.filing_id AND s.parent_id = e.parent_id AND s.child_id <> e.child_id
+  ) standard ON standard.filing = e.filing AND standard.filing_id = e.filing_id AND standard.parent_id = e.parent_id AND standard.child_id <> e.child_id
   WHERE e.link_id = 2 AND e.arcrole GLOB '*/dim/arcrole/dimension-default'
   UNION ALL
   -- Q-0045: Cash flow in another section

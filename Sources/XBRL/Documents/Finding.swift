@@ -80,8 +80,8 @@ public enum FindingRule: String, CaseIterable, Sendable {
   case resourceOutsideFiling = "resource_outside_filing"
   case notAConcept = "not_a_concept"
   case undeclaredConcept = "undeclared_concept"
-  case locatorToDocument = "locator_to_document"
   case hrefForm = "href_form"
+  case locatorToDocument = "locator_to_document"
   // Arcs.
   case danglingArc = "dangling_arc"
   case missingArcrole = "missing_arcrole"

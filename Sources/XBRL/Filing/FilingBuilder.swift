@@ -12,7 +12,7 @@ public final class FilingBuilder {
   /// them, and its own relationships to other documents' labels are not kept.
   let isTaxonomy: Bool
   /// Whether to find what XBRL allows and EDGAR does not take: not in a standard taxonomy.
-  public var checksForm: Bool
+  let checksForm: Bool
   var concepts: [FilingConcept] = []
   var documents: [XBRLDocument] = []
   var resources: [Resource] = []
@@ -66,12 +66,16 @@ public final class FilingBuilder {
   }
 
   /// Starts with the texts and shapes of a parser.
-  public init(_ parser: FilingParser) {
+  ///
+  /// - Parameters:
+  ///   - parser: of the documents to come.
+  ///   - checksForm: whether to find what XBRL allows and EDGAR does not take.
+  public init(_ parser: FilingParser, checksForm: Bool = true) {
     texts = parser.texts
     shapes = parser.shapes
     catalogue = parser.catalogue
     isTaxonomy = false
-    checksForm = true
+    self.checksForm = checksForm
   }
 
   /// Starts with the texts and shapes of the parser of a standard taxonomy's document, which is done with:
@@ -194,8 +198,8 @@ public final class FilingBuilder {
   public func add(_ parsed: [XBRLDocument], areAll: Bool = true) {
     documents = parsed.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     addSchemas()
-    noteReferences(missing: areAll && !isTaxonomy)
     if checksForm { noteForms() }
+    noteReferences(missing: areAll && !isTaxonomy)
     for document in documents {
       for link in document.links { resources += link.resources }
       for reference in document.roleReferences { note(outsideOf: reference.href) }

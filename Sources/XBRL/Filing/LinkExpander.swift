@@ -302,15 +302,6 @@ struct LinkExpander {
       ))
   }
 
-  /// Whether a locator of a custom link names a document as a whole.
-  private func namesDocument(_ locator: Locator, _ link: ExtendedLink) -> Bool {
-    guard builder.texts.begins(link.name, with: UInt8(ascii: "{")), !locator.href.isEmpty else {
-      return false
-    }
-    let href = Href(builder.texts[locator.href])
-    return href.fragment == nil && href.fileName.contains(".")
-  }
-
   /// One finding for each form of href that EDGAR does not take. What `xml:base` makes of a file name is not
   /// held against it.
   private mutating func noteHrefForms() {
@@ -348,6 +339,15 @@ struct LinkExpander {
         .missingOrder, line: Int(arcs.line),
         "\(name) of role \(role): \(arcs.count == 1 ? "1 arc has" : "\(arcs.count) arcs have") no order; it is read as 1"
       ))
+  }
+
+  /// Whether a locator of a custom link names a document as a whole.
+  private func namesDocument(_ locator: Locator, _ link: ExtendedLink) -> Bool {
+    guard builder.texts.begins(link.name, with: UInt8(ascii: "{")), !locator.href.isEmpty else {
+      return false
+    }
+    let href = Href(builder.texts[locator.href])
+    return href.fragment == nil && href.fileName.contains(".")
   }
 
   private mutating func noteRole(_ link: ExtendedLink) {
