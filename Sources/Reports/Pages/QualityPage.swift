@@ -25,7 +25,7 @@ enum QualityPage {
       html = try Self.trees(of: filing, findings, run, into: &trees)
     }
     let groups = groups(of: findings, quality.rules)
-    try write(frame.begin() + counts(of: groups, filings: filings.count))
+    try write(frame.begin() + counts(of: groups, filings))
     try write(frame.controls())
     try write(table(of: groups, hasFilings: filings.count != 1, trees, leftOut: leftOut))
     try write(html + frame.end())
@@ -50,13 +50,13 @@ enum QualityPage {
   }
 
   /// How many findings there are of each severity, and of each rule.
-  private static func counts(of groups: [Group], filings: Int) -> String {
+  private static func counts(of groups: [Group], _ filings: [String]) -> String {
     let severities = [("error", "errors"), ("warning", "warnings"), ("info", "infos")]
     let words = severities.map { one, many in
       let count = groups.reduce(0) { $0 + ($1.rule.severity == one ? $1.findings.count : 0) }
       return "\(ChangeText.number(count)) \(count == 1 ? one : many)"
     }
-    let place = filings == 1 ? "1 filing" : "\(ChangeText.number(filings)) filings"
+    let place = filings.count == 1 ? filings[0] : "\(ChangeText.number(filings.count)) filings"
     let note = PageTemplates.render(
       "note", ["note": words.joined(separator: ", ") + " in " + place + "."])
     guard !groups.isEmpty else { return note }
