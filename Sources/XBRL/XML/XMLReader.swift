@@ -106,11 +106,16 @@ public struct XMLProblem: Error, Hashable, Sendable {
     }
   }
 
+  /// Runs once, before the first context is made. Left to itself libxml2 makes its table of encodings on first
+  /// use, without a lock: of threads that begin together one may read what another has yet to fill.
+  private static let initialization: Void = xmlInitParser()
+
   /// A context that reads the bytes. libxml2 copies what it is given at once, into a buffer of up to twice the
   /// size, so a large document is handed over piece by piece, from what `rest` says is still to come.
   private static func context(
     on buffer: UnsafeRawBufferPointer, _ rest: UnsafeMutablePointer<UnsafeRawBufferPointer>
   ) -> xmlParserCtxtPtr? {
+    initialization
     guard buffer.count > wholeSize else {
       let start = unsafe buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
       return unsafe xmlCreateMemoryParserCtxt(start, Int32(buffer.count))
