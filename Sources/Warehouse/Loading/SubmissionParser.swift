@@ -108,6 +108,7 @@ struct SubmissionParser: Sendable {
     _ document: SubmissionDocument, hasHeader: Bool, _ result: inout ParsedSubmission
   ) -> Bool {
     guard Catalogue.mayHaveVersion(fileName: document.name) else { return false }
+    let catalogue = catalogue.readingTaxonomies
     let parser = FilingParser(catalogue: catalogue, kinds: kinds)
     guard
       case .document(let file, let parsed) = read(

@@ -44,7 +44,7 @@ extension DocumentReading {
       default: break
       }
     }
-    guard !element.substitutionGroup.isEmpty else { return }
+    guard isConcept(element) else { return }
     guard !element.name.isEmpty else {
       document.findings.add(
         Finding(.missingName, line: Int(element.line), "the element has no name; it was not stored")
@@ -52,6 +52,13 @@ extension DocumentReading {
       return
     }
     document.schema?.elements.append(element)
+  }
+
+  /// Whether an element may be a concept: its substitution group leads to items or tuples, or to an element of
+  /// somebody's own that may. Parts of references and elements of custom links are none.
+  private func isConcept(_ element: ElementDeclaration) -> Bool {
+    let group = texts[element.substitutionGroup]
+    return !group.isEmpty && !["link:", "xl:", "gen:"].contains { group.hasPrefix($0) }
   }
 
   private mutating func addImport(_ tag: XMLStartTag) {

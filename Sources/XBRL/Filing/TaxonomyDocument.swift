@@ -49,6 +49,7 @@ public struct TaxonomyDocument: Sendable {
   ///   - catalogue: standard taxonomies.
   ///   - parse: has a parser parse the document. Its bytes need not outlive that.
   public init?(catalogue: Catalogue, parse: (FilingParser) -> XBRLDocument?) {
+    let catalogue = catalogue.readingTaxonomies
     let parser = FilingParser(catalogue: catalogue)
     guard let document = parse(parser),
       case .taxonomy(let release) = catalogue.owner(of: document, parser.texts)
@@ -63,10 +64,11 @@ public struct TaxonomyDocument: Sendable {
     findings = content.findings + content.documents.flatMap(\.findings)
     dropForeignDeclarations(catalogue)
     if let namespace, !content.declarations.isEmpty, !isListed(in: catalogue) {
+      let count = content.declarations.count
       findings.append(
         Finding(
           .unknownTaxonomy,
-          "it declares \(content.declarations.count) concepts in namespace \(namespace), which no release in the catalogue has; they were stored under the family \(release.family), but no filing's concept leads there until a line of the catalogue names it and it is loaded again"
+          "it declares \(count) \(count == 1 ? "concept" : "concepts") in namespace \(namespace), which no release in the catalogue has; what it says was stored under the family \(release.family), but no filing's concept leads there until a line of the catalogue names it and it is loaded again"
         ))
     }
   }

@@ -23,7 +23,7 @@ extension Catalogue {
   /// its locators name, it names no concept of a filing's schema, and all its roles are a publisher's.
   ///
   /// - Parameters:
-  ///   - document: as parsed.
+  ///   - document: as parsed with ``readingTaxonomies``, or it is a filing's if it is of a year to come.
   ///   - texts: of its parser.
   /// - Returns: the release it is of, or that it is a filing's.
   public func owner(of document: XBRLDocument, _ texts: TextPool) -> DocumentOwner {
@@ -58,8 +58,19 @@ extension Catalogue {
       return names.contains(name) ? .taxonomy(release) : .filing
     }
     guard isPublisher(of: namespace) else { return .filing }
-    return .taxonomy(
-      importedRelease(schema, named: name, texts) ?? Self.unlistedRelease(ofNamespace: namespace))
+    return .taxonomy(unlistedSchemaRelease(schema, namespace, named: name, texts))
+  }
+
+  /// The release of a publisher's schema that the catalogue does not list. One that declares concepts is a
+  /// taxonomy of its own; entry points, statements, roles and schemas around linkbases belong to one.
+  private func unlistedSchemaRelease(
+    _ schema: TaxonomySchema, _ namespace: String, named name: String, _ texts: TextPool
+  ) -> Release {
+    let ownRelease = Self.unlistedRelease(ofNamespace: namespace)
+    guard schema.elements.isEmpty else { return ownRelease }
+    return release(nameOf: name) ?? importedRelease(schema, named: name, texts)
+      ?? Self.authority(of: namespace).flatMap { onlyRelease(ofHost: $0, forFile: name) }
+      ?? ownRelease
   }
 
   /// The release that an entry point or a schema of roles belongs to, by what it imports: of the releases
@@ -68,7 +79,7 @@ extension Catalogue {
     _ schema: TaxonomySchema, named name: String, _ texts: TextPool
   ) -> Release? {
     let locations = schema.imports.map(\.location) + schema.linkbaseRefs.map(\.href)
-    let releases = Set(locations.compactMap { release(ofFile: Href(texts[$0]).fileName) })
+    let releases = Set(locations.compactMap { release(of: Href(texts[$0])) })
       .filter { name.hasToken($0.version) }
     return releases.min { $0.rank(forFile: name) < $1.rank(forFile: name) }
   }
@@ -94,12 +105,14 @@ extension Catalogue {
       for locator in link.locators {
         let href = texts[locator.href].prefix { $0 != "#" }
         let file = href.split(separator: "/").last.map(String.init) ?? ""
-        let release = known[file] ?? release(ofFile: file)
+        let release = known[file] ?? release(of: Href(String(href)))
         known[file] = release
         if let release { uses[release, default: 0] += 1 }
       }
     }
     let named = uses.filter { document.name.hasToken($0.key.version) }
+    guard !named.isEmpty else { return .filing }
+    if let release = release(nameOf: document.name) { return .taxonomy(release) }
     let most = named.values.max()
     let first = named.keys.filter { named[$0] == most }.min {
       $0.rank(forFile: document.name) < $1.rank(forFile: document.name)

@@ -46,6 +46,8 @@ public struct Catalogue: Sendable {
   private var authorities: Set<String> = []
   /// Hosts of the namespaces of releases.
   private var publishers: Set<String> = []
+  /// Whether a year that came after the catalogue is recognised by a relative address too.
+  private var trustsRelativeNames = false
 
   init(
     taxonomies: String, namespaces: String, arcroles: String, resourceRoles: String,
@@ -106,18 +108,49 @@ public struct Catalogue: Sendable {
   /// The standard release a schema belongs to; `nil` for schemas the catalogue does not know.
   ///
   /// A file name in the catalogue counts wherever it lies. Years that came after the catalogue are
-  /// recognised by the pattern of the name, on an absolute address only.
+  /// recognised by the pattern of the name, in a filing on an absolute address only.
   public func release(of href: Href) -> Release? {
     let file = href.fileName
     if let known = releases[file] { return known }
-    guard href.isAbsolute, file.hasSuffix(".xsd") else { return nil }
+    guard href.isAbsolute || trustsRelativeNames, file.hasSuffix(".xsd") else { return nil }
     let split = Self.splitVersion(file.dropSuffix(".xsd"))
     guard !split.version.isEmpty, let family = familyOfFileBase[split.base] else { return nil }
     return Release(family: family, version: split.version, namespace: nil)
   }
 
+  /// This catalogue for reading what may be a taxonomy's: in a release, schemas name each other by relative
+  /// addresses, so those tell a year that came after the catalogue as well.
+  public var readingTaxonomies: Catalogue {
+    var catalogue = self
+    catalogue.trustsRelativeNames = true
+    return catalogue
+  }
+
   /// The release whose schema has this very file name; `nil` when the catalogue has none.
   public func release(ofFile name: String) -> Release? { releases[name] }
+
+  /// The release that a publisher's file is named after: `us-gaap-stm-soi-pre-2025.xml` after us-gaap 2025, and
+  /// `us-gaap-ebp-std-2025.xsd` after us-gaap-ebp, the longest family that the name begins with. `nil` when no
+  /// family is known or the name has no version.
+  func release(nameOf file: String) -> Release? {
+    let named = families.filter { family in
+      file.hasPrefix(family) && ["-", "_"].contains(file.dropFirst(family.count).first)
+    }
+    guard let family = named.max(by: { $0.utf8.count < $1.utf8.count }),
+      let version = Self.lastVersion(in: file.dropFirst(family.count))
+    else { return nil }
+    return releases["\(family)-\(version).xsd"]
+      ?? Release(family: family, version: version, namespace: nil)
+  }
+
+  /// The release that is alone on its host with a version that a file name has; `nil` when there are several.
+  func onlyRelease(ofHost host: String, forFile file: String) -> Release? {
+    guard let version = Self.lastVersion(in: file[...]) else { return nil }
+    let found = releaseOfNamespace.values.filter {
+      $0.version == version && $0.namespace.flatMap(Self.authority) == host
+    }
+    return found.count == 1 ? found[0] : nil
+  }
 
   /// The release that a target namespace is of; `nil` when the catalogue knows no such family. Years that
   /// came after the catalogue are recognised by the pattern of the namespace.
@@ -141,8 +174,7 @@ public struct Catalogue: Sendable {
 
   /// Whether an href names a schema of the filing itself: a plain relative `.xsd` not in the catalogue.
   public func isOwnSchema(_ href: Href) -> Bool {
-    href.isPlainName && href.document.lowercased().hasSuffix(".xsd")
-      && releases[href.fileName] == nil
+    href.isPlainName && href.document.lowercased().hasSuffix(".xsd") && release(of: href) == nil
   }
 
   /// The prefix under which names of a namespace are shown; `nil` when the catalogue does not know it.
@@ -194,6 +226,19 @@ public struct Catalogue: Sendable {
       }
     }
     return (text, "")
+  }
+
+  /// The last version in a file name that stands between `-`, `_`, `.` and its ends, of this century or the last.
+  private static func lastVersion(in name: Substring) -> String? {
+    let bytes = Array(name.utf8)
+    for start in bytes.indices.reversed() where start > 0 && "-_".utf8.contains(bytes[start - 1]) {
+      for end in [10, 6, 4].map({ start + $0 }) where end <= bytes.count {
+        guard end == bytes.count || "-_.".utf8.contains(bytes[end]) else { continue }
+        let text = String(decoding: bytes[start..<end], as: UTF8.self)
+        if isVersion(text[...].utf8), ["19", "20"].contains(text.prefix(2)) { return text }
+      }
+    }
+    return nil
   }
 
   private static func isVersion(_ text: Substring.UTF8View) -> Bool {
