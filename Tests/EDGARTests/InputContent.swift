@@ -50,7 +50,7 @@ struct InputContent {
       case .known(let place): content.known.append(short(place))
       case .filtered(let place, let reason):
         content.filtered.append("\(short(place)): \(reason.rawValue)")
-      case .fileBegun: break
+      case .fileBegun, .largeDocument: break
       case .fileDone: content.isDone = true
       }
       return true

@@ -216,6 +216,28 @@ struct `Input reader` {
     }
   }
 
+  @Test func `announces a large document, once what came before it is handed out`() throws {
+    let (large, small) = ([UInt8](repeating: 0x20, count: 20 << 20), Array("<a/>".utf8))
+    let zip = ZipBytes.archive([("f/a.xml", large), ("f/b.xml", large), ("f/c.xml", small)])
+    try withTemporaryFolder { folder in
+      try Data(zip).write(to: folder.appending(path: "x.zip"))
+      var events: [String] = []
+      let reader = InputReader(wants: { _ in true }) { event in
+        switch event {
+        case .submission(let submission):
+          events.append(submission.documents.map(\.name).joined(separator: " "))
+        case .largeDocument(let size): events.append("room for \(size)")
+        default: break
+        }
+        return true
+      }
+      let file = InputFile(name: "x.zip", sizeInBytes: zip.count, modifiedNanoseconds: 0)
+      reader.read(
+        file, in: InputFolder(path: folder.path, accession: nil, files: [file], named: []))
+      #expect(events == ["room for 20971520", "a.xml", "room for 20971520", "b.xml c.xml"])
+    }
+  }
+
   @Test func `leaves out what the filter does not want, and what is known`() throws {
     var bytes: [UInt8] = []
     for (index, form) in ["10-K", "10-K/A", "10-Q", "4"].enumerated() {

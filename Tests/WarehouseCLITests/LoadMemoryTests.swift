@@ -22,4 +22,42 @@ struct `Memory of a load` {
       #expect(second.peakMemoryInBytes < first.peakMemoryInBytes + 25_000_000)
     }
   }
+
+  /// A document of a release of 20 MB, with one label.
+  private func document(_ role: String) -> [UInt8] {
+    let comment = "<!--" + String(repeating: " ", count: 1000) + "-->\n"
+    return Array(
+      """
+      <linkbase xmlns="http://www.xbrl.org/2003/linkbase" xmlns:xlink="http://www.w3.org/1999/xlink">
+      <labelLink xlink:type="extended" xlink:role="http://www.xbrl.org/2003/role/link">
+      <loc xlink:type="locator" xlink:href="us-gaap-2023.xsd#us-gaap_Assets" xlink:label="c"/>
+      <label xlink:type="resource" xlink:label="l" xlink:role="http://www.xbrl.org/2003/role/\(role)"
+       xml:lang="en-US">Assets</label>
+      <labelArc xlink:type="arc" xlink:arcrole="http://www.xbrl.org/2003/arcrole/concept-label" xlink:from="c"
+       xlink:to="l"/></labelLink>
+      \(String(repeating: comment, count: 20_000))</linkbase>
+      """.utf8)
+  }
+
+  /// The next document is taken out of the archive when the one before is stored.
+  @Test func `is that of the largest document of an archive, not of several`() throws {
+    try Workplace.with { place in
+      let roles = ["label", "totalLabel", "terseLabel", "verboseLabel", "documentation"]
+      var peaks: [Int] = []
+      for count in [1, roles.count] {
+        let zip = ZipBytes.archive(
+          roles.prefix(count).map { ("elts/us-gaap-\($0)-2023.xml", document($0)) })
+        let file = place.folder.appending(path: "release-\(count).zip")
+        try Data(zip).write(to: file)
+        let result = try place.warehouse(
+          "load", "release-\(count).zip", "--database", "\(count).sqlite")
+        #expect(result.exitCode == 0, "\(result.errors)")
+        peaks.append(result.peakMemoryInBytes)
+        #expect(
+          try place.sqlite("\(count).sqlite", "SELECT count(*) FROM taxonomy_labels")
+            == "\(count)\n")
+      }
+      #expect(peaks[1] < peaks[0] + 12_000_000, "\(peaks)")
+    }
+  }
 }

@@ -46,13 +46,15 @@ final class FolderCollector {
   }
 
   func add(_ document: SubmissionDocument, _ name: EntryName) {
+    makeRoom(for: document.sizeInBytes)
     enter(name)
-    if let held = current?.sizeInBytes, held > 0, held + document.sizeInBytes > Self.limit {
-      flush()
-      enter(name)
-    }
     current?.documents.append(document)
     current?.sizeInBytes += document.sizeInBytes
+  }
+
+  /// Hands out what was gathered when a document of this size would be too much beside it.
+  func makeRoom(for sizeInBytes: Int) {
+    if let held = current?.sizeInBytes, held > 0, held + sizeInBytes > Self.limit { flush() }
   }
 
   func skip(_ name: EntryName, bytes: Int) {

@@ -126,6 +126,10 @@ extension InputReader {
       return
     }
     let size = entry.sizeInBytes
+    if let size, size > Self.largeDocumentSize {
+      collector.makeRoom(for: size)
+      emit(.largeDocument(sizeInBytes: min(size, Self.documentSizeLimit)))
+    }
     guard let bytes = try document(stream, name: name.last, place: path, size: size) else { return }
     let document = SubmissionDocument(name: name.last, origin: .archive, bytes: bytes)
     if let text { text.add(document) } else { collector.add(document, name) }

@@ -8,6 +8,9 @@ public enum InputEvent: Sendable {
   case filtered(place: String, SubmissionFilter.Reason)
   /// A submission of an archive that was read before, by a load that did not get to the archive's end.
   case known(place: String)
+  /// A document of more than ``InputReader/largeDocumentSize`` comes next. It is held when the receiver has
+  /// returned, who may wait for what it was given before to be done with.
+  case largeDocument(sizeInBytes: Int)
   /// Something wrong outside of a submission.
   case problem(InputProblem)
   /// Reading a file begins: an archive or the text of submissions.
@@ -38,6 +41,8 @@ public final class InputReader {
   public static let nestingLimit = 4
   /// Largest document that is held, in bytes.
   public static let documentSizeLimit = 64 << 20
+  /// Documents of archives that are larger are announced, in bytes.
+  public static let largeDocumentSize = 8 << 20
   /// Problems of one file that are told one by one; a last one counts the rest.
   public static let problemLimit = 1000
   /// First bytes of a document that are looked at.

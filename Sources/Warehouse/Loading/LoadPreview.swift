@@ -112,7 +112,7 @@ public struct LoadPreview {
       return Item(
         outcome: .failed(Finding(problem).message), place: problem.place, documents: 0,
         sizeInBytes: 0)
-    case .event, .archiveBegun, .folderDone: return nil
+    case .event, .archiveBegun, .room, .folderDone: return nil
     }
   }
 

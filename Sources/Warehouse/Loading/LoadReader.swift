@@ -12,6 +12,8 @@ enum LoadItem: Sendable {
   case sameContent(path: String, InputFile, sha256: [UInt8])
   /// Reading an archive begins.
   case archiveBegun(path: String, InputFile, known: Set<String>)
+  /// Room for a document that is read next, so that it is not held beside others of its size.
+  case room(sizeInBytes: Int)
   /// Whatever else was come upon.
   case event(InputEvent)
   /// A folder is done.
@@ -138,6 +140,8 @@ struct LoadReader: Sendable {
         isWanted = put(.submission(submission, entry: nil, stored: []))
       } else if case .fileBegun(let path, let file) = event {
         isWanted = put(.archiveBegun(path: path, file, known: plan.knownPlaces))
+      } else if case .largeDocument(let size) = event {
+        isWanted = put(.room(sizeInBytes: size))
       } else {
         isWanted = put(.event(event))
       }

@@ -236,8 +236,12 @@ public final class Loader {
   private static func weightLimit(jobs: Int) -> Int { (8 + 4 * jobs) << 20 }
 
   private static func weight(of item: LoadItem) -> Int {
-    guard case .submission(let submission, _, _) = item else { return 0 }
-    return submission.documents.reduce(0) { $0 + $1.sizeInBytes }
+    switch item {
+    case .submission(let submission, _, _):
+      submission.documents.reduce(0) { $0 + $1.sizeInBytes }
+    case .room(let size): size
+    default: 0
+    }
   }
 
   private static func work(on item: LoadItem, _ parser: SubmissionParser) -> Work {
@@ -272,7 +276,8 @@ public final class Loader {
     case .item(.folderDone(let folder, let files)):
       if try store.ledger.hasErrors(files, in: folder.path) { summary.hasErrors = true }
     case .item(.event(let event)): try write(event, store, db)
-    case .item(.submission): break  // parsed by a worker
+    // Parsed by a worker; made before.
+    case .item(.submission), .item(.room): break
     }
   }
 
@@ -320,7 +325,8 @@ public final class Loader {
         return .commit
       }
       tell(finding, place: problem.place)
-    case .fileBegun, .submission, .fileDone: break  // items of their own, or handled by workers
+    // Items of their own, or handled by workers.
+    case .fileBegun, .submission, .fileDone, .largeDocument: break
     }
   }
 

@@ -2,8 +2,9 @@ internal import Foundation
 
 /// One thread finds items, several work on them, and the caller takes the values in the order of the items.
 ///
-/// At most `window` items, and items of `weightLimit` together, are in work or waiting to be taken, so
-/// memory is bounded whatever their number. A single item may be heavier than the limit.
+/// At most `window` items, and items of `weightLimit` together, are in work, waiting to be taken or with the
+/// caller, who has done with one when it asks for the next. So memory is bounded whatever their number. A single
+/// item may be heavier than the limit; it is then alone.
 ///
 /// All state is guarded by `condition`; that makes it safe to share.
 final class OrderedPipeline<Item: Sendable, Value: Sendable>: @unchecked Sendable {
@@ -20,6 +21,8 @@ final class OrderedPipeline<Item: Sendable, Value: Sendable>: @unchecked Sendabl
   private var totalWeight = 0
   private var produced = 0
   private var taken = 0
+  /// Items that the caller is done with.
+  private var finished = 0
   private var isComplete = false
   private var isStopped = false
 
@@ -27,7 +30,7 @@ final class OrderedPipeline<Item: Sendable, Value: Sendable>: @unchecked Sendabl
   ///
   /// - Parameters:
   ///   - jobs: threads that work.
-  ///   - weightLimit: what items in work and values not yet taken may weigh together.
+  ///   - weightLimit: what items that are not finished may weigh together.
   ///   - weight: what an item weighs, such as its bytes.
   ///   - produce: finds the items on a thread of its own and passes them on one by one; `false` from the
   ///     function that takes them says that no more are wanted.
@@ -52,14 +55,17 @@ final class OrderedPipeline<Item: Sendable, Value: Sendable>: @unchecked Sendabl
   func next() -> Value? {
     condition.lock()
     defer { condition.unlock() }
+    while finished < taken {
+      totalWeight -= weights.removeValue(forKey: finished) ?? 0
+      finished += 1
+      condition.broadcast()
+    }
     while values[taken] == nil {
       if isStopped || isComplete && taken == produced { return nil }
       condition.wait()
     }
     let value = values.removeValue(forKey: taken)
-    totalWeight -= weights.removeValue(forKey: taken) ?? 0
     taken += 1
-    condition.broadcast()
     return value
   }
 
@@ -82,8 +88,8 @@ final class OrderedPipeline<Item: Sendable, Value: Sendable>: @unchecked Sendabl
     let weight = weight(item)
     condition.lock()
     defer { condition.unlock() }
-    while !isStopped, produced > taken,
-      produced - taken >= window || totalWeight + weight > weightLimit
+    while !isStopped, produced > finished,
+      produced - finished >= window || totalWeight + weight > weightLimit
     {
       condition.wait()
     }
