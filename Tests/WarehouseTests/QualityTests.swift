@@ -66,6 +66,27 @@ struct `The rules of quality` {
     }
   }
 
+  /// A taxonomy gives an axis one default (XBRL Dimensions 1.0); several may speak of one axis.
+  @Test func `find no other default where one of several in the standard taxonomy is the same`()
+    throws
+  {
+    try withWarehouse { warehouse, folder in
+      let defect = try #require(PlantedDefect.standard.first { $0.rule == "Q-0041" })
+      let input = folder.appending(path: "input")
+      try defect.plant(in: .demo, below: input)
+      try warehouse.load([input, fixtureURL("taxonomies/us-gaap-2022")], comparing: false)
+      let found = "SELECT count(*) FROM quality_findings WHERE rule = 'Q-0041'"
+      #expect(try warehouse.count(found) == 1)
+      let name = "us-gaap-stm-soc-def-2022.xml"
+      let more = try copy(
+        fixtureURL("taxonomies/us-gaap-2022/stm/\(name)"), to: folder.appending(path: "more"),
+        as: "us-gaap-dis-debt-def-2022.xml")
+      try edit(more, "us-gaap_DebtInstrumentNameDomain", "us-gaap_PlantedOne")
+      try warehouse.load([more])
+      #expect(try warehouse.count(found) == 0)
+    }
+  }
+
   @Test func `find nothing against the standard taxonomy in the demonstration`() throws {
     try withWarehouse { warehouse, _ in
       try warehouse.load([fixtureURL("demo"), fixtureURL("taxonomies")], comparing: false)

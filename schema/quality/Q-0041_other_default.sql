@@ -13,3 +13,6 @@ CROSS JOIN (
   WHERE link_id = 2 AND arcrole GLOB '*/dim/arcrole/dimension-default'
 ) standard ON standard.filing = e.filing AND standard.filing_id = e.filing_id AND standard.parent_id = e.parent_id AND standard.child_id <> e.child_id
 WHERE e.link_id = 2 AND e.arcrole GLOB '*/dim/arcrole/dimension-default'
+  AND NOT EXISTS (
+    SELECT 1 FROM standard_relationships s
+    WHERE s.filing_id = e.filing_id AND s.link_id = 2 AND s.parent_id = e.parent_id AND s.child_id = e.child_id AND s.arcrole GLOB '*/dim/arcrole/dimension-default')
