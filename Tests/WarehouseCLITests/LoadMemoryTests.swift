@@ -50,7 +50,7 @@ struct `Memory of a load` {
         let file = place.folder.appending(path: "release-\(count).zip")
         try Data(zip).write(to: file)
         let result = try place.warehouse(
-          "load", "release-\(count).zip", "--database", "\(count).sqlite")
+          "load", "release-\(count).zip", "--jobs", "2", "--database", "\(count).sqlite")
         #expect(result.exitCode == 0, "\(result.errors)")
         peaks.append(result.peakMemoryInBytes)
         #expect(

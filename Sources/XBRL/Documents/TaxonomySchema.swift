@@ -6,7 +6,7 @@ public struct TaxonomySchema: Hashable, Sendable {
   public var prefixes: [TextID]
   /// 1-based line of the root element.
   public var line: UInt32
-  /// Global elements with a substitution group, in document order.
+  /// Global elements that may be concepts, in document order.
   public var elements: [ElementDeclaration] = []
   /// Role types and arcrole types in document order.
   public var roleTypes: [RoleType] = []
