@@ -103,10 +103,9 @@ extension Catalogue {
     var known: [String: Release?] = [:]
     for link in document.links {
       for locator in link.locators {
-        let href = texts[locator.href].prefix { $0 != "#" }
-        let file = href.split(separator: "/").last.map(String.init) ?? ""
-        let release = known[file] ?? release(of: Href(String(href)))
-        known[file] = release
+        let address = String(texts[locator.href].prefix { $0 != "#" })
+        let release = known[address] ?? release(of: Href(address))
+        known[address] = release
         if let release { uses[release, default: 0] += 1 }
       }
     }
