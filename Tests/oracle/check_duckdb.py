@@ -15,6 +15,7 @@ asked about that filing alone: for large databases.
 """
 
 import argparse
+import os
 import sqlite3
 import sys
 import threading
@@ -113,7 +114,9 @@ def largest_filing(sqlite):
 def answer(duck, query):
     """(type of each column, rows, physical plan); interrupted when it takes far too long."""
     timer = threading.Timer(3 * LONGEST, duck.interrupt)
+    last = threading.Timer(4 * LONGEST, give_up, [query])  # DuckDB does not always listen
     timer.start()
+    last.start()
     try:
         plan = "\n".join(row[1] for row in duck.execute("EXPLAIN " + query).fetchall())
         duck.execute(query)
@@ -121,6 +124,12 @@ def answer(duck, query):
         return types, duck.fetchall(), plan
     finally:
         timer.cancel()
+        last.cancel()
+
+
+def give_up(query):
+    print(f"{query}: does not stop", flush=True)
+    os._exit(1)
 
 
 def why_unbound(duck, sql):
