@@ -15,6 +15,7 @@ sys.dont_write_bytecode = True
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import arelle  # noqa: E402
+import by_name  # noqa: E402
 import charts  # noqa: E402
 import yardsticks  # noqa: E402
 from processes import ROOT, WAREHOUSE, timed  # noqa: E402
@@ -67,6 +68,34 @@ class Charts(unittest.TestCase):
         drawing = ElementTree.fromstring(text)
         self.assertEqual(len(drawing.findall(".//{*}circle")), 2)
         self.assertEqual(len(drawing.findall(".//{*}polyline")), 2)
+
+
+class ByName(Scratch):
+    def test_a_target_grows_with_filings_and_rows(self):
+        for kind, filings, rows, target in (("look-up", 3000, 0, 25), ("look-up", 3000, 1000, 30),
+                                            ("labels", 1500, 1000, 42.5), ("scan", 1000, 9, 250)):
+            question = by_name.Question("q", [], kind)
+            self.assertAlmostEqual(question.target(filings, rows), target, msg=kind)
+
+    def test_a_form_is_asked_for_when_the_file_has_its_columns(self):
+        database = self.scratch / "w.sqlite"
+        with sqlite3.connect(database) as connection:
+            connection.executescript("CREATE TABLE arcs (child TEXT, weight); CREATE INDEX i "
+                                     "ON arcs (child); INSERT INTO arcs VALUES ('a', 1);")
+        better, older = "SELECT * FROM arcs WHERE cik = 1", "SELECT weight FROM arcs"
+        for forms, asked, rows, scans in (([better, older], "old SQL", 1, True),
+                                          ([older + " WHERE child = 'b'"], "SQL", 0, False),
+                                          ([better], "not there", None, False)):
+            found = by_name.ask(by_name.Question("q", forms), database, WAREHOUSE, 3000, 1)
+            self.assertEqual((found["asked"], found["rows"], found["scans"]), (asked, rows, scans))
+            self.assertEqual(found["met"], None if rows is None else not scans)
+        parts = by_name.sizes(database)
+        self.assertEqual((set(parts["indexes"]), set(parts["tables"])),
+                         ({"i"}, {"arcs", "sqlite_schema"}))
+
+    def test_common_and_rare_names_are_chosen_by_how_often_they_occur(self):
+        counts = {"a": 5, "b": 1, "c": 9, "d": 1}
+        self.assertEqual([by_name.at(counts, share) for share in (0, 0.4, 0.7, 1)], list("bdac"))
 
 
 class Stubs(Scratch):
