@@ -30,7 +30,7 @@ test: setup ## build and run all tests
 
 demo: export WAREHOUSE_DATABASE = demo.sqlite
 demo: QUERY = SELECT filing, parent, weight FROM calculation_arcs \
-  WHERE child_id = (SELECT id FROM concepts WHERE name = 'us-gaap:IncreaseDecreaseInInventories') \
+  WHERE child = 'us-gaap:IncreaseDecreaseInInventories' \
   ORDER BY weight, filing
 demo: setup ## load invented filings into demo.sqlite and look at them
 	swift build -c release --product warehouse

@@ -12,7 +12,7 @@ extension Report {
       .init("calculation_similarity", .real), .init("calculations", .integer),
       .init("statement_similarity", .real), .init("order_similarity", .real),
     ],
-    filters: [.filing],
+    filters: ReportFilter.Kind.ofFilings,
     requiredFilters: [.filing],
     example: "warehouse report comparability --filing 0000320193-23-000106"
   ) { run, emit in

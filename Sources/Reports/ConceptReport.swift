@@ -9,7 +9,7 @@ extension Report {
       .init("order", .real), .init("preferred_label"), .init("arcrole"),
       .init("is_effective", .integer),
     ],
-    filters: [.filing, .filer, .role, .concept],
+    filters: ReportFilter.Kind.ofFilings + ReportFilter.Kind.ofRoles + [.concept],
     requiredFilters: [.concept],
     options: [.kind],
     example: "warehouse report concept --concept us-gaap:Assets --kind calculation"

@@ -9,7 +9,7 @@ extension Report {
       .init("axis"), .init("parent"), .init("member"), .init("depth", .integer),
       .init("usable", .integer), .init("is_default", .integer),
     ],
-    filters: [.filing, .filer, .role],
+    filters: ReportFilter.Kind.ofFilings + ReportFilter.Kind.ofRoles,
     example: "warehouse report dimensions --filing 0000320193-23-000106 --format csv"
   ) { run, emit in
     try run.queryEachFiling("dimensions", emit: emit)

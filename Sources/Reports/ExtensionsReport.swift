@@ -7,7 +7,7 @@ extension Report {
     columns: [
       .init("filing"), .init("filer"), .init("form_type"), .init("period_of_report"),
     ] + Extensions.rates(["presented", "calculated", "stated", "member"]),
-    filters: [.filing, .filer, .role],
+    filters: ReportFilter.Kind.ofFilings + ReportFilter.Kind.ofRoles,
     options: [.by],
     groupings: [.filing, .role, .year, .concept, .parent],
     example: "warehouse report extensions --filer 320193 --by concept",
@@ -31,7 +31,7 @@ extension Report {
 enum Extensions {
   /// What rows are about: roles when these are asked for, else filings.
   static func grouping(of request: ReportRequest) -> RowGrouping {
-    request.grouping ?? (request.texts(of: .role).isEmpty ? .filing : .role)
+    request.grouping ?? (request.choosesRoles ? .role : .filing)
   }
 
   /// Refuses a filter that the rows asked for cannot answer to.
@@ -42,9 +42,10 @@ enum Extensions {
   ) throws(ReportError) {
     let accepted: [ReportFilter.Kind] =
       switch grouping {
-      case .filing: [.filing, .filer]
-      case .role: [.filing, .filer, .role]
-      case .year, .concept: [.filer]
+      case .filing: ReportFilter.Kind.ofFilings
+      case .role: ReportFilter.Kind.ofFilings + ReportFilter.Kind.ofRoles
+      case .year: ReportFilter.Kind.ofFilers
+      case .concept: ReportFilter.Kind.ofFilers + [.form]
       case .parent, .filer, .agent, .rule: []
       }
     for filter in request.filters where !accepted.contains(filter.kind) {

@@ -10,7 +10,7 @@ extension Report {
       .init("definition_arcs", .integer), .init("labels", .integer), .init("findings", .integer),
       .init("is_latest", .integer), .init("accepted_at"),
     ],
-    filters: [.filing, .filer],
+    filters: ReportFilter.Kind.ofFilings,
     example: "warehouse report filings --filer 320193"
   ) { run, emit in
     try run.query("filings", emit: emit)

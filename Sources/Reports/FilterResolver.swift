@@ -1,4 +1,5 @@
 internal import GRDB
+internal import Warehouse
 
 /// Finds what filters stand for, or says what is near.
 struct FilterResolver {
@@ -13,16 +14,18 @@ struct FilterResolver {
   /// - Throws: ``ReportError/notFound(_:nearest:)`` and ``ReportError/ambiguous(_:matches:)``.
   func resolve(_ request: ReportRequest, spansPairs: Bool = false) throws -> ReportSelection {
     var selection = ReportSelection()
-    selection.filings = try resolved(request, .filing, by: filings)
-    if let ofFilers = try resolved(request, .filer, by: filingsOfFilers) {
-      let chosen = Set(ofFilers)
-      selection.filings = selection.filings?.filter(chosen.contains) ?? ofFilers
+    selection.filings = try filings(request)
+    if let filings = selection.filings, !request.texts(of: .form).isEmpty {
+      selection.formFamilies = try formFamilies(of: filings)
     }
     var within = JSONFormatter.array(selection.filings)
-    if spansPairs, !request.texts(of: .role).isEmpty, let filings = selection.filings {
+    if spansPairs, request.choosesRoles, let filings = selection.filings {
       within = JSONFormatter.array(try withEarlier(filings))
     }
     selection.roleURIs = try resolved(request, .role) { try roles($0, within: within) }
+    if let found = try resolved(request, .statement, by: { try statements($0, within: within) }) {
+      selection.roleURIs = selection.roleURIs?.filter(Set(found).contains) ?? found
+    }
     selection.concepts = try resolved(request, .concept, by: concepts)
     if selection.filings == nil, let concepts = selection.concepts {
       selection.filings = try filingsOfOwners(concepts)
@@ -52,27 +55,27 @@ struct FilterResolver {
 
   // MARK: Filings
 
-  /// Keys of the filings that bear a key, bore it, or have the accession number.
-  private func filings(_ text: String) throws -> [String] {
-    let found: [String] = try firstFound(
-      [
-        "SELECT filing FROM filings WHERE filing = :key",
-        "SELECT filing FROM filing_aliases WHERE alias = :key",
-        "SELECT filing FROM filings WHERE filing = :accession OR accession = :accession",
-        "SELECT filing FROM filing_aliases WHERE alias = :accession",
-      ], ["key": text, "accession": Self.dashed(text)])
-    guard found.isEmpty else { return found }
-    throw try notFound(
-      .filing, text,
-      among: "SELECT filing FROM filings UNION ALL SELECT alias FROM filing_keys")
+  /// Keys of the filings that the filters choose; `nil` without such filters.
+  private func filings(_ request: ReportRequest) throws -> [String]? {
+    var choice: [FilingCriterion: [String]] = [:]
+    for filter in request.filters {
+      guard let criterion = filter.kind.criterion else { continue }
+      choice[criterion, default: []].append(filter.text)
+    }
+    do {
+      return try FilingLookup(database).keys(choice)
+    } catch let error as FilingLookupError {
+      throw ReportError(error)
+    }
   }
 
-  /// An accession number with its dashes; any other text as it is.
-  static func dashed(_ text: String) -> String {
-    let digits = text.filter { $0 != "-" }
-    let isNumber = digits.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
-    guard digits.count == 18, isNumber else { return text }
-    return "\(digits.prefix(10))-\(digits.dropFirst(10).prefix(2))-\(digits.suffix(6))"
+  private func formFamilies(of filings: [String]) throws -> Set<String> {
+    try String.fetchSet(
+      database,
+      sql: """
+        SELECT DISTINCT form_family FROM filing_list
+        WHERE filing IN (SELECT value FROM json_each(?))
+        """, arguments: [JSONFormatter.array(filings)])
   }
 
   /// Filings and those that they are compared with.
@@ -92,7 +95,7 @@ struct FilterResolver {
   private static let rolesOfFilings = """
     SELECT DISTINCT r.uri FROM json_each(:filings) j
     CROSS JOIN filings f ON f.filing = j.value
-    CROSS JOIN role_uses u ON u.filing_id = f.id CROSS JOIN roles r ON r.id = u.role_id
+    CROSS JOIN z_role_uses u ON u.filing_id = f.id CROSS JOIN roles r ON r.id = u.role_id
     """
 
   /// URIs of the roles that have a URI or end in it, in the filings selected if there are any.
@@ -107,6 +110,7 @@ struct FilterResolver {
         SELECT uri FROM (\(present))
         WHERE lower(substr(uri, -length(:role) - 1)) = '/' || lower(:role)
         """,
+        "SELECT DISTINCT role_uri FROM (\(Self.titledRoles)) WHERE lower(title) = lower(:role)",
       ], arguments)
     guard found.isEmpty || text.isEmpty else { return found }
     let asksForURI = text.contains("/")
@@ -119,49 +123,62 @@ struct FilterResolver {
     throw ReportError.notFound(ReportFilter(.role, text), nearest: nearest.names)
   }
 
+  /// The roles of the filings selected, or of all: (role_uri, statement_class, title).
+  private static let titledRoles = """
+    SELECT DISTINCT role_uri, statement_class, title FROM filing_roles
+    WHERE :filings IS NULL OR filing IN (SELECT value FROM json_each(:filings))
+    """
+
+  /// URIs of the roles that hold a statement, in the filings selected if there are any.
+  private func statements(_ text: String, within filings: String?) throws -> [String] {
+    let choice = StatementChoice(text)
+    var found: [String] = []
+    var nearest = NearestNames(to: text)
+    let rows = try Row.fetchCursor(
+      database, sql: Self.titledRoles, arguments: ["filings": filings])
+    while let row = try rows.next() {
+      let uri: String = row["role_uri"]
+      let (statementClass, title): (String?, String?) = (row["statement_class"], row["title"])
+      if choice.includes(uri: uri, statementClass: statementClass, title: title) {
+        found.append(uri)
+      } else if found.isEmpty {
+        for name in [statementClass, title] { if let name { nearest.consider(name) } }
+      }
+    }
+    guard found.isEmpty else { return found }
+    throw ReportError.notFound(ReportFilter(.statement, text), nearest: nearest.names)
+  }
+
   // MARK: Concepts
 
-  /// Concepts as the views show them, under each prefix that their filers' filings have.
+  /// Concepts as the views show them.
   func names(ofConcepts ids: [Int64]) throws -> [String] {
     try String.fetchAll(
       database,
       sql: """
-        SELECT iif(c.filer_id IS NULL, c.name, iif(instr(c.name, ':'), ltrim(c.name, ':'), f.prefix || c.name))
-        FROM json_each(?) j CROSS JOIN concepts c ON c.id = j.value
-        LEFT JOIN filings f ON f.filer_id = c.filer_id
-        GROUP BY 1 ORDER BY 1
+        SELECT DISTINCT c.name FROM json_each(?) j CROSS JOIN concepts c ON c.id = j.value ORDER BY 1
         """, arguments: ["[" + ids.map(String.init).joined(separator: ",") + "]"])
   }
 
-  /// `concepts.id` of what any filing shows under a name.
+  /// `concepts.id` of what any filing shows under a name, and of the same concepts under other prefixes of
+  /// their filers.
   private func concepts(_ text: String) throws -> [Int64] {
-    let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-    let prefix = parts.count == 2 ? parts[0] + ":" : ""
     let found = try Int64.fetchAll(
       database,
       sql: """
-        SELECT id FROM concepts
-        WHERE name = :name AND (filer_id IS NULL OR instr(:name, ':')) OR name = ':' || :name
+        SELECT c.id FROM concepts n CROSS JOIN concepts c ON c.id = n.identity_id
+        WHERE n.name = :name
         UNION
-        SELECT c.id FROM (SELECT DISTINCT filer_id FROM filings WHERE prefix = :prefix) f
-        CROSS JOIN concepts c ON c.filer_id = f.filer_id AND c.name = :local
-        """,
-      arguments: [
-        "name": text, "prefix": String(prefix), "local": parts.last.map(String.init) ?? "",
-      ])
+        SELECT c.id FROM concepts n CROSS JOIN concepts c ON c.filer_id = n.filer_id AND c.identity_id = n.identity_id
+        WHERE n.name = :name
+        """, arguments: ["name": text])
     guard found.isEmpty else { return found }
+    let hasPrefix = text.contains(":")
     var nearest = NearestNames(to: text)
-    let names = try String.fetchCursor(
-      database,
-      sql: """
-        SELECT ltrim(name, ':') FROM concepts WHERE filer_id IS NULL OR instr(name, ':')
-        UNION ALL
-        SELECT f.prefix || c.name FROM (SELECT DISTINCT filer_id, prefix FROM filings) f
-        CROSS JOIN concepts c ON c.filer_id = f.filer_id AND NOT instr(c.name, ':')
-        """)
+    let names = try String.fetchCursor(database, sql: "SELECT name FROM concepts")
     while let name = try names.next() {
       let local = name.split(separator: ":").last.map(String.init)
-      nearest.consider(name, as: parts.count == 2 ? nil : local)
+      nearest.consider(name, as: hasPrefix ? nil : local)
     }
     throw ReportError.notFound(ReportFilter(.concept, text), nearest: nearest.names)
   }
@@ -182,15 +199,5 @@ struct FilterResolver {
           (SELECT filer_id FROM concepts WHERE id IN (SELECT value FROM json_each(?)))
         """,
       arguments: [list])
-  }
-
-  /// The error for a filter whose nearest names a SELECT lists.
-  func notFound(
-    _ kind: ReportFilter.Kind, _ text: String, among sql: String
-  ) throws -> ReportError {
-    var nearest = NearestNames(to: text)
-    let names = try String.fetchCursor(database, sql: sql)
-    while let name = try names.next() { nearest.consider(name) }
-    return .notFound(ReportFilter(kind, text), nearest: nearest.names)
   }
 }

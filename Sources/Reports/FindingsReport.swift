@@ -7,7 +7,7 @@ extension Report {
       .init("filing"), .init("document"), .init("line", .integer), .init("rule"),
       .init("severity"), .init("message"), .init("lost", .integer), .init("source"),
     ],
-    filters: [.filing, .filer],
+    filters: ReportFilter.Kind.ofFilings,
     example: "warehouse report findings --format csv"
   ) { run, emit in
     try run.query("findings", emit: emit)

@@ -7,17 +7,17 @@ extension Report {
     summary:
       "In which periods a filer's concepts stand; with --concept, --role or --kind its relationships.",
     columns: History.conceptColumns,
-    filters: [.filer, .role, .concept],
+    filters: ReportFilter.Kind.ofFilers + [.form] + ReportFilter.Kind.ofRoles + [.concept],
     requiredFilters: [.filer],
     options: [.kind],
+    kinds: [.calculation, .presentation, .definition],
     example: "warehouse report history --filer 320193 --concept us-gaap:Goodwill",
-    textFormatter: { HistoryFormatter(style: $0) },
+    textFormatter: { HistoryFormatter(style: $1) },
     otherColumns: { request in
       History.isOfRelationships(request) ? History.relationshipColumns : nil
     },
     page: { run, write in try HistoryPage(run: run).write(to: write) }
   ) { run, emit in
-    try History.check(run.request)
     let isOfRelationships = History.isOfRelationships(run.request)
     let name = isOfRelationships ? "history_relationships" : "history_concepts"
     // The SELECTs end in columns that only the page needs.
@@ -42,17 +42,8 @@ enum History {
     .init("is_current", .integer), .init("weights"), .init("standing"),
   ]
 
-  /// Refuses links that histories do not follow.
-  ///
-  /// - Throws: ``ReportError/kindNotAccepted(_:report:known:)``.
-  static func check(_ request: ReportRequest) throws(ReportError) {
-    guard request.kind == .other else { return }
-    throw .kindNotAccepted(
-      .other, report: "history", known: [.calculation, .presentation, .definition])
-  }
-
   /// Whether rows are relationships, and not concepts.
   static func isOfRelationships(_ request: ReportRequest) -> Bool {
-    request.kind != nil || request.filters.contains { $0.kind == .concept || $0.kind == .role }
+    !request.kinds.isEmpty || request.choosesRoles || !request.texts(of: .concept).isEmpty
   }
 }

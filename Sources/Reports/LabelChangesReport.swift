@@ -9,7 +9,7 @@ extension Report {
     columns: [
       .init("concept"), .init("label_role"), .init("lang"), .init("text"), .init("previous_text"),
     ],
-    filters: [.filing, .filer, .concept],
+    filters: ReportFilter.Kind.ofFilings + [.concept],
     known: [.labelAdded, .labelRemoved, .labelChanged],
     example: "--filing 0000320193-23-000106 --change label_changed")
 }

@@ -11,7 +11,7 @@ extension Report {
       .init("filing"), .init("concept"), .init("label_role"), .init("lang"), .init("text"),
       .init("use"), .init("priority", .integer), .init("is_effective", .integer),
     ],
-    filters: [.filing, .filer, .concept],
+    filters: ReportFilter.Kind.ofFilings + [.concept],
     options: [.language, .search],
     example: "warehouse report labels --filing 0000320193-23-000106 --concept us-gaap:Assets"
   ) { run, emit in

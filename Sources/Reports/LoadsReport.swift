@@ -8,7 +8,7 @@ extension Report {
       .init("size_in_bytes", .integer), .init("relationships_read", .integer),
       .init("relationships_stored", .integer), .init("findings", .integer),
     ],
-    filters: [.filing, .filer],
+    filters: ReportFilter.Kind.ofFilings,
     example: "warehouse report loads --filing 0000320193-23-000106"
   ) { run, emit in
     try run.query("loads", emit: emit)

@@ -14,7 +14,7 @@ extension Report {
       .init("presentation_changes", .integer), .init("presentation_arcs", .integer),
       .init("presentation_churn", .real),
     ],
-    filters: [.filing, .filer],
+    filters: ReportFilter.Kind.ofFilings,
     example: "warehouse report metrics --filer 320193"
   ) { run, emit in
     try run.queryEachFiling("metrics", emit: emit)

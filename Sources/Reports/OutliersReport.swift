@@ -9,7 +9,7 @@ extension Report {
       .init("cik", .integer), .init("filers", .integer), .init("other_filers", .integer),
       .init("last_filing"),
     ],
-    filters: [.filer, .concept],
+    filters: ReportFilter.Kind.ofFilers + [.concept],
     example: "warehouse report outliers --filer 320193",
     page: { run, write in try OutliersPage(run: run).write(to: write) }
   ) { run, emit in

@@ -20,7 +20,7 @@ extension Report {
       .init("filing"), .init("rule"), .init("severity"), .init("document"), .init("line", .integer),
       .init("role_uri"), .init("parent"), .init("child"), .init("message"),
     ],
-    filters: [.filing, .filer, .role, .concept],
+    filters: ReportFilter.Kind.ofFilings + ReportFilter.Kind.ofRoles + [.concept],
     options: [.by, .rule],
     groupings: [.filing, .filer, .agent, .rule],
     example: "warehouse report quality --filing 0000320193-23-000106 --fail-on error",

@@ -21,6 +21,8 @@ public struct Report: Sendable {
   public let options: [ReportOption]
   /// Choices without which it cannot be asked.
   public let requiredOptions: [ReportOption]
+  /// What its option `kind` takes.
+  public let kinds: [RelationshipKind]
   /// What its option `by` takes.
   public let groupings: [RowGrouping]
   /// A command that shows it.
@@ -30,11 +32,11 @@ public struct Report: Sendable {
   /// Hands over the rows one by one, in the report's order.
   let rows: @Sendable (ReportRun, _ emit: ([ReportTable.Value]) throws -> Void) throws -> Void
   /// What writes it as text when that is not a table.
-  let textFormatter: (@Sendable (ReportStyle) -> any RowFormatter)?
+  let textFormatter: Formatter?
   /// Its columns for a request for which they are not ``columns``.
   let otherColumns: (@Sendable (ReportRequest) -> [ReportTable.Column]?)?
   /// What writes it as a page when that is not a table.
-  let pageFormatter: (@Sendable (ReportStyle) -> any RowFormatter)?
+  let pageFormatter: Formatter?
   /// What writes it in a format for which rows alone do not tell enough; it leaves the others to formatters.
   let writer: Writer?
   /// What the reader should know besides the rows; `nil` for nothing.
@@ -43,6 +45,9 @@ public struct Report: Sendable {
   let page: (@Sendable (ReportRun, _ write: (String) throws -> Void) throws -> ReportOutcome?)?
   /// What makes it a report of changes; `nil` for the others.
   let changes: ChangeReport?
+
+  /// Makes what writes the rows of a request.
+  typealias Formatter = @Sendable (ReportRequest, ReportStyle) -> any RowFormatter
 
   /// Writes a report by itself, or returns `nil` and leaves it to others.
   typealias Writer =
@@ -58,11 +63,12 @@ public struct Report: Sendable {
     requiredFilters: [ReportFilter.Kind] = [],
     options: [ReportOption] = [],
     requiredOptions: [ReportOption] = [],
+    kinds: [RelationshipKind] = RelationshipKind.allCases,
     groupings: [RowGrouping] = [],
     example: String,
-    textFormatter: (@Sendable (ReportStyle) -> any RowFormatter)? = nil,
+    textFormatter: Formatter? = nil,
     otherColumns: (@Sendable (ReportRequest) -> [ReportTable.Column]?)? = nil,
-    pageFormatter: (@Sendable (ReportStyle) -> any RowFormatter)? = nil,
+    pageFormatter: Formatter? = nil,
     writer: Writer? = nil,
     notes: (@Sendable (ReportRun) throws -> [ReportNote])? = nil,
     page: (@Sendable (ReportRun, (String) throws -> Void) throws -> ReportOutcome?)? = nil,
@@ -77,6 +83,7 @@ public struct Report: Sendable {
     self.requiredFilters = requiredFilters
     self.options = options
     self.requiredOptions = requiredOptions
+    self.kinds = kinds
     self.groupings = groupings
     self.example = example
     self.textFormatter = textFormatter
@@ -123,17 +130,19 @@ extension Report {
       throw .unsupportedFormat(format, report: name, known: formats)
     }
     let asked = Set(request.filters.map(\.kind))
-    for kind in ReportFilter.Kind.allCases {
-      if asked.contains(kind), !filters.contains(kind) {
-        throw .filterNotAccepted(kind, report: name)
-      }
-      if requiredFilters.contains(kind), !asked.contains(kind) {
-        throw .filterMissing(kind, report: name)
-      }
+    for kind in ReportFilter.Kind.allCases where asked.contains(kind) && !filters.contains(kind) {
+      throw .filterNotAccepted(kind, report: name)
+    }
+    for kind in requiredFilters where asked.isDisjoint(with: kind.alternatives) {
+      throw .filterMissing(kind, report: name)
     }
     for option in ReportOption.allCases
     where request.options.contains(option) && !options.contains(option) {
       throw .optionNotAccepted(option, report: name)
+    }
+    for kind in RelationshipKind.allCases
+    where request.kinds.contains(kind) && !kinds.contains(kind) {
+      throw .kindNotAccepted(kind, report: name, known: kinds)
     }
     if let grouping = request.grouping, !groupings.contains(grouping) {
       throw .groupingNotAccepted(grouping, report: name, known: groupings)
@@ -144,8 +153,21 @@ extension Report {
     try changes?.check(request, report: name)
   }
 
+  /// What an option of the report may be given; empty when that cannot be listed.
+  public func values(of option: ReportOption) -> [String] {
+    switch option {
+    case .kind: kinds.map(\.rawValue)
+    case .basis: ComparisonBasis.allCases.map(\.rawValue)
+    case .change: changes?.known.map(\.rawValue) ?? []
+    case .include:
+      ChangeInclusion.allCases.filter { changes?.inclusions.contains($0) == true }.map(\.rawValue)
+    case .by: groupings.map(\.rawValue)
+    case .language, .ineffective, .summary, .rule, .search, .extract: []
+    }
+  }
+
   /// The columns of what a request asks for: those of the report, of its counts, or of what it is asked by.
-  func columns(for request: ReportRequest) -> [ReportTable.Column] {
+  public func columns(for request: ReportRequest) -> [ReportTable.Column] {
     if request.isSummary { return ChangeReport.summaryColumns }
     return otherColumns?(request) ?? columns
   }
@@ -202,10 +224,8 @@ extension Report {
   private func formatter(
     for request: ReportRequest, as format: ReportFormat, style: ReportStyle
   ) -> any RowFormatter {
-    let formatters: [ReportFormat: (@Sendable (ReportStyle) -> any RowFormatter)?] = [
-      .text: textFormatter, .html: pageFormatter,
-    ]
-    if let own = formatters[format] ?? nil { return own(style) }
+    let formatters: [ReportFormat: Formatter?] = [.text: textFormatter, .html: pageFormatter]
+    if let own = formatters[format] ?? nil { return own(request, style) }
     return format.formatter(
       title: format == .html ? title : nil, summary: summary, columns: columns(for: request),
       style: style)

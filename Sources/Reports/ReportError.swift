@@ -1,3 +1,5 @@
+public import Warehouse
+
 /// Why a report cannot be given: always wrong usage, never a fault of the warehouse, whose own
 /// errors are `WarehouseError`. Carries data; the command line words it and exits 64.
 public enum ReportError: Error, Hashable, Sendable {
@@ -42,4 +44,15 @@ public enum ReportError: Error, Hashable, Sendable {
   case failOnNotAccepted(report: String)
   /// The report does not take that option.
   case optionNotAccepted(ReportOption, report: String)
+}
+
+extension ReportError {
+  /// The error of a report whose filters choose filings that are not there.
+  public init(_ error: FilingLookupError) {
+    let filter = ReportFilter(ReportFilter.Kind(error.criterion), error.text)
+    switch error.problem {
+    case .notFound(let nearest): self = .notFound(filter, nearest: nearest)
+    case .ambiguous(let matches): self = .ambiguous(filter, matches: matches)
+    }
+  }
 }

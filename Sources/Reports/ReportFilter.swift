@@ -1,3 +1,5 @@
+public import Warehouse
+
 /// One condition on what a report shows.
 ///
 /// Filters repeat. Those of one kind are alternatives, those of different kinds hold together:
@@ -5,11 +7,21 @@
 public struct ReportFilter: Hashable, Sendable {
   /// What a filter goes by. The raw values are the names of the command line's options.
   public enum Kind: String, CaseIterable, Hashable, Sendable {
-    /// A filing key, a former key, or an accession number with or without dashes.
+    /// As `FilingCriterion.filing`.
     case filing
-    /// A CIK with or without leading zeros, a filer's whole name, or the beginning of just one.
+    /// As `FilingCriterion.filer`.
     case filer
-    /// A role URI, or its last segment.
+    /// As `FilingCriterion.cik`.
+    case cik
+    /// As `FilingCriterion.form`.
+    case form
+    /// As `FilingCriterion.since`.
+    case since
+    /// As `FilingCriterion.until`.
+    case until
+    /// A class of statements such as `BS`, or words of the title of a role.
+    case statement
+    /// A role URI, its last segment, or the title of a role.
     case role
     /// A concept as the views show it, `prefix:LocalName`.
     case concept
@@ -24,5 +36,38 @@ public struct ReportFilter: Hashable, Sendable {
   public init(_ kind: Kind, _ text: String) {
     self.kind = kind
     self.text = text
+  }
+}
+
+extension ReportFilter.Kind {
+  /// The kinds that choose filings.
+  static let ofFilings = allCases.filter { $0.criterion != nil }
+  /// The kinds that choose filers.
+  static let ofFilers: [Self] = [.filer, .cik]
+  /// The kinds that choose roles.
+  static let ofRoles: [Self] = [.statement, .role]
+
+  /// The kind that chooses filings by a criterion.
+  public init(_ criterion: FilingCriterion) {
+    switch criterion {
+    case .filing: self = .filing
+    case .filer: self = .filer
+    case .cik: self = .cik
+    case .form: self = .form
+    case .since: self = .since
+    case .until: self = .until
+    }
+  }
+
+  /// What it chooses filings by; `nil` when it chooses something else.
+  var criterion: FilingCriterion? { FilingCriterion(rawValue: rawValue) }
+
+  /// The kinds of which one is enough where this one is required.
+  var alternatives: [Self] {
+    switch self {
+    case .filing: Self.ofFilings
+    case .filer: Self.ofFilers
+    default: [self]
+    }
   }
 }

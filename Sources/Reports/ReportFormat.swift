@@ -6,6 +6,8 @@ public enum ReportFormat: String, CaseIterable, Hashable, Sendable {
   case csv
   /// One array of objects, one object a line, keys in column order.
   case json
+  /// One object a line, as the lines of ``json`` without the array around them.
+  case jsonl
   /// A GitHub-flavoured pipe table.
   case markdown
   /// One page to open in a browser, which needs nothing else.
@@ -21,6 +23,7 @@ extension ReportFormat {
     case .text: TextFormatter(title: title, columns: columns, style: style)
     case .csv: CSVFormatter(columns: columns, style: style)
     case .json: JSONFormatter(columns: columns)
+    case .jsonl: JSONLinesFormatter(columns: columns)
     case .markdown: MarkdownFormatter(title: title, columns: columns, style: style)
     case .html: HTMLTableFormatter(title: title, summary: summary, columns: columns)
     }

@@ -12,7 +12,7 @@ public enum RelationshipKind: String, CaseIterable, Hashable, Sendable {
 
 /// Choices that only some reports have. The raw values name the command line's options.
 public enum ReportOption: String, CaseIterable, Hashable, Sendable {
-  /// ``ReportRequest/kind``.
+  /// ``ReportRequest/kinds``.
   case kind
   /// ``ReportRequest/language``.
   case language = "lang"
@@ -61,8 +61,8 @@ public enum RowGrouping: String, CaseIterable, Hashable, Sendable {
 public struct ReportRequest: Hashable, Sendable {
   /// Conditions; see ``ReportFilter`` for how they combine.
   public var filters: [ReportFilter]
-  /// Relationships of this kind only; each report says what it shows without.
-  public var kind: RelationshipKind?
+  /// Relationships of these kinds only; each report says what it shows without.
+  public var kinds: Set<RelationshipKind>
   /// Labels of this language, such as `en-US`; each report says what it shows without.
   public var language: String?
   /// Whether relationships that are prohibited, overridden or repeated are shown as well.
@@ -89,7 +89,7 @@ public struct ReportRequest: Hashable, Sendable {
   /// Creates a request; the default one asks for everything.
   public init(
     filters: [ReportFilter] = [],
-    kind: RelationshipKind? = nil,
+    kinds: Set<RelationshipKind> = [],
     language: String? = nil,
     includesIneffective: Bool = false,
     basis: ComparisonBasis? = nil,
@@ -103,7 +103,7 @@ public struct ReportRequest: Hashable, Sendable {
     limit: Int? = nil
   ) {
     self.filters = filters
-    self.kind = kind
+    self.kinds = kinds
     self.language = language
     self.includesIneffective = includesIneffective
     self.basis = basis
@@ -120,7 +120,7 @@ public struct ReportRequest: Hashable, Sendable {
   /// The options that were set.
   var options: Set<ReportOption> {
     var options: Set<ReportOption> = []
-    if kind != nil { options.insert(.kind) }
+    if !kinds.isEmpty { options.insert(.kind) }
     if language != nil { options.insert(.language) }
     if includesIneffective { options.insert(.ineffective) }
     if basis != nil { options.insert(.basis) }
@@ -133,6 +133,9 @@ public struct ReportRequest: Hashable, Sendable {
     if extract != nil { options.insert(.extract) }
     return options
   }
+
+  /// Whether a filter is about roles.
+  var choosesRoles: Bool { filters.contains { ReportFilter.Kind.ofRoles.contains($0.kind) } }
 
   /// What was asked for in filters of one kind, in order.
   func texts(of kind: ReportFilter.Kind) -> [String] {

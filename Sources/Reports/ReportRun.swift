@@ -29,7 +29,7 @@ struct ReportRun {
   /// The same run for other roles, and relationships of one kind.
   func about(_ kind: RelationshipKind, roles: [String]) -> ReportRun {
     var (request, selection) = (request, selection)
-    request.kind = kind
+    request.kinds = [kind]
     selection.roleURIs = roles
     return ReportRun(self, request, selection)
   }
@@ -50,7 +50,8 @@ struct ReportRun {
   /// Runs the SELECT of `schema/reports/NAME.sql`.
   ///
   /// Bound are `:filings`, `:roles` and `:concepts` (JSON arrays of filing keys, role URIs and
-  /// concept ids; NULL selects all), `:kind`, `:lang` and `:basis` (NULL when not asked for),
+  /// concept ids; NULL selects all), `:kind`, `:lang` and `:basis` (NULL when not asked for; several kinds are
+  /// told apart by the rows),
   /// `:changes` (a JSON array; NULL selects all), and whatever `arguments` adds.
   func query(
     _ name: String, _ arguments: [String: (any DatabaseValueConvertible)?] = [:],
@@ -63,15 +64,29 @@ struct ReportRun {
       "filings": JSONFormatter.array(selection.filings),
       "roles": JSONFormatter.array(selection.roleURIs),
       "concepts": selection.concepts.map { "[" + $0.map(String.init).joined(separator: ",") + "]" },
-      "kind": request.kind?.rawValue,
+      "kind": request.kinds.count == 1 ? request.kinds.first?.rawValue : nil,
       "lang": request.language,
       "basis": request.basis?.rawValue,
       "changes": request.changes.isEmpty ? nil : JSONFormatter.array(request.changes),
     ]
     for (name, value) in arguments { bindings.updateValue(value, forKey: name) }
+    try database.addRequestedViews(for: sql)
     let statement = try database.cachedStatement(sql: sql)
     let rows = try Row.fetchCursor(statement, arguments: StatementArguments(bindings))
-    while let row = try rows.next() { try body(row) }
+    while let row = try rows.next() {
+      if selects(row) { try body(row) }
+    }
+  }
+
+  /// Whether a row is of the kinds and form families asked for, where its SELECT leaves that open.
+  private func selects(_ row: Row) -> Bool {
+    if let families = selection.formFamilies, row.hasColumn("form_family") {
+      guard families.contains(row["form_family"]) else { return false }
+    }
+    guard request.kinds.count > 1 else { return true }
+    let kinds = request.kinds.map(\.rawValue)
+    if row.hasColumn("kind") { return kinds.contains(row["kind"]) }
+    return !row.hasColumn("link") || kinds.contains { "\($0)Link" == row["link"] }
   }
 
   /// Runs a SELECT whose columns are those of the report.

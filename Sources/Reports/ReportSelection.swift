@@ -1,7 +1,9 @@
 /// What the filters of a request stand for in one warehouse. `nil` is "no filter, all of them".
 struct ReportSelection: Hashable, Sendable {
-  /// Keys of filings that answer to `filing` and `filer` filters.
+  /// Keys of the filings that answer to the filters which choose filings.
   var filings: [String]?
+  /// Form families of these filings, when a filter names forms.
+  var formFamilies: Set<String>?
   /// URIs of roles.
   var roleURIs: [String]?
   /// `concepts.id`.

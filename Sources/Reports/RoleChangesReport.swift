@@ -6,7 +6,7 @@ extension Report {
     of: .roles, name: "role-changes",
     summary: "Which roles came, went, split, merged or have another name, filing by filing.",
     columns: [.init("role_uri"), .init("previous_role_uri"), .init("similarity", .integer)],
-    filters: [.filing, .filer, .role],
+    filters: ReportFilter.Kind.ofFilings + ReportFilter.Kind.ofRoles,
     known: [
       .roleAdded, .roleRemoved, .roleRenamed, .roleRetitled, .roleSplit, .roleMerged,
       .roleClassChanged,

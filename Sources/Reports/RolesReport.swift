@@ -9,7 +9,7 @@ extension Report {
       .init("presentation_arcs", .integer), .init("definition_arcs", .integer),
       .init("other_arcs", .integer),
     ],
-    filters: [.filing, .filer, .role],
+    filters: ReportFilter.Kind.ofFilings + ReportFilter.Kind.ofRoles,
     example: "warehouse report roles --filing 0000320193-23-000106"
   ) { run, emit in
     // The SELECT has one more column, which heads trees.

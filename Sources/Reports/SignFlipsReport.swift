@@ -13,10 +13,10 @@ extension Report {
       .init("child"), .init("child_label"), .init("previous_weight", .real),
       .init("weight", .real),
     ],
-    filters: [.filing, .filer, .role, .concept],
+    filters: ReportFilter.Kind.ofFilings + ReportFilter.Kind.ofRoles + [.concept],
     options: [.language, .basis],
     example: "warehouse report sign-flips --format csv",
-    textFormatter: { SignFlipFormatter(style: $0) },
+    textFormatter: { SignFlipFormatter(style: $1) },
     changes: ChangeReport(kind: nil, known: [.signFlipped], inclusions: [])
   ) { run, emit in
     try SignFlips(run: run).rows(emit)

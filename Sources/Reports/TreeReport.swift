@@ -11,12 +11,14 @@ extension Report {
       .init("order", .real), .init("weight", .real), .init("preferred_label"), .init("arcrole"),
       .init("other_parents"), .init("mark"), .init("is_effective", .integer),
     ],
-    filters: [.filing, .role],
+    filters: ReportFilter.Kind.ofFilings + ReportFilter.Kind.ofRoles,
     requiredFilters: [.filing],
     options: [.kind, .language, .ineffective],
     example: "warehouse report tree --filing 0000320193-23-000106 --role CONSOLIDATEDBALANCESHEETS",
-    textFormatter: { TreeTextFormatter(style: $0) },
-    pageFormatter: { _ in HTMLTreeFormatter(title: "Trees") }
+    textFormatter: { TreeTextFormatter(style: $1, namesKinds: $0.kinds.count > 1) },
+    pageFormatter: { request, _ in
+      HTMLTreeFormatter(title: "Trees", namesKinds: request.kinds.count > 1)
+    }
   ) { run, emit in
     for filing in try run.filings() {
       try TreeReport(run: run, filing: filing).rows(emit)
@@ -24,20 +26,21 @@ extension Report {
   }
 }
 
-/// The trees of one filing. Without a kind they are presentation trees, without a language the
-/// labels are `en-US`.
+/// The trees of one filing: of each role those of the kinds asked for. Without a kind they are presentation
+/// trees, without a language the labels are `en-US`.
 struct TreeReport {
   private static let otherParentsShown = 8
 
   let run: ReportRun
   let filing: String
-  private let kind: RelationshipKind
+  private let kinds: [RelationshipKind]
   private let labels: LabelLadder
 
   init(run: ReportRun, filing: String) throws {
     self.run = run
     self.filing = filing
-    kind = run.request.kind ?? .presentation
+    let asked = run.request.kinds
+    kinds = asked.isEmpty ? [.presentation] : RelationshipKind.allCases.filter(asked.contains)
     var labels = LabelLadder(language: run.request.language ?? "en-US")
     try run.query("tree_labels", ["filing": filing]) { row in
       labels.add(
@@ -46,18 +49,21 @@ struct TreeReport {
     self.labels = labels
   }
 
-  /// Hands over the rows of every role of the kind, in statement order.
+  /// Hands over the rows of every role of the kinds, in statement order.
   func rows(_ emit: ([ReportTable.Value]) throws -> Void) throws {
-    var roles: [(uri: String, definition: String?)] = []
+    var roles: [(uri: String, definition: String?, kind: RelationshipKind)] = []
     try run.query("roles", ["filing": filing]) { row in
-      let relationships: Int = row["\(kind.rawValue)_arcs"]
-      if relationships > 0 { roles.append((row["role_uri"], row["definition"])) }
+      for kind in kinds {
+        let relationships: Int = row["\(kind.rawValue)_arcs"]
+        if relationships > 0 { roles.append((row["role_uri"], row["definition"], kind)) }
+      }
     }
-    for role in roles { try rows(of: role.uri, definition: role.definition, emit) }
+    for role in roles { try rows(of: role.uri, role.kind, definition: role.definition, emit) }
   }
 
   private func rows(
-    of role: String, definition: String?, _ emit: ([ReportTable.Value]) throws -> Void
+    of role: String, _ kind: RelationshipKind, definition: String?,
+    _ emit: ([ReportTable.Value]) throws -> Void
   ) throws {
     var names: [Int64: String] = [:]
     var relationships: [RelationshipTree.Relationship] = []

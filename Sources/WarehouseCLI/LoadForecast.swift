@@ -63,7 +63,7 @@ struct LoadForecast {
       fields += [item.accession, item.form, item.filed, reason].map { $0 ?? "" }
       while fields.last == "" { fields.removeLast() }
       return fields.map { $0.filter { !$0.isControl } }.joined(separator: "\t") + "\n"
-    case .json:
+    case .json, .jsonl:
       var fields: [String: Any] = [
         "path": item.place, "outcome": outcome, "documents": item.documents,
         "size_in_bytes": item.sizeInBytes,

@@ -126,7 +126,7 @@ final class LoadReporter {
   }
 
   private func record(_ fields: [String: Any]) {
-    guard format == .json, outputError == nil else { return }
+    guard format != .text, outputError == nil else { return }
     do {
       try Terminal.write(Self.line(fields))
     } catch {

@@ -30,28 +30,46 @@ struct WarehouseCommand: ParsableCommand {
   /// Runs the command that the arguments name; wrong usage is worded like every other error.
   static func main() {
     Terminal.prepare()
+    let words = Array(CommandLine.arguments.dropFirst())
+    if let message = NearestWords.unknownSubcommand(in: words) { refuse(message) }
     do {
-      var command = try parseAsRoot()
+      var command = try parseAsRoot(words)
       try command.run()
+    } catch let error where exitCode(for: error) == .success {
+      exit(withError: showHelpOfReport(words) ?? error)
     } catch {
       let message = fullMessage(for: error)
       guard exitCode(for: error) == ExitStatus.usage, message.hasPrefix("Error: ") else {
         exit(withError: error)
       }
-      Terminal.note("warehouse: " + message.dropFirst("Error: ".count))
-      Foundation.exit(ExitStatus.usage.rawValue)
+      refuse(NearestWords.suggesting(String(message.dropFirst("Error: ".count))))
     }
+  }
+
+  /// Shows the help of the report that is named; returns how the program ends, `nil` when none is.
+  private static func showHelpOfReport(_ words: [String]) -> ExitCode? {
+    do {
+      var help: ReportHelp?
+      try Wording.run {
+        help = try ReportHelp(askedForBy: words)
+        if let help { try Terminal.write(help.text) }
+      }
+      return help == nil ? nil : .success
+    } catch {
+      return exitCode(for: error)
+    }
+  }
+
+  /// Ends the program because of wrong usage.
+  private static func refuse(_ message: some StringProtocol) -> Never {
+    Terminal.note("warehouse: \(message)")
+    Foundation.exit(ExitStatus.usage.rawValue)
   }
 }
 
 /// The option that every command has which touches a warehouse.
 struct DatabaseOptions: ParsableArguments {
-  @Option(
-    name: .long,
-    help: ArgumentHelp(
-      "The warehouse. (default: $WAREHOUSE_DATABASE, else warehouse.sqlite)", valueName: "file"),
-    completion: .file())
-  var database: String?
+  @Option(help: .database, completion: .file()) var database: String?
 
   /// Path of the warehouse.
   var path: String { database ?? Terminal.environment("WAREHOUSE_DATABASE") ?? "warehouse.sqlite" }

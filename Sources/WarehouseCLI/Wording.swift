@@ -16,6 +16,9 @@ enum Wording {
     } catch let error as ReportError {
       Terminal.note("warehouse: \(text(error))")
       throw ExitStatus.usage
+    } catch let error as FilingLookupError {
+      Terminal.note("warehouse: \(text(error))")
+      throw ExitStatus.usage
     } catch let error as SiteFolderError {
       Terminal.note("warehouse: \(text(error))")
       if case .notEmpty = error { throw ExitStatus.usage }
@@ -49,6 +52,17 @@ enum Wording {
       return """
         \(path): made by a newer version of this program (it has \(migrations.joined(separator: ", "))); the file was left as it is
           Use that version, or load the filings into a new file.
+        """
+    case .outdated:
+      return """
+        \(path): made by an older version of this program
+          `warehouse refresh --database \(path)` brings it up to date; it needs write permission.
+        """
+    case .namesTaken(let names):
+      let list = names.map { "\"\($0)\"" }.joined(separator: ", ")
+      return """
+        \(path): has tables or views of yours with names that this program uses itself: \(list); the file was left as it is
+          Give them other names (ALTER TABLE … RENAME TO …; a view has to be dropped and made again), then run the same command again.
         """
     case .readOnly:
       return
@@ -87,6 +101,9 @@ enum Wording {
       atPath: URL(fileURLWithPath: path).resolvingSymlinksInPath().path)
     return attributes.map { $0[.type] as? FileAttributeType == .typeDirectory }
   }
+
+  /// The message for a choice of filings that are not there.
+  static func text(_ error: FilingLookupError) -> String { text(ReportError(error)) }
 
   /// The message for a report that cannot be given.
   static func text(_ error: ReportError) -> String {
@@ -240,13 +257,15 @@ enum Wording {
   /// A line that says where to look a filter's values up.
   private static func list(of kind: ReportFilter.Kind) -> String {
     switch kind {
-    case .filing, .filer: "\n  `warehouse report filings` lists them."
-    case .role: "\n  `warehouse report roles` lists them."
+    case .filing, .filer, .cik, .form, .since, .until:
+      "\n  `warehouse report filings` lists them."
+    case .statement, .role: "\n  `warehouse report roles` lists them."
     case .concept: ""
     }
   }
 
-  private static func suggestion(_ nearest: [String]) -> String {
+  /// What follows a name that does not exist.
+  static func suggestion(_ nearest: [String]) -> String {
     nearest.isEmpty ? "" : "; did you mean \(nearest.joined(separator: ", "))?"
   }
 
@@ -260,6 +279,15 @@ enum Wording {
     }
     groups.append(digits)
     return (value < 0 ? "-" : "") + groups.reversed().joined(separator: ",")
+  }
+
+  /// Names views of other people that do not work in a file whose own views were just made anew.
+  static func noteBrokenViews(of warehouse: WarehouseDatabase) {
+    guard !warehouse.brokenViews.isEmpty else { return }
+    let names = warehouse.brokenViews.map { "\"\($0)\"" }.joined(separator: ", ")
+    Terminal.note(
+      "note: views of yours that cannot be asked, because a table, view or column they name is not there: \(names)"
+    )
   }
 
   /// A number and its noun: `1 filing`, `2 filings`.

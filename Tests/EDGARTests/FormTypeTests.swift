@@ -18,4 +18,18 @@ struct `Form families` {
   @Test func `have an empty one for no form`() {
     #expect(FormFamily.of(nil) == "")
   }
+
+  @Test(arguments: [
+    ("10-K", "10-K", true), ("10-K/A", "10-K", true), ("10-K405", "10-K", true),
+    ("10-KT/A", "10-K", true), ("10-KSB", "10-K", false), ("10-Q", "10-K", false),
+    ("10-K", "10-K/A", false), ("10-K/A", "10-K/A", true), ("10-KT/A", "10-K/A", false),
+    ("10-KT", "10-KT", true), ("10-KT/A", "10-KT", true), ("10-K", "10-KT", false),
+    ("10-k", "10-K", true), ("10-K", "10-k", true),
+  ])
+  func `answer to their family, to themselves and to what they amend`(
+    form: String, asked: String, isMeant: Bool
+  ) {
+    #expect(FormFamily.form(form, answersTo: asked) == isMeant)
+    #expect(!FormFamily.form(nil, answersTo: asked))
+  }
 }

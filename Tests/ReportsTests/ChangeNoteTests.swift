@@ -20,7 +20,7 @@ struct `Notes on changes` {
     )
     try warehouse.execute(
       """
-      INSERT INTO comparisons SELECT 1, f.id, g.id, 3, 1, 3, 0, 0, 0, 0, 0, 0, 0, 0
+      INSERT INTO z_comparisons SELECT 1, f.id, g.id, 3, 1, 3, 0, 0, 0, 0, 0, 0, 0, 0
       FROM filings f, filings g WHERE f.filing = 'a-3' AND g.filing = 'a-1'
       """)
     return warehouse
@@ -58,7 +58,7 @@ struct `Notes on changes` {
   @Test func `say nothing of a reason while a filing waits to be compared`() throws {
     let warehouse = try warehouse()
     try warehouse.execute(
-      "INSERT INTO stale_groups SELECT filer_id, form_family FROM filings WHERE filing = 'a-1'")
+      "INSERT INTO z_stale_groups SELECT filer_id, form_family FROM filings WHERE filing = 'a-1'")
     #expect(try notes(warehouse, on: "a-2") == [.notUpToDate(groups: 1)])
   }
 

@@ -34,6 +34,14 @@ struct `Report formats` {
         """#)
   }
 
+  @Test func `JSON lines are the objects of JSON without the array`() throws {
+    let json = try table.string(as: .json).split(separator: "\n").dropFirst().dropLast()
+    let lines = try table.string(as: .jsonl)
+    #expect(lines.split(separator: "\n") == json.map { $0.hasSuffix(",") ? $0.dropLast() : $0 })
+    #expect(lines.hasSuffix("}\n"))
+    #expect(try ReportTable(columns: [.init("a")]).string(as: .jsonl) == "")
+  }
+
   @Test func `Markdown escapes pipes and line ends`() throws {
     #expect(
       try table.string(as: .markdown) == #"""

@@ -141,7 +141,8 @@ struct `Reports` {
   @Test(arguments: [
     ("history_concepts", ReportRequest(filters: [.init(.filer, "320193")])),
     (
-      "history_relationships", ReportRequest(filters: [.init(.filer, "320193")], kind: .calculation)
+      "history_relationships",
+      ReportRequest(filters: [.init(.filer, "320193")], kinds: [.calculation])
     ),
   ])
   func `of histories have the columns of what they are about`(
@@ -178,8 +179,8 @@ struct `Reports` {
     let ofResults = [
       "concept": ["SEARCH e USING AUTOMATIC COVERING INDEX (network_id=?)"],
       "outliers": [
-        "SEARCH o USING AUTOMATIC PARTIAL COVERING INDEX (parent_id=?)",
-        "SEARCH i USING AUTOMATIC COVERING INDEX (child_id=?)",
+        "SEARCH k USING AUTOMATIC PARTIAL COVERING INDEX (child_id=? AND parent_id=?)",
+        "SEARCH m USING AUTOMATIC PARTIAL COVERING INDEX (parent_id=?)",
       ],
     ]
     if name.hasPrefix("quality") {
@@ -228,7 +229,7 @@ struct `Reports` {
       try tree.check(ReportRequest(filters: [.init(.filing, "x"), concept]), as: .text)
     }
     #expect(throws: ReportError.optionNotAccepted(.kind, report: "labels")) {
-      try Report(named: "labels").check(ReportRequest(kind: .other), as: .text)
+      try Report(named: "labels").check(ReportRequest(kinds: [.other]), as: .text)
     }
   }
 
@@ -238,7 +239,7 @@ struct `Reports` {
       """
       WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 10000)
       INSERT INTO findings (filing_id, source_id, document, line, rule, severity, lost, message)
-      SELECT NULL, NULL, 'big.xml', i, 'rule', 2, 0, 'message, number ' || i FROM n
+      SELECT NULL, NULL, 'big.xml', i, 'rule', 'info', 0, 'message, number ' || i FROM n
       """)
     var pieces: [String] = []
     let outcome = try Report(named: "findings").write(from: warehouse.open(), as: .csv) {

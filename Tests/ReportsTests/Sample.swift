@@ -66,7 +66,7 @@ enum Sample {
 
   private static func addLedger(to warehouse: TestWarehouse, filing: Int64) throws {
     let source = try warehouse.source("/data/apple")
-    let schema = try warehouse.document("aapl-20230930.xsd", of: filing, kind: 17)
+    let schema = try warehouse.document("aapl-20230930.xsd", of: filing, content: "schema label")
     let linkbase = try warehouse.document("aapl-20230930_cal.xml", of: filing)
     try warehouse.load(
       "aapl-20230930.xsd", from: source, document: schema, state: "loaded", read: 0, stored: 0)
@@ -76,13 +76,13 @@ enum Sample {
     try warehouse.load(
       "readme.txt", from: source, document: nil, state: "skipped", read: 0, stored: 0)
     try warehouse.finding(
-      "unusual_weight", severity: 1, in: filing, source: source,
+      "unusual_weight", severity: "warning", in: filing, source: source,
       document: "aapl-20230930_cal.xml", line: 9, message: "weight is 0.5")
     try warehouse.finding(
-      "unresolved_locator", severity: 0, in: filing, source: source,
+      "unresolved_locator", severity: "error", in: filing, source: source,
       document: "aapl-20230930_cal.xml", line: 12, lost: 1, message: "locator \"x\" has no href")
     try warehouse.finding(
-      "unreadable_file", severity: 2, in: nil, source: source, document: "readme.txt",
+      "unreadable_file", severity: "info", in: nil, source: source, document: "readme.txt",
       message: "not XBRL")
   }
 

@@ -26,6 +26,8 @@ final class TestWarehouse {
   private let queue: DatabaseQueue
   private var lastID: Int64 = 100
   private var ids: [String: Int64] = [:]
+  /// Prefixes of filers' own concepts with their colons.
+  private var prefixes: [Int64: String] = [:]
 
   init() throws {
     path =
@@ -43,8 +45,9 @@ final class TestWarehouse {
     try migrator.migrate(queue)
     try queue.write { db in
       for view in SQLText.views { try db.execute(sql: view.text) }
+      try db.execute(sql: SQLText.indexes("readers") + SQLText.indexes("statistics"))
       try db.execute(sql: "PRAGMA application_id = \(WarehouseDatabase.applicationID)")
-      try db.execute(sql: "INSERT OR IGNORE INTO links VALUES (3, '{http://example.com}link')")
+      try db.execute(sql: "INSERT OR IGNORE INTO z_links VALUES (3, '{http://example.com}link')")
       // What reports make in their session, for plans of their SELECTs.
       try db.execute(
         sql: """
@@ -66,7 +69,8 @@ final class TestWarehouse {
 
   /// Lines of `EXPLAIN QUERY PLAN`.
   func plan(of sql: String) throws -> [String] {
-    try queue.read { db in
+    try queue.inDatabase { db in
+      try db.addRequestedViews(for: sql)
       let statement = try db.makeStatement(sql: "EXPLAIN QUERY PLAN \(sql)")
       var arguments: [String: String?] = [:]
       let names = [
@@ -82,12 +86,18 @@ final class TestWarehouse {
   }
 
   func columnNames(of sql: String) throws -> [String] {
-    try queue.read { try $0.makeStatement(sql: sql).columnNames }
+    try queue.inDatabase { db in
+      try db.addRequestedViews(for: sql)
+      return try db.makeStatement(sql: sql).columnNames
+    }
   }
 
   /// The first column of a SELECT.
   func texts(_ sql: String) throws -> [String] {
-    try queue.read { try String.fetchAll($0, sql: sql) }
+    try queue.inDatabase { db in
+      try db.addRequestedViews(for: sql)
+      return try String.fetchAll(db, sql: sql)
+    }
   }
 
   private func insert(_ table: String, _ values: [String: (any DatabaseValueConvertible)?]) throws {
@@ -121,25 +131,41 @@ final class TestWarehouse {
     _ key: String, of filer: Int64, prefix: String, form: String? = nil, period: String? = nil,
     filed: String? = nil, authority: String? = nil
   ) throws -> Int64 {
-    try id("filing \(key)") {
+    prefixes[filer] = prefix
+    return try id("filing \(key)") {
       try insert(
         "filings",
         [
           "id": $0, "filing": key, "filer_id": filer, "stem": key, "prefix": prefix,
           "accession": key.count == 20 ? key : nil, "authority": authority,
           "content_digest": Data(count: 32), "form_type": form, "period_of_report": period,
-          "filed_date": filed,
+          "filed_date": filed, "filer": try name(of: filer, authority),
+          "language": "en-US",
         ])
     }
   }
 
+  private func name(of filer: Int64, _ authority: String?) throws -> String? {
+    try queue.read {
+      try String.fetchOne(
+        $0, sql: "SELECT coalesce(name, ?, stem_base, '') FROM filers WHERE id = ?",
+        arguments: [authority, filer])
+    }
+  }
+
+  private func filer(of filing: Int64) throws -> Int64? {
+    try queue.read {
+      try Int64.fetchOne($0, sql: "SELECT filer_id FROM filings WHERE id = ?", arguments: [filing])
+    }
+  }
+
   func alias(_ alias: String, of filing: Int64) throws {
-    try insert("filing_keys", ["filing_id": filing, "alias": alias])
+    try insert("z_filing_keys", ["filing_id": filing, "alias": alias])
   }
 
   func party(_ ordinal: Int, of filing: Int64, filer: Int64, name: String) throws {
     try insert(
-      "parties",
+      "z_parties",
       ["filing_id": filing, "ordinal": ordinal, "role": "FILER", "filer_id": filer, "name": name])
   }
 
@@ -148,7 +174,12 @@ final class TestWarehouse {
   /// A concept; those without owner are a standard taxonomy's.
   func concept(_ name: String, of filer: Int64? = nil) throws -> Int64 {
     try id("concept \(name) \(filer ?? 0)") {
-      try insert("concepts", ["id": $0, "name": name, "filer_id": filer])
+      try insert(
+        "concepts",
+        [
+          "id": $0, "name": (filer.flatMap { prefixes[$0] } ?? "") + name, "filer_id": filer,
+          "identity_id": $0, "has_own_prefix": filer != nil,
+        ])
     }
   }
 
@@ -163,10 +194,10 @@ final class TestWarehouse {
   ) throws {
     var titleID: Int64?
     if let title {
-      titleID = try id("title \(title)") { try insert("titles", ["id": $0, "text": title]) }
+      titleID = try id("title \(title)") { try insert("z_titles", ["id": $0, "text": title]) }
     }
     try insert(
-      "role_uses",
+      "z_role_uses",
       [
         "filing_id": filing, "role_id": role(uri), "sort_code": code,
         "role_type": title == nil ? nil : 0, "title_id": titleID,
@@ -174,12 +205,14 @@ final class TestWarehouse {
       ])
   }
 
-  func document(_ name: String, of filing: Int64, kind: Int = 2) throws -> Int64 {
+  func document(_ name: String, of filing: Int64, content: String? = "calculation") throws -> Int64
+  {
     try id("document \(filing) \(name)") {
       try insert(
         "documents",
         [
-          "id": $0, "filing_id": filing, "name": name, "kind": kind, "sha256": Data(count: 32),
+          "id": $0, "filing_id": filing, "name": name, "content": content,
+          "sha256": Data(count: 32),
           "relationships_read": 0, "relationships_stored": 0,
         ])
     }
@@ -205,6 +238,7 @@ final class TestWarehouse {
           "parent_id": concept(arc.parent, of: arc.parent.contains(":") ? nil : filer),
           "child_id": concept(arc.child, of: arc.child.contains(":") ? nil : filer),
           "order": arc.order, "shape_id": shape(of: arc, in: link),
+          "is_calculation": link == .calculation,
         ])
     }
     return network
@@ -212,7 +246,7 @@ final class TestWarehouse {
 
   func use(_ network: Int64, _ link: Link, in filing: Int64, role uri: String) throws {
     try insert(
-      "network_uses",
+      "z_network_uses",
       [
         "filing_id": filing, "link_id": link.rawValue, "role_id": role(uri),
         "network_id": network, "document_id": document("doc.xml", of: filing), "line": 1,
@@ -225,21 +259,20 @@ final class TestWarehouse {
       ?? "http://www.xbrl.org/2003/arcrole/"
       + (link == .calculation ? "summation-item" : "parent-child")
     let key = "\(link) \(arcrole) \(arc.weight ?? 0) \(arc.preferredLabel ?? "") \(arc.isEffective)"
-    let shape = try id("shape \(key)") {
+    return try id("shape \(key)") {
       try insert(
         "arc_shapes",
         [
-          "id": link == .calculation ? -$0 : $0, "arcrole": arcrole, "weight": arc.weight,
+          "id": $0, "arcrole": arcrole, "weight": arc.weight,
           "preferred_label": arc.preferredLabel, "key": Data(key.utf8), "priority": 0,
           "use": arc.isEffective ? "optional" : "prohibited", "is_effective": arc.isEffective,
         ])
     }
-    return link == .calculation ? -shape : shape
   }
 
   func exception(_ filing: Int64, network: Int64, ordinal: Int, isEffective: Bool) throws {
     try insert(
-      "arc_exceptions",
+      "z_arc_exceptions",
       [
         "filing_id": filing, "network_id": network, "ordinal": ordinal,
         "is_effective": isEffective,
@@ -253,25 +286,29 @@ final class TestWarehouse {
   ) throws {
     let kind = try id("kind \(role) \(lang) \(isEffective)") {
       try insert(
-        "label_kinds",
+        "z_label_kinds",
         [
           "id": $0, "label_role": Self.labelRole + role, "lang": lang, "use": "optional",
           "priority": 0, "is_effective": isEffective,
         ])
-      try insert("label_kind_sets", ["set_id": $0, "kind_id": $0])
+      try insert("z_label_kind_sets", ["set_id": $0, "kind_id": $0])
     }
     lastID += 1
     try insert(
-      "labels", ["id": lastID, "concept_id": concept, "kind_set_id": kind, "text": text])
+      "labels",
+      [
+        "id": lastID, "concept_id": concept, "kind_set_id": kind, "text": text,
+        "filer_id": try filer(of: filing),
+      ])
     try insert(
-      "label_spans",
+      "z_label_spans",
       ["filing_id": filing, "first_label_id": lastID, "last_label_id": lastID])
   }
 
   // MARK: Ledger
 
   func source(_ path: String) throws -> Int64 {
-    try id("source \(path)") { try insert("sources", ["id": $0, "path": path]) }
+    try id("source \(path)") { try insert("z_sources", ["id": $0, "path": path]) }
   }
 
   func load(
@@ -288,7 +325,7 @@ final class TestWarehouse {
   }
 
   func finding(
-    _ rule: String, severity: Int, in filing: Int64?, source: Int64? = nil,
+    _ rule: String, severity: String, in filing: Int64?, source: Int64? = nil,
     document: String? = nil, line: Int? = nil, lost: Int = 0, message: String
   ) throws {
     try insert(

@@ -16,7 +16,8 @@ struct `Tree report` {
   ) -> ReportRequest {
     let filters = [ReportFilter(.filing, filing)] + (role.map { [.init(.role, $0)] } ?? [])
     return ReportRequest(
-      filters: filters, kind: kind, language: language, includesIneffective: includesIneffective,
+      filters: filters, kinds: kind.map { [$0] } ?? [], language: language,
+      includesIneffective: includesIneffective,
       limit: limit)
   }
 

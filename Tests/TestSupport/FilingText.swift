@@ -27,6 +27,13 @@ extension FilingContent {
   /// Text of an id.
   public func text(_ id: TextID) -> String { texts[id] }
 
+  /// What tells a concept from all others of its owner.
+  public func identity(_ concept: FilingConcept) -> String {
+    FilingConcept.identity(
+      of: texts[concept.text], isStandard: concept.isStandard,
+      hasOwnPrefix: concept.hasOwnPrefix)
+  }
+
   /// Text of the concept at a position.
   public func concept(_ position: Int32) -> String { texts[concepts[Int(position)].text] }
 }

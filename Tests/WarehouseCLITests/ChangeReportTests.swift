@@ -187,7 +187,7 @@ struct `Reports of changes` {
 
   @Test func `say that rows are those of another version`() throws {
     try loaded { place in
-      _ = try place.sqlite("warehouse.sqlite", "UPDATE comparisons SET algorithm = 0")
+      _ = try place.sqlite("warehouse.sqlite", "UPDATE z_comparisons SET algorithm = 0")
       let all = try place.warehouse("report", "calculation-changes", "--format", "csv")
       #expect(
         all.errors

@@ -25,7 +25,8 @@ struct `The documentation` {
     for report in Report.all {
       #expect(readme.contains("warehouse report \(report.name)"), "\(report.name)")
     }
-    for view in PublicView.all { #expect(readme.contains("`\(view.name)`"), "\(view.name)") }
+    let query = try text("docs/QUERY.md")
+    for view in PublicView.all { #expect(query.contains("| `\(view.name)` |"), "\(view.name)") }
   }
 
   @Test func `describes every table and view`() throws {

@@ -84,15 +84,17 @@ struct `Pages of histories` {
   @Test func `put outliers under their totals, all of them`() throws {
     try loaded { place in
       let page = try page("report outliers", place)
-      let signs = try count("SELECT count(*) FROM sign_outliers", place)
-      let lone = try count("SELECT count(*) FROM lone_children", place)
+      let signs = try count(
+        "SELECT count(*) FROM calculation_outliers WHERE outlier = 'sign'", place)
+      let lone = try count(
+        "SELECT count(*) FROM calculation_outliers WHERE outlier = 'lone_child'", place)
       #expect(page.matches(of: /<tr data-c="sign[ a-z]*"/).count == signs)
       #expect(page.matches(of: /<tr data-c="lone_child"/).count == lone)
       #expect(page.contains("<span class=\"minority\"><span class=\"v\">minority </span>+1</span>"))
       #expect(
         page.matches(of: /<tr class="g">/).count
           == (try count(
-            "SELECT (SELECT count(DISTINCT parent) FROM sign_outliers) + (SELECT count(DISTINCT parent) FROM lone_children)",
+            "SELECT count(*) FROM (SELECT DISTINCT outlier, parent FROM calculation_outliers)",
             place)))
     }
   }
@@ -103,10 +105,10 @@ struct `Pages of histories` {
       let rates = try place.sqlite(
         "warehouse.sqlite",
         """
-        SELECT presented_extensions || ' of ' || presented FROM extension_rates
-        UNION ALL SELECT calculated_extensions || ' of ' || calculated FROM extension_rates
-        UNION ALL SELECT stated_extensions || ' of ' || stated FROM extension_rates
-        UNION ALL SELECT member_extensions || ' of ' || members FROM extension_rates
+        SELECT presented_extensions || ' of ' || presented FROM filing_metrics
+        UNION ALL SELECT calculated_extensions || ' of ' || calculated FROM filing_metrics
+        UNION ALL SELECT stated_extensions || ' of ' || stated FROM filing_metrics
+        UNION ALL SELECT member_extensions || ' of ' || members FROM filing_metrics
         """
       ).split(separator: "\n").map(String.init)
       let shown = page.matches(of: /% \((\d+ of \d+)\)<\/bdi><\/td>/).map { String($0.1) }
@@ -192,13 +194,14 @@ struct `Pages of histories` {
   private func hostile(_ body: (Workplace) throws -> Void) throws {
     try loaded { place in
       let texts = Self.hostile.map { "'" + $0.replacing("'", with: "''") + "'" }
-      var sql = "UPDATE filers SET name = \(texts.joined(separator: " || ' ' || ")) WHERE id = 1;"
+      var sql =
+        "UPDATE filings SET filer = \(texts.joined(separator: " || ' ' || ")) WHERE filer_id = 1;"
       for (index, text) in texts.enumerated() {
         sql += """
-          UPDATE titles SET text = \(text) WHERE id = (SELECT id FROM titles ORDER BY id LIMIT 1 OFFSET \(index));
+          UPDATE z_titles SET text = \(text) WHERE id = (SELECT id FROM z_titles ORDER BY id LIMIT 1 OFFSET \(index));
           UPDATE concepts SET name = \(text) WHERE id = (SELECT parent_id FROM arcs GROUP BY 1 ORDER BY count(*) DESC LIMIT 1 OFFSET \(index));
           UPDATE concepts SET name = 'us-gaap:' || \(text) WHERE id = (
-            SELECT child_id FROM lone_children ORDER BY 1 LIMIT 1 OFFSET \(index));
+            SELECT child_id FROM calculation_outliers WHERE outlier = 'lone_child' ORDER BY 1 LIMIT 1 OFFSET \(index));
           """
       }
       try place.write(sql, to: "hostile.sql")

@@ -91,7 +91,7 @@ struct `Reports of histories` {
         "report", "comparability", "--filing", "hbln-20231231", "--format", "csv")
       #expect(
         lines(alone.output).dropFirst().map { $0.split(separator: ",")[1] } == ["hbln-20221231"])
-      _ = try place.sqlite("warehouse.sqlite", "UPDATE parties SET sic = 2000")
+      _ = try place.sqlite("warehouse.sqlite", "UPDATE z_parties SET sic = 2000")
       let peers = try place.warehouse(
         "report", "comparability", "--filing", "hbln-20231231", "--format", "csv")
       #expect(

@@ -46,10 +46,15 @@ struct `warehouse load of archives` {
       "4 filings seen, 2 filings loaded, 2 filings skipped (outside of the dates), 2 documents of no interest skipped"
     ),
     (
+      ["--since", "2024-02-04", "--since", "2024-02-03", "--cik", "22", "--cik", "11"], "34",
+      "4 filings seen, 2 filings loaded, 2 filings skipped (outside of the dates), 2 documents of no interest skipped"
+    ),
+    (
       ["--since", "2024-02-02", "--until", "2024-02-03"], "23",
       "4 filings seen, 2 filings loaded, 2 filings skipped (outside of the dates)"
     ),
     (["--xbrl-only"], "123", "4 filings seen, 3 filings loaded, 1 filing skipped (without XBRL)"),
+    (["--kind", "calculation", "--kind", "labels"], "1234", "4 filings loaded"),
     (["--kinds", "calculation,label"], "1234", "4 filings loaded"),
   ])
   func `takes what a filter wants, and the rest later`(
@@ -73,7 +78,8 @@ struct `warehouse load of archives` {
   }
 
   @Test(arguments: [
-    ["--kinds", "sums"], ["--kinds", "calculation,sums"], ["--since", "2024-13-01"],
+    ["--kind", "sums"], ["--kinds", "sums"], ["--kinds", "calculation,sums"],
+    ["--since", "2024-13-01"],
     ["--since", "yesterday"], ["--until", "20240101"], ["--cik", "acme"], ["--cik", "0"],
     ["--cik", "-5"], ["--jobs", "0"],
   ])

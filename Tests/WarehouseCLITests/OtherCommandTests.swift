@@ -61,7 +61,7 @@ struct `warehouse verify` {
       #expect(result.exitCode == 64)
       #expect(
         result.errors
-          == "warehouse: no filing \"x\" in warehouse.sqlite\n  `warehouse report filings` lists them.\n"
+          == "warehouse: no filing \"x\" in this warehouse\n  `warehouse report filings` lists them.\n"
       )
     }
   }
@@ -90,11 +90,18 @@ struct `warehouse remove` {
     try Workplace.with(demo: true) { place in
       _ = try place.warehouse("load", "demo")
       let before = try place.digest()
-      let result = try place.warehouse("remove", "lksp-20221231", "x", "y")
+      let result = try place.warehouse("remove", "lksp-20221231", "lksp-2022", "x")
       #expect(result.exitCode == 64)
       #expect(
         result.errors
-          == "warehouse: no filing \"x\", \"y\" in warehouse.sqlite; nothing was removed\n  `warehouse report filings` lists them.\n"
+          == """
+          warehouse: no filing "lksp-2022" in this warehouse; did you mean lksp-20221231?
+            `warehouse report filings` lists them.
+          warehouse: no filing "x" in this warehouse
+            `warehouse report filings` lists them.
+          warehouse: nothing was removed
+
+          """
       )
       #expect(try place.digest() == before)
     }
@@ -110,7 +117,7 @@ struct `warehouse schema` {
       let names = try place.sqlite(
         "new.sqlite", "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')")
       let made = Set(names.split(separator: "\n").map(String.init))
-      let onRequest: Set = [SQLText.labelSearch.name]
+      let onRequest = Set((SQLText.requestedViews + [SQLText.labelSearch]).map(\.name))
       #expect(Set(SchemaText().names).subtracting(made) == onRequest)
     }
   }
@@ -141,7 +148,7 @@ struct `warehouse schema` {
     try Workplace.with { place in
       let result = try place.warehouse("schema", "arc")
       #expect(result.exitCode == 64)
-      #expect(result.errors.hasPrefix("warehouse: no table or view \"arc\"\n  There are filers, "))
+      #expect(result.errors.hasPrefix("warehouse: no table or view \"arc\"; did you mean arcs, "))
     }
   }
 }

@@ -55,7 +55,7 @@ struct `Pages` {
         switch filter {
         case .filing: words += " --filing \(Self.after)"
         case .filer: words += " --filer lksp"
-        case .concept, .role: words += " --concept us-gaap:Assets"
+        default: words += " --concept us-gaap:Assets"
         }
       }
       if try Report(named: name).requiredOptions == [.extract] {

@@ -49,7 +49,7 @@ struct `warehouse refresh` {
   @Test func `says what an older version of the program has left`() throws {
     try Workplace.with(demo: true) { place in
       _ = try place.warehouse("load", "demo")
-      _ = try place.sqlite("warehouse.sqlite", "UPDATE comparisons SET algorithm = 0")
+      _ = try place.sqlite("warehouse.sqlite", "UPDATE z_comparisons SET algorithm = 0")
       let dry = try place.warehouse("refresh", "--dry-run")
       #expect(
         dry.errors == """

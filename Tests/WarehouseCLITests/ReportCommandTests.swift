@@ -95,19 +95,23 @@ struct `warehouse report` {
     ),
     (
       "filings --concept us-gaap:Assets",
-      "report filings takes no --concept\n  It takes --filing, --filer."
+      "report filings takes no --concept\n  It takes --filing, --filer, --cik, --form, --since, --until."
     ),
-    ("filings --kind other", "report filings takes no --kind\n  It takes --filing, --filer."),
     (
-      "filings --basis prior", "report filings takes no --basis\n  It takes --filing, --filer."
+      "filings --kind other",
+      "report filings takes no --kind\n  It takes --filing, --filer, --cik, --form, --since, --until."
+    ),
+    (
+      "outliers --basis prior",
+      "report outliers takes no --basis\n  It takes --filer, --cik, --concept."
     ),
     (
       "role-changes --concept us-gaap:Assets",
-      "report role-changes takes no --concept\n  It takes --filing, --filer, --role, --lang, --basis, --change, --include, --summary."
+      "report role-changes takes no --concept\n  It takes --filing, --filer, --cik, --form, --since, --until, --statement, --role, --lang, --basis, --change, --include, --summary."
     ),
     (
       "sign-flips --summary",
-      "report sign-flips takes no --summary\n  It takes --filing, --filer, --role, --concept, --lang, --basis."
+      "report sign-flips takes no --summary\n  It takes --filing, --filer, --cik, --form, --since, --until, --statement, --role, --concept, --lang, --basis."
     ),
     (
       "label-changes --change label_chnged",

@@ -52,15 +52,27 @@ struct `The command line` {
   }
 
   @Test(arguments: [
-    ("bogus", "Unexpected argument 'bogus'"),
     ("load", "Missing expected argument '<path> ...'"),
     ("load . --jobs 0", "--jobs takes a number from 1 to 64."),
     ("load . --jobs -1", "--jobs takes a number from 1 to 64."),
     ("load . --jobs x", "The value 'x' is invalid for '--jobs <number>'"),
     ("load . --format csv", "The value 'csv' is invalid for '--format <format>'."),
     ("report filings --limit -1", "--limit takes 0 or more."),
-    ("report filings --format xml", "The value 'xml' is invalid for '--format <format>'."),
-    ("report tree --kind calc", "The value 'calc' is invalid for '--kind <kind>'."),
+    (
+      "report filings --format xml",
+      "The value 'xml' is invalid for '--format <format>'; did you mean html?"
+    ),
+    (
+      "report tree --kind calc",
+      "The value 'calc' is invalid for '--kind <kind>'; did you mean calculation?"
+    ),
+    (
+      "report filings --format jsonn",
+      "The value 'jsonn' is invalid for '--format <format>'; did you mean json, jsonl?"
+    ),
+    ("report filings --filling x", "Unknown option '--filling'. Did you mean '--filing'?"),
+    ("report filings --since 2024", "The value '2024' is invalid for '--since <date>'"),
+    ("load . --kind sums", "The value 'sums' is invalid for '--kind <kind>'."),
     ("remove", "Missing expected argument '<filing> ...'"),
     ("verify structure", "Unexpected argument 'structure'. --digest may be followed by structure."),
     ("verify --digest all", "Unexpected argument 'all'. --digest may be followed by structure."),
@@ -73,6 +85,20 @@ struct `The command line` {
       #expect(result.errors.hasPrefix("warehouse: \(message)"))
       #expect(result.errors.contains("\nUsage: warehouse"))
       #expect(try place.names() == [])
+    }
+  }
+
+  @Test(arguments: [
+    ("laod x", "no command \"laod\"; did you mean load?"),
+    ("help reprot", "no command \"reprot\"; did you mean report?"),
+    ("xyz", "no command \"xyz\""),
+  ])
+  func `says which command is near`(words: String, message: String) throws {
+    try Workplace.with { place in
+      let result = try place.shell("\"$WAREHOUSE\" \(words)")
+      #expect(result.exitCode == 64)
+      #expect(result.output == "")
+      #expect(result.errors == "warehouse: \(message)\n  `warehouse help` lists them.\n")
     }
   }
 

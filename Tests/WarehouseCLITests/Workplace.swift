@@ -1,5 +1,6 @@
 import Foundation
 import TestSupport
+import Warehouse
 
 /// A folder of its own with the program at hand, removed in the end.
 struct Workplace {
@@ -46,7 +47,8 @@ struct Workplace {
   /// Runs SQL in the sqlite3 shell on a database here.
   func sqlite(_ database: String, _ sql: String) throws -> String {
     let path = folder.appendingPathComponent(database).path
-    let result = try run(URL(fileURLWithPath: "/usr/bin/sqlite3"), [path, sql])
+    let views = SchemaText().requestedViews(for: sql)
+    let result = try run(URL(fileURLWithPath: "/usr/bin/sqlite3"), [path, views + sql])
     return result.errors + result.output
   }
 

@@ -208,8 +208,10 @@ struct `The views of changes` {
             "removed_with_role||\(old)|us-gaap:Assets|\($0)"
           })
       #expect(
-        try warehouse.rows("SELECT count(*) FROM changes WHERE kind = 0 AND previous_arc = 0")
-          == ["1"])
+        try warehouse.rows(
+          "SELECT previous_arc, parent_id = previous_parent_id FROM z_changes WHERE kind = 0 AND change = 4"
+        )
+          == ["1|1", "2|1", "3|1"])
       #expect(
         try warehouse.rows(
           "SELECT change, role_uri, previous_role_uri FROM role_changes WHERE basis = 'prior'")

@@ -63,7 +63,7 @@ struct `The corpus` {
       """
     #expect(try warehouse().count(repeated) == 0)
     let networks = try warehouse().count("SELECT count(*) FROM networks")
-    let uses = try warehouse().count("SELECT count(*) FROM network_uses")
+    let uses = try warehouse().count("SELECT count(*) FROM z_network_uses")
     #expect(networks < uses)
   }
 

@@ -58,7 +58,6 @@ struct `Stored filings` {
       try WarehouseDatabase(readingFrom: SharedWarehouse.demo().warehouse.path))
     let filing = try #require(try comparer.filing("lksp-20221231"))
     #expect(filing.filing == "lksp-20221231")
-    #expect(filing.prefix == "lksp:")
     #expect(try comparer.filing("nobody-20231231")?.filing == nil)
     #expect(try comparer.comparison(of: "lksp-20221231", and: "nobody")?.current.filing == nil)
   }

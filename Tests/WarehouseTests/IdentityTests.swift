@@ -104,7 +104,7 @@ struct `Identity` {
       #expect(
         try warehouse.rows("SELECT * FROM filing_aliases") == ["0000000001-24-000001|acme-20231231"]
       )
-      let key = try WarehouseDatabase(readingFrom: warehouse.path).key(of: "acme-20231231")
+      let key = try WarehouseDatabase(readingFrom: warehouse.path).filing(named: "acme-20231231")
       #expect(key == "0000000001-24-000001")
       #expect(try warehouse.digest(scope: .structure) == bare)
       #expect(try warehouse.load(folder).unchanged == 2)
@@ -140,7 +140,7 @@ struct `Identity` {
     }
   }
 
-  @Test func `stores a filer's concept once, though its prefix changes`() throws {
+  @Test func `gives a filer's concept one identity, though its prefix changes`() throws {
     try withWarehouse { warehouse, folder in
       try SmallFiling(stem: "acme-20221231").write(below: folder)
       try SmallFiling(stem: "acme-20231231", prefix: "acmenew").write(below: folder)
@@ -151,12 +151,15 @@ struct `Identity` {
         try warehouse.rows(shown) == [
           "acme-20221231|acme:OtherAssets", "acme-20231231|acmenew:OtherAssets",
         ])
-      let own = "SELECT name FROM concepts WHERE filer_id IS NOT NULL"
-      #expect(try warehouse.rows(own) == ["OtherAssets"])
+      let own = """
+        SELECT name, dense_rank() OVER (ORDER BY identity_id) FROM concepts
+        WHERE filer_id IS NOT NULL ORDER BY name
+        """
+      #expect(try warehouse.rows(own) == ["acme:OtherAssets|1", "acmenew:OtherAssets|1"])
       let networks = """
         SELECT link, count(DISTINCT network), count(*) FROM filing_networks GROUP BY 1 ORDER BY 1
         """
-      #expect(try warehouse.rows(networks) == ["calculationLink|1|2", "presentationLink|1|2"])
+      #expect(try warehouse.rows(networks) == ["calculationLink|2|2", "presentationLink|2|2"])
     }
   }
 

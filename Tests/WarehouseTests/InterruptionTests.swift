@@ -59,8 +59,8 @@ struct `A load that was interrupted` {
       let last = try load(input, into: warehouse)
       #expect(last.exitCode == 0, "\(last.errors)")
       #expect(try warehouse.content() == content, "after \(kills) kills")
-      #expect(try warehouse.count("SELECT count(*) FROM stale_groups") == 0)
-      #expect(try warehouse.count("SELECT count(*) FROM comparisons") == 80)
+      #expect(try warehouse.count("SELECT count(*) FROM z_stale_groups") == 0)
+      #expect(try warehouse.count("SELECT count(*) FROM z_comparisons") == 80)
       #expect(try warehouse.faults() == [])
       let rest = ["-wal", "-shm", "-writer", "-journal"].filter {
         FileManager.default.fileExists(atPath: warehouse.path + $0)

@@ -41,7 +41,7 @@ struct `The files of rules` {
 
   /// What stands before a line that ends in `FROM (`, and behind the line that begins with `) q`.
   private func recorded(_ view: String, _ lines: [String]) throws -> (file: String, made: String) {
-    let file = packageRoot.appending(path: "schema/views/\(view).sql")
+    let file = packageRoot.appending(path: "schema/requested/\(view).sql")
     let text = String(decoding: try Data(contentsOf: file), as: UTF8.self)
     let all = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     let start = try #require(all.firstIndex(of: "FROM ("))

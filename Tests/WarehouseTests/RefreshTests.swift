@@ -10,7 +10,7 @@ struct `Stored comparisons` {
   private func changes(_ warehouse: ScratchWarehouse) throws -> [String] {
     let views = [
       "comparable_filings", "calculation_changes", "presentation_changes", "definition_changes",
-      "role_changes", "label_changes", "change_details",
+      "role_changes", "label_changes", "changes", "change_details",
     ]
     return try views.flatMap { name in
       let view = try #require(PublicView.named(name))
@@ -20,7 +20,7 @@ struct `Stored comparisons` {
   }
 
   private func stale(_ warehouse: ScratchWarehouse) throws -> Int {
-    try warehouse.count("SELECT count(*) FROM stale_groups")
+    try warehouse.count("SELECT count(*) FROM z_stale_groups")
   }
 
   /// Six filings of three filers, one a year, each a little different.
@@ -75,7 +75,7 @@ struct `Stored comparisons` {
       try with.load(places)
       let without = ScratchWarehouse(folder.appending(path: "without.sqlite"))
       try without.load(places, comparing: false)
-      #expect(try without.count("SELECT count(*) FROM comparisons") == 0)
+      #expect(try without.count("SELECT count(*) FROM z_comparisons") == 0)
       #expect(try stale(without) == 3)
       #expect(try without.faults() == [])
       let forecast = try Refresher(WarehouseDatabase(readingFrom: without.path)).forecast()
@@ -89,7 +89,7 @@ struct `Stored comparisons` {
           == with.count(
             """
             SELECT sum(calculation_changes + presentation_changes + definition_changes + role_changes + label_changes)
-            FROM comparisons
+            FROM z_comparisons
             """))
       #expect(try stale(without) == 0)
       let again = try without.refresh()
@@ -122,8 +122,8 @@ struct `Stored comparisons` {
       let before = try changes(warehouse)
       try warehouse.execute(
         """
-        UPDATE comparisons SET algorithm = 0 WHERE id = 1;
-        DELETE FROM changes WHERE comparison_id = 1; DELETE FROM changed_labels WHERE comparison_id = 1;
+        UPDATE z_comparisons SET algorithm = 0 WHERE id = 1;
+        DELETE FROM z_changes WHERE comparison_id = 1; DELETE FROM z_changed_labels WHERE comparison_id = 1;
         """)
       #expect(try warehouse.load(places).refresh.comparisons == 0)
       #expect(try changes(warehouse) != before)
@@ -163,7 +163,7 @@ struct `Stored comparisons` {
     try withWarehouse { warehouse, folder in
       let places = try filings().map { try $0.write(below: folder) }
       try warehouse.load(places)
-      #expect(try warehouse.count("SELECT count(*) FROM comparisons") == 3)
+      #expect(try warehouse.count("SELECT count(*) FROM z_comparisons") == 3)
       try write(
         """
         folder,accession,cik,form,period,filed
@@ -185,14 +185,15 @@ struct `Stored comparisons` {
   @Test func `are missed, and found wrong, by verification`() throws {
     try withWarehouse { warehouse, folder in
       try warehouse.load(try filings().map { try $0.write(below: folder) })
-      try warehouse.execute("UPDATE changes SET change = 3 WHERE comparison_id = 1 AND change = 1")
+      try warehouse.execute(
+        "UPDATE z_changes SET change = 3 WHERE comparison_id = 1 AND change = 1")
       let faults = try warehouse.faults()
       #expect(faults.count == 1)
       #expect(faults[0].hasSuffix("are not what comparing gives"))
       try warehouse.execute(
         """
-        DELETE FROM changes; DELETE FROM change_arcs; DELETE FROM change_places; DELETE FROM changed_labels;
-        DELETE FROM comparisons;
+        DELETE FROM z_changes; DELETE FROM z_change_arcs; DELETE FROM z_change_places;
+        DELETE FROM z_changed_labels; DELETE FROM z_comparisons;
         """)
       #expect(try warehouse.faults() == ["3 comparable pairs of filings are not compared"])
     }

@@ -32,10 +32,13 @@ struct `Removing` {
       try warehouse.load(fixtureURL("demo"), fixtureURL("linkbases"), fixtureURL("malformed"))
       for filing in try warehouse.filings() { try warehouse.remove(filing) }
       let shared: Set = [
-        "grdb_migrations", "sqlite_sequence", "sqlite_stat1", "links", "arc_shapes", "label_kinds",
-        "label_kind_sets", "declarations", "titles", "taxonomies", "concepts", "roles", "loads",
-        "sources", "findings", "comparison_bases", "change_kinds", "change_evidence",
-        "change_sides", "element_sets", "outside_documents",
+        "grdb_migrations", "sqlite_sequence", "sqlite_stat1", "z_links", "arc_shapes",
+        "z_label_kinds",
+        "z_label_kind_sets", "z_declarations", "z_titles", "z_taxonomies", "concepts", "roles",
+        "loads",
+        "z_sources", "findings", "z_views", "z_comparison_bases", "z_change_kinds",
+        "z_change_evidence",
+        "z_change_sides", "z_element_sets", "z_outside_documents",
       ]
       let tables = try warehouse.rows("SELECT name FROM sqlite_schema WHERE type = 'table'")
       for table in tables where !shared.contains(table) {

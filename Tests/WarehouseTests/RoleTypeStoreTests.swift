@@ -44,8 +44,8 @@ struct `Stored role types` {
   }
 
   private static let views = """
-    SELECT role_uri, used_on FROM filing_roles UNION ALL SELECT role_uri, used_on FROM resource_role_types
-    UNION ALL SELECT arcrole || '|' || definition || '|' || cycles_allowed, used_on FROM arcrole_types ORDER BY 1
+    SELECT role_uri, used_on FROM filing_roles UNION ALL SELECT uri, used_on FROM role_types WHERE kind = 'role'
+    UNION ALL SELECT uri || '|' || definition || '|' || cycles_allowed, used_on FROM role_types WHERE kind = 'arcrole' ORDER BY 1
     """
   private static let rules = """
     SELECT document, line, rule FROM finding_list ORDER BY 3
@@ -70,7 +70,7 @@ struct `Stored role types` {
         ])
       #expect(try warehouse.faults() == [])
       try warehouse.remove("acme-20231231")
-      #expect(try warehouse.count("SELECT count(*) FROM own_role_types") == 0)
+      #expect(try warehouse.count("SELECT count(*) FROM z_own_role_types") == 0)
     }
   }
 
@@ -100,7 +100,9 @@ struct `Stored role types` {
       try warehouse.load(files[order[1]])
       #expect(
         try warehouse.count("SELECT count(*) FROM finding_list WHERE rule = 'directed_cycle'") == 1)
-      #expect(try warehouse.rows("SELECT cycles_allowed FROM arcrole_types") == ["undirected"])
+      #expect(
+        try warehouse.rows("SELECT cycles_allowed FROM role_types WHERE kind = 'arcrole'")
+          == ["undirected"])
       #expect(
         try warehouse.rows(
           "SELECT DISTINCT used_on FROM filing_roles WHERE role_uri LIKE '%Balance%'")

@@ -14,7 +14,7 @@ struct `Many filings` {
       #expect(try first.faults() == [])
       #expect(try first.count("SELECT count(*) FROM filers") == 30)
       let networks = try first.count("SELECT count(*) FROM networks")
-      let uses = try first.count("SELECT count(*) FROM network_uses")
+      let uses = try first.count("SELECT count(*) FROM z_network_uses")
       #expect(uses == 300 * 2)
       #expect(networks < uses / 2)
 

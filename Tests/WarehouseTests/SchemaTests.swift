@@ -2,7 +2,7 @@ import Foundation
 import GRDB
 import TestSupport
 import Testing
-import Warehouse
+@testable import Warehouse
 
 /// The dump of the tables and the page about them follow from migrations and views.
 struct `The schema` {
@@ -15,47 +15,42 @@ struct `The schema` {
     return String(decoding: try Data(contentsOf: file), as: UTF8.self)
   }
 
-  /// Tables as SQLite keeps them, each with the comment above it in the migration that makes it and
-  /// followed by its indexes, then the rows that migrations write. Indexes for readers are no part of it.
+  /// `schema/tables.sql` as a new file has it: a statement that differs from the file's in notes and white space
+  /// alone stays as it is, another is taken from the file.
   private func dump() throws -> String {
-    let names = SQLText.indexes.matches(of: /IF NOT EXISTS ([a-z_]+)/).map { "\"\($0.1)\"" }
-    let readerIndexes = "[\(names.joined(separator: ","))]"
-    let statements = try withTemporaryFolder { folder in
+    let present = try withTemporaryFolder { folder in
       let warehouse = ScratchWarehouse(folder.appending(path: "empty.sqlite"))
       try WarehouseDatabase(writingTo: warehouse.path).finishWriting()
       return try WarehouseDatabase(readingFrom: warehouse.path).read { db in
         try Row.fetchAll(
           db,
           sql: """
-            SELECT i.type, i.name, i.sql
-            FROM sqlite_schema t JOIN sqlite_schema i ON i.tbl_name = t.name
+            SELECT i.name, i.sql FROM sqlite_schema t JOIN sqlite_schema i ON i.tbl_name = t.name
             WHERE t.type = 'table' AND i.type IN ('table', 'index') AND i.sql NOT NULL
-              AND t.name <> 'grdb_migrations' AND i.name NOT IN (SELECT value FROM json_each(?))
+              AND t.name <> 'grdb_migrations' AND t.name NOT GLOB 'sqlite_*'
             ORDER BY t.rowid, i.type DESC, i.rowid
-            """, arguments: [readerIndexes]
-        ).map { (type: $0["type"] as String, name: $0["name"] as String, sql: $0["sql"] as String) }
+            """
+        ).map { (name: $0["name"] as String, sql: $0["sql"] as String) }
       }
     }
-    var text = "-- The tables and their indexes, as all migrations together make them.\n"
-    for statement in statements {
-      let comment = comment(above: statement.name)
-      if statement.type == "table" { text += "\n" + comment }
-      text += statement.sql + ";\n"
+    let readers = Set(SQLText.allIndexes.matches(of: /IF NOT EXISTS ([a-z_]+)/).map { "\($0.1)" })
+    var missing = present.filter { !readers.contains($0.name) }
+    var text = ""
+    for chunk in SQLText.tables.split(separator: ";\n") {
+      let name = chunk.firstMatch(of: /CREATE (?:TABLE|(?:UNIQUE )?INDEX) ([a-z_]+)/).map {
+        String($0.1)
+      }
+      guard let name else {
+        text += chunk + ";\n"
+        continue
+      }
+      guard let index = missing.firstIndex(where: { $0.name == name }) else { continue }
+      let statement = missing.remove(at: index).sql
+      let start = chunk.firstRange(of: "CREATE ")?.lowerBound ?? chunk.startIndex
+      let isSame = SchemaNotes.bare(String(chunk[start...])) == SchemaNotes.bare(statement)
+      text += isSame ? chunk + ";\n" : chunk[..<start] + statement + ";\n"
     }
-    let insertions = SQLText.migrations.flatMap { $0.text.split(separator: "\n") }
-      .filter { $0.hasPrefix("INSERT ") && $0.contains(" VALUES ") }
-    return text + "\n" + insertions.map { $0 + "\n" }.joined()
-  }
-
-  /// The lines of comment right above the statement that makes a table.
-  private func comment(above table: String) -> String {
-    for migration in SQLText.migrations.reversed() {
-      let lines = migration.text.split(separator: "\n", omittingEmptySubsequences: false)
-      guard let start = lines.firstIndex(of: "CREATE TABLE \(table) (") else { continue }
-      let comment = lines[..<start].reversed().prefix { $0.hasPrefix("-- ") }.reversed()
-      return comment.map { $0 + "\n" }.joined()
-    }
-    return ""
+    return text + missing.map { $0.sql + ";\n" }.joined()
   }
 
   @Test func `is dumped in schema/tables.sql, as recorded`() throws {
@@ -114,6 +109,7 @@ struct `The schema` {
   @Test func `is embedded as it stands in the package`() throws {
     for (folder, embedded) in [
       ("migrations", SQLText.migrations), ("schema/views", SQLText.views),
+      ("schema/requested", SQLText.requestedViews),
       ("schema/reports", SQLText.reports),
     ] {
       let names = try fileNames(in: packageRoot.appending(path: folder))

@@ -79,14 +79,18 @@ struct ScratchWarehouse {
   static func rows(_ db: Database, _ sql: String, _ arguments: StatementArguments = []) throws
     -> [String]
   {
-    try Row.fetchAll(db, sql: sql, arguments: arguments).map { row in
+    try db.addRequestedViews(for: sql)
+    return try Row.fetchAll(db, sql: sql, arguments: arguments).map { row in
       row.databaseValues.map { $0.isNull ? "" : String.fromDatabaseValue($0) ?? $0.description }
         .joined(separator: "|")
     }
   }
 
   func count(_ sql: String) throws -> Int {
-    try WarehouseDatabase(readingFrom: path).read { try Int.fetchOne($0, sql: sql) ?? 0 }
+    try WarehouseDatabase(readingFrom: path).read { db in
+      try db.addRequestedViews(for: sql)
+      return try Int.fetchOne(db, sql: sql) ?? 0
+    }
   }
 
   /// Keys of all filings, in order.
@@ -158,6 +162,17 @@ final class SharedWarehouse: Sendable {
   }
   private static let corpusResult = Result { try SharedWarehouse("corpus", corpusURL("filings")) }
   private static let demoResult = Result { try SharedWarehouse("demo", fixtureURL("demo")) }
+
+  private static let indexedResult = Result {
+    let shared = try SharedWarehouse("indexed", fixtureURL("demo"))
+    for indexes in ["names", "presentation"] {
+      try shared.warehouse.execute(SQLText.indexes(indexes))
+    }
+    return shared
+  }
+
+  /// `fixtures/demo` with the indexes of a large file.
+  static func indexedDemo() throws -> SharedWarehouse { try indexedResult.get() }
 
   /// `filings` of the corpus.
   static func corpus() throws -> SharedWarehouse { try corpusResult.get() }

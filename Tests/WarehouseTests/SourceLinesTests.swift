@@ -49,6 +49,7 @@ struct `The lines of findings` {
     _ warehouse: ScratchWarehouse, _ rule: String, of filing: String = "lksp-20221231"
   ) throws -> [LineFinder.Place?] {
     try WarehouseDatabase(readingFrom: warehouse.path).read { db in
+      try db.addRequestedViews(for: "quality_findings")
       let items = try Row.fetchAll(
         db, sql: "SELECT * FROM quality_findings WHERE filing = ? AND rule = ?",
         arguments: [filing, rule]

@@ -51,7 +51,7 @@ struct `A filing's DTS` {
     SELECT filing, child, use, is_effective FROM calculation_arcs WHERE filing LIKE 'acme%' ORDER BY 1, 2
     """
   private let standard = """
-    SELECT parent, child, is_effective, document FROM standard_arcs
+    SELECT parent, child, is_effective, document FROM (SELECT * FROM standard_relationships WHERE is_in_dts = 1)
     WHERE filing = 'acme-20231231' AND link = 'calculationLink' ORDER BY 1, 2
     """
 
@@ -70,9 +70,10 @@ struct `A filing's DTS` {
           ])
       #expect(
         try warehouse.rows(
-          "SELECT filing, link, count(*), sum(is_effective) FROM standard_arcs GROUP BY 1, 2") == [
-            "acme-20231231|calculationLink|3|2", "acme-20231231|presentationLink|3|3",
-          ])
+          "SELECT filing, link, count(*), sum(is_effective) FROM standard_relationships WHERE is_in_dts = 1 GROUP BY 1, 2"
+        ) == [
+          "acme-20231231|calculationLink|3|2", "acme-20231231|presentationLink|3|3",
+        ])
       #expect(try warehouse.faults() == [])
     }
   }
@@ -102,7 +103,7 @@ struct `A filing's DTS` {
           "SELECT count(*) FROM taxonomy_arcs WHERE link = 'calculationLink' AND is_effective = 1 AND version = '2023'"
         )
           == ["3"])
-      #expect(try warehouse.count("SELECT count(*) FROM arc_exceptions") == 0)
+      #expect(try warehouse.count("SELECT count(*) FROM z_arc_exceptions") == 0)
       #expect(try warehouse.faults() == [])
     }
   }
@@ -174,7 +175,7 @@ struct `A filing's DTS` {
       try edit(copy.appending(path: name), #"use="prohibited" priority="3" "#, "")
       try warehouse.load(copy)
       #expect(try warehouse.rows(changes) == [])
-      #expect(try warehouse.count("SELECT count(*) FROM arc_exceptions") == 0)
+      #expect(try warehouse.count("SELECT count(*) FROM z_arc_exceptions") == 0)
       #expect(try warehouse.digest(filing: "acme-20231231") == digest)
       #expect(try warehouse.faults() == [])
     }
@@ -208,8 +209,9 @@ struct `A filing's DTS` {
           #expect(try warehouse.dump() == dump)
           try warehouse.remove("acme-20231231")
           for table in [
-            "arc_exceptions", "release_arc_exceptions", "release_label_exceptions", "release_uses",
-            "outside_arcs", "outside_document_uses",
+            "z_arc_exceptions", "z_release_arc_exceptions", "z_release_label_exceptions",
+            "z_release_uses",
+            "z_outside_arcs", "z_outside_document_uses",
           ] {
             #expect(try warehouse.count("SELECT count(*) FROM \(table)") == 0, "\(table)")
           }
@@ -298,12 +300,12 @@ struct `A filing's DTS` {
     try withWarehouse { warehouse, folder in
       let filing = try filing("acme-20231231", [inventory], below: folder)
       try warehouse.load([releases, filing])
-      try warehouse.execute("DELETE FROM release_arc_exceptions")
+      try warehouse.execute("DELETE FROM z_release_arc_exceptions")
       #expect(
         try warehouse.faults() == [
           "acme-20231231: what standard taxonomies change in its effective relationships does not follow from its rows"
         ])
-      try warehouse.execute("DELETE FROM release_uses WHERE document_id % 2")
+      try warehouse.execute("DELETE FROM z_release_uses WHERE document_id % 2")
       #expect(
         try warehouse.faults().first
           == "acme-20231231: 2 linkbases of standard taxonomies are in its DTS, not 1; load anything to bring it up to date"

@@ -131,7 +131,7 @@ struct `A standard taxonomy` {
       for view in PublicView.all where !view.name.hasPrefix("taxonomy_") {
         // What a taxonomy makes known, and what cannot be judged without one.
         let views = [
-          "concept_declarations", "standard_labels", "filing_releases", "standard_relationships",
+          "concept_declarations", "standard_labels", "standard_relationships",
           "deprecated_concepts", "quality_unknowns", "dts_documents",
         ]
         if views.contains(view.name) { continue }
@@ -472,7 +472,7 @@ struct `A standard taxonomy` {
   @Test func `is verified: a row that is missing is a fault`() throws {
     try withWarehouse { warehouse, _ in
       try warehouse.load(releases.appending(path: "dei-2023"))
-      try warehouse.execute("DELETE FROM release_labels WHERE ordinal = 1")
+      try warehouse.execute("DELETE FROM z_release_labels WHERE ordinal = 1")
       #expect(
         try warehouse.faults() == [
           "dei 2023, dei-2023_lab.xml: of 4 relationships read 4 were stored and findings account for 0; the views have 3"

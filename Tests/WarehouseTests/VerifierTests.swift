@@ -9,8 +9,8 @@ struct `Verification` {
   private static let id = "(SELECT id FROM filings WHERE filing = '\(key)')"
   /// A calculation network that this filing alone uses.
   private static let network = """
-    (SELECT u.network_id FROM network_uses u WHERE u.filing_id = \(id) AND u.link_id = 0
-     AND NOT EXISTS (SELECT 1 FROM network_uses v WHERE v.network_id = u.network_id AND v.filing_id <> u.filing_id)
+    (SELECT u.network_id FROM z_network_uses u WHERE u.filing_id = \(id) AND u.link_id = 0
+     AND NOT EXISTS (SELECT 1 FROM z_network_uses v WHERE v.network_id = u.network_id AND v.filing_id <> u.filing_id)
      LIMIT 1)
     """
 
@@ -75,8 +75,8 @@ struct `Verification` {
   @Test func `finds labels that are gone from a filing`() throws {
     let faults = try faults(
       after: """
-        DELETE FROM label_spans WHERE filing_id = \(Self.id) AND first_label_id = (
-          SELECT max(first_label_id) FROM label_spans WHERE filing_id = \(Self.id))
+        DELETE FROM z_label_spans WHERE filing_id = \(Self.id) AND first_label_id = (
+          SELECT max(first_label_id) FROM z_label_spans WHERE filing_id = \(Self.id))
         """)
     #expect(
       faults.contains { $0.hasPrefix("\(Self.key): filing_list says") && $0.contains("labels") })
@@ -100,11 +100,11 @@ struct `Verification` {
   }
 
   @Test func `finds a row that refers to nothing`() throws {
-    let faults = try faults(after: "DELETE FROM titles WHERE id = (SELECT min(id) FROM titles)")
+    let faults = try faults(after: "DELETE FROM z_titles WHERE id = (SELECT min(id) FROM z_titles)")
     #expect(!faults.isEmpty)
     #expect(
       faults.allSatisfy {
-        $0.contains("of role_uses refers to a row of titles that is not there")
+        $0.contains("of z_role_uses refers to a row of z_titles that is not there")
       })
   }
 
@@ -127,7 +127,7 @@ struct `Verification` {
   @Test func `finds a network use of another filer's network`() throws {
     let faults = try faults(
       after: """
-        UPDATE network_uses SET network_id = (
+        UPDATE z_network_uses SET network_id = (
           SELECT n.id FROM networks n WHERE n.filer_id <> (SELECT filer_id FROM filings WHERE id = \(Self.id))
           AND n.link_id = 0 LIMIT 1)
         WHERE filing_id = \(Self.id) AND network_id = \(Self.network)

@@ -92,7 +92,7 @@ struct `Catalogue of taxonomies` {
     ])
     expect(content.relationshipLines, "presentation link: srt:Root > srt:Assets order 1")
     #expect(content.concepts.map(\.isStandard) == [false, true])
-    #expect(content.concepts.map { content.text($0.name) } == ["Root", "srt:Assets"])
+    #expect(content.concepts.map(content.identity) == ["Root", "srt:Assets"])
     #expect(content.prefix == "srt")
     #expect(content.stem == "srt-20201231")
     #expect(content.taxonomies.map(\.release.version) == ["2020-01-31"])

@@ -219,7 +219,7 @@ struct `The form of a document` {
       + #"<xsd:element name="D" substitutionGroup="xbrli:item"/>"#
     #expect(
       findings((name, schema(elements))) == [
-        "1231.xsd element_id 5: 3 concepts have another id than prefix, underscore and name (EFM 6.7.17), here demo_C for B; the id is what the views show"
+        "1231.xsd element_id 5: 3 concepts have another id than prefix, underscore and name (EFM 6.7.17), here demo_C for B; the views show the name behind the prefix of the id"
       ])
   }
 

@@ -26,14 +26,14 @@ struct `Schema fixtures` {
       "demo:OtherAssets xbrli:monetaryItemType xbrli:item instant debit nillable")
   }
 
-  @Test func `names a concept by its id, as hrefs do`() throws {
+  @Test func `names a concept by its name, behind the prefix of its id`() throws {
     let content = try content(fixtures: "schemas/id-differs-from-name.xsd")
     expect(
       content.declarationLines,
       """
-      concept-17 xbrli:monetaryItemType xbrli:item instant
-      demo:OtherAssets xbrli:monetaryItemType xbrli:item instant
-      old:Deposits_renamed xbrli:monetaryItemType xbrli:item instant
+      OtherAssets xbrli:monetaryItemType xbrli:item instant
+      demo:Prepayments xbrli:monetaryItemType xbrli:item instant
+      old:Deposits xbrli:monetaryItemType xbrli:item instant
       demo:Unaddressable xbrli:monetaryItemType xbrli:item instant
       """)
   }

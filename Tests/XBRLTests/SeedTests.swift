@@ -81,7 +81,7 @@ struct `Seed documents` {
     let first = try seed("001_ae811c2110376307.txt")
     let second = try seed("000_acb7a32810af1a46.txt")
     func names(_ content: FilingContent) -> Set<String> {
-      Set(content.concepts.map { content.text($0.name) })
+      Set(content.concepts.map(content.identity))
     }
     let shared = names(first).intersection(names(second))
     #expect(shared.contains("us-gaap:Assets"))

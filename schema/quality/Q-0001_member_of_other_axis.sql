@@ -20,13 +20,13 @@ FROM (
     SELECT
       e.*,
       (WITH RECURSIVE up (id, network_id, is_axis) AS (
-        SELECT s.parent_id, s.network_id, s.arcrole GLOB '*/dimension-domain' FROM standard_relationships s
+        SELECT s.parent_id, s.network_id, s.arcrole GLOB '*/dimension-domain' FROM z_standard_relationships s
         WHERE s.filing_id = e.filing_id AND s.link_id = 2 AND s.child_id = e.child_id AND (s.arcrole GLOB '*/dimension-domain' OR s.arcrole GLOB '*/domain-member')
         UNION
-        SELECT b.parent_id, b.network_id, t.arcrole GLOB '*/dimension-domain' FROM up CROSS JOIN release_arcs b ON b.network_id = up.network_id AND b.child_id = up.id
+        SELECT b.parent_id, b.network_id, t.arcrole GLOB '*/dimension-domain' FROM up CROSS JOIN z_release_arcs b ON b.network_id = up.network_id AND b.child_id = up.id
         CROSS JOIN arc_shapes t ON t.id = b.shape_id WHERE NOT up.is_axis AND (t.arcrole GLOB '*/dimension-domain' OR t.arcrole GLOB '*/domain-member'))
       SELECT iif(count(DISTINCT id) = 1, id, NULL) FROM up WHERE is_axis) AS standard_id
-    FROM effective_relationships e
+    FROM z_effective_relationships e
     WHERE e.link_id = 2 AND (e.arcrole GLOB '*/dimension-domain' OR e.arcrole GLOB '*/domain-member')
   ) e
   WHERE e.standard_id IS NOT NULL

@@ -16,12 +16,12 @@ FROM (
       SELECT b.parent_id FROM up CROSS JOIN arcs b ON b.network_id = e.network_id AND b.child_id = up.id)
     SELECT c.id FROM up CROSS JOIN concepts c ON c.id = up.id WHERE c.name GLOB 'us-gaap:NetCashProvidedByUsedIn[OIF]*ingActivities' LIMIT 1) AS here_id,
     (WITH RECURSIVE up (id, network_id) AS (
-      SELECT s.parent_id, s.network_id FROM standard_relationships s WHERE s.filing_id = e.filing_id AND s.link_id = 0 AND s.child_id = e.child_id
+      SELECT s.parent_id, s.network_id FROM z_standard_relationships s WHERE s.filing_id = e.filing_id AND s.link_id = 0 AND s.child_id = e.child_id
       UNION
-      SELECT b.parent_id, b.network_id FROM up CROSS JOIN release_arcs b ON b.network_id = up.network_id AND b.child_id = up.id)
+      SELECT b.parent_id, b.network_id FROM up CROSS JOIN z_release_arcs b ON b.network_id = up.network_id AND b.child_id = up.id)
     SELECT group_concat(DISTINCT c.name) FROM up CROSS JOIN concepts c ON c.id = up.id
     WHERE c.name GLOB 'us-gaap:NetCashProvidedByUsedIn[OIF]*ingActivities') AS sections
-  FROM effective_relationships e
+  FROM z_effective_relationships e
   WHERE e.link_id = 0
 ) e
 CROSS JOIN concepts c ON c.id = e.here_id

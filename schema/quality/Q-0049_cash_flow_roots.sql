@@ -21,10 +21,10 @@ FROM (
       SELECT
         e.filing, e.filing_id, e.role_id, e.document_id, e.ordinal, iif(k.is_child, e.child_id, e.parent_id) AS node_id,
         max(k.is_child) OVER (PARTITION BY e.filing, e.filing_id, e.role_id, iif(k.is_child, e.child_id, e.parent_id)) AS is_child
-      FROM effective_relationships e
+      FROM z_effective_relationships e
       CROSS JOIN (SELECT 0 AS is_child UNION ALL SELECT 1) k
       WHERE e.link_id = 0)
     WHERE NOT is_child)
 ) p
-CROSS JOIN role_uses w ON w.filing_id = p.filing_id AND w.role_id = p.role_id AND w.statement_class = 'CF' AND coalesce(w.role_type, 0) = 0
+CROSS JOIN z_role_uses w ON w.filing_id = p.filing_id AND w.role_id = p.role_id AND w.statement_class = 'CF' AND coalesce(w.role_type, 0) = 0
 WHERE p.position = 2

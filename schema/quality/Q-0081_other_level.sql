@@ -12,18 +12,18 @@ FROM (
   SELECT
     e.*,
     EXISTS (
-      SELECT 1 FROM standard_relationships s CROSS JOIN release_arcs b ON b.child_id = e.parent_id AND b.parent_id = s.parent_id AND b.network_id = s.network_id
+      SELECT 1 FROM z_standard_relationships s CROSS JOIN z_release_arcs b ON b.child_id = e.parent_id AND b.parent_id = s.parent_id AND b.network_id = s.network_id
       WHERE s.filing_id = e.filing_id AND s.link_id = 0 AND s.child_id = e.child_id AND s.role_uri GLOB e.statement) AS is_level,
-    (SELECT b.child_id FROM standard_relationships s CROSS JOIN arcs b ON b.network_id = e.network_id AND b.parent_id = e.parent_id AND b.child_id = s.parent_id
+    (SELECT b.child_id FROM z_standard_relationships s CROSS JOIN arcs b ON b.network_id = e.network_id AND b.parent_id = e.parent_id AND b.child_id = s.parent_id
     WHERE s.filing_id = e.filing_id AND s.link_id = 0 AND s.child_id = e.child_id AND s.role_uri GLOB e.statement) AS other_id
   FROM (
     SELECT e.*, '*/Statement' || CASE w.statement_class WHEN 'BS' THEN 'OfFinancialPosition*' WHEN 'IS' THEN 'OfIncome*' WHEN 'CI' THEN '*ComprehensiveIncome*' WHEN 'CF' THEN 'OfCashFlow*' END AS statement
-    FROM effective_relationships e
-    CROSS JOIN role_uses w ON w.filing_id = e.filing_id AND w.role_id = e.role_id AND coalesce(w.role_type, 0) = 0
+    FROM z_effective_relationships e
+    CROSS JOIN z_role_uses w ON w.filing_id = e.filing_id AND w.role_id = e.role_id AND coalesce(w.role_type, 0) = 0
     WHERE e.link_id = 0
   ) e
   WHERE NOT EXISTS (
-    SELECT 1 FROM standard_relationships s
+    SELECT 1 FROM z_standard_relationships s
     WHERE s.filing_id = e.filing_id AND s.link_id = 0 AND s.child_id = e.child_id AND s.parent_id = e.parent_id)
 ) e
 WHERE e.is_level OR e.other_id IS NOT NULL

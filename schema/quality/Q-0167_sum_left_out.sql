@@ -19,12 +19,12 @@ FROM (
       SELECT
         e.filing, e.filing_id, e.role_id, e.document_id, e.ordinal, iif(k.is_child, e.child_id, e.parent_id) AS node_id,
         max(k.is_child) OVER (PARTITION BY e.filing, e.filing_id, e.role_id, iif(k.is_child, e.child_id, e.parent_id)) AS is_child
-      FROM effective_relationships e
+      FROM z_effective_relationships e
       CROSS JOIN (SELECT 0 AS is_child UNION ALL SELECT 1) k
       WHERE e.link_id = 0)
     WHERE NOT is_child
   ) totals
-  CROSS JOIN role_uses w ON w.filing_id = totals.filing_id AND w.role_id = totals.role_id
+  CROSS JOIN z_role_uses w ON w.filing_id = totals.filing_id AND w.role_id = totals.role_id
     AND w.statement_class IN ('BS', 'IS', 'CI') AND coalesce(w.role_type, 0) = 0
   CROSS JOIN (
     SELECT DISTINCT
@@ -34,11 +34,11 @@ FROM (
       SELECT
         e.filing, e.filing_id, e.role_id, e.document_id, e.ordinal, iif(k.is_child, e.child_id, e.parent_id) AS node_id,
         max(k.is_child) OVER (PARTITION BY e.filing, e.filing_id, e.role_id, iif(k.is_child, e.child_id, e.parent_id)) AS is_child
-      FROM effective_relationships e
+      FROM z_effective_relationships e
       CROSS JOIN (SELECT 0 AS is_child UNION ALL SELECT 1) k
       WHERE e.link_id = 0)
     WHERE NOT is_child
   ) items ON items.filing = totals.filing AND items.role_id = totals.role_id AND items.node_id <> totals.node_id
-  CROSS JOIN effective_relationships e ON e.filing_id = totals.filing_id AND e.link_id = 0 AND e.role_id <> totals.role_id
+  CROSS JOIN z_effective_relationships e ON e.filing_id = totals.filing_id AND e.link_id = 0 AND e.role_id <> totals.role_id
     AND e.parent_id = totals.node_id AND e.child_id = items.node_id
 ) p

@@ -8,5 +8,5 @@ SELECT
   NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
   'the filing uses us-gaap and ifrs-full' AS message
 FROM filings f
-WHERE EXISTS (SELECT 1 FROM taxonomy_uses u CROSS JOIN taxonomies t ON t.id = u.taxonomy_id WHERE u.filing_id = f.id AND t.family = 'us-gaap')
-  AND EXISTS (SELECT 1 FROM taxonomy_uses u CROSS JOIN taxonomies t ON t.id = u.taxonomy_id WHERE u.filing_id = f.id AND t.family = 'ifrs-full')
+WHERE EXISTS (SELECT 1 FROM z_taxonomy_uses u CROSS JOIN z_taxonomies t ON t.id = u.taxonomy_id WHERE u.filing_id = f.id AND t.family = 'us-gaap')
+  AND EXISTS (SELECT 1 FROM z_taxonomy_uses u CROSS JOIN z_taxonomies t ON t.id = u.taxonomy_id WHERE u.filing_id = f.id AND t.family = 'ifrs-full')

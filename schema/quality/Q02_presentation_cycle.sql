@@ -8,7 +8,7 @@ SELECT
   u.link_id, u.role_id, j.value >> 31 AS parent_id, j.value & 2147483647 AS child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
   iif(j.value >> 31 = j.value & 2147483647, '{parent} stands under itself', '{child} stands under {parent}, and {parent} stands under it as well') AS message
 FROM filings f
-CROSS JOIN network_uses u ON u.filing_id = f.id AND u.link_id = 1
+CROSS JOIN z_network_uses u ON u.filing_id = f.id AND u.link_id = 1
 CROSS JOIN json_each((
   -- A circle goes through arcs that others lead to and that lead to others, and so do these; two rounds leave little of a
   -- tree. The steps carry the arcs along as one text of numbers, parent and child in one, because SQLite would read a table
@@ -21,7 +21,7 @@ CROSS JOIN json_each((
             SELECT ordinal, side, node_id, min(is_inner) OVER (PARTITION BY ordinal) AS is_inner FROM (
               SELECT ordinal, side, node_id, min(side) OVER (PARTITION BY node_id) < max(side) OVER (PARTITION BY node_id) AS is_inner FROM (
                 SELECT e.ordinal, k.side, iif(k.side, e.child_id, e.parent_id) AS node_id
-                FROM effective_relationships e
+                FROM z_effective_relationships e
                 CROSS JOIN (SELECT 0 AS side UNION ALL SELECT 1) k
                 WHERE e.filing_id = u.filing_id AND e.link_id = 1 AND e.role_id = u.role_id)))
           WHERE is_inner)

@@ -9,10 +9,12 @@ SELECT
   iif(k.used_as = 'parent', NULL, e.child_id) AS child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
   iif(k.used_as = 'parent', '{parent} is the total', '{child} is an item') || ' of a calculation, but it is '
     || iif(d.abstract = 1, 'abstract', 'of type ' || d.type) AS message
-FROM effective_relationships e
+FROM z_effective_relationships e
 CROSS JOIN (SELECT 'parent' AS used_as UNION ALL SELECT 'child') k
 CROSS JOIN concepts c ON c.id = iif(k.used_as = 'parent', e.parent_id, e.child_id)
-CROSS JOIN concept_declarations d ON d.filing = e.filing AND d.filing_id = e.filing_id AND d.concept_id = c.id
+CROSS JOIN z_declarations d ON d.id = coalesce(
+  (SELECT u.declaration_id FROM z_declaration_uses u WHERE u.filing_id = e.filing_id AND u.concept_id = c.id),
+  (SELECT r.declaration_id FROM z_release_declared r WHERE r.filing_id = e.filing_id AND r.concept_id = c.id))
 WHERE e.link_id = 0 AND NOT (c.filer_id IS NULL AND (c.name GLOB '*Abstract' OR c.name GLOB '*Axis' OR c.name GLOB '*Member' OR c.name GLOB '*Domain' OR c.name GLOB '*LineItems' OR c.name GLOB '*TextBlock'))
   AND (d.abstract = 1 OR d.type GLOB 'nonnum:*' OR d.type GLOB 'enum*:*' OR d.type GLOB 'us-types:*' OR d.type GLOB '*:domainItemType' OR d.type GLOB '*:textBlockItemType'
   OR d.type GLOB 'xbrli:g[YMD]*' OR d.type GLOB 'xbrli:*[sS]tringItemType' OR d.type GLOB 'xbrli:date*' OR d.type GLOB '*:gYearListItemType'
@@ -25,7 +27,7 @@ SELECT
   iif(k.used_as = 'parent', NULL, e.child_id) AS child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
   iif(k.used_as = 'parent', '{parent} is the total', '{child} is an item') || ' of a calculation, but it is '
     || 'no number by its name' AS message
-FROM effective_relationships e
+FROM z_effective_relationships e
 CROSS JOIN (SELECT 'parent' AS used_as UNION ALL SELECT 'child') k
 CROSS JOIN concepts c ON c.id = iif(k.used_as = 'parent', e.parent_id, e.child_id)
 WHERE e.link_id = 0 AND c.filer_id IS NULL AND (c.name GLOB '*Abstract' OR c.name GLOB '*Axis' OR c.name GLOB '*Member' OR c.name GLOB '*Domain' OR c.name GLOB '*LineItems' OR c.name GLOB '*TextBlock')

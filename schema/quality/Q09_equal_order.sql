@@ -13,7 +13,7 @@ FROM (
     e.filing, e.filing_id, e.document_id, e.link_id, e.role_id, e.parent_id, e.child_id, e."order", e.ordinal,
     first_value(e.child_id) OVER siblings AS first_id,
     row_number() OVER siblings AS position
-  FROM effective_relationships e
+  FROM z_effective_relationships e
   WHERE e.link_id = 1
   WINDOW siblings AS (PARTITION BY e.filing, e.filing_id, e.role_id, e.parent_id, e."order" ORDER BY e.ordinal)
 ) e

@@ -8,7 +8,7 @@ SELECT
   e.link_id, e.role_id, e.parent_id, e.child_id, NULL AS other_id, NULL AS other_role_id, max(e.ordinal) AS which,
   '{child} stands under {parent} ' || count(*) || ' times '
     || iif(e.preferred_label IS NULL, 'without a preferred label', 'with the preferred label ' || e.preferred_label) AS message
-FROM effective_relationships e
+FROM z_effective_relationships e
 WHERE e.link_id = 1
 GROUP BY e.filing, e.filing_id, e.link_id, e.role_id, e.parent_id, e.child_id, e.preferred_label
 HAVING count(*) > 1

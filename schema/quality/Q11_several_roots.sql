@@ -21,7 +21,7 @@ FROM (
       SELECT
         e.filing, e.filing_id, e.role_id, e.document_id, e.ordinal, iif(k.is_child, e.child_id, e.parent_id) AS node_id,
         max(k.is_child) OVER (PARTITION BY e.filing, e.filing_id, e.role_id, iif(k.is_child, e.child_id, e.parent_id)) AS is_child
-      FROM effective_relationships e
+      FROM z_effective_relationships e
       CROSS JOIN (SELECT 0 AS is_child UNION ALL SELECT 1) k
       WHERE e.link_id = 1)
     WHERE NOT is_child)

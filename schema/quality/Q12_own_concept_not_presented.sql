@@ -14,12 +14,14 @@ FROM (
     FROM (
       SELECT f.filing, f.id AS filing_id, v.concept_id AS child_id, 0 AS is_known
       FROM filings f
-      CROSS JOIN declaration_uses v ON v.filing_id = f.id
+      CROSS JOIN z_declaration_uses v ON v.filing_id = f.id
       CROSS JOIN concepts c ON c.id = v.concept_id AND c.filer_id IS NOT NULL
-      CROSS JOIN declarations d ON d.id = v.declaration_id
+      CROSS JOIN z_declarations d ON d.id = v.declaration_id
       WHERE f.presentation_arcs > 0 AND d.substitution_group IN ('xbrli:item', 'xbrldt:hypercubeItem', 'xbrldt:dimensionItem')
       UNION ALL
-      SELECT filing, filing_id, concept_id, 1 FROM concept_uses WHERE link_id = 1 OR NOT is_extension
+      SELECT filing, filing_id, parent_id, 1 FROM z_effective_relationships WHERE link_id = 1
+      UNION ALL
+      SELECT filing, filing_id, child_id, 1 FROM z_effective_relationships WHERE link_id = 1
     )
   )
   WHERE is_known = 0

@@ -7,7 +7,9 @@ SELECT
   'Q13' AS rule, 'warning' AS severity, e.filing, e.filing_id, e.document_id, NULL AS document, NULL AS line,
   e.link_id, e.role_id, e.parent_id, e.child_id, NULL AS other_id, NULL AS other_role_id, e.ordinal AS which,
   '{child} lasts for a period, but is shown under {parent} with the preferred label ' || e.preferred_label AS message
-FROM effective_relationships e
-CROSS JOIN concept_declarations c ON c.filing = e.filing AND c.filing_id = e.filing_id AND c.concept_id = e.child_id
+FROM z_effective_relationships e
+CROSS JOIN z_declarations c ON c.id = coalesce(
+  (SELECT u.declaration_id FROM z_declaration_uses u WHERE u.filing_id = e.filing_id AND u.concept_id = e.child_id),
+  (SELECT r.declaration_id FROM z_release_declared r WHERE r.filing_id = e.filing_id AND r.concept_id = e.child_id))
 WHERE e.link_id = 1 AND c.period_type = 'duration'
   AND (e.preferred_label GLOB '*[pP]eriodStart*' OR e.preferred_label GLOB '*[pP]eriodEnd*')

@@ -13,17 +13,17 @@ FROM (
     SELECT filing, filing_id, role_id, parent_id, child_id, document_id, max(is_known) OVER (PARTITION BY filing, filing_id, role_id, parent_id, child_id, document_id) AS is_known
     FROM (
       SELECT e.filing, e.filing_id, e.role_id, e.parent_id, e.child_id, e.document_id, 0 AS is_known
-      FROM effective_relationships e
+      FROM z_effective_relationships e
       CROSS JOIN (
-        SELECT DISTINCT filing, parent_id AS concept_id FROM effective_relationships
+        SELECT DISTINCT filing, parent_id AS concept_id FROM z_effective_relationships
         WHERE link_id = 2 AND arcrole GLOB '*/dim/arcrole/dimension-domain'
       ) axes ON axes.filing = e.filing AND axes.concept_id = e.child_id
       WHERE e.link_id = 1
       UNION ALL
       SELECT e.filing, e.filing_id, e.role_id, e.parent_id, e.child_id, e.document_id, 1
-      FROM effective_relationships e
+      FROM z_effective_relationships e
       CROSS JOIN (
-        SELECT DISTINCT filing, role_id, parent_id AS concept_id FROM effective_relationships WHERE link_id = 1
+        SELECT DISTINCT filing, role_id, parent_id AS concept_id FROM z_effective_relationships WHERE link_id = 1
       ) parents ON parents.filing = e.filing AND parents.role_id = e.role_id AND parents.concept_id = e.child_id
       WHERE e.link_id = 1
     )

@@ -13,12 +13,12 @@ FROM (
     SELECT filing, filing_id, role_id, parent_id, child_id, document_id, max(is_known) OVER (PARTITION BY filing, filing_id, role_id, parent_id, child_id, document_id) AS is_known
     FROM (
       SELECT e.filing, e.filing_id, e.role_id, e.parent_id, e.child_id, e.document_id, 0 AS is_known
-      FROM effective_relationships e
+      FROM z_effective_relationships e
       CROSS JOIN filings f ON f.id = e.filing_id AND f.presentation_arcs > 0
       WHERE e.link_id = 0
       UNION ALL
       SELECT e.filing, e.filing_id, e.role_id, e.parent_id, e.child_id, e.document_id, 1
-      FROM effective_relationships e
+      FROM z_effective_relationships e
       CROSS JOIN (SELECT DISTINCT filing, role_id, concept_id FROM concept_uses WHERE link_id = 1) totals
         ON totals.filing = e.filing AND totals.concept_id = e.parent_id
       CROSS JOIN (SELECT DISTINCT filing, role_id, concept_id FROM concept_uses WHERE link_id = 1) items

@@ -13,10 +13,10 @@ FROM (
     SELECT filing, filing_id, role_id, parent_id, child_id, document_id, preferred_label, max(is_known) OVER (PARTITION BY filing, filing_id, role_id, parent_id, child_id, document_id, preferred_label) AS is_known
     FROM (
       SELECT e.filing, e.filing_id, e.role_id, e.parent_id, e.child_id, e.document_id, e.preferred_label, 0 AS is_known
-      FROM effective_relationships e
+      FROM z_effective_relationships e
       CROSS JOIN filings f ON f.id = e.filing_id AND f.calculation_arcs > 0
-      CROSS JOIN role_uses w ON w.filing_id = e.filing_id AND w.role_id = e.role_id AND w.statement_class IN ('BS', 'IS', 'CI', 'CF', 'DET')
-      CROSS JOIN effective_relationships items ON items.filing_id = e.filing_id AND items.link_id = 1 AND items.role_id = e.role_id
+      CROSS JOIN z_role_uses w ON w.filing_id = e.filing_id AND w.role_id = e.role_id AND w.statement_class IN ('BS', 'IS', 'CI', 'CF', 'DET')
+      CROSS JOIN z_effective_relationships items ON items.filing_id = e.filing_id AND items.link_id = 1 AND items.role_id = e.role_id
         AND items.parent_id = e.parent_id AND items."order" < e."order" AND items.child_id <> e.child_id
       CROSS JOIN concepts c ON c.id = items.child_id
       WHERE e.link_id = 1 AND (e.preferred_label GLOB '*/totalLabel' OR e.preferred_label GLOB '*/negatedTotal*')
@@ -26,7 +26,7 @@ FROM (
       HAVING count(DISTINCT items.child_id) > 1
       UNION ALL
       SELECT e.filing, e.filing_id, e.role_id, e.parent_id, e.child_id, e.document_id, e.preferred_label, 1
-      FROM effective_relationships e
+      FROM z_effective_relationships e
       CROSS JOIN (SELECT DISTINCT filing, concept_id FROM concept_uses WHERE link_id = 0) calculated
         ON calculated.filing = e.filing AND calculated.concept_id = e.child_id
       WHERE e.link_id = 1 AND (e.preferred_label GLOB '*/totalLabel' OR e.preferred_label GLOB '*/negatedTotal*')

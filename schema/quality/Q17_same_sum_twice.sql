@@ -19,13 +19,13 @@ FROM (
       count(*) OVER items AS item_count
     FROM (
       SELECT DISTINCT e.filing, e.filing_id, e.role_id, e.parent_id, e.document_id, e.child_id
-      FROM effective_relationships e
+      FROM z_effective_relationships e
       WHERE e.link_id = 0)
     WINDOW items AS (
       PARTITION BY filing, filing_id, role_id, parent_id, document_id
       ORDER BY child_id ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
   ) sums
   CROSS JOIN roles r ON r.id = sums.role_id
-  LEFT JOIN role_uses w ON w.filing_id = sums.filing_id AND w.role_id = sums.role_id
+  LEFT JOIN z_role_uses w ON w.filing_id = sums.filing_id AND w.role_id = sums.role_id
 ) p
 WHERE p.role_id <> p.first_role_id

@@ -8,7 +8,7 @@ SELECT
   u.link_id, u.role_id, a.parent_id, a.child_id, NULL AS other_id, NULL AS other_role_id, min(a.ordinal) AS which,
   'a relationship from {parent} to {child} is prohibited that is not there' AS message
 FROM filings f
-CROSS JOIN network_uses u ON u.filing_id = f.id AND u.link_id < 3
+CROSS JOIN z_network_uses u ON u.filing_id = f.id AND u.link_id < 3
 CROSS JOIN roles r ON r.id = u.role_id
 CROSS JOIN arcs a ON a.network_id = u.network_id
 CROSS JOIN arc_shapes s ON s.id = a.shape_id

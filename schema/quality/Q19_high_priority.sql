@@ -8,7 +8,7 @@ SELECT
   u.link_id, u.role_id, a.parent_id, a.child_id, NULL AS other_id, NULL AS other_role_id, a.ordinal AS which,
   'the relationship from {parent} to {child} has priority ' || s.priority AS message
 FROM filings f
-CROSS JOIN network_uses u ON u.filing_id = f.id AND u.link_id < 3
+CROSS JOIN z_network_uses u ON u.filing_id = f.id AND u.link_id < 3
 CROSS JOIN arcs a ON a.network_id = u.network_id
 CROSS JOIN arc_shapes s ON s.id = a.shape_id
 WHERE s.priority >= 10

@@ -12,7 +12,13 @@ FROM (
   FROM (
     SELECT filing, filing_id, child_id, max(is_known) OVER (PARTITION BY filing, filing_id, child_id) AS is_known
     FROM (
-      SELECT filing, filing_id, concept_id AS child_id, 0 AS is_known FROM concept_uses WHERE is_extension
+      SELECT e.filing, e.filing_id, e.parent_id AS child_id, 0 AS is_known
+      FROM z_effective_relationships e
+      CROSS JOIN concepts c ON c.id = e.parent_id AND c.filer_id IS NOT NULL
+      UNION ALL
+      SELECT e.filing, e.filing_id, e.child_id, 0
+      FROM z_effective_relationships e
+      CROSS JOIN concepts c ON c.id = e.child_id AND c.filer_id IS NOT NULL
       UNION ALL
       SELECT filing, filing_id, concept_id, 1 FROM concept_labels
       WHERE is_effective AND label_role = 'http://www.xbrl.org/2003/role/label' AND lower(lang) GLOB 'en*'

@@ -14,7 +14,7 @@ FROM (
   FROM concept_labels l
   CROSS JOIN (
     SELECT DISTINCT e.filing, e.child_id AS concept_id
-    FROM effective_relationships e
+    FROM z_effective_relationships e
     CROSS JOIN concepts c ON c.id = e.child_id
     WHERE e.link_id = 1
       AND NOT (c.name GLOB '*Abstract' OR c.name GLOB '*Axis' OR c.name GLOB '*Member' OR c.name GLOB '*Domain'

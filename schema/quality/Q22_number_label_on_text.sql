@@ -9,7 +9,9 @@ SELECT
   '{child} is ' || 'of type ' || d.type || ', but has a label in role ' || l.label_role AS message
 FROM concept_labels l
 CROSS JOIN concepts c ON c.id = l.concept_id
-CROSS JOIN concept_declarations d ON d.filing = l.filing AND d.filing_id = l.filing_id AND d.concept_id = l.concept_id
+CROSS JOIN z_declarations d ON d.id = coalesce(
+  (SELECT u.declaration_id FROM z_declaration_uses u WHERE u.filing_id = l.filing_id AND u.concept_id = l.concept_id),
+  (SELECT r.declaration_id FROM z_release_declared r WHERE r.filing_id = l.filing_id AND r.concept_id = l.concept_id))
 WHERE l.is_effective AND (l.label_role GLOB '*/totalLabel' OR l.label_role GLOB '*/negated*' OR l.label_role GLOB '*/positive*Label'
     OR l.label_role GLOB '*/negative*Label' OR l.label_role GLOB '*/zero*Label')
   AND NOT (c.filer_id IS NULL AND (c.name GLOB '*Abstract' OR c.name GLOB '*Axis' OR c.name GLOB '*Member' OR c.name GLOB '*Domain' OR c.name GLOB '*LineItems' OR c.name GLOB '*TextBlock'))

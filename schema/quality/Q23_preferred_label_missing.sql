@@ -13,13 +13,13 @@ FROM (
     SELECT filing, filing_id, role_id, parent_id, child_id, document_id, preferred_label, max(is_known) OVER (PARTITION BY filing, filing_id, role_id, parent_id, child_id, document_id, preferred_label) AS is_known
     FROM (
       SELECT e.filing, e.filing_id, e.role_id, e.parent_id, e.child_id, e.document_id, e.preferred_label, 0 AS is_known
-      FROM effective_relationships e
+      FROM z_effective_relationships e
       CROSS JOIN (SELECT DISTINCT filing, concept_id FROM concept_labels WHERE is_effective) labeled
         ON labeled.filing = e.filing AND labeled.concept_id = e.child_id
       WHERE e.link_id = 1 AND e.preferred_label IS NOT NULL
       UNION ALL
       SELECT e.filing, e.filing_id, e.role_id, e.parent_id, e.child_id, e.document_id, e.preferred_label, 1
-      FROM effective_relationships e
+      FROM z_effective_relationships e
       CROSS JOIN (SELECT DISTINCT filing, concept_id, label_role FROM concept_labels WHERE is_effective) texts
         ON texts.filing = e.filing AND texts.concept_id = e.child_id AND texts.label_role = e.preferred_label
       WHERE e.link_id = 1

@@ -8,10 +8,10 @@ SELECT
   NULL AS link_id, w.role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
   'the definition is "' || coalesce(w.definition, w.sort_code || ' - … - ' || t.text) || '"' AS message
 FROM filings f
-CROSS JOIN role_uses w ON w.filing_id = f.id
+CROSS JOIN z_role_uses w ON w.filing_id = f.id
 CROSS JOIN roles r ON r.id = w.role_id
-CROSS JOIN titles t ON t.id = w.title_id
+CROSS JOIN z_titles t ON t.id = w.title_id
 WHERE r.filer_id IS NOT NULL
-  AND EXISTS (SELECT 1 FROM network_uses u WHERE u.filing_id = f.id AND u.role_id = w.role_id)
+  AND EXISTS (SELECT 1 FROM z_network_uses u WHERE u.filing_id = f.id AND u.role_id = w.role_id)
   AND (w.definition IS NOT NULL OR w.role_type IS NULL OR w.sort_code IS NULL OR w.sort_code = '' OR w.sort_code GLOB '*[^0-9]*'
     OR t.text = '' OR instr(t.text, char(10)) OR rtrim(t.text, ' ' || char(9, 13)) <> t.text)

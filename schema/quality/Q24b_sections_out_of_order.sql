@@ -30,7 +30,7 @@ FROM (
         END AS level
       FROM filing_roles g
       WHERE g.definition IS NOT NULL AND g.role_type IN ('Document', 'Statement', 'Disclosure')
-        AND EXISTS (SELECT 1 FROM network_uses u WHERE u.filing_id = g.filing_id AND u.role_id = g.role_id AND u.link_id = 1))
+        AND EXISTS (SELECT 1 FROM z_network_uses u WHERE u.filing_id = g.filing_id AND u.role_id = g.role_id AND u.link_id = 1))
     WINDOW sections AS (PARTITION BY filing, filing_id ORDER BY definition, role_id))
   WHERE level < previous_level
 ) p

@@ -11,9 +11,9 @@ SELECT
       || iif(instr(' ' || s.elements || ' ', ' definitionLink '), '', ', definitionLink')
       || iif(instr(' ' || s.elements || ' ', ' presentationLink '), '', ', presentationLink'), 3) AS message
 FROM filings f
-CROSS JOIN role_uses w ON w.filing_id = f.id
+CROSS JOIN z_role_uses w ON w.filing_id = f.id
 CROSS JOIN roles r ON r.id = w.role_id
-CROSS JOIN element_sets s ON s.id = w.used_on_id
+CROSS JOIN z_element_sets s ON s.id = w.used_on_id
 WHERE r.filer_id IS NOT NULL
   AND NOT (instr(' ' || s.elements || ' ', ' calculationLink ') AND instr(' ' || s.elements || ' ', ' definitionLink ')
     AND instr(' ' || s.elements || ' ', ' presentationLink '))

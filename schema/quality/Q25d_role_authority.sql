@@ -8,7 +8,7 @@ SELECT
   NULL AS link_id, w.role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
   'the URI is ' || r.uri AS message
 FROM filings f
-CROSS JOIN role_uses w ON w.filing_id = f.id
+CROSS JOIN z_role_uses w ON w.filing_id = f.id
 CROSS JOIN roles r ON r.id = w.role_id AND r.filer_id NOTNULL
 WHERE (
   SELECT max(instr(r.uri, substr(d.namespace, 1, 8 + instr(substr(d.namespace, 9), '/'))) = 1)

@@ -6,7 +6,7 @@
 SELECT
   'Q26d' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, NULL AS document_id, x.document, x.line,
   NULL AS link_id, NULL AS role_id, NULL AS parent_id,
-  (SELECT c.id FROM concepts c WHERE c.filer_id = f.filer_id AND f.prefix || c.name = substr(x.message, 1, instr(x.message, ' ') - 1)) AS child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
+  (SELECT c.id FROM concepts c WHERE c.filer_id = f.filer_id AND c.name = substr(x.message, 1, instr(x.message, ' ') - 1)) AS child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
   x.message
 FROM filings f
 CROSS JOIN findings x ON x.filing_id = f.id

@@ -8,7 +8,7 @@ SELECT
   u.link_id, u.role_id, j.value >> 31 AS parent_id, j.value & 2147483647 AS child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
   '{child} stands under {parent} and under another concept below the same axis' AS message
 FROM filings f
-CROSS JOIN network_uses u ON u.filing_id = f.id AND u.link_id = 2
+CROSS JOIN z_network_uses u ON u.filing_id = f.id AND u.link_id = 2
 CROSS JOIN json_each((
   -- The arcs of a network in which a member has two parents, as one text of numbers that the steps carry along: parent,
   -- child, and 1 when it begins at an axis.
@@ -17,7 +17,7 @@ CROSS JOIN json_each((
       SELECT '[' || group_concat((parent_id << 31 | child_id) << 1 | is_top) || ']' FROM (
         SELECT DISTINCT e.parent_id, e.child_id, e.arcrole GLOB '*/dimension-domain' AS is_top,
           min(e.parent_id) OVER (PARTITION BY e.child_id) <> max(e.parent_id) OVER (PARTITION BY e.child_id) AS is_tangle
-        FROM effective_relationships e
+        FROM z_effective_relationships e
         WHERE e.filing_id = u.filing_id AND e.link_id = 2 AND e.role_id = u.role_id AND e.target_role IS NULL
           AND (e.arcrole GLOB '*/dim/arcrole/dimension-domain' OR e.arcrole GLOB '*/dim/arcrole/domain-member'))
       HAVING max(is_tangle) AND count(*) <= 1000

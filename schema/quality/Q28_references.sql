@@ -8,5 +8,5 @@ SELECT
   NULL AS link_id, NULL AS role_id, NULL AS parent_id, x.concept_id AS child_id, NULL AS other_id, NULL AS other_role_id, min(x.reference_role) || ' ' AS which,
   '{child} has ' || iif(count(*) = 1, '1 reference', count(*) || ' references') AS message
 FROM filings f
-CROSS JOIN reference_uses x ON x.filing_id = f.id
+CROSS JOIN z_reference_uses x ON x.filing_id = f.id
 GROUP BY f.filing, f.id, x.concept_id

@@ -8,8 +8,8 @@ SELECT
   NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
   'the filing uses ' || t.family || ' in the releases ' || group_concat(t.version, ', ') AS message
 FROM filings f
-CROSS JOIN taxonomy_uses u ON u.filing_id = f.id
-CROSS JOIN taxonomies t ON t.id = u.taxonomy_id
+CROSS JOIN z_taxonomy_uses u ON u.filing_id = f.id
+CROSS JOIN z_taxonomies t ON t.id = u.taxonomy_id
 WHERE t.namespace <> '' AND t.version <> ''
 GROUP BY f.filing, f.id, t.family
 HAVING count(DISTINCT t.namespace) > 1

@@ -8,8 +8,8 @@ SELECT
   NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
   'the filing uses us-gaap ' || t.version || ' and ' || o.family || ' ' || o.version AS message
 FROM filings f
-CROSS JOIN taxonomy_uses u ON u.filing_id = f.id
-CROSS JOIN taxonomies t ON t.id = u.taxonomy_id AND t.family = 'us-gaap'
-CROSS JOIN taxonomy_uses v ON v.filing_id = f.id
-CROSS JOIN taxonomies o ON o.id = v.taxonomy_id AND (o.family = 'srt' OR o.family = 'dei' AND t.version >= '2023')
+CROSS JOIN z_taxonomy_uses u ON u.filing_id = f.id
+CROSS JOIN z_taxonomies t ON t.id = u.taxonomy_id AND t.family = 'us-gaap'
+CROSS JOIN z_taxonomy_uses v ON v.filing_id = f.id
+CROSS JOIN z_taxonomies o ON o.id = v.taxonomy_id AND (o.family = 'srt' OR o.family = 'dei' AND t.version >= '2023')
 WHERE substr(o.version, 1, 4) <> substr(t.version, 1, 4)

@@ -8,6 +8,6 @@ SELECT
   NULL AS link_id, NULL AS role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
   'the file name is ' || d.name AS message
 FROM filings f
-CROSS JOIN documents d ON d.filing_id = f.id AND d.kind > 0 AND d.name GLOB '*.x[ms][dl]'
+CROSS JOIN documents d ON d.filing_id = f.id AND d.content IS NOT NULL AND d.name GLOB '*.x[ms][dl]'
 WHERE length(d.name) > 32 OR d.name GLOB '*[^-._0-9a-zA-Z]*' OR d.name NOT GLOB '[0-9a-zA-Z]*-[12][0-9][0-9][0-9][01][0-9][0-3][0-9]'
-  || iif(d.kind & 1, '.xsd', CASE d.kind & 62 WHEN 2 THEN '_cal' WHEN 4 THEN '_pre' WHEN 8 THEN '_def' WHEN 16 THEN '_lab' WHEN 32 THEN '_ref' ELSE '_???' END || '.xml')
+  || CASE WHEN d.content GLOB '*schema*' THEN '.xsd' ELSE CASE replace(d.content, ' other', '') WHEN 'calculation' THEN '_cal' WHEN 'presentation' THEN '_pre' WHEN 'definition' THEN '_def' WHEN 'label' THEN '_lab' WHEN 'reference' THEN '_ref' ELSE '_???' END || '.xml' END

@@ -8,8 +8,8 @@ SELECT
   NULL AS link_id, w.role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
   'the role has relationships, but no definition' AS message
 FROM filings f
-CROSS JOIN role_uses w ON w.filing_id = f.id
+CROSS JOIN z_role_uses w ON w.filing_id = f.id
 CROSS JOIN roles r ON r.id = w.role_id
 WHERE r.filer_id IS NOT NULL AND w.title_id IS NULL AND w.definition IS NULL
-  AND EXISTS (SELECT 1 FROM network_uses u WHERE u.filing_id = f.id AND u.role_id = w.role_id)
-  AND EXISTS (SELECT 1 FROM documents d WHERE d.filing_id = f.id AND d.kind & 1)
+  AND EXISTS (SELECT 1 FROM z_network_uses u WHERE u.filing_id = f.id AND u.role_id = w.role_id)
+  AND EXISTS (SELECT 1 FROM documents d WHERE d.filing_id = f.id AND d.content GLOB '*schema*')

@@ -8,7 +8,7 @@ SELECT
   NULL AS link_id, w.role_id, NULL AS parent_id, NULL AS child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
   'the role is defined, but no relationship is in it' AS message
 FROM filings f
-CROSS JOIN role_uses w ON w.filing_id = f.id
+CROSS JOIN z_role_uses w ON w.filing_id = f.id
 CROSS JOIN roles r ON r.id = w.role_id
 WHERE r.filer_id IS NOT NULL AND w.title_id IS NOT NULL AND f.presentation_arcs > 0
-  AND NOT EXISTS (SELECT 1 FROM network_uses u WHERE u.filing_id = f.id AND u.role_id = w.role_id)
+  AND NOT EXISTS (SELECT 1 FROM z_network_uses u WHERE u.filing_id = f.id AND u.role_id = w.role_id)

@@ -8,7 +8,7 @@ SELECT
   e.link_id, e.role_id, max(e.parent_id) AS parent_id, e.child_id, min(e.parent_id) AS other_id, NULL AS other_role_id, NULL AS which,
   iif(count(DISTINCT e.parent_id) = 2, '{child} is an item of {parent} and of {other}',
     '{child} is an item of ' || count(DISTINCT e.parent_id) || ' totals, among them {parent} and {other}') AS message
-FROM effective_relationships e
+FROM z_effective_relationships e
 WHERE e.link_id = 0
 GROUP BY e.filing, e.filing_id, e.link_id, e.role_id, e.child_id
 HAVING count(DISTINCT e.parent_id) > 1

@@ -8,14 +8,14 @@ SELECT
   NULL AS link_id, NULL AS role_id, NULL AS parent_id, c.id AS child_id, standard.concept_id AS other_id, NULL AS other_role_id, NULL AS which,
   '{child} is named like {other}' AS message
 FROM filings f
-CROSS JOIN concepts c ON c.filer_id = f.filer_id AND NOT instr(c.name, ':')
+CROSS JOIN concepts c ON c.filer_id = f.filer_id AND c.has_own_prefix = 1
 CROSS JOIN (
   SELECT min(id) AS concept_id, lower(substr(name, instr(name, ':') + 1)) AS local_name
   FROM concepts
   WHERE filer_id IS NULL
     AND (name GLOB 'us-gaap:*' OR name GLOB 'srt:*' OR name GLOB 'dei:*' OR name GLOB 'ifrs-full:*')
   GROUP BY 2
-) standard ON standard.local_name = lower(c.name)
+) standard ON standard.local_name = lower(substr(c.name, instr(c.name, ':') + 1))
 WHERE EXISTS (
-  SELECT 1 FROM network_uses u CROSS JOIN arcs a ON a.network_id = u.network_id CROSS JOIN arc_shapes s ON s.id = a.shape_id AND s.is_effective
+  SELECT 1 FROM z_network_uses u CROSS JOIN arcs a ON a.network_id = u.network_id CROSS JOIN arc_shapes s ON s.id = a.shape_id AND s.is_effective
   WHERE u.filing_id = f.id AND u.link_id < 3 AND iif(standard.concept_id, c.id, 0) IN (a.parent_id, a.child_id))

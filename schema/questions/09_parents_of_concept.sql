@@ -3,6 +3,6 @@
 -- :concept 'us-gaap:IncreaseDecreaseInInventories'
 SELECT parent, weight, count(*) AS filings, min(filing) AS for_example
 FROM calculation_arcs
-WHERE child_id = (SELECT id FROM concepts WHERE name = :concept AND filer_id IS NULL) AND is_effective
+WHERE child = :concept AND is_effective = 1
 GROUP BY parent, weight
 ORDER BY filings DESC, parent, weight;

@@ -1,6 +1,9 @@
 -- What do filers put under a total, and how many of them?
 -- :concept 'us-gaap:AssetsCurrent'
-SELECT child, filers, positive_filers, negative_filers
-FROM calculation_pairs
-WHERE parent_id = (SELECT id FROM concepts WHERE name = :concept AND filer_id IS NULL)
+SELECT child, count(DISTINCT filer) AS filers,
+  count(DISTINCT CASE WHEN weight > 0 THEN filer END) AS positive_filers,
+  count(DISTINCT CASE WHEN weight < 0 THEN filer END) AS negative_filers
+FROM calculation_arcs
+WHERE parent = :concept AND is_effective = 1
+GROUP BY child
 ORDER BY filers DESC, child;

@@ -1,5 +1,5 @@
 -- Which concepts go on under another name?
-SELECT filing, change, previous_concept, concept
-FROM concept_successions
-WHERE basis = 'prior'
+SELECT DISTINCT filing, change, previous_child AS previous_concept, child AS concept
+FROM changes
+WHERE basis = 'prior' AND change IN ('promoted', 'demoted', 'extension_renamed', 'standard_replaced')
 ORDER BY filing, change, concept;

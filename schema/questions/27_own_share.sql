@@ -6,5 +6,5 @@ SELECT
   round(100.0 * presented_extensions / presented, 1) AS percent,
   stated,
   stated_extensions
-FROM extension_rates
+FROM filing_metrics
 ORDER BY percent DESC, filing;

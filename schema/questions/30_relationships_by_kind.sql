@@ -1,5 +1,5 @@
 -- How many relationships of each kind does a filing have?
--- effective_relationships leaves out what is prohibited, overridden or said twice.
+-- The last column leaves out what is prohibited, overridden or said twice.
 -- :filing '0009999001-24-000007'
 SELECT link, arcrole, count(DISTINCT role_uri) AS sections, sum(relationships) AS relationships,
   sum(effective_relationships) AS effective_relationships

@@ -18,7 +18,7 @@ WITH
       SELECT DISTINCT u.network_id
       FROM json_each(:filings) j
       CROSS JOIN filings f ON f.filing = j.value
-      CROSS JOIN network_uses u ON u.filing_id = f.id
+      CROSS JOIN z_network_uses u ON u.filing_id = f.id
     ) t
     CROSS JOIN arcs a ON a.network_id = t.network_id
     WHERE a.parent_id IN (SELECT id FROM wanted) OR a.child_id IN (SELECT id FROM wanted)
@@ -41,25 +41,20 @@ SELECT
     WHEN 0 THEN 'calculation' WHEN 1 THEN 'presentation' WHEN 2 THEN 'definition' ELSE 'other'
   END AS kind,
   r.uri AS role_uri,
-  iif(
-    c.filer_id IS NULL, c.name,
-    iif(instr(c.name, ':'), ltrim(c.name, ':'), f.prefix || c.name)) AS concept,
+  c.name AS concept,
   e.used_as,
-  iif(
-    o.filer_id IS NULL, o.name,
-    iif(instr(o.name, ':'), ltrim(o.name, ':'), f.prefix || o.name)) AS other_concept,
+  o.name AS other_concept,
   iif(u.link_id = 0, s.weight, NULL) AS weight,
   e."order",
   iif(u.link_id = 1, s.preferred_label, NULL) AS preferred_label,
   s.arcrole,
   coalesce(
-    (SELECT x.is_effective FROM arc_exceptions x
+    (SELECT x.is_effective FROM z_arc_exceptions x
      WHERE x.filing_id = f.id AND x.network_id = e.network_id AND x.ordinal = e.ordinal),
     s.is_effective) AS is_effective
 FROM owners t
-CROSS JOIN filers w ON w.id = t.filer_id
 CROSS JOIN filings f ON f.filer_id = t.filer_id
-CROSS JOIN network_uses u ON u.filing_id = f.id
+CROSS JOIN z_network_uses u ON u.filing_id = f.id
 CROSS JOIN ends e ON e.network_id = u.network_id
 CROSS JOIN roles r ON r.id = u.role_id
 CROSS JOIN concepts c ON c.id = e.concept_id
@@ -72,5 +67,5 @@ WHERE (:filings IS NULL OR f.filing IN (SELECT value FROM json_each(:filings)))
       WHEN 0 THEN 'calculation' WHEN 1 THEN 'presentation' WHEN 2 THEN 'definition' ELSE 'other'
     END)
 ORDER BY
-  coalesce(w.name, f.authority, w.stem_base), f.period_of_report, f.filing,
+  f.filer, f.period_of_report, f.filing,
   u.link_id, role_uri, concept, used_as, e."order", other_concept, preferred_label, arcrole;

@@ -30,4 +30,4 @@ WHERE filing = :filing
   AND (:names IS NULL OR EXISTS (
     SELECT 1 FROM json_each(:names) j
     WHERE j.value IN (parent, child, previous_parent, previous_child)))
-ORDER BY basis, previous_filing, change_number, "order", previous_order, parent, child, arcrole;
+ORDER BY basis, previous_filing, change_number;

@@ -8,7 +8,7 @@ SELECT
   e.members, e.member_extensions, round(1.0 * e.member_extensions / nullif(e.members, 0), 4) AS member_rate
 FROM (
   SELECT
-    coalesce(w.name, (SELECT o.authority FROM filings o WHERE o.filer_id = w.id ORDER BY o.period_of_report DESC, o.filing DESC LIMIT 1), w.stem_base) AS filer, w.cik, substr(coalesce(f.period_of_report, f.filed_date), 1, 4) AS year,
+    (SELECT o.filer FROM filings o WHERE o.filer_id = w.id ORDER BY o.period_of_report DESC, o.filing DESC LIMIT 1) AS filer, w.cik, substr(coalesce(f.period_of_report, f.filed_date), 1, 4) AS year,
     count(DISTINCT c.filing_id) AS filings,
     count(DISTINCT iif(c.link_id = 1 AND c.concept_class IN ('line_item', 'text_block'), c.concept_id, NULL)) AS presented,
     count(DISTINCT iif(c.link_id = 1 AND c.concept_class IN ('line_item', 'text_block') AND c.is_extension, c.concept_id, NULL)) AS presented_extensions,

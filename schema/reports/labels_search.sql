@@ -5,7 +5,7 @@
 -- found_labels is a table of the session with the labels.id that a search has found.
 SELECT
   f.filing,
-  iif(c.filer_id IS NULL, c.name, iif(instr(c.name, ':'), ltrim(c.name, ':'), f.prefix || c.name)) AS concept,
+  c.name AS concept,
   k.label_role,
   k.lang,
   l.text,
@@ -13,12 +13,12 @@ SELECT
   k.priority,
   k.is_effective
 FROM filings f
-CROSS JOIN label_spans b ON b.filing_id = f.id
+CROSS JOIN z_label_spans b ON b.filing_id = f.id
 CROSS JOIN found_labels s ON s.id BETWEEN b.first_label_id AND b.last_label_id
 CROSS JOIN labels l ON l.id = s.id
 CROSS JOIN concepts c ON c.id = l.concept_id
-CROSS JOIN label_kind_sets m ON m.set_id = l.kind_set_id
-CROSS JOIN label_kinds k ON k.id = m.kind_id
+CROSS JOIN z_label_kind_sets m ON m.set_id = l.kind_set_id
+CROSS JOIN z_label_kinds k ON k.id = m.kind_id
 WHERE f.filing = :filing
   AND (:concepts IS NULL OR l.concept_id IN (SELECT value FROM json_each(:concepts)))
   AND (:lang IS NULL OR lower(k.lang) = lower(:lang))

@@ -4,20 +4,14 @@ SELECT
   o.path AS source,
   l.name,
   f.filing,
-  nullif(
-    ltrim(
-      iif(d.kind & 1, ' schema', '') || iif(d.kind & 2, ' calculation', '')
-      || iif(d.kind & 4, ' presentation', '') || iif(d.kind & 8, ' definition', '')
-      || iif(d.kind & 16, ' label', '') || iif(d.kind & 32, ' reference', '')
-      || iif(d.kind & 64, ' other', '') || iif(d.kind & 128, ' none', '')),
-    '') AS kind,  -- what it holds, such as 'schema label'; NULL when it was refused
+  CASE d.content WHEN '' THEN 'none' ELSE d.content END AS kind,  -- what it holds, such as 'schema label'; NULL when it was refused
   l.state,
   l.size_in_bytes,
   l.relationships_read,
   l.relationships_stored,
   l.findings
 FROM loads l
-JOIN sources o ON o.id = l.source_id
+JOIN z_sources o ON o.id = l.source_id
 LEFT JOIN documents d ON d.id = l.document_id
 LEFT JOIN filings f ON f.id = d.filing_id
 WHERE :filings IS NULL OR f.filing IN (SELECT value FROM json_each(:filings))

@@ -5,17 +5,8 @@
 WITH wanted(filer_id) AS MATERIALIZED (
   SELECT DISTINCT f.filer_id FROM json_each(:filings) j CROSS JOIN filings f ON f.filing = j.value
 )
-SELECT * FROM (
-  SELECT
-    'sign' AS outlier, s.parent, s.child, s.weight, s.filer, s.cik, s.filers, s.other_filers, s.last_filing,
-    s.filer_id, s.parent_id, s.child_id
-  FROM sign_outliers s
-  UNION ALL
-  SELECT
-    'lone_child', l.parent, l.child, NULL, l.filer, l.cik, 1, l.parent_filers - 1, NULL,
-    l.filer_id, l.parent_id, l.child_id
-  FROM lone_children l
-)
+SELECT outlier, parent, child, weight, filer, cik, filers, other_filers, last_filing, filer_id, parent_id, child_id
+FROM calculation_outliers
 WHERE (:filings IS NULL OR filer_id IN (SELECT filer_id FROM wanted))
   AND (:concepts IS NULL OR parent_id IN (SELECT value FROM json_each(:concepts))
     OR child_id IN (SELECT value FROM json_each(:concepts)))

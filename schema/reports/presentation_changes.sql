@@ -31,4 +31,4 @@ WHERE filing = :filing
   AND (:names IS NULL OR EXISTS (
     SELECT 1 FROM json_each(:names) j
     WHERE j.value IN (parent, child, previous_parent, previous_child)))
-ORDER BY basis, previous_filing, change_number, "order", previous_order, parent, child, preferred_label, previous_preferred_label;
+ORDER BY basis, previous_filing, change_number;

@@ -6,14 +6,14 @@ WITH
 ours AS (
   SELECT
     iif(:has_roles, r.uri, NULL) AS role_uri,
-    iif(p.filer_id IS NULL, p.name, iif(instr(p.name, ':'), ltrim(p.name, ':'), ':' || p.name)) AS parent,
-    iif(c.filer_id IS NULL, c.name, iif(instr(c.name, ':'), ltrim(c.name, ':'), ':' || c.name)) AS child,
+    iif(p.has_own_prefix, ':' || substr(p.name, instr(p.name, ':') + 1), p.name) AS parent,
+    iif(c.has_own_prefix, ':' || substr(c.name, instr(c.name, ':') + 1), c.name) AS child,
     s.weight,
     max(coalesce(
-      (SELECT x.is_effective FROM arc_exceptions x
+      (SELECT x.is_effective FROM z_arc_exceptions x
        WHERE x.filing_id = f.id AND x.network_id = a.network_id AND x.ordinal = a.ordinal), s.is_effective)) AS is_effective
   FROM filings f
-  CROSS JOIN network_uses u ON u.filing_id = f.id AND u.link_id = 0
+  CROSS JOIN z_network_uses u ON u.filing_id = f.id AND u.link_id = 0
   CROSS JOIN roles r ON r.id = u.role_id
   CROSS JOIN arcs a ON a.network_id = u.network_id
   CROSS JOIN arc_shapes s ON s.id = a.shape_id

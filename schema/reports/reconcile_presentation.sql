@@ -5,7 +5,7 @@ WITH
 ours AS MATERIALIZED (
   SELECT DISTINCT
     u.role_uri,
-    iif(c.filer_id IS NULL, c.name, iif(instr(c.name, ':'), ltrim(c.name, ':'), ':' || c.name)) AS concept
+    iif(c.has_own_prefix, ':' || substr(c.name, instr(c.name, ':') + 1), c.name) AS concept
   FROM concept_uses u
   JOIN concepts c ON c.id = u.concept_id
   WHERE u.filing = :filing AND u.link_id = 1

@@ -9,16 +9,16 @@ SELECT
   r.statement_class,
   r.title,
   r.role_uri,
-  (SELECT coalesce(sum(n.arcs), 0) FROM network_uses u JOIN networks n ON n.id = u.network_id
+  (SELECT coalesce(sum(n.arcs), 0) FROM z_network_uses u JOIN networks n ON n.id = u.network_id
    WHERE u.filing_id = r.filing_id AND u.link_id = 0 AND u.role_id = r.role_id
   ) AS calculation_arcs,
-  (SELECT coalesce(sum(n.arcs), 0) FROM network_uses u JOIN networks n ON n.id = u.network_id
+  (SELECT coalesce(sum(n.arcs), 0) FROM z_network_uses u JOIN networks n ON n.id = u.network_id
    WHERE u.filing_id = r.filing_id AND u.link_id = 1 AND u.role_id = r.role_id
   ) AS presentation_arcs,
-  (SELECT coalesce(sum(n.arcs), 0) FROM network_uses u JOIN networks n ON n.id = u.network_id
+  (SELECT coalesce(sum(n.arcs), 0) FROM z_network_uses u JOIN networks n ON n.id = u.network_id
    WHERE u.filing_id = r.filing_id AND u.link_id = 2 AND u.role_id = r.role_id
   ) AS definition_arcs,
-  (SELECT coalesce(sum(n.arcs), 0) FROM network_uses u JOIN networks n ON n.id = u.network_id
+  (SELECT coalesce(sum(n.arcs), 0) FROM z_network_uses u JOIN networks n ON n.id = u.network_id
    WHERE u.filing_id = r.filing_id AND u.link_id > 2 AND u.role_id = r.role_id
   ) AS other_arcs,
   r.definition  -- after the report's columns: heads a tree

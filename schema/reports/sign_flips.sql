@@ -8,12 +8,12 @@ SELECT
   c.filing,
   c.previous_filing,
   c.basis,
-  l.filer,
-  l.form_type,
-  l.period_of_report,
+  c.filer,
+  c.form_type,
+  c.period_of_report,
   c.role_uri,
   c.previous_role_uri,
-  (SELECT r.title FROM filing_roles r WHERE r.filing = c.filing AND r.role_uri = c.role_uri) AS title,
+  c.role_title AS title,
   c.parent,
   NULL AS parent_label,
   c.child,
@@ -27,7 +27,6 @@ SELECT
    WHERE p.filing = c.filing AND p.role_uri = c.role_uri AND p.child = c.child AND p.preferred_label IS NOT NULL
    ORDER BY p."order" LIMIT 1) AS child_preferred_label
 FROM calculation_changes c
-CROSS JOIN filing_list l ON l.filing = c.filing
 WHERE c.change = 'sign_flipped'
   AND (:filings IS NULL OR c.filing IN (SELECT value FROM json_each(:filings)))
   AND (:basis IS NULL OR c.basis = :basis)
@@ -36,4 +35,4 @@ WHERE c.change = 'sign_flipped'
     OR c.previous_role_uri IN (SELECT value FROM json_each(:roles)))
   AND (:names IS NULL OR c.parent IN (SELECT value FROM json_each(:names))
     OR c.child IN (SELECT value FROM json_each(:names)))
-ORDER BY l.filer, l.period_of_report, c.filing, c.basis, c.previous_filing, c.change_number;
+ORDER BY c.filer, c.period_of_report, c.filing, c.basis, c.previous_filing, c.change_number;

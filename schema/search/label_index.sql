@@ -8,5 +8,5 @@ CREATE VIRTUAL TABLE label_index USING fts5(
   tokenize = 'porter unicode61 remove_diacritics 2'
 );
 -- Leads from a label to the filings that carry it.
-CREATE INDEX label_spans_by_label ON label_spans (first_label_id, last_label_id);
+CREATE INDEX label_spans_by_label ON z_label_spans (first_label_id, last_label_id);
 INSERT INTO label_index (label_index) VALUES ('rebuild');

@@ -4,7 +4,7 @@ CREATE VIEW label_search AS
 SELECT
   i.text,                         -- white space as filed; takes MATCH with FTS5's words, "phrases", AND, OR, NOT, prefix*
   f.filing,
-  iif(c.filer_id IS NULL, c.name, iif(instr(c.name, ':'), ltrim(c.name, ':'), f.prefix || c.name)) AS concept,
+  c.name AS concept,
   k.label_role,
   k.lang,                         -- nearest xml:lang
   k.use,                          -- 'optional' or 'prohibited'
@@ -16,9 +16,9 @@ SELECT
   f.id AS filing_id               -- filings.id
 FROM label_index i
 CROSS JOIN labels l ON l.id = i.rowid
-CROSS JOIN label_spans b ON b.first_label_id
-  BETWEEN l.id - (SELECT max(last_label_id - first_label_id) FROM label_spans) AND l.id AND b.last_label_id >= l.id
+CROSS JOIN z_label_spans b ON b.first_label_id
+  BETWEEN l.id - (SELECT max(last_label_id - first_label_id) FROM z_label_spans) AND l.id AND b.last_label_id >= l.id
 CROSS JOIN filings f ON f.id = b.filing_id
 CROSS JOIN concepts c ON c.id = l.concept_id
-CROSS JOIN label_kind_sets m ON m.set_id = l.kind_set_id
-CROSS JOIN label_kinds k ON k.id = m.kind_id;
+CROSS JOIN z_label_kind_sets m ON m.set_id = l.kind_set_id
+CROSS JOIN z_label_kinds k ON k.id = m.kind_id;

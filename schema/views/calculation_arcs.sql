@@ -1,29 +1,27 @@
 -- calculation_arcs: every relationship of calculation links, as filed. One row per relationship.
 CREATE VIEW calculation_arcs AS
 SELECT
-  f.filing,
-  r.uri AS role_uri,
-  iif(p.filer_id IS NULL, p.name, iif(instr(p.name, ':'), ltrim(p.name, ':'), f.prefix || p.name)) AS parent,             -- the total
-  iif(c.filer_id IS NULL, c.name, iif(instr(c.name, ':'), ltrim(c.name, ':'), f.prefix || c.name)) AS child,              -- the item
-  s.weight,                       -- NULL when absent or not a number
+  a.filing,
+  a.role_uri,
+  a.parent,                       -- the total
+  a.child,                        -- the item
+  a.weight,                       -- NULL when absent or not a number
   a."order",
-  s.arcrole,
-  s.use,                          -- 'optional' or 'prohibited'
-  s.priority,
-  coalesce(
-    (SELECT x.is_effective FROM arc_exceptions x
-     WHERE x.filing_id = f.id AND x.network_id = a.network_id AND x.ordinal = a.ordinal),
-    s.is_effective) AS is_effective,          -- 1 for exactly one of an equivalent class that stands
-  a.parent_id,                    -- concepts.id: fast across filings for calculation arcs
+  a.arcrole,
+  a.use,                          -- 'optional' or 'prohibited'
+  a.priority,
+  a.is_effective,                 -- 1 for exactly one of an equivalent class that is not prohibited
+  a.cik,                          -- central index key of the filer; NULL while unknown
+  a.filer,                        -- its name, as in filing_list
+  a.form_type,                    -- '10-K'; NULL without a header
+  a.period_of_report,             -- 'YYYY-MM-DD'
+  a.statement_class,              -- 'BS', 'IS', 'CF', 'NOTE', …
+  a.role_title,                   -- of the role's definition; NULL without a schema
+  a.parent_label,                 -- the filing's own label of the total
+  a.child_label,                  -- the filing's own label of the item
+  a.parent_id,                    -- concepts.id
   a.child_id,                     -- concepts.id
   a.network_id,                   -- networks.id
-  f.id AS filing_id               -- filings.id
-FROM arcs a
-JOIN networks n ON n.id = a.network_id
-JOIN filings f ON f.filer_id = n.filer_id
-JOIN network_uses u ON u.filing_id = f.id AND u.link_id = n.link_id AND u.network_id = n.id
-JOIN roles r ON r.id = u.role_id
-JOIN concepts p ON p.id = a.parent_id
-JOIN concepts c ON c.id = a.child_id
-JOIN arc_shapes s ON s.id = a.shape_id
-WHERE u.link_id = 0 AND a.shape_id < 0;
+  a.filing_id                     -- filings.id
+FROM z_filing_arcs a
+WHERE a.link_id = 0 AND a.is_calculation = 1;

@@ -3,7 +3,7 @@ CREATE VIEW comparable_filings AS
 SELECT
   f.filing,                       -- the later filing
   g.filing AS previous_filing,    -- the earlier filing
-  +b.name AS basis,               -- 'prior' or 'year-over-year'
+  b.name AS basis,               -- 'prior' or 'year-over-year'
   CASE k.calculation_gate WHEN 0 THEN 'comparable' WHEN 1 THEN 'previous_lacks' WHEN 2 THEN 'current_lacks' ELSE 'both_lack' END AS calculation_gate,  -- which filing has no effective relationship of the kind, which is not compared then
   CASE k.presentation_gate WHEN 0 THEN 'comparable' WHEN 1 THEN 'previous_lacks' WHEN 2 THEN 'current_lacks' ELSE 'both_lack' END AS presentation_gate,
   CASE k.definition_gate WHEN 0 THEN 'comparable' WHEN 1 THEN 'previous_lacks' WHEN 2 THEN 'current_lacks' ELSE 'both_lack' END AS definition_gate,
@@ -15,10 +15,10 @@ SELECT
   k.label_changes,                -- rows in label_changes
   k.algorithm,                    -- version of the rules that they were compared by
   f.form_family,                  -- '' without a header: form unknown
-  k.id AS comparison_id,          -- comparisons.id
+  k.id AS comparison_id,          -- z_comparisons.id
   f.id AS filing_id,              -- filings.id
   g.id AS previous_filing_id      -- filings.id
 FROM filings f
-CROSS JOIN comparisons k ON k.filing_id = f.id
-CROSS JOIN filings g ON g.id = k.previous_filing_id
-CROSS JOIN comparison_bases b ON k.bases & b.id;
+JOIN z_comparisons k ON k.filing_id = f.id
+JOIN filings g ON g.id = k.previous_filing_id
+JOIN z_comparison_bases b ON k.bases & b.id <> 0;

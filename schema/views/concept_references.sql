@@ -2,7 +2,7 @@
 CREATE VIEW concept_references AS
 SELECT
   f.filing,
-  iif(c.filer_id IS NULL, c.name, iif(instr(c.name, ':'), ltrim(c.name, ':'), f.prefix || c.name)) AS concept,
+  c.name AS concept,
   u.reference_role,
   p.ordinal,                      -- 1.. inside the reference
   p.part,                         -- 'Publisher', 'Topic', …
@@ -14,6 +14,6 @@ SELECT
   u.concept_id,                   -- concepts.id
   f.id AS filing_id               -- filings.id
 FROM filings f
-JOIN reference_uses u ON u.filing_id = f.id
+JOIN z_reference_uses u ON u.filing_id = f.id
 JOIN concepts c ON c.id = u.concept_id
-LEFT JOIN reference_parts p ON p.filing_id = u.filing_id AND p.resource = u.resource;
+LEFT JOIN z_reference_parts p ON p.filing_id = u.filing_id AND p.resource = u.resource;

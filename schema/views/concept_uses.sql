@@ -1,20 +1,21 @@
--- concept_uses: where the concepts of a filing stand. One row per effective relationship and end of it.
+-- concept_uses: where the concepts of a filing are used. One row per effective relationship and end of it.
 CREATE VIEW concept_uses AS
 SELECT
-  f.filing,
-  l.name AS link,                 -- 'calculationLink', 'presentationLink', 'definitionLink'
-  r.uri AS role_uri,
-  iif(c.filer_id IS NULL, c.name, iif(instr(c.name, ':'), ltrim(c.name, ':'), f.prefix || c.name)) AS concept,
-  d.used_as,                      -- 'parent' or 'child'
-  iif(o.filer_id IS NULL, o.name, iif(instr(o.name, ':'), ltrim(o.name, ':'), f.prefix || o.name)) AS other_concept,  -- at the other end
-  s.weight,                       -- NULL except in calculations
-  c.filer_id IS NOT NULL AS is_extension,  -- 1: the concept is the filer's own, 0: of a standard taxonomy
+  e.filing,
+  e.link,                         -- 'calculationLink', 'presentationLink', 'definitionLink'
+  e.role_uri,
+  e.concept,
+  e.used_as,                      -- 'parent' or 'child'
+  e.other_concept,                -- at the other end
+  e.weight,                       -- NULL except in calculations
+  CAST(c.filer_id IS NOT NULL AS BIGINT) AS is_extension,  -- 1: the concept is the filer's own, 0: of a standard taxonomy
   CASE
     WHEN t.substitution_group GLOB '*dimensionItem' THEN 'axis'
     WHEN t.substitution_group GLOB '*hypercubeItem' THEN 'table'
     WHEN t.type GLOB '*domainItemType' THEN 'member'
     WHEN t.type GLOB '*textBlockItemType' THEN 'text_block'
-    WHEN t.abstract = 1 THEN iif(c.name GLOB '*LineItems', 'line_items', 'heading')
+    WHEN t.abstract = 1 AND c.name GLOB '*LineItems' THEN 'line_items'
+    WHEN t.abstract = 1 THEN 'heading'
     WHEN t.type <> '' THEN 'line_item'
     WHEN c.name GLOB '*Axis' THEN 'axis'
     WHEN c.name GLOB '*Table' THEN 'table'
@@ -24,26 +25,17 @@ SELECT
     WHEN c.name GLOB '*TextBlock' THEN 'text_block'
     ELSE 'line_item'
   END AS concept_class,           -- by its declaration, else by the end of its name; a domain is a member
-  w.statement_class,              -- of the role, as in filing_roles
+  e.statement_class,              -- of the role, as in filing_roles
   t.type,                         -- as declared, 'xbrli:monetaryItemType'; NULL for standard concepts, which filings do not declare
-  f.filer_id,                     -- filers.id
-  f.id AS filing_id,              -- filings.id
-  u.link_id,                      -- links.id
-  u.role_id,                      -- roles.id
-  +c.id AS concept_id,            -- concepts.id
-  +o.id AS other_concept_id       -- concepts.id
-FROM filings f
-CROSS JOIN network_uses u ON u.filing_id = f.id AND u.link_id < 3
-CROSS JOIN links l ON l.id = u.link_id
-CROSS JOIN roles r ON r.id = u.role_id
-CROSS JOIN arcs a ON a.network_id = u.network_id
-CROSS JOIN arc_shapes s ON s.id = a.shape_id
-CROSS JOIN (SELECT 'parent' AS used_as UNION ALL SELECT 'child') d
-CROSS JOIN concepts c ON c.id = iif(d.used_as = 'parent', a.parent_id, a.child_id)
-CROSS JOIN concepts o ON o.id = iif(d.used_as = 'parent', a.child_id, a.parent_id)
-LEFT JOIN role_uses w ON w.filing_id = u.filing_id AND w.role_id = u.role_id
-LEFT JOIN declaration_uses v ON v.filing_id = u.filing_id AND v.concept_id = c.id
-LEFT JOIN declarations t ON t.id = v.declaration_id
-WHERE coalesce(
-  (SELECT x.is_effective FROM arc_exceptions x
-   WHERE x.filing_id = f.id AND x.network_id = a.network_id AND x.ordinal = a.ordinal), s.is_effective);
+  e.cik,                          -- central index key of the filer; NULL while unknown
+  e.filer,                        -- its name, as in filing_list
+  e.filer_id,                     -- filers.id
+  e.filing_id,                    -- filings.id
+  e.link_id,                      -- z_links.id
+  e.role_id,                      -- roles.id
+  e.concept_id,                   -- concepts.id
+  e.other_concept_id              -- concepts.id
+FROM z_arc_ends e
+JOIN concepts c ON c.id = e.concept_id
+LEFT JOIN z_declaration_uses v ON v.filing_id = e.filing_id AND v.concept_id = e.concept_id
+LEFT JOIN z_declarations t ON t.id = v.declaration_id;

@@ -4,4 +4,4 @@ SELECT
   f.filing,                       -- present key
   k.alias                         -- former key; not unique
 FROM filings f
-JOIN filing_keys k ON k.filing_id = f.id;
+JOIN z_filing_keys k ON k.filing_id = f.id;

@@ -11,5 +11,5 @@ SELECT
   p.fiscal_year_end,              -- 'MMDD', as registered when the submission was accepted
   p.former_names                  -- 'OLD NAME (YYYY-MM-DD of the change)', joined by '; '
 FROM filings f
-JOIN parties p ON p.filing_id = f.id
+JOIN z_parties p ON p.filing_id = f.id
 LEFT JOIN filers r ON r.id = p.filer_id;

@@ -1,9 +1,11 @@
 -- filing_list: every filing with its header and counts. One row per filing.
 CREATE VIEW filing_list AS
+-- Views to know first: filing_list, filing_roles, statement_lines, calculation_arcs, presentation_arcs, definition_arcs,
+-- concept_labels, concept_declarations, comparable_filings, changes, relationship_history, finding_list.
 SELECT
   f.filing,                       -- filing key: accession number, else the stem of its schema or file
   r.cik,                          -- central index key; NULL while unknown
-  coalesce(r.name, f.authority, r.stem_base) AS filer,  -- header's name, else authority of its role URIs, else stem base
+  f.filer,                        -- header's name, else authority of its role URIs, else stem base
   f.form_type,                    -- '10-K'; NULL without a header
   f.period_of_report,             -- 'YYYY-MM-DD'; from the stem when there is no header
   f.filed_date,                   -- 'YYYY-MM-DD'; NULL without a header
@@ -20,6 +22,6 @@ SELECT
   f.filer_id,                     -- filers.id
   f.form_family,                  -- '10-K' of 10-K, 10-K/A, 10-KT, 10-K405; '' without a header
   (SELECT d.namespace FROM documents d
-   WHERE d.filing_id = f.id AND d.name = f.stem || '.xsd' AND d.namespace <> '') AS namespace  -- of its own concepts: facts name them by it; NULL without its schema
+   WHERE d.filing_id = f.id AND d.name = f.stem || '.xsd' AND d.namespace <> '' LIMIT 1) AS namespace  -- of its own concepts: facts name them by it; NULL without its schema
 FROM filings f
 JOIN filers r ON r.id = f.filer_id;

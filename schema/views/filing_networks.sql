@@ -1,20 +1,17 @@
 -- filing_networks: the networks of a filing. One row per link element, role and arcrole.
 CREATE VIEW filing_networks AS
 SELECT
-  f.filing,
+  a.filing,
   l.name AS link,                 -- 'calculationLink', 'presentationLink', 'definitionLink', …
-  s.arcrole,
-  r.uri AS role_uri,
-  u.network_id AS network,        -- equal numbers mean equal content, whatever the role
+  a.arcrole,
+  a.role_uri,
+  a.network_id AS network,        -- equal numbers mean equal content, whatever the role
   count(*) AS relationships,
-  sum(coalesce( (SELECT x.is_effective FROM arc_exceptions x  WHERE x.filing_id = f.id AND x.network_id = a.network_id AND x.ordinal = a.ordinal), s.is_effective)) AS effective_relationships,
+  CAST(sum(a.is_effective) AS BIGINT) AS effective_relationships,
   d.name AS document,             -- of the first extended link that contributes
   u.line                          -- of that extended link
-FROM filings f
-JOIN network_uses u ON u.filing_id = f.id
-JOIN links l ON l.id = u.link_id
-JOIN roles r ON r.id = u.role_id
+FROM z_filing_arcs a
+JOIN z_network_uses u ON u.filing_id = a.filing_id AND u.link_id = a.link_id AND u.role_id = a.role_id
+JOIN z_links l ON l.id = a.link_id
 JOIN documents d ON d.id = u.document_id
-JOIN arcs a ON a.network_id = u.network_id
-JOIN arc_shapes s ON s.id = a.shape_id
-GROUP BY f.filing, u.link_id, u.role_id, s.arcrole;
+GROUP BY a.filing, a.link_id, a.role_id, a.arcrole, l.name, a.role_uri, a.network_id, d.name, u.line;

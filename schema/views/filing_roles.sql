@@ -14,7 +14,7 @@ SELECT
   u.role_id,
   s.elements AS used_on           -- elements that the role type names, 'calculationLink presentationLink', in order of name; NULL without a role type
 FROM filings f
-JOIN role_uses u ON u.filing_id = f.id
+JOIN z_role_uses u ON u.filing_id = f.id
 JOIN roles r ON r.id = u.role_id
-LEFT JOIN titles t ON t.id = u.title_id
-LEFT JOIN element_sets s ON s.id = u.used_on_id;
+LEFT JOIN z_titles t ON t.id = u.title_id
+LEFT JOIN z_element_sets s ON s.id = u.used_on_id;

@@ -5,10 +5,10 @@ SELECT
   x.document,                     -- file name
   x.line,                         -- 1-based in the document as it lies in its source
   x.rule,                         -- docs/FINDINGS.md explains each
-  CASE x.severity WHEN 0 THEN 'error' WHEN 1 THEN 'warning' ELSE 'info' END AS severity,
+  x.severity,                     -- 'error', 'warning', 'info'
   x.message,
   x.lost,                         -- relationships that are in no view because of it
   o.path AS source                -- folder the document was read from
 FROM findings x
 LEFT JOIN filings f ON f.id = x.filing_id
-LEFT JOIN sources o ON o.id = x.source_id;
+LEFT JOIN z_sources o ON o.id = x.source_id;

@@ -1,30 +1,27 @@
--- other_arcs: every relationship between concepts in generic and custom links, as filed.
+-- other_arcs: every relationship between concepts in generic and custom links, as filed. One row per relationship.
 CREATE VIEW other_arcs AS
 SELECT
-  f.filing,
-  l.name AS link,                 -- '{namespace}local' of the link element
-  s.arcrole,
-  r.uri AS role_uri,
-  iif(p.filer_id IS NULL, p.name, iif(instr(p.name, ':'), ltrim(p.name, ':'), f.prefix || p.name)) AS parent,
-  iif(c.filer_id IS NULL, c.name, iif(instr(c.name, ':'), ltrim(c.name, ':'), f.prefix || c.name)) AS child,
+  a.filing,
+  a.link,                         -- '{namespace}local' of the link element
+  a.arcrole,
+  a.role_uri,
+  a.parent,
+  a.child,
   a."order",
-  s.use,                          -- 'optional' or 'prohibited'
-  s.priority,
-  coalesce(
-    (SELECT x.is_effective FROM arc_exceptions x
-     WHERE x.filing_id = f.id AND x.network_id = a.network_id AND x.ordinal = a.ordinal),
-    s.is_effective) AS is_effective,
-  a.parent_id,                    -- concepts.id: fast across filings for calculation arcs
+  a.use,                          -- 'optional' or 'prohibited'
+  a.priority,
+  a.is_effective,                 -- 1 for exactly one of an equivalent class that is not prohibited
+  a.cik,                          -- central index key of the filer; NULL while unknown
+  a.filer,                        -- its name, as in filing_list
+  a.form_type,                    -- '10-K'; NULL without a header
+  a.period_of_report,             -- 'YYYY-MM-DD'
+  a.statement_class,              -- 'BS', 'IS', 'CF', 'NOTE', …
+  a.role_title,                   -- of the role's definition; NULL without a schema
+  a.parent_label,                 -- the filing's own label of the parent
+  a.child_label,                  -- the filing's own label of the child
+  a.parent_id,                    -- concepts.id
   a.child_id,                     -- concepts.id
   a.network_id,                   -- networks.id
-  f.id AS filing_id               -- filings.id
-FROM arcs a
-JOIN networks n ON n.id = a.network_id
-JOIN filings f ON f.filer_id = n.filer_id
-JOIN network_uses u ON u.filing_id = f.id AND u.link_id = n.link_id AND u.network_id = n.id
-JOIN roles r ON r.id = u.role_id
-JOIN concepts p ON p.id = a.parent_id
-JOIN concepts c ON c.id = a.child_id
-JOIN arc_shapes s ON s.id = a.shape_id
-JOIN links l ON l.id = u.link_id
-WHERE u.link_id > 2;
+  a.filing_id                     -- filings.id
+FROM z_filing_arcs a
+WHERE a.link_id > 2 AND a.is_calculation = 0;

@@ -1,54 +1,59 @@
--- relationship_history: since when and until when a filer's relationships stand in its filings of a form family,
--- in whichever roles. One row per filer, form family, link, arcrole and pair. Ask for one filer_id or cik.
+-- relationship_history: since when and until when a filer has had its relationships, in its filings of a form family and in
+-- whichever roles. One row per filer, form family, link, arcrole and pair. Ask for one filer_id or cik.
+-- A concept that the filer has written with several prefixes is one.
 CREATE VIEW relationship_history AS
 SELECT
-  coalesce(w.name, f.authority, w.stem_base) AS filer,
+  f.filer,
   h.cik,                          -- central index key; NULL while unknown
   h.form_family,                  -- '10-K' of 10-K, 10-K/A, 10-KT, 10-K405; '' without a header
   l.name AS link,                 -- 'calculationLink', 'presentationLink', 'definitionLink'
   h.arcrole,
-  iif(p.filer_id IS NULL, p.name, iif(instr(p.name, ':'), ltrim(p.name, ':'), f.prefix || p.name)) AS parent,
-  iif(c.filer_id IS NULL, c.name, iif(instr(c.name, ':'), ltrim(c.name, ':'), f.prefix || c.name)) AS child,
+  p.name AS parent,               -- as the last filing writes it
+  c.name AS child,
   substr(h.first, 11) AS first_filing,
   nullif(substr(h.first, 1, 10), '0000-00-00') AS first_period,  -- period of report, else day of filing
   f.filing AS last_filing,
   nullif(substr(h.last, 1, 10), '0000-00-00') AS last_period,
-  h.periods,                      -- periods in which it stands
+  h.periods,                      -- periods in which it is effective
   (SELECT count(DISTINCT coalesce(o.period_of_report, o.filed_date, '0000-00-00')) FROM filings o
    WHERE o.filer_id = h.filer_id AND o.form_family = h.form_family AND o.is_deleted = 0
-     AND iif(h.link_id = 0, o.calculation_arcs, iif(h.link_id = 1, o.presentation_arcs, o.definition_arcs)) > 0
+     AND CASE h.link_id WHEN 0 THEN o.calculation_arcs WHEN 1 THEN o.presentation_arcs ELSE o.definition_arcs END > 0
      AND coalesce(o.period_of_report, o.filed_date, '0000-00-00') BETWEEN substr(h.first, 1, 10) AND substr(h.last, 1, 10)
   ) - h.periods AS missing_periods,  -- periods between in which filings have such a link without it
-  NOT EXISTS (SELECT 1 FROM filings o
+  CAST(NOT EXISTS (SELECT 1 FROM filings o
    WHERE o.filer_id = h.filer_id AND o.form_family = h.form_family AND o.is_deleted = 0
-     AND iif(h.link_id = 0, o.calculation_arcs, iif(h.link_id = 1, o.presentation_arcs, o.definition_arcs)) > 0
-     AND coalesce(o.period_of_report, o.filed_date, '0000-00-00') > substr(h.last, 1, 10)) AS is_current,  -- 1: it stands in the latest filing
-  iif(h.weight IS NULL, NULL, h.weights) AS weights,                      -- '1', '-1' or both, in calculations; NULL elsewhere
-  h.standing,                     -- these periods, separated by commas, in no order
+     AND CASE h.link_id WHEN 0 THEN o.calculation_arcs WHEN 1 THEN o.presentation_arcs ELSE o.definition_arcs END > 0
+     AND coalesce(o.period_of_report, o.filed_date, '0000-00-00') > substr(h.last, 1, 10)) AS BIGINT) AS is_current,  -- 1: the latest filing has it
+  CASE WHEN h.weight IS NULL THEN NULL WHEN h.least_weight = h.weight THEN printf('%g', h.weight)
+    ELSE printf('%g, %g', h.weight, h.least_weight) END AS weights,  -- '1', '-1' or both, in calculations; NULL elsewhere
+  h.standing,                     -- these periods, separated by commas, the earliest first
   h.filer_id,                     -- filers.id
-  h.parent_id,                    -- concepts.id
-  h.child_id                      -- concepts.id
+  h.parent_id,                    -- concepts.identity_id
+  h.child_id                      -- concepts.identity_id
 FROM (
   SELECT
-    r.cik, r.id AS filer_id, f.form_family, u.link_id, s.arcrole, a.parent_id, a.child_id,
-    min(coalesce(f.period_of_report, f.filed_date, '0000-00-00') || f.filing) AS first,
-    max(coalesce(f.period_of_report, f.filed_date, '0000-00-00') || f.filing) AS last,
-    count(DISTINCT coalesce(f.period_of_report, f.filed_date, '0000-00-00')) AS periods,
-    group_concat(DISTINCT coalesce(f.period_of_report, f.filed_date, '0000-00-00')) AS standing,
-    iif(min(s.weight) = max(s.weight), printf('%g', max(s.weight)), printf('%g, %g', max(s.weight), min(s.weight))) AS weights,
-    max(s.weight) AS weight
-  FROM filings f
-  JOIN filers r ON r.id = f.filer_id
-  CROSS JOIN network_uses u ON u.filing_id = f.id AND u.link_id < 3
-  CROSS JOIN arcs a ON a.network_id = u.network_id
-  CROSS JOIN arc_shapes s ON s.id = a.shape_id
-  WHERE coalesce(
-    (SELECT x.is_effective FROM arc_exceptions x
-     WHERE x.filing_id = f.id AND x.network_id = a.network_id AND x.ordinal = a.ordinal), s.is_effective)
-  GROUP BY r.cik, r.id, f.form_family, u.link_id, s.arcrole, a.parent_id, a.child_id
+    g.cik, g.filer_id, g.form_family, g.link_id, g.arcrole, g.parent_id, g.child_id,
+    min(g.first) AS first, max(g.last) AS last, max(g.last_row) AS last_row, count(*) AS periods,
+    group_concat(g.period) AS standing, max(g.weight) AS weight, min(g.least_weight) AS least_weight
+  FROM (
+    SELECT
+      a.cik, a.filer_id, a.form_family, a.link_id, a.arcrole, p.identity_id AS parent_id, c.identity_id AS child_id,
+      coalesce(a.period_of_report, a.filed_date, '0000-00-00') AS period,
+      min(coalesce(a.period_of_report, a.filed_date, '0000-00-00') || a.filing) AS first,
+      max(coalesce(a.period_of_report, a.filed_date, '0000-00-00') || a.filing) AS last,
+      max(coalesce(a.period_of_report, a.filed_date, '0000-00-00') || a.filing || printf(' %012d%012d', p.id, c.id)) AS last_row,
+      max(a.weight) AS weight, min(a.weight) AS least_weight
+    FROM z_filing_arcs a
+    JOIN concepts p ON p.id = a.parent_id
+    JOIN concepts c ON c.id = a.child_id
+    WHERE a.link_id < 3 AND a.is_effective = 1
+    GROUP BY a.cik, a.filer_id, a.form_family, a.link_id, a.arcrole, p.identity_id, c.identity_id,
+      coalesce(a.period_of_report, a.filed_date, '0000-00-00')
+    ORDER BY 1, 2, 3, 4, 5, 6, 7, 8
+  ) g
+  GROUP BY g.cik, g.filer_id, g.form_family, g.link_id, g.arcrole, g.parent_id, g.child_id
 ) h
-CROSS JOIN links l ON l.id = h.link_id
-CROSS JOIN filings f ON f.filing = substr(h.last, 11)
-CROSS JOIN filers w ON w.id = h.filer_id
-CROSS JOIN concepts p ON p.id = h.parent_id
-CROSS JOIN concepts c ON c.id = h.child_id;
+JOIN z_links l ON l.id = h.link_id
+JOIN filings f ON f.filing = substr(h.last, 11)
+JOIN concepts p ON p.id = CAST(substr(h.last_row, -24, 12) AS BIGINT)
+JOIN concepts c ON c.id = CAST(substr(h.last_row, -12) AS BIGINT);

@@ -1,6 +1,6 @@
 /// Which submissions are wanted, decided from the header, before a document is read.
 public struct SubmissionFilter: Hashable, Sendable {
-  /// Form types; `10-K` includes `10-K/A`. Empty: all.
+  /// Form types; ``FormFamily/form(_:answersTo:)`` says what each includes. Empty: all.
   public var forms: Set<String>
   /// Central index keys; a submission is wanted when one of its parties has one of them. Empty: all.
   public var ciks: Set<Int>
@@ -42,10 +42,8 @@ public struct SubmissionFilter: Hashable, Sendable {
   ///   - date: filing date, or the period where there is no header; `nil` when neither is known.
   /// - Returns: the reason, of several the first.
   public func excludes(form: String?, ciks: [Int], date: String?) -> Reason? {
-    if !forms.isEmpty {
-      var form = (form ?? "").uppercased()
-      if !forms.contains(form), form.hasSuffix("/A") { form = String(form.dropLast(2)) }
-      guard forms.contains(form) else { return .form }
+    if !forms.isEmpty, !forms.contains(where: { FormFamily.form(form, answersTo: $0) }) {
+      return .form
     }
     if !self.ciks.isEmpty, self.ciks.isDisjoint(with: ciks) { return .cik }
     if let since {

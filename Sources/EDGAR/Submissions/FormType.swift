@@ -11,4 +11,12 @@ public enum FormFamily {
     default: return form
     }
   }
+
+  /// Whether a form type is one that somebody asks for: the very form, an amendment of it, or a variant whose
+  /// family it is. `10-K` gets `10-K/A`, `10-K405` and `10-KT`; `10-K/A` gets amendments only. In any case.
+  public static func form(_ form: String?, answersTo asked: String) -> Bool {
+    guard let form = form?.uppercased() else { return false }
+    let asked = asked.uppercased()
+    return form == asked || form == asked + "/A" || of(form) == asked
+  }
 }

@@ -43,7 +43,7 @@ struct ChangeNotes {
     try Int.fetchOne(
       run.database,
       sql: """
-        SELECT count(*) FROM stale_groups s WHERE :filings IS NULL OR (s.filer_id, s.form_family) IN (
+        SELECT count(*) FROM z_stale_groups s WHERE :filings IS NULL OR (s.filer_id, s.form_family) IN (
           SELECT f.filer_id, f.form_family FROM filings f
           WHERE f.filing IN (SELECT value FROM json_each(:filings)))
         """, arguments: ["filings": JSONFormatter.array(run.selection.filings)]) ?? 0
@@ -53,7 +53,7 @@ struct ChangeNotes {
     try Int.fetchOne(
       run.database,
       sql: """
-        SELECT count(*) FROM comparisons k WHERE k.algorithm <> :version AND (
+        SELECT count(*) FROM z_comparisons k WHERE k.algorithm <> :version AND (
           :filings IS NULL OR k.filing_id IN (
             SELECT f.id FROM filings f WHERE f.filing IN (SELECT value FROM json_each(:filings))))
         """,
@@ -64,7 +64,7 @@ struct ChangeNotes {
   }
 
   private func isNothingCompared() throws -> Bool {
-    try !(Bool.fetchOne(run.database, sql: "SELECT EXISTS (SELECT 1 FROM comparisons)") ?? false)
+    try !(Bool.fetchOne(run.database, sql: "SELECT EXISTS (SELECT 1 FROM z_comparisons)") ?? false)
   }
 
   // MARK: What has no pair
@@ -97,9 +97,9 @@ struct ChangeNotes {
       sql: """
         SELECT f.id, f.is_deleted, f.form_family, coalesce(f.period_of_report, f.filed_date) AS day,
           f.calculation_arcs + f.presentation_arcs + f.definition_arcs AS relationships,
-          EXISTS (SELECT 1 FROM stale_groups s
+          EXISTS (SELECT 1 FROM z_stale_groups s
             WHERE s.filer_id = f.filer_id AND s.form_family = f.form_family) AS is_stale,
-          EXISTS (SELECT 1 FROM comparisons k WHERE k.filing_id = f.id) AS has_pair
+          EXISTS (SELECT 1 FROM z_comparisons k WHERE k.filing_id = f.id) AS has_pair
         FROM filings f WHERE f.filing = ?
         """, arguments: [filing])
     guard let found, !found["is_stale"] else { return nil }
@@ -121,7 +121,7 @@ struct ChangeNotes {
       run.database,
       sql: """
         SELECT g.filing, coalesce(g.period_of_report, g.filed_date) AS day,
-          EXISTS (SELECT 1 FROM comparisons k WHERE k.filing_id = g.id) AS has_pair
+          EXISTS (SELECT 1 FROM z_comparisons k WHERE k.filing_id = g.id) AS has_pair
         FROM filings f CROSS JOIN filings g ON g.filer_id = f.filer_id AND g.form_family = f.form_family
         WHERE f.filing = ?1 AND g.filing <> ?1 AND g.is_deleted = 0
           AND g.calculation_arcs + g.presentation_arcs + g.definition_arcs > 0

@@ -1,3 +1,4 @@
+internal import Warehouse
 public import XBRL
 
 /// Two filings and what changed from one to the other, as far as it is asked for.
@@ -82,6 +83,9 @@ struct SelectedChanges {
     if !request.roles.isEmpty {
       keep(try ChosenParts(roles: request.roles, of: pair, mustExist: !request.isResolved))
     }
+    if !request.statements.isEmpty {
+      keep(try ChosenParts(statements: request.statements, of: pair))
+    }
     if !request.concepts.isEmpty {
       keep(try ChosenParts(concepts: request.concepts, of: pair, mustExist: !request.isResolved))
     }
@@ -145,7 +149,7 @@ private struct ChosenParts {
   private var inPrevious: Set<Int32> = []
   private var inCurrent: Set<Int32> = []
 
-  /// Roles by URI or last segment, with those they are matched with.
+  /// Roles by URI, last segment or title, with those they are matched with.
   init(roles: [String], of pair: ChangePair, mustExist: Bool) throws(ReportError) {
     isAboutRoles = true
     for text in roles {
@@ -155,6 +159,23 @@ private struct ChosenParts {
       inPrevious.formUnion(old)
       inCurrent.formUnion(new)
     }
+    addMatches(of: pair)
+  }
+
+  /// Roles by what they hold, with those they are matched with.
+  init(statements: [String], of pair: ChangePair) throws(ReportError) {
+    isAboutRoles = true
+    for text in statements {
+      let old = Self.roles(StatementChoice(text), in: pair.previous)
+      let new = Self.roles(StatementChoice(text), in: pair.current)
+      if old.isEmpty, new.isEmpty { throw Self.unknownStatement(text, pair) }
+      inPrevious.formUnion(old)
+      inCurrent.formUnion(new)
+    }
+    addMatches(of: pair)
+  }
+
+  private mutating func addMatches(of pair: ChangePair) {
     for match in pair.comparison.roleMatches
     where inPrevious.contains(match.previous) || inCurrent.contains(match.current) {
       inPrevious.insert(match.previous)
@@ -167,7 +188,25 @@ private struct ChosenParts {
     let exact = positions.filter { side.input.roles[Int($0)].uri == text }
     if !exact.isEmpty { return exact }
     let wanted = text.lowercased()
-    return positions.filter { side.segment(ofRole: $0).lowercased() == wanted }
+    let named = positions.filter { side.segment(ofRole: $0).lowercased() == wanted }
+    if !named.isEmpty { return named }
+    return positions.filter { side.input.roles[Int($0)].title?.lowercased() == wanted }
+  }
+
+  private static func roles(_ choice: StatementChoice, in side: ChangeSide) -> [Int32] {
+    side.input.roles.indices.map { Int32($0) }.filter { position in
+      let role = side.input.roles[Int(position)]
+      return choice.includes(uri: role.uri, statementClass: role.statementClass, title: role.title)
+    }
+  }
+
+  private static func unknownStatement(_ text: String, _ pair: ChangePair) -> ReportError {
+    var nearest = NearestNames(to: text)
+    for role in pair.current.input.roles + pair.previous.input.roles {
+      nearest.consider(role.statementClass)
+      if let title = role.title { nearest.consider(title) }
+    }
+    return .notFound(ReportFilter(.statement, text), nearest: nearest.names)
   }
 
   private static func unknownRole(_ text: String, _ pair: ChangePair) -> ReportError {

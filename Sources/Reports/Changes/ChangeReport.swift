@@ -52,7 +52,7 @@ extension Report {
   /// - Returns: the report.
   static func changes(
     of kind: ChangeKind, name: String, summary: String, columns: [ReportTable.Column],
-    filters: [ReportFilter.Kind] = [.filing, .filer, .role, .concept], known: [Change],
+    filters: [ReportFilter.Kind] = ReportFilter.Kind.allCases, known: [Change],
     inclusions: Set<ChangeInclusion> = [.low], example: String
   ) -> Report {
     let head: [ReportTable.Column] = [

@@ -46,8 +46,10 @@ public struct ChangeRequest: Hashable, Sendable {
   public var includes: Set<ChangeInclusion>
   /// Whether only the counts are shown.
   public var isSummary: Bool
-  /// Role URIs, or their last segments in any case; empty shows all.
+  /// Role URIs, or their last segments or titles in any case; empty shows all.
   public var roles: [String]
+  /// Classes of statements such as `BS`, or words of titles of roles; empty shows all.
+  public var statements: [String]
   /// Concepts as `prefix:Name`, or their local names; empty shows all.
   public var concepts: [String]
   /// Labels of this language; `en-US` without.
@@ -64,19 +66,24 @@ public struct ChangeRequest: Hashable, Sendable {
   /// Creates a request; the default one asks for everything.
   public init(
     kinds: Set<ChangeKind> = [], includes: Set<ChangeInclusion> = [], isSummary: Bool = false,
-    roles: [String] = [], concepts: [String] = [], language: String? = nil, limit: Int? = nil
+    roles: [String] = [], statements: [String] = [], concepts: [String] = [],
+    language: String? = nil, limit: Int? = nil
   ) {
     self.kinds = kinds
     self.includes = includes
     self.isSummary = isSummary
     self.roles = roles
+    self.statements = statements
     self.concepts = concepts
     self.language = language
     self.limit = limit
   }
 
   /// Whether not every change of the kinds is asked for.
-  var isNarrowed: Bool { !roles.isEmpty || !concepts.isEmpty || !changes.isEmpty }
+  var isNarrowed: Bool { hasPlace || !changes.isEmpty }
+
+  /// Whether roles or concepts are named.
+  var hasPlace: Bool { !roles.isEmpty || !statements.isEmpty || !concepts.isEmpty }
 
   /// Whether a kind is shown.
   func shows(_ kind: ChangeKind) -> Bool { kinds.isEmpty || kinds.contains(kind) }

@@ -18,6 +18,8 @@ extension ChangeSide {
       return try names.map { name in
         do {
           return .success(try side(named: name, db, session))
+        } catch let error as FilingLookupError {
+          return .failure(ReportError(error))
         } catch let error as ReportError {
           return .failure(error)
         }
@@ -28,12 +30,8 @@ extension ChangeSide {
   private static func side(
     named name: String, _ db: Database, _ session: ComparisonSession
   ) throws -> ChangeSide {
-    let filter = ReportFilter(.filing, name)
-    let request = ReportRequest(filters: [filter])
-    let keys = try FilterResolver(database: db).resolve(request).filings ?? []
-    guard keys.count == 1 else { throw ReportError.ambiguous(filter, matches: keys) }
-    guard let side = try ChangeSide(keys[0], db, session) else {
-      throw ReportError.notFound(filter, nearest: [])
+    guard let side = try ChangeSide(FilingLookup(db).key(named: name), db, session) else {
+      throw ReportError.notFound(ReportFilter(.filing, name), nearest: [])
     }
     return side
   }

@@ -13,8 +13,6 @@ public struct ChangeSide: Sendable {
   public var filer: String?
   /// What comparisons read.
   public var input: ComparisonInput
-  /// Prefix of its own concepts with its colon.
-  var prefix: String
   /// Sort codes by position of role; `nil` without a definition.
   var sortCodes: [String?]
 
@@ -25,7 +23,6 @@ public struct ChangeSide: Sendable {
     period = filing.period
     self.filer = filer
     input = filing.input
-    prefix = filing.prefix
     sortCodes = filing.roles.map(\.sortCode)
   }
 
@@ -36,16 +33,12 @@ public struct ChangeSide: Sendable {
     period = filing.period
     filer = filing.filer
     input = ComparisonInput(of: filing.content)
-    prefix = filing.content.prefix.isEmpty ? "" : filing.content.prefix + ":"
     sortCodes = filing.content.roles.map { $0.definition?.sortCode }
   }
 
   /// A concept as views show it: `us-gaap:Assets`, `aapl:Local`.
   func text(ofConcept position: Int32) -> String {
-    let concept = input.concepts[Int(position)]
-    guard !concept.isStandard else { return concept.name }
-    return concept.name.contains(":")
-      ? String(concept.name.drop { $0 == ":" }) : prefix + concept.name
+    input.concepts[Int(position)].text
   }
 
   /// The last segment of a role URI, which tells it from others.

@@ -53,7 +53,7 @@ struct ChangeText {
   /// Whether notes and definitions are only counted: nobody asked for a kind, role or concept, and there
   /// are many rows.
   var isCompact: Bool {
-    request.kinds.isEmpty && request.roles.isEmpty && request.concepts.isEmpty
+    request.kinds.isEmpty && !request.hasPlace
       && request.includes.isEmpty && selected.changes.count > Self.shownInFull
   }
 

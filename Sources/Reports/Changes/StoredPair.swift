@@ -72,7 +72,7 @@ extension ReportRun {
 
   /// Whether filings were named, by key or filer.
   var namesFilings: Bool {
-    request.filters.contains { $0.kind == .filing || $0.kind == .filer }
+    request.filters.contains { $0.kind == .filing || ReportFilter.Kind.ofFilers.contains($0.kind) }
   }
 }
 

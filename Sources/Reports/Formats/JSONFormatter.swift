@@ -15,8 +15,14 @@ struct JSONFormatter: RowFormatter {
   }
 
   mutating func append(_ row: [ReportTable.Value], to output: inout String) {
-    output += isFirst ? "\n{" : ",\n{"
+    output += isFirst ? "\n" : ",\n"
     isFirst = false
+    appendObject(row, to: &output)
+  }
+
+  /// Appends the object of a row.
+  func appendObject(_ row: [ReportTable.Value], to output: inout String) {
+    output += "{"
     for (index, value) in row.enumerated() {
       if index > 0 { output += "," }
       output += keys[index]
@@ -58,4 +64,20 @@ struct JSONFormatter: RowFormatter {
   static func array(_ texts: [String]?) -> String? {
     texts.map { "[" + $0.map(quoted).joined(separator: ",") + "]" }
   }
+}
+
+/// One JSON object a line, each as ``JSONFormatter`` writes it, and nothing around them.
+struct JSONLinesFormatter: RowFormatter {
+  private let objects: JSONFormatter
+
+  init(columns: [ReportTable.Column]) { objects = JSONFormatter(columns: columns) }
+
+  func begin(to output: inout String) {}
+
+  func append(_ row: [ReportTable.Value], to output: inout String) {
+    objects.appendObject(row, to: &output)
+    output += "\n"
+  }
+
+  func end(rowsLeftOut: Int, to output: inout String) {}
 }

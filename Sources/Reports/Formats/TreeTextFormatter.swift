@@ -1,4 +1,4 @@
-/// Draws the rows of the tree report with guides, one tree for each role.
+/// Draws the rows of the tree report with guides, one tree for each role and kind.
 ///
 /// A tree is kept until its last row is known, because a guide ends at the last sibling.
 struct TreeTextFormatter: RowFormatter {
@@ -12,13 +12,19 @@ struct TreeTextFormatter: RowFormatter {
   private static let deepest = 40
 
   private let style: ReportStyle
+  private let namesKinds: Bool
   private let columns: [String: Int]
   private var filing: ReportTable.Value?
   private var role: ReportTable.Value?
+  private var kind: ReportTable.Value?
   private var lines: [Line] = []
 
-  init(style: ReportStyle) {
+  /// - Parameters:
+  ///   - style: what the place it goes to needs.
+  ///   - namesKinds: whether the heading of a tree says its kind: when there are several.
+  init(style: ReportStyle, namesKinds: Bool = false) {
     self.style = style
+    self.namesKinds = namesKinds
     let names = Report.tree.columns.map(\.name)
     columns = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
   }
@@ -28,13 +34,16 @@ struct TreeTextFormatter: RowFormatter {
   mutating func append(_ row: [ReportTable.Value], to output: inout String) {
     let filing = value("filing", of: row)
     let role = value("role_uri", of: row)
-    if filing != self.filing || role != self.role {
+    let kind = value("kind", of: row)
+    if filing != self.filing || role != self.role || kind != self.kind {
       draw(to: &output)
       if self.role != nil { output += "\n" }
       if filing != self.filing { appendLine(filing.text ?? "", to: &output) }
       appendLine(
         value("definition", of: row).text ?? TreeRemarks.title(from: role.text), to: &output)
       appendLine(role.text ?? "", to: &output)
+      if namesKinds { appendLine(kind.text ?? "", to: &output) }
+      self.kind = kind
       self.filing = filing
       self.role = role
     }

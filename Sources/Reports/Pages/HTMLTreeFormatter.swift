@@ -23,6 +23,7 @@ struct HTMLTreeFormatter: RowFormatter {
   private static let openLevels = 6
 
   private let frame: PageFrame
+  private let namesKinds: Bool
   private let columns: [String: Int]
   private var place: [ReportTable.Value] = []
   private var filing: String?
@@ -34,7 +35,11 @@ struct HTMLTreeFormatter: RowFormatter {
   private var marked = 0
   private var items: [Item] = []
 
-  init(title: String) {
+  /// - Parameters:
+  ///   - title: what the page is called.
+  ///   - namesKinds: whether the heading of a tree says its kind: when there are several.
+  init(title: String, namesKinds: Bool = false) {
+    self.namesKinds = namesKinds
     frame = PageFrame(
       title: title, summary: "What stands under what: the tree of each role.", filter: .search)
     let names = Report.tree.columns.map(\.name)
@@ -44,6 +49,7 @@ struct HTMLTreeFormatter: RowFormatter {
   /// Writes trees into a page that has its own frame.
   init(within frame: PageFrame) {
     self.frame = frame
+    namesKinds = false
     let names = Report.tree.columns.map(\.name)
     columns = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
   }
@@ -57,7 +63,7 @@ struct HTMLTreeFormatter: RowFormatter {
   /// Appends a row that is marked, with what marks it. In the tree of a role with such rows, those branches are open
   /// at first that lead to one.
   mutating func append(_ row: [ReportTable.Value], flags: [Flag], to output: inout String) {
-    let place = ["filing", "role_uri", "definition"].map { value($0, of: row) }
+    let place = ["filing", "role_uri", "definition", "kind"].map { value($0, of: row) }
     if place != self.place {
       flush(to: &output)
       self.place = place
@@ -124,10 +130,12 @@ struct HTMLTreeFormatter: RowFormatter {
     }
     let uri = place[1].text ?? ""
     places[uri] = roles
+    let title = place[2].text ?? TreeRemarks.title(from: uri)
     output += PageTemplates.render(
       "tree-role",
       [
-        "roleNumber": roles, "roleTitle": place[2].text ?? TreeRemarks.title(from: uri),
+        "roleNumber": roles,
+        "roleTitle": namesKinds ? "\(title) (\(place[3].text ?? ""))" : title,
         "uri": uri, "count": count, "items": rows,
       ])
     items = []

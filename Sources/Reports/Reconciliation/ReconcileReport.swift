@@ -1,4 +1,5 @@
 internal import GRDB
+internal import Warehouse
 
 extension Report {
   /// What SEC's own extracts say beside what was filed.
@@ -11,7 +12,7 @@ extension Report {
       .init("role_uri"), .init("parent"), .init("child"), .init("weight", .real),
       .init("extract_weight", .real), .init("reason"),
     ],
-    filters: [.filing, .filer],
+    filters: ReportFilter.Kind.ofFilings,
     options: [.extract],
     requiredOptions: [.extract],
     example: "warehouse report reconcile --cal cal.tsv --filer 320193"
@@ -25,16 +26,8 @@ extension Report {
       try CalculationExtract.read(path, into: &table)
     case .metaLinks(let path):
       let links = try MetaLinks(path: path)
-      let filings =
-        try wanted
-        ?? links.stems.compactMap { stem in
-          try String.fetchOne(
-            db,
-            sql: """
-              SELECT filing FROM filings WHERE filing = ?1
-              UNION ALL SELECT filing FROM filing_aliases WHERE alias = ?1 LIMIT 1
-              """, arguments: [stem])
-        }
+      let lookup = FilingLookup(db)
+      let filings = try wanted ?? links.stems.compactMap { try lookup.find($0)?.key }
       guard filings.count == 1 else {
         throw ReportError.extractOfUnknownFiling(path, stems: links.stems)
       }

@@ -6,7 +6,7 @@ extension Report {
     name: "index",
     summary: "A small site: filers, their filings, statements and changes, as linked pages.",
     columns: [.init("page"), .init("title")],
-    filters: [.filing, .filer],
+    filters: ReportFilter.Kind.ofFilings,
     options: [.language],
     example: "warehouse report index --format html --output site",
     isSite: true

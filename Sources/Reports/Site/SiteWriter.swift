@@ -224,7 +224,7 @@ struct SiteWriter {
     _ kind: RelationshipKind, of filing: SitePlan.Filing, _ trail: [PageFrame.Link]
   ) throws -> (html: String, places: [String: Int]) {
     let request = ReportRequest(
-      filters: [ReportFilter(.filing, filing.key)], kind: kind, language: run.request.language)
+      filters: [ReportFilter(.filing, filing.key)], kinds: [kind], language: run.request.language)
     let report = try TreeReport(
       run: try ReportRun(request, on: run.database), filing: filing.key)
     let frame = PageFrame(

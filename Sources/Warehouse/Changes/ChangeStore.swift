@@ -9,7 +9,9 @@ final class ChangeStore {
     var family: String
   }
 
-  private static let tables = ["changes", "change_arcs", "change_places", "changed_labels"]
+  private static let tables = [
+    "z_changes", "z_change_arcs", "z_change_places", "z_changed_labels",
+  ]
 
   private let db: Database
   private let insertComparison: RowStatement
@@ -27,16 +29,37 @@ final class ChangeStore {
     insertComparison = try RowStatement(
       db,
       """
-      INSERT INTO comparisons (filing_id, previous_filing_id, bases, algorithm, calculation_gate, presentation_gate,
+      INSERT INTO z_comparisons (filing_id, previous_filing_id, bases, algorithm, calculation_gate, presentation_gate,
         definition_gate, label_gate, calculation_changes, presentation_changes, definition_changes, role_changes,
         label_changes)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """)
-    insertPlace = try RowStatement(db, "INSERT INTO change_places VALUES (?, ?, ?, ?, ?, ?)")
+    insertPlace = try RowStatement(
+      db,
+      """
+      INSERT INTO z_change_places (comparison_id, ordinal, role_id, previous_role_id, network_id, previous_network_id)
+      VALUES (?, ?, ?, ?, ?, ?)
+      """)
     insertChange = try RowStatement(
-      db, "INSERT INTO changes VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-    insertRun = try RowStatement(db, "INSERT INTO change_arcs VALUES (?, ?, ?, ?, ?, ?)")
-    insertLabel = try RowStatement(db, "INSERT INTO changed_labels VALUES (?, ?, ?, ?, ?, ?, ?)")
+      db,
+      """
+      INSERT INTO z_changes (comparison_id, kind, ordinal, change, place, arc, previous_arc, parent_id, child_id,
+        previous_parent_id, previous_child_id, severity, evidence, score, common, total, flags)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """)
+    insertRun = try RowStatement(
+      db,
+      """
+      INSERT INTO z_change_arcs (comparison_id, kind, change_ordinal, side, first_arc, last_arc)
+      VALUES (?, ?, ?, ?, ?, ?)
+      """)
+    insertLabel = try RowStatement(
+      db,
+      """
+      INSERT INTO z_changed_labels (comparison_id, ordinal, change, concept_id, kind_id, label_id, previous_label_id,
+        severity, is_with_concept)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+      """)
     numbers = Dictionary(
       uniqueKeysWithValues: try Self.changes(db).map { ($0.value, $0.key) })
   }
@@ -44,7 +67,7 @@ final class ChangeStore {
   /// Changes by `change_kinds.id`.
   static func changes(_ db: Database) throws -> [Int64: Change] {
     var changes: [Int64: Change] = [:]
-    try RowStatement(db, "SELECT id, name FROM change_kinds").forEach { row in
+    try RowStatement(db, "SELECT id, name FROM z_change_kinds").forEach { row in
       changes[row.integer(0)] = Change(rawValue: row.text(1) ?? "")
     }
     return changes
@@ -77,8 +100,9 @@ final class ChangeStore {
         .bind(run.last).run()
     }
     for (index, label) in rows.labels.enumerated() {
-      try insertLabel.bind(id).bind(index + 1).bind(number(of: label.change)).bind(label.kind)
-        .bind(label.label).bind(label.previousLabel).bind(label.isWithConcept ? 1 : 0).run()
+      try insertLabel.bind(id).bind(index + 1).bind(number(of: label.change))
+        .bind(label.concept).bind(label.kind).bind(label.label).bind(label.previousLabel)
+        .bind(label.severity).bind(label.isWithConcept ? 1 : 0).run()
     }
   }
 
@@ -92,7 +116,7 @@ final class ChangeStore {
   /// Says on what other grounds a comparison stands.
   func setBases(_ bases: FilingPairing.Bases, ofComparison id: Int64) throws {
     try db.execute(
-      cached: "UPDATE comparisons SET bases = ? WHERE id = ?", arguments: [bases.rawValue, id])
+      cached: "UPDATE z_comparisons SET bases = ? WHERE id = ?", arguments: [bases.rawValue, id])
   }
 
   /// Deletes a comparison.
@@ -102,7 +126,7 @@ final class ChangeStore {
     for table in tables {
       try db.execute(cached: "DELETE FROM \(table) WHERE comparison_id = ?", arguments: [id])
     }
-    try db.execute(cached: "DELETE FROM comparisons WHERE id = ?", arguments: [id])
+    try db.execute(cached: "DELETE FROM z_comparisons WHERE id = ?", arguments: [id])
   }
 
   // MARK: Filings that change
@@ -112,7 +136,7 @@ final class ChangeStore {
   static func mark(filing id: Int64, _ db: Database) throws {
     try db.execute(
       cached: """
-        INSERT OR IGNORE INTO stale_groups (filer_id, form_family)
+        INSERT OR IGNORE INTO z_stale_groups (filer_id, form_family)
         SELECT filer_id, form_family FROM filings
         WHERE id = ? AND calculation_arcs + presentation_arcs + definition_arcs > 0
         """, arguments: [id])
@@ -123,7 +147,7 @@ final class ChangeStore {
     try mark(filing: id, db)
     let ids = try Int64.fetchAll(
       cached: db,
-      sql: "SELECT id FROM comparisons WHERE filing_id = ?1 OR previous_filing_id = ?1",
+      sql: "SELECT id FROM z_comparisons WHERE filing_id = ?1 OR previous_filing_id = ?1",
       arguments: [id])
     for comparison in ids { try delete(comparison: comparison, db) }
   }
@@ -132,8 +156,8 @@ final class ChangeStore {
   static func markOutdated(_ db: Database) throws {
     try db.execute(
       sql: """
-        INSERT OR IGNORE INTO stale_groups (filer_id, form_family)
-        SELECT DISTINCT f.filer_id, f.form_family FROM comparisons k CROSS JOIN filings f ON f.id = k.filing_id
+        INSERT OR IGNORE INTO z_stale_groups (filer_id, form_family)
+        SELECT DISTINCT f.filer_id, f.form_family FROM z_comparisons k CROSS JOIN filings f ON f.id = k.filing_id
         WHERE k.algorithm <> ?
         """, arguments: [Comparison.algorithmVersion])
   }
@@ -141,7 +165,7 @@ final class ChangeStore {
   /// Notes that a group is up to date.
   func unmark(_ group: Group) throws {
     try db.execute(
-      cached: "DELETE FROM stale_groups WHERE filer_id = ? AND form_family = ?",
+      cached: "DELETE FROM z_stale_groups WHERE filer_id = ? AND form_family = ?",
       arguments: [group.filer, group.family])
   }
 }

@@ -20,8 +20,6 @@ public struct ComparedFiling: Sendable {
   public let input: ComparisonInput
   /// Roles by position in `input.roles`, in order of URI.
   public let roles: [Role]
-  /// Prefix of the filing's own concepts with its colon, `aapl:`; empty when its hrefs have none.
-  public let prefix: String
   /// Form type; `nil` when it is not known.
   public let formType: String?
   /// Period of report, `YYYY-MM-DD`; `nil` when it is not known.
@@ -41,9 +39,7 @@ public struct ComparedFiling: Sendable {
 
   /// A concept as the views show it: `us-gaap:Assets`, `aapl:Local`.
   public func conceptText(_ position: Int32) -> String {
-    let concept = input.concepts[Int(position)]
-    return concept.isStandard
-      ? concept.name : FilingReader.text(ofOwn: concept.name, prefix: prefix)
+    input.concepts[Int(position)].text
   }
 
   /// The relationships of a network as filed; the ordinal of a ``RelationshipReference`` is the position

@@ -50,13 +50,13 @@ final class ComparisonLabelReader {
 
   init(_ db: Database) throws {
     selectSpans = try RowStatement(
-      db, "SELECT first_label_id, last_label_id FROM label_spans WHERE filing_id = ?")
+      db, "SELECT first_label_id, last_label_id FROM z_label_spans WHERE filing_id = ?")
     selectLabels = try RowStatement(
       db, "SELECT id, concept_id, kind_set_id, text FROM labels WHERE id BETWEEN ? AND ?")
     selectKinds = try RowStatement(
       db,
       """
-      SELECT k.id, k.label_role, k.lang FROM label_kind_sets m JOIN label_kinds k ON k.id = m.kind_id
+      SELECT k.id, k.label_role, k.lang FROM z_label_kind_sets m JOIN z_label_kinds k ON k.id = m.kind_id
       WHERE m.set_id = ? AND k.is_effective = 1
       """)
   }

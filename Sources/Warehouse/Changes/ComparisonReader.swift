@@ -47,11 +47,11 @@ final class ComparisonReader {
     self.db = db
     selectFiling = try RowStatement(
       db,
-      "SELECT filing, filer_id, prefix, form_type, period_of_report FROM filings WHERE id = ?")
+      "SELECT filing, filer_id, form_type, period_of_report FROM filings WHERE id = ?")
     selectUses = try RowStatement(
       db,
       """
-      SELECT u.link_id, u.role_id, u.network_id, n.digest FROM network_uses u
+      SELECT u.link_id, u.role_id, u.network_id, n.digest FROM z_network_uses u
       CROSS JOIN networks n ON n.id = u.network_id WHERE u.filing_id = ? AND u.link_id < 3
       """)
     selectArcs = try RowStatement(
@@ -62,10 +62,11 @@ final class ComparisonReader {
       db,
       """
       SELECT r.id, r.uri, t.text, u.role_type, u.statement_class, u.sort_code, u.definition
-      FROM role_uses u CROSS JOIN roles r ON r.id = u.role_id LEFT JOIN titles t ON t.id = u.title_id
+      FROM z_role_uses u CROSS JOIN roles r ON r.id = u.role_id LEFT JOIN z_titles t ON t.id = u.title_id
       WHERE u.filing_id = ?
       """)
-    selectConcept = try RowStatement(db, "SELECT name, filer_id FROM concepts WHERE id = ?")
+    selectConcept = try RowStatement(
+      db, "SELECT name, filer_id, has_own_prefix FROM concepts WHERE id = ?")
     selectShape = try RowStatement(
       db,
       """
@@ -73,12 +74,12 @@ final class ComparisonReader {
       FROM arc_shapes WHERE id = ?
       """)
     selectExceptions = try RowStatement(
-      db, "SELECT network_id, ordinal, is_effective FROM arc_exceptions WHERE filing_id = ?")
+      db, "SELECT network_id, ordinal, is_effective FROM z_arc_exceptions WHERE filing_id = ?")
     selectDeclarations = try RowStatement(
-      db, "SELECT concept_id, declaration_id FROM declaration_uses WHERE filing_id = ?")
+      db, "SELECT concept_id, declaration_id FROM z_declaration_uses WHERE filing_id = ?")
     selectDeclaration = try RowStatement(
       db,
-      "SELECT type, substitution_group, period_type, balance, abstract FROM declarations WHERE id = ?"
+      "SELECT type, substitution_group, period_type, balance, abstract FROM z_declarations WHERE id = ?"
     )
     labels = try ComparisonLabelReader(db)
   }
@@ -132,7 +133,7 @@ final class ComparisonReader {
       shapes: content.shapes.map { shapes[Int($0)] }, networks: networks,
       labels: labels.placed { content.position(ofConcept: $0) })
     return ComparedFiling(
-      filing: row.key, input: input, roles: roles.map(\.named), prefix: row.prefix,
+      filing: row.key, input: input, roles: roles.map(\.named),
       formType: row.formType, period: row.period, id: id, roleIDs: roles.map(\.id),
       networkIDs: used.map(\.network), conceptIDs: content.concepts.map { conceptIDs[Int($0)] },
       labelIDs: labels.ids, labelKindIDs: labels.kindIDs)
@@ -141,7 +142,6 @@ final class ComparisonReader {
   private struct FilingRow {
     var key = ""
     var filer: Int64 = 0
-    var prefix = ""
     var formType: String?
     var period: String?
 
@@ -149,8 +149,8 @@ final class ComparisonReader {
       var isThere = false
       try statement.bind(id).forEach { row in
         isThere = true
-        (key, filer, prefix) = (row.text(0) ?? "", row.integer(1), row.text(2) ?? "")
-        (formType, period) = (row.text(3), row.text(4))
+        (key, filer) = (row.text(0) ?? "", row.integer(1))
+        (formType, period) = (row.text(2), row.text(3))
       }
       if !isThere { return nil }
     }
@@ -251,7 +251,8 @@ final class ComparisonReader {
     let number = Int32(concepts.count)
     var read = ComparisonInput.Concept(name: "", isStandard: true)
     try selectConcept.bind(concept).forEach { row in
-      read = ComparisonInput.Concept(name: row.text(0) ?? "", isStandard: row.isNull(1))
+      read = ComparisonInput.Concept(
+        text: row.text(0) ?? "", isStandard: row.isNull(1), hasOwnPrefix: row.integer(2) == 1)
     }
     numbers[concept] = number
     concepts.append(read)

@@ -17,12 +17,12 @@ final class ComparisonRowReader {
       """
       SELECT filing_id, previous_filing_id, bases, algorithm, calculation_gate, presentation_gate, definition_gate,
         label_gate, calculation_changes, presentation_changes, definition_changes, role_changes, label_changes
-      FROM comparisons WHERE id = ?
+      FROM z_comparisons WHERE id = ?
       """)
     selectPlaces = try RowStatement(
       db,
       """
-      SELECT role_id, previous_role_id, network_id, previous_network_id FROM change_places
+      SELECT role_id, previous_role_id, network_id, previous_network_id FROM z_change_places
       WHERE comparison_id = ? ORDER BY ordinal
       """)
     selectChanges = try RowStatement(
@@ -30,18 +30,18 @@ final class ComparisonRowReader {
       """
       SELECT kind, ordinal, change, place, arc, previous_arc, parent_id, child_id, previous_parent_id,
         previous_child_id, severity, evidence, score, common, total, flags
-      FROM changes WHERE comparison_id = ? ORDER BY kind, ordinal
+      FROM z_changes WHERE comparison_id = ? ORDER BY kind, ordinal
       """)
     selectRuns = try RowStatement(
       db,
       """
-      SELECT kind, change_ordinal, side, first_arc, last_arc FROM change_arcs
+      SELECT kind, change_ordinal, side, first_arc, last_arc FROM z_change_arcs
       WHERE comparison_id = ? ORDER BY kind, change_ordinal, side, first_arc
       """)
     selectLabels = try RowStatement(
       db,
       """
-      SELECT change, kind_id, label_id, previous_label_id, is_with_concept FROM changed_labels
+      SELECT change, concept_id, kind_id, label_id, previous_label_id, severity, is_with_concept FROM z_changed_labels
       WHERE comparison_id = ? ORDER BY ordinal
       """)
   }
@@ -86,8 +86,9 @@ final class ComparisonRowReader {
       guard let change = changes[row.integer(0)] else { return }
       rows.labels.append(
         ComparisonRows.LabelRow(
-          change: change, kind: row.integer(1), label: row.optional(2),
-          previousLabel: row.optional(3), isWithConcept: row.integer(4) == 1))
+          change: change, concept: row.integer(1), kind: row.integer(2), label: row.optional(3),
+          previousLabel: row.optional(4), severity: row.integer(5),
+          isWithConcept: row.integer(6) == 1))
     }
     return rows
   }

@@ -1,10 +1,10 @@
 internal import XBRL
 
-/// A comparison as rows: ids and ordinals in place of positions, nothing that arcs and labels say already.
+/// A comparison as rows: ids and ordinals in place of positions, one row for each of the views.
 ///
-/// A network whose effective relationships all came or went with their role is one row.
+/// Order, weight and text are not copied: arcs and labels have them.
 struct ComparisonRows: Hashable, Sendable {
-  /// Where changes are: `change_places`.
+  /// Where changes are: `z_change_places`.
   struct Place: Hashable, Sendable {
     var role: Int64?
     var previousRole: Int64?
@@ -12,7 +12,7 @@ struct ComparisonRows: Hashable, Sendable {
     var previousNetwork: Int64?
   }
 
-  /// A change of relationships or roles: `changes`.
+  /// A change of relationships or roles: `z_changes`.
   struct Row: Hashable, Sendable {
     var kind: Int64
     /// 1-based among the rows of the kind.
@@ -20,9 +20,10 @@ struct ComparisonRows: Hashable, Sendable {
     var change: Change
     /// 1-based.
     var place: Int64
-    /// Ordinal of an arc, 0 for every effective one.
+    /// Ordinal of the one relationship that the row shows.
     var arc: Int64?
     var previousArc: Int64?
+    /// The ends as the views show them; of what was removed those of the earlier filing.
     var parent: Int64?
     var child: Int64?
     var previousParent: Int64?
@@ -35,7 +36,7 @@ struct ComparisonRows: Hashable, Sendable {
     var flags: Int64
   }
 
-  /// Consecutive relationships that a change is about: `change_arcs`.
+  /// Consecutive relationships that a change is about: `z_change_arcs`.
   struct Run: Hashable, Sendable {
     var kind: Int64
     var change: Int64
@@ -45,16 +46,18 @@ struct ComparisonRows: Hashable, Sendable {
     var last: Int64
   }
 
-  /// A change of a label: `changed_labels`.
+  /// A change of a label: `z_changed_labels`.
   struct LabelRow: Hashable, Sendable {
     var change: Change
+    var concept: Int64
     var kind: Int64
     var label: Int64?
     var previousLabel: Int64?
+    var severity: Int64
     var isWithConcept: Bool
   }
 
-  /// `changes.kind` of roles.
+  /// `z_changes.kind` of roles.
   static let roleKind: Int64 = 3
 
   var pair: FilingPairing.Pair
@@ -108,11 +111,12 @@ extension ComparisonRows {
     guard
       let kind = kind(change.current, compared.current) ?? kind(change.previous, compared.previous)
     else { return nil }
+    let filing = change.current == nil ? compared.previous : compared.current
     return LabelRow(
-      change: change.change, kind: kind,
+      change: change.change, concept: filing.conceptIDs[Int(change.concept)], kind: kind,
       label: change.current.map { compared.current.labelIDs[Int($0.text)] },
       previousLabel: change.previous.map { compared.previous.labelIDs[Int($0.text)] },
-      isWithConcept: change.isWithConcept)
+      severity: Int64(change.severity.rawValue), isWithConcept: change.isWithConcept)
   }
 
   /// Gathers rows, the places they are in, and what they are about.
@@ -125,18 +129,10 @@ extension ComparisonRows {
     private(set) var places: [Place] = []
     private var placeNumbers: [Place: Int64] = [:]
     private var ordinals: [Int64] = [0, 0, 0, 0]
-    /// Networks that came or went whole and have no row yet.
-    private var wholeAdded: Set<Int32>
-    private var wholeRemoved: Set<Int32>
-    private let added: Set<Int32>
-    private let removed: Set<Int32>
 
     init(_ compared: FilingComparison) {
       (previous, current) = (compared.previous, compared.current)
       comparison = compared.comparison
-      added = Set(comparison.addedNetworks)
-      removed = Set(comparison.removedNetworks)
-      (wholeAdded, wholeRemoved) = (added, removed)
     }
 
     private mutating func number(of place: Place) -> Int64 {
@@ -168,16 +164,6 @@ extension ComparisonRows {
     mutating func add(_ change: ChangeRow) {
       let later = covered(comparison.coveredCurrent, change.coveredCurrent)
       let earlier = covered(comparison.coveredPrevious, change.coveredPrevious)
-      let isWhole: Bool
-      if let network = later.first?.network, added.contains(network) {
-        guard wholeAdded.remove(network) != nil else { return }
-        isWhole = true
-      } else if let network = earlier.first?.network, removed.contains(network) {
-        guard wholeRemoved.remove(network) != nil else { return }
-        isWhole = true
-      } else {
-        isWhole = false
-      }
       let place = Place(
         role: change.current.role < 0 ? nil : current.roleIDs[Int(change.current.role)],
         previousRole: change.previous.role < 0 ? nil : previous.roleIDs[Int(change.previous.role)],
@@ -185,23 +171,24 @@ extension ComparisonRows {
         previousNetwork: earlier.first.map { previous.networkIDs[Int($0.network)] })
       var row = row(
         Int64(change.kind.rawValue), change.change, place, change.severity, change.evidence)
-      row.arc =
-        isWhole && !later.isEmpty ? 0 : change.current.relationship.map { Int64($0.ordinal) }
-      row.previousArc =
-        isWhole && !earlier.isEmpty ? 0 : change.previous.relationship.map { Int64($0.ordinal) }
-      if change.current.relationship == nil {
-        (row.parent, row.child) = nodes(change.current, current)
-      }
-      if change.previous.relationship == nil {
-        (row.previousParent, row.previousChild) = nodes(change.previous, previous)
-      }
+      row.arc = change.current.relationship.map { Int64($0.ordinal) }
+      row.previousArc = change.previous.relationship.map { Int64($0.ordinal) }
+      setEnds(of: &row, change)
       rows.append(row)
-      guard !isWhole else { return }
       addRuns(later, besides: row.arc, side: 0, of: row)
       addRuns(earlier, besides: row.previousArc, side: 1, of: row)
     }
 
-    private func nodes(_ side: RowSide, _ filing: ComparedFiling) -> (Int64?, Int64?) {
+    private func setEnds(of row: inout Row, _ change: ChangeRow) {
+      (row.parent, row.child) = ends(change.current, current)
+      let earlier = ends(change.previous, previous)
+      if row.parent == nil && row.child == nil { (row.parent, row.child) = earlier }
+      // The views show the level that is gone as the row's own ends only.
+      guard change.change != .subtotalRemoved else { return }
+      (row.previousParent, row.previousChild) = earlier
+    }
+
+    private func ends(_ side: RowSide, _ filing: ComparedFiling) -> (Int64?, Int64?) {
       (
         side.parent < 0 ? nil : filing.conceptIDs[Int(side.parent)],
         side.child < 0 ? nil : filing.conceptIDs[Int(side.child)]

@@ -34,7 +34,7 @@ struct GroupPlanner {
     try Row.fetchOne(
       cached: db,
       sql: """
-        SELECT filer_id, form_family FROM stale_groups
+        SELECT filer_id, form_family FROM z_stale_groups
         WHERE (filer_id, form_family) > (?, ?) ORDER BY filer_id, form_family LIMIT 1
         """, arguments: [group?.filer ?? Int64.min, group?.family ?? ""]
     ).map { ChangeStore.Group(filer: $0["filer_id"], family: $0["form_family"]) }
@@ -47,9 +47,9 @@ struct GroupPlanner {
     try Row.fetchAll(
       db,
       sql: """
-        SELECT filer_id, form_family FROM stale_groups
+        SELECT filer_id, form_family FROM z_stale_groups
         UNION
-        SELECT f.filer_id, f.form_family FROM comparisons k CROSS JOIN filings f ON f.id = k.filing_id
+        SELECT f.filer_id, f.form_family FROM z_comparisons k CROSS JOIN filings f ON f.id = k.filing_id
         WHERE k.algorithm <> ? ORDER BY 1, 2
         """, arguments: [Comparison.algorithmVersion]
     ).map { ChangeStore.Group(filer: $0["filer_id"], family: $0["form_family"]) }
@@ -68,7 +68,7 @@ struct GroupPlanner {
       cached: db,
       sql: """
         SELECT k.id, k.filing_id, k.previous_filing_id, k.bases, k.algorithm
-        FROM filings f CROSS JOIN comparisons k ON k.filing_id = f.id
+        FROM filings f CROSS JOIN z_comparisons k ON k.filing_id = f.id
         WHERE f.filer_id = ? AND f.form_family = ?
         """, arguments: [group.filer, group.family])
     for row in stored {
@@ -101,10 +101,10 @@ struct GroupPlanner {
         WHERE f.filer_id = ?1 AND f.form_family = ?2 AND f.is_deleted = 0
           AND f.calculation_arcs + f.presentation_arcs + f.definition_arcs > 0
           AND EXISTS (
-            SELECT 1 FROM network_uses u CROSS JOIN arcs a ON a.network_id = u.network_id
+            SELECT 1 FROM z_network_uses u CROSS JOIN arcs a ON a.network_id = u.network_id
             CROSS JOIN arc_shapes s ON s.id = a.shape_id
             WHERE u.filing_id = f.id AND u.link_id < 3 AND coalesce(
-              (SELECT x.is_effective FROM arc_exceptions x
+              (SELECT x.is_effective FROM z_arc_exceptions x
                WHERE x.filing_id = f.id AND x.network_id = a.network_id AND x.ordinal = a.ordinal), s.is_effective))
         """, arguments: [group.filer, group.family])
     var relationships: [Int64: Int] = [:]

@@ -101,7 +101,7 @@ public final class Refresher {
       }
       forecast.outdated =
         try Int.fetchOne(
-          db, sql: "SELECT count(*) FROM comparisons WHERE algorithm <> ?",
+          db, sql: "SELECT count(*) FROM z_comparisons WHERE algorithm <> ?",
           arguments: [Comparison.algorithmVersion]) ?? 0
     }
     forecast.obsolete -= min(forecast.obsolete, forecast.outdated)

@@ -42,18 +42,15 @@ struct DatasetteMetadata: Encodable {
   static let facets: [String: [String]] = [
     "filing_list": ["form_type", "form_family", "is_latest"],
     "filing_roles": ["statement_class", "role_type"],
-    "filing_amendments": ["has_linkbases"],
     "finding_list": ["severity", "rule"],
     "comparable_filings": ["basis"],
+    "changes": ["kind", "change", "severity", "basis"],
     "calculation_changes": ["change", "severity", "basis"],
     "presentation_changes": ["change", "severity", "basis"],
     "definition_changes": ["change", "severity", "basis"],
     "role_changes": ["change", "severity", "basis"],
     "label_changes": ["change", "label_role", "basis"],
-    "concept_successions": ["change", "basis"],
-    "filer_changes": ["form_family", "year", "basis"],
-    "sign_outliers": ["filer"],
-    "lone_children": ["filer"],
+    "calculation_outliers": ["outlier", "filer"],
   ]
 
   /// The text of the file.

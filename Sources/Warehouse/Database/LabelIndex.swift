@@ -69,7 +69,7 @@ public struct LabelIndex {
           sql: """
             INSERT INTO \(index) (rowid, text)
             SELECT id, text FROM labels WHERE id IN (
-              SELECT l.id FROM filings f CROSS JOIN label_spans s ON s.filing_id = f.id
+              SELECT l.id FROM filings f CROSS JOIN z_label_spans s ON s.filing_id = f.id
               CROSS JOIN labels l ON l.id BETWEEN s.first_label_id AND s.last_label_id
               WHERE f.filing IN (SELECT value FROM json_each(?)))
             """, arguments: [String(decoding: JSONEncoder().encode(filings), as: UTF8.self)])

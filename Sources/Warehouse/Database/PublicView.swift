@@ -1,4 +1,5 @@
-/// A view of the public SQL surface: its name and the columns that programs may rely on, in order.
+/// A view of the public SQL surface, in every file or made on request: its name and the columns that programs may
+/// rely on, in order.
 ///
 /// More columns may follow these. Names, columns and values change only through a migration and a
 /// changelog entry.
@@ -21,8 +22,7 @@ public struct PublicView: Hashable, Sendable {
     PublicView("filing_filers", "filing ordinal role cik filer sic state fiscal_year_end"),
     PublicView(
       "filing_roles", "filing role_uri definition sort_code role_type title statement_class"),
-    PublicView("resource_role_types", "filing role_uri definition used_on"),
-    PublicView("arcrole_types", "filing arcrole definition cycles_allowed used_on"),
+    PublicView("role_types", "filing uri kind definition cycles_allowed used_on"),
     PublicView(
       "filing_networks",
       "filing link arcrole role_uri network relationships effective_relationships"),
@@ -47,14 +47,12 @@ public struct PublicView: Hashable, Sendable {
       "concept_declarations",
       "filing concept type substitution_group period_type balance abstract nillable"),
     PublicView("standard_labels", "filing concept label_role lang text"),
-    PublicView("filing_releases", "filing family version"),
     PublicView(
       "standard_relationships",
       "filing link role_uri arcrole parent child order weight family version"),
     PublicView(
       "resource_arcs",
       "filing link role_uri arcrole concept document resource order use priority text"),
-    PublicView("standard_arcs", "filing link role_uri arcrole parent child order weight"),
     PublicView("dts_documents", "filing family version document"),
     PublicView(
       "taxonomy_list", "family version documents concepts labels reference_count arcs filings"),
@@ -87,7 +85,19 @@ public struct PublicView: Hashable, Sendable {
       "label_changes",
       "filing previous_filing basis change concept label_role lang text previous_text"),
     PublicView(
+      "changes",
+      "filing previous_filing basis kind change severity statement_class role_title parent child previous_parent previous_child previous_value value cik filer form_type period_of_report filed_date role_uri previous_role_uri label_role lang change_number"
+    ),
+    PublicView(
       "change_details", "filing previous_filing basis kind change side role_uri parent child"),
+    PublicView(
+      "statement_lines",
+      "filing cik filer form_type period_of_report statement_class role_title position depth concept label parent preferred_label"
+    ),
+    PublicView("label_kinds", "kind_set_id label_role lang use priority is_effective"),
+    PublicView(
+      "calculation_outliers",
+      "outlier parent child weight filer cik filers other_filers last_filing"),
     PublicView("finding_list", "filing document line rule severity message"),
     PublicView("concept_uses", "filing link role_uri concept used_as other_concept weight"),
     PublicView(
@@ -107,24 +117,14 @@ public struct PublicView: Hashable, Sendable {
     PublicView(
       "calculation_pairs", "parent child filers positive_filers negative_filers"),
     PublicView(
-      "sign_outliers", "parent child weight filer cik filers other_filers last_filing"),
-    PublicView("lone_children", "parent child filer cik parent_filers child_filers"),
-    PublicView(
-      "extension_rates",
-      "filing presented presented_extensions calculated calculated_extensions stated stated_extensions members member_extensions"
-    ),
-    PublicView(
       "filing_metrics",
-      "filing balance_sheet_items income_statement_items complexity_proxy statement_items calculated_items calculation_completeness previous_filing calculation_changes calculation_arcs calculation_churn presentation_changes presentation_arcs presentation_churn"
+      "filing balance_sheet_items income_statement_items complexity_proxy statement_items calculated_items calculation_completeness previous_filing calculation_changes calculation_arcs calculation_churn presentation_changes presentation_arcs presentation_churn presented presented_extensions calculated calculated_extensions stated stated_extensions members member_extensions"
     ),
     PublicView("extension_parents", "parent filers extensions parent_filers rate"),
     PublicView(
       "comparability",
       "filing other_filing concept_similarity calculation_similarity statement_similarity order_similarity"
     ),
-    PublicView(
-      "effective_relationships",
-      "filing link role_uri arcrole parent child order weight preferred_label"),
     PublicView("quality_rules", "rule title severity source explanation remedy"),
     PublicView(
       "quality_findings", "filing rule severity document line role_uri parent child message"),

@@ -11,14 +11,23 @@ public enum SQLText {
   /// Migrations in the order in which they apply.
   public static let migrations = files(in: "migrations")
 
-  /// The public views, one file each, by name.
+  /// The views that every file has, one file each, by name.
   public static let views = files(in: "views")
 
-  /// The tables that all migrations together make: a dump, checked against them by a test.
+  /// Views that no file has, by name: programs make them for a session.
+  public static let requestedViews = files(in: "requested")
+
+  /// The tables that all migrations together make, with the notes that every file shows.
   public static let tables = files(in: "schema").first { $0.name == "tables" }?.text ?? ""
 
-  /// Indexes for readers, built after the first bulk load.
-  public static let indexes = files(in: "schema").first { $0.name == "indexes" }?.text ?? ""
+  /// Indexes for readers: `readers`, which every file has, `names` or `presentation`; `statistics` says how large
+  /// tables are beside each other.
+  public static func indexes(_ name: String) -> String {
+    files(in: "indexes").first { $0.name == name }?.text ?? ""
+  }
+
+  /// All indexes for readers.
+  static let allIndexes = ["readers", "names", "presentation"].map(indexes).joined(separator: "\n")
 
   /// The full-text index of labels, which is made on request.
   public static let labelIndex = files(in: "search").first { $0.name == "label_index" }?.text ?? ""

@@ -14,7 +14,7 @@ public struct SchemaText {
   /// Reads the embedded SQL.
   public init() {
     let tables = Self.statements(SQLText.tables).compactMap { Self.entry($0, isView: false) }
-    let views = (SQLText.views + [SQLText.labelSearch]).compactMap {
+    let views = (SQLText.views + SQLText.requestedViews + [SQLText.labelSearch]).compactMap {
       Self.entry($0.text, isView: true)
     }
     entries = tables + views
@@ -25,7 +25,16 @@ public struct SchemaText {
 
   /// Everything: tables, indexes for readers, views.
   public var sql: String {
-    ([SQLText.tables, SQLText.indexes] + SQLText.views.map(\.text)).joined(separator: "\n")
+    ([SQLText.tables, SQLText.allIndexes] + SQLText.views.map(\.text)).joined(separator: "\n")
+  }
+
+  /// `CREATE TEMP VIEW` for each view that no file holds, for the sqlite3 shell.
+  ///
+  /// - Parameter sql: SQL that names the views wanted, or a text of their names; `nil` for all.
+  /// - Returns: the statements, each with the views that it reads before it.
+  public func requestedViews(for sql: String? = nil) -> String {
+    let sql = sql ?? SQLText.requestedViews.map(\.name).joined(separator: " ")
+    return DatabaseViews.requested(by: sql).map { DatabaseViews.temporary($0) + ";\n" }.joined()
   }
 
   /// The SQL of one table or view; `nil` when there is none.

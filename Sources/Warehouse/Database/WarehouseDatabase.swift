@@ -11,18 +11,25 @@ public final class WarehouseDatabase: Sendable {
   /// Path as given.
   public let path: String
   let queue: DatabaseQueue
+  /// Views of other people that did not work when the program's own had to be made anew, in order.
+  public let brokenViews: [String]
   private let lock: WriterLock?
   private let isNew: Bool
 
+  /// What a file must have to be read: it settled the names of tables and columns.
+  private static let settlingMigration = "0007_settle_names"
+
   /// Opens an existing warehouse for reading.
   ///
-  /// A file of an older program gets the present views as TEMP views; the file itself stays as it is.
+  /// A file with other views than the present ones gets these as TEMP views; the file itself stays as it is.
   ///
-  /// - Throws: ``WarehouseError`` when the file is missing, is no warehouse, or is newer than this program.
+  /// - Throws: ``WarehouseError`` when the file is missing, is no warehouse, is newer than this program, or
+  ///   has yet to be brought up to date.
   public init(readingFrom path: String) throws {
     self.path = path
     lock = nil
     isNew = false
+    brokenViews = []
     guard FileManager.default.fileExists(atPath: path) else {
       throw WarehouseError(.missing, path: path)
     }
@@ -31,10 +38,23 @@ public final class WarehouseDatabase: Sendable {
     queue = try Self.open(path, configuration)
     try translated {
       try queue.inDatabase { db in
-        try Self.checkIdentity(db, path: path, mayBeEmpty: false)
-        try Self.addTemporaryViews(db)
+        let applied = try Self.checkIdentity(db, path: path, mayBeEmpty: false)
+        guard applied.contains(Self.settlingMigration) else {
+          throw WarehouseError(.outdated, path: path)
+        }
+        try DatabaseViews(db).addTemporary()
       }
     }
+  }
+
+  /// Opens an existing warehouse for changes and brings an older one up to date.
+  ///
+  /// - Throws: ``WarehouseError`` as ``init(writingTo:waitingSeconds:)``, and when the file is missing.
+  public convenience init(updating path: String) throws {
+    guard FileManager.default.fileExists(atPath: path) else {
+      throw WarehouseError(.missing, path: path)
+    }
+    try self.init(writingTo: path)
   }
 
   /// Opens a warehouse for loading; creates it, or brings an older one up to date.
@@ -42,7 +62,8 @@ public final class WarehouseDatabase: Sendable {
   /// Waits up to `waitingSeconds` for another process that is writing.
   ///
   /// - Throws: ``WarehouseError`` when the file is no warehouse, is newer than this program, is being
-  ///   written by another process, or cannot be written.
+  ///   written by another process, cannot be written, or has a table or view of somebody else's under a name
+  ///   that this program needs.
   public init(writingTo path: String, waitingSeconds: Double = 10) throws {
     self.path = path
     let exists = FileManager.default.fileExists(atPath: path)
@@ -51,12 +72,12 @@ public final class WarehouseDatabase: Sendable {
     }
     lock = try WriterLock(database: path, seconds: waitingSeconds)
     isNew = !exists
-    queue = try Self.open(path, Self.configuration())
+    let queue = try Self.open(path, Self.configuration())
+    self.queue = queue
     do {
-      try translated {
+      brokenViews = try Self.translated(path) {
         try queue.writeWithoutTransaction { try Self.prepareForWriting($0, path: path) }
-        try Self.migrator.migrate(queue)
-        try queue.writeWithoutTransaction(Self.rebuildViews)
+        let broken = try Self.update(queue)
         try queue.inDatabase { db in
           // What a load adds could not be put into the index.
           let index = LabelIndex(db)
@@ -64,10 +85,11 @@ public final class WarehouseDatabase: Sendable {
             throw WarehouseError(.noFullTextSearch, path: path)
           }
         }
+        return broken
       }
     } catch {
       try? queue.close()
-      if isNew { Self.deleteFiles(of: path) }
+      if !exists { Self.deleteFiles(of: path) }
       throw error
     }
   }
@@ -79,6 +101,7 @@ public final class WarehouseDatabase: Sendable {
   public func finishWriting() throws {
     do {
       try queue.writeWithoutTransaction { db in
+        try ReaderIndexes(db).build()
         if isNew {
           if try Self.sizeInBytes(db) < Self.packedSizeInBytes { try db.execute(sql: "VACUUM") }
         }
@@ -108,7 +131,9 @@ public final class WarehouseDatabase: Sendable {
   }
 
   private static func prepareForWriting(_ db: Database, path: String) throws {
-    try checkIdentity(db, path: path, mayBeEmpty: true)
+    let applied = try checkIdentity(db, path: path, mayBeEmpty: true)
+    let taken = try DatabaseViews(db).takenNames(applied: applied)
+    guard taken.isEmpty else { throw WarehouseError(.namesTaken(taken), path: path) }
     // Of effect in a new file only. A page belongs to one table or index, and most of the fifty stay small.
     try db.execute(sql: "PRAGMA page_size = 2048")
     try db.execute(sql: "PRAGMA journal_mode = WAL")
@@ -119,22 +144,30 @@ public final class WarehouseDatabase: Sendable {
     try db.execute(sql: "PRAGMA application_id = \(applicationID)")
   }
 
-  /// Views are not migrated: they are built anew when their text differs.
-  private static func rebuildViews(_ db: Database) throws {
-    let present = try Row.fetchAll(
-      db, sql: "SELECT name, sql FROM sqlite_schema WHERE type = 'view'")
-    let searches = try LabelIndex(db).isPresent() ? [SQLText.labelSearch] : []
-    let wanted = Dictionary(
-      uniqueKeysWithValues: (SQLText.views + searches).map { ($0.name, statement(of: $0)) })
-    try db.inTransaction {
-      for view in present where wanted[view["name"]] != view["sql"] as String {
-        try db.execute(sql: "DROP VIEW \(view["name"] as String)")
+  /// Brings the tables up to date, then the program's views, which are not migrated, and the notes.
+  ///
+  /// - Returns: views of other people that do not work any more, or never did; empty when nothing was changed.
+  private static func update(_ queue: DatabaseQueue) throws -> [String] {
+    // SQLite follows renamed tables into other people's views, and passes over those that are broken.
+    try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA writable_schema = ON") }
+    defer {
+      try? queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA writable_schema = OFF") }
+    }
+    let isSettled = try queue.read {
+      try migrator.appliedIdentifiers($0).contains(settlingMigration)
+    }
+    if !isSettled { try queue.writeWithoutTransaction { try DatabaseViews($0).dropUnneeded() } }
+    try migrator.migrate(queue)
+    return try queue.writeWithoutTransaction { db in
+      var broken: [String] = []
+      try db.inTransaction {
+        let views = DatabaseViews(db)
+        if !isSettled { try StatementLines(db).insertAll() }
+        try SchemaNotes(db).correct()
+        if try views.rebuild() { broken = try views.brokenViews() }
+        return .commit
       }
-      for (name, sql) in wanted.sorted(by: { $0.key < $1.key })
-      where !present.contains(where: { $0["name"] == name && $0["sql"] == sql }) {
-        try db.execute(sql: sql)
-      }
-      return .commit
+      return broken
     }
   }
 
@@ -151,9 +184,14 @@ public final class WarehouseDatabase: Sendable {
     try translated { try queue.inDatabase(body) }
   }
 
-  /// The present key of a filing; see ``FilingLookup/find(_:)``.
-  public func key(of filing: String) throws -> String? {
-    try read { try FilingLookup($0).find(filing)?.key }
+  /// Keys of the filings that answer to a choice; see ``FilingLookup/keys(_:)``.
+  public func filings(_ choice: [FilingCriterion: [String]]) throws -> [String]? {
+    try read { try FilingLookup($0).keys(choice) }
+  }
+
+  /// The key of the only filing with a name; see ``FilingLookup/key(named:)``.
+  public func filing(named name: String) throws -> String {
+    try read { try FilingLookup($0).key(named: name) }
   }
 
   // MARK: Opening
@@ -184,10 +222,11 @@ public final class WarehouseDatabase: Sendable {
     return migrator
   }
 
+  /// - Returns: names of the migrations that the file has.
   /// - Throws: ``WarehouseError`` when the file is another program's or a newer version's.
-  static func checkIdentity(_ db: Database, path: String, mayBeEmpty: Bool) throws {
+  static func checkIdentity(_ db: Database, path: String, mayBeEmpty: Bool) throws -> Set<String> {
     let tables = try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") ?? 0
-    if tables == 0 && mayBeEmpty { return }
+    if tables == 0 && mayBeEmpty { return [] }
     let id = try Int32.fetchOne(db, sql: "PRAGMA application_id")
     guard id == applicationID else { throw WarehouseError(.notAWarehouse, path: path) }
     let applied = try migrator.appliedIdentifiers(db)
@@ -195,46 +234,15 @@ public final class WarehouseDatabase: Sendable {
     guard unknown.isEmpty else {
       throw WarehouseError(.newer(migrations: unknown.sorted()), path: path)
     }
-  }
-
-  /// Gives an older file the tables that it has not yet, empty, and the columns, as NULL: what is temporary
-  /// stands before what is in the file.
-  private static func addTemporaryTables(_ db: Database) throws {
-    guard try migrator.appliedIdentifiers(db).count < SQLText.migrations.count else { return }
-    for table in SchemaText().entries where !table.isView {
-      let isPresent = try db.tableExists(table.name)
-      let present = try isPresent ? Set(db.columns(in: table.name).map(\.name)) : []
-      let missing = table.columns.map(\.name).filter { !present.contains($0) }
-      guard !missing.isEmpty else { continue }
-      let columns = missing.map { "NULL AS \"\($0)\"" }.joined(separator: ", ")
-      try db.execute(
-        sql: "CREATE TEMP VIEW \(table.name) AS SELECT "
-          + (isPresent ? "*, \(columns) FROM main.\(table.name)" : "\(columns) WHERE 0"))
-    }
-  }
-
-  /// Gives an older file the views of this program.
-  private static func addTemporaryViews(_ db: Database) throws {
-    try addTemporaryTables(db)
-    let present = try String.fetchAll(db, sql: "SELECT sql FROM sqlite_schema WHERE type = 'view'")
-    for view in SQLText.views {
-      let definition = statement(of: view)
-      guard !present.contains(definition) else { continue }
-      let temporary = definition.replacing(
-        "CREATE VIEW", with: "CREATE TEMP VIEW", maxReplacements: 1)
-      try db.execute(sql: temporary)
-    }
-  }
-
-  /// The `CREATE VIEW` of a view file as SQLite keeps it: without leading comments and final semicolon.
-  static func statement(of view: SQLText.File) -> String {
-    let start = view.text.range(of: "CREATE VIEW")?.lowerBound ?? view.text.startIndex
-    var definition = view.text[start...]
-    while let last = definition.last, last == "\n" || last == ";" { definition.removeLast() }
-    return String(definition)
+    return applied
   }
 
   func translated<Value>(_ body: () throws -> Value) throws -> Value {
+    try Self.translated(path, body)
+  }
+
+  private static func translated<Value>(_ path: String, _ body: () throws -> Value) throws -> Value
+  {
     do {
       return try body()
     } catch let error as DatabaseError {

@@ -8,6 +8,10 @@ public struct WarehouseError: Error, Hashable, Sendable {
     case notAWarehouse
     /// The file was written by a newer program; the migrations named are unknown to this one.
     case newer(migrations: [String])
+    /// The file was made by an older version of this program and has to be brought up to date first.
+    case outdated
+    /// Tables or views that are not this program's have names that it needs.
+    case namesTaken([String])
     /// The file or its folder cannot be written.
     case readOnly
     /// Another process has been writing for longer than the waiting time.

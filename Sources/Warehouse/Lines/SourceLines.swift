@@ -98,8 +98,8 @@ private final class OpenFiling {
       sql: """
         SELECT d.name, d.sha256, s.path, l.name AS copy, l.state = 'loaded' AS is_primary
         FROM documents d JOIN loads l ON l.document_id = d.id AND l.sha256 = d.sha256
-        JOIN sources s ON s.id = l.source_id
-        WHERE d.filing_id = ? AND d.kind <> 0
+        JOIN z_sources s ON s.id = l.source_id
+        WHERE d.filing_id = ? AND d.content IS NOT NULL
         ORDER BY d.name, d.id, is_primary DESC, s.origin <> 1, s.path, l.name
         """, arguments: [id])
     for row in rows {
@@ -179,8 +179,8 @@ private struct StoredRelationships {
       db,
       sql: """
         SELECT a.parent_id, a.child_id, a."order", a.shape_id
-        FROM network_uses u CROSS JOIN arcs a ON a.network_id = u.network_id AND a.ordinal <= ?4
-        WHERE u.filing_id = ?1 AND u.link_id = (SELECT id FROM links WHERE name = ?2)
+        FROM z_network_uses u CROSS JOIN arcs a ON a.network_id = u.network_id AND a.ordinal <= ?4
+        WHERE u.filing_id = ?1 AND u.link_id = (SELECT id FROM z_links WHERE name = ?2)
           AND u.role_id IN (SELECT id FROM roles WHERE uri = ?3)
         ORDER BY a.ordinal DESC
         """, arguments: [filing, item.link, item.role, ordinal])

@@ -190,7 +190,7 @@ struct FilingHeader {
       cached: db,
       sql: """
         SELECT p.role, r.cik, p.name, p.sic, p.state, p.fiscal_year_end, p.former_names
-        FROM parties p LEFT JOIN filers r ON r.id = p.filer_id WHERE p.filing_id = ? ORDER BY p.ordinal
+        FROM z_parties p LEFT JOIN filers r ON r.id = p.filer_id WHERE p.filing_id = ? ORDER BY p.ordinal
         """, arguments: [filing]
     ).map {
       Party(
@@ -200,7 +200,7 @@ struct FilingHeader {
     values = try Row.fetchAll(
       cached: db,
       sql: """
-        SELECT h.path, v.value FROM header_values v JOIN header_paths h ON h.id = v.path_id
+        SELECT h.path, v.value FROM z_header_values v JOIN z_header_paths h ON h.id = v.path_id
         WHERE v.filing_id = ? ORDER BY v.ordinal
         """, arguments: [filing]
     ).map { SubmissionHeader.Field(path: $0["path"], value: $0["value"]) }

@@ -41,30 +41,18 @@ struct FilingReader {
   func concepts(of filing: Int64, _ builder: FilingBuilder) throws -> (Int64) throws ->
     Int32
   {
-    let prefix =
-      try String.fetchOne(db, sql: "SELECT prefix FROM filings WHERE id = ?", arguments: [filing])
-      ?? ""
     let statement = try RowStatement(db, "SELECT name, filer_id FROM concepts WHERE id = ?")
     var positions: [Int64: Int32] = [:]
     return { id in
       if let position = positions[id] { return position }
       var position: Int32 = 0
       try statement.bind(id).forEach { row in
-        let name = row.text(0) ?? ""
-        let isStandard = row.isNull(1)
-        position = builder.concept(
-          builder.intern(isStandard ? name : Self.text(ofOwn: name, prefix: prefix)),
-          isStandard: isStandard)
+        position = builder.storedConcept(
+          builder.intern(row.text(0) ?? ""), isStandard: row.isNull(1))
       }
       positions[id] = position
       return position
     }
-  }
-
-  /// A filer's own concept as one filing shows it: as the views do.
-  static func text(ofOwn name: String, prefix: String) -> String {
-    guard name.contains(":") else { return prefix + name }
-    return String(name.drop { $0 == ":" })
   }
 
   // MARK: Networks
@@ -81,7 +69,7 @@ struct FilingReader {
       db,
       """
       SELECT l.name, r.uri, u.network_id, d.name, u.line
-      FROM network_uses u JOIN links l ON l.id = u.link_id JOIN roles r ON r.id = u.role_id
+      FROM z_network_uses u JOIN z_links l ON l.id = u.link_id JOIN roles r ON r.id = u.role_id
       JOIN documents d ON d.id = u.document_id
       WHERE u.filing_id = ?
       """)
@@ -142,8 +130,8 @@ struct FilingReader {
       db,
       """
       SELECT l.concept_id, l.text, k.label_role, k.lang, k.use, k.priority, k.is_effective
-      FROM label_spans s CROSS JOIN labels l ON l.id BETWEEN s.first_label_id AND s.last_label_id
-      CROSS JOIN label_kind_sets m ON m.set_id = l.kind_set_id CROSS JOIN label_kinds k ON k.id = m.kind_id
+      FROM z_label_spans s CROSS JOIN labels l ON l.id BETWEEN s.first_label_id AND s.last_label_id
+      CROSS JOIN z_label_kind_sets m ON m.set_id = l.kind_set_id CROSS JOIN z_label_kinds k ON k.id = m.kind_id
       WHERE s.filing_id = ?
       """)
     try statement.bind(filing).forEach { row in
@@ -161,11 +149,11 @@ struct FilingReader {
   ) throws {
     let parts = try RowStatement(
       db,
-      "SELECT part, value FROM reference_parts WHERE filing_id = ? AND resource = ? ORDER BY ordinal"
+      "SELECT part, value FROM z_reference_parts WHERE filing_id = ? AND resource = ? ORDER BY ordinal"
     )
     let uses = try RowStatement(
       db,
-      "SELECT resource, concept_id, reference_role, use, priority, is_effective FROM reference_uses WHERE filing_id = ?"
+      "SELECT resource, concept_id, reference_role, use, priority, is_effective FROM z_reference_uses WHERE filing_id = ?"
     )
     try uses.bind(filing).forEach { use in
       var reference = ConceptReference(
@@ -188,8 +176,8 @@ struct FilingReader {
       db,
       """
       SELECT r.uri, u.sort_code, u.role_type, t.text, u.definition, s.elements
-      FROM role_uses u JOIN roles r ON r.id = u.role_id LEFT JOIN titles t ON t.id = u.title_id
-      LEFT JOIN element_sets s ON s.id = u.used_on_id
+      FROM z_role_uses u JOIN roles r ON r.id = u.role_id LEFT JOIN z_titles t ON t.id = u.title_id
+      LEFT JOIN z_element_sets s ON s.id = u.used_on_id
       WHERE u.filing_id = ?
       """)
     try statement.bind(filing).forEach { row in
@@ -214,7 +202,7 @@ struct FilingReader {
       db,
       """
       SELECT o.uri, o.is_arcrole, o.cycles_allowed, o.definition, s.elements
-      FROM own_role_types o LEFT JOIN element_sets s ON s.id = o.used_on_id WHERE o.filing_id = ?
+      FROM z_own_role_types o LEFT JOIN z_element_sets s ON s.id = o.used_on_id WHERE o.filing_id = ?
       """)
     try statement.bind(filing).forEach { row in
       let isArcrole = row.integer(1) == 1
@@ -237,7 +225,7 @@ struct FilingReader {
       db,
       """
       SELECT u.concept_id, d.type, d.substitution_group, d.period_type, d.balance, d.abstract, d.nillable, d.typed_domain
-      FROM declaration_uses u JOIN declarations d ON d.id = u.declaration_id WHERE u.filing_id = ?
+      FROM z_declaration_uses u JOIN z_declarations d ON d.id = u.declaration_id WHERE u.filing_id = ?
       """)
     try statement.bind(filing).forEach { row in
       func text(_ column: Int32) -> TextID { builder.intern(row.text(column) ?? "") }
@@ -254,7 +242,7 @@ struct FilingReader {
       db,
       """
       SELECT t.family, t.version, t.namespace, t.schema_url
-      FROM taxonomy_uses u JOIN taxonomies t ON t.id = u.taxonomy_id WHERE u.filing_id = ?
+      FROM z_taxonomy_uses u JOIN z_taxonomies t ON t.id = u.taxonomy_id WHERE u.filing_id = ?
       """)
     try statement.bind(filing).forEach { row in
       builder.add(
@@ -271,7 +259,7 @@ struct FilingReader {
     try RowStatement(
       db,
       """
-      SELECT o.url FROM outside_document_uses u JOIN outside_documents o ON o.id = u.document_id
+      SELECT o.url FROM z_outside_document_uses u JOIN z_outside_documents o ON o.id = u.document_id
       WHERE u.filing_id = ?
       """
     ).bind(filing).forEach { builder.add(outsideDocument: $0.text(0) ?? "") }
@@ -280,8 +268,8 @@ struct FilingReader {
       db,
       """
       SELECT l.name, r.uri, a.concept_id, o.url, a.resource, a."order", a.shape_id
-      FROM outside_arcs a JOIN links l ON l.id = a.link_id JOIN roles r ON r.id = a.role_id
-      JOIN outside_documents o ON o.id = a.document_id WHERE a.filing_id = ? ORDER BY a.ordinal
+      FROM z_outside_arcs a JOIN z_links l ON l.id = a.link_id JOIN roles r ON r.id = a.role_id
+      JOIN z_outside_documents o ON o.id = a.document_id WHERE a.filing_id = ? ORDER BY a.ordinal
       """
     ).bind(filing).forEach { row in
       func text(_ column: Int32) -> TextID { builder.intern(row.text(column) ?? "") }
@@ -302,22 +290,23 @@ struct FilingReader {
     let statement = try RowStatement(
       db,
       """
-      SELECT d.id, d.name, d.kind, d.sha256, l.source_id, d.relationships_read, d.relationships_stored, d.link_kinds,
+      SELECT d.id, d.name, d.content, d.sha256, l.source_id, d.relationships_read, d.relationships_stored, d.read_kinds,
         d.namespace
       FROM documents d LEFT JOIN loads l ON l.document_id = d.id AND l.state IN ('loaded', 'refused')
       WHERE d.filing_id = ? ORDER BY d.name
       """)
     try statement.bind(filing).forEach { row in
       let source = row.isNull(4) ? nil : row.integer(4)
-      let kind = XBRLDocument.Kind(bits: row.integer(2))
+      let content = row.text(2).map { DocumentContent(text: $0) }
       let record = DocumentRecord(
-        name: row.text(1) ?? "", kind: kind, ownReferences: try ownReferences(of: row.integer(0)),
+        name: row.text(1) ?? "", kind: XBRLDocument.Kind(content),
+        ownReferences: try ownReferences(of: row.integer(0)),
         relationshipsRead: Int(row.integer(5)), relationshipsStored: Int(row.integer(6)),
         findings: try findings(filing, document: row.text(1) ?? ""), namespace: row.text(8))
       documents.append(
         StoredDocument(
-          record: record, kindBits: row.integer(2), sha256: row.blob(3),
-          linkKinds: row.isNull(7) ? nil : FilingStore.kinds(row.integer(7)), source: source))
+          record: record, content: content, sha256: row.blob(3),
+          linkKinds: FilingStore.kinds(row.text(7)), source: source))
     }
     return documents
   }
@@ -325,7 +314,7 @@ struct FilingReader {
   private func ownReferences(of document: Int64) throws -> [OwnReference: Int] {
     var references: [OwnReference: Int] = [:]
     let statement = try RowStatement(
-      db, "SELECT schema_name, prefix, kind, count FROM own_references WHERE document_id = ?")
+      db, "SELECT schema_name, prefix, kind, count FROM z_own_references WHERE document_id = ?")
     try statement.bind(document).forEach { row in
       guard let kind = OwnReference.Kind(rawValue: Int(row.integer(2))) else { return }
       let reference = OwnReference(schema: row.text(0) ?? "", prefix: row.text(1) ?? "", kind: kind)
@@ -358,39 +347,17 @@ struct FilingReader {
   }
 }
 
-/// `documents.kind`: what a document holds, as a sum of bits.
-enum DocumentKind {
-  static let schema: Int64 = 1
-  /// Every kind of extended link.
-  static let links: Int64 = 2 | 4 | 8 | 16 | 32 | 64
-
-  /// The bits of a parsed document.
-  static func bits(of document: XBRLDocument, _ texts: TextPool) -> Int64 {
-    var bits: Int64 = document.schema == nil ? 0 : schema
-    if document.kind == .linkbase && document.links.isEmpty && !document.isRefused { bits = 128 }
-    for link in document.links {
-      switch texts[link.name] {
-      case "calculationLink": bits |= 2
-      case "presentationLink": bits |= 4
-      case "definitionLink": bits |= 8
-      case "labelLink": bits |= 16
-      case "referenceLink": bits |= 32
-      default: bits |= 64
-      }
-    }
-    return bits
-  }
-}
-
 extension XBRLDocument.Kind {
-  /// The kind that the bits of `documents.kind` tell.
-  init(bits: Int64) {
-    if bits == 0 {
+  /// The kind of a document with a content, `nil` for one that could not be read.
+  init(_ content: DocumentContent?) {
+    guard let content else {
       self = .refused
-    } else if bits & DocumentKind.schema == 0 {
-      self = .linkbase
+      return
+    }
+    if content.contains(.schema) {
+      self = content == .schema ? .schema : .schemaWithLinkbases
     } else {
-      self = bits == DocumentKind.schema ? .schema : .schemaWithLinkbases
+      self = .linkbase
     }
   }
 }

@@ -97,7 +97,7 @@ extension FilingStore {
               SELECT 1 FROM documents d WHERE d.filing_id = b.id AND d.sha256 NOT IN (
                 SELECT sha256 FROM documents WHERE filing_id = ?2
                 UNION ALL
-                SELECT l.sha256 FROM filings f JOIN sources s ON s.accession = f.accession
+                SELECT l.sha256 FROM filings f JOIN z_sources s ON s.accession = f.accession
                 JOIN loads l ON l.source_id = s.id WHERE f.id = ?2 AND l.sha256 IS NOT NULL)))
         ORDER BY b.id
         """, arguments: [stem, id])
@@ -107,7 +107,7 @@ extension FilingStore {
       let aliases = try String.fetchAll(
         cached: db,
         sql:
-          "SELECT filing FROM filings WHERE id = ?1 UNION SELECT alias FROM filing_keys WHERE filing_id = ?1",
+          "SELECT filing FROM filings WHERE id = ?1 UNION SELECT alias FROM z_filing_keys WHERE filing_id = ?1",
         arguments: [other])
       let rows = try ledgerRows(of: other, accession: nil)
       try delete(other, keepsNames: true)
@@ -126,7 +126,7 @@ extension FilingStore {
         SELECT l.source_id, l.name, l.sha256 FROM loads l JOIN documents d ON d.id = l.document_id
         WHERE d.filing_id = ?1
         UNION
-        SELECT l.source_id, l.name, l.sha256 FROM sources s JOIN loads l ON l.source_id = s.id
+        SELECT l.source_id, l.name, l.sha256 FROM z_sources s JOIN loads l ON l.source_id = s.id
         WHERE s.accession = ?2 AND l.state = 'superseded'
         """, arguments: [id, accession])
   }
@@ -135,14 +135,12 @@ extension FilingStore {
 
   private func knownDocuments(of id: Int64) throws -> [(sha256: [UInt8], kinds: LinkKinds?)] {
     try Row.fetchAll(
-      cached: db, sql: "SELECT sha256, link_kinds FROM documents WHERE filing_id = ?",
+      cached: db, sql: "SELECT sha256, read_kinds FROM documents WHERE filing_id = ?",
       arguments: [id]
-    ).map { ([UInt8]($0["sha256"] as Data), Self.kinds($0["link_kinds"])) }
+    ).map { ([UInt8]($0["sha256"] as Data), Self.kinds($0["read_kinds"])) }
   }
 
-  static func kinds(_ bits: Int64?) -> LinkKinds? {
-    bits.map { LinkKinds(rawValue: UInt8(truncatingIfNeeded: $0)) }
-  }
+  static func kinds(_ text: String?) -> LinkKinds? { text.map { LinkKinds(text: $0) } }
 
   /// Everything that has been read of a filing, at any time, from any place.
   private func candidates(
@@ -152,19 +150,20 @@ extension FilingStore {
     let rows = try Row.fetchAll(
       cached: db,
       sql: """
-        SELECT l.name, l.sha256, l.link_kinds, l.state, l.source_id, s.path, s.origin, s.version
-        FROM loads l JOIN sources s ON s.id = l.source_id
+        SELECT l.name, l.sha256, l.read_kinds, l.state, l.source_id, s.path, s.origin, s.version
+        FROM loads l JOIN z_sources s ON s.id = l.source_id
         WHERE l.sha256 IS NOT NULL AND l.state <> 'header' AND (
-          l.source_id IN (SELECT id FROM sources WHERE accession = ?1)
+          l.source_id IN (SELECT id FROM z_sources WHERE accession = ?1)
           OR l.document_id IN (SELECT id FROM documents WHERE filing_id = ?2))
         ORDER BY s.path, l.name
         """, arguments: [accession, id])
     let refused = try Set(
       Data.fetchAll(
-        db, sql: "SELECT sha256 FROM documents WHERE filing_id = ? AND kind = 0", arguments: [id]))
+        db, sql: "SELECT sha256 FROM documents WHERE filing_id = ? AND content IS NULL",
+        arguments: [id]))
     let hashes = Set(filing.files.compactMap(\.sha256))
     let origin = try Int.fetchOne(
-      cached: db, sql: "SELECT origin FROM sources WHERE id = ?", arguments: [source])
+      cached: db, sql: "SELECT origin FROM z_sources WHERE id = ?", arguments: [source])
     // A document that has changed at its place is another one now, and a text is read whole.
     let stored = rows.filter { row in
       let isReplaced =
@@ -175,12 +174,12 @@ extension FilingStore {
     }.map { row in
       Candidate(
         name: row["name"], sha256: [UInt8](row["sha256"] as Data),
-        kinds: Self.kinds(row["link_kinds"]), origin: row["origin"],
+        kinds: Self.kinds(row["read_kinds"]), origin: row["origin"],
         isRefused: row["state"] == "refused" || refused.contains(row["sha256"]),
         version: row["version"], place: row["path"])
     }
     let version = try String.fetchOne(
-      cached: db, sql: "SELECT version FROM sources WHERE id = ?", arguments: [source])
+      cached: db, sql: "SELECT version FROM z_sources WHERE id = ?", arguments: [source])
     let new = filing.files.filter { $0.standsFor == nil && $0.sha256 != nil }.map { file in
       Candidate(
         name: file.name, sha256: file.sha256 ?? [], kinds: file.linkKinds, origin: origin ?? 1,
@@ -262,7 +261,7 @@ extension FilingStore {
   ) throws -> Bool {
     let rules: Set<FindingRule> = [
       .unresolvedHref, .notAConcept, .resourceOutsideFiling, .notAResource, .resourceEnd,
-      .limitExceeded, .findingsTruncated,
+      .limitExceeded, .findingsTruncated, .elementID,
     ]
     let findings = filing.content.documents.lazy.flatMap(\.findings)
     if findings.contains(where: { rules.contains($0.rule) }) { return true }
@@ -270,11 +269,13 @@ extension FilingStore {
       db, sql: "SELECT DISTINCT rule FROM findings WHERE filing_id = ?", arguments: [id])
     if rules.contains(where: { storedRules.contains($0.rawValue) }) { return true }
     let hasNewSchema = filing.files.contains { file in
-      file.kindBits & DocumentKind.schema != 0
+      file.content?.contains(.schema) == true
         && added.contains(Content(sha256: file.sha256 ?? [], kinds: file.linkKinds))
     }
     let hasStoredSchema = try Bool.fetchOne(
-      cached: db, sql: "SELECT EXISTS (SELECT 1 FROM documents WHERE filing_id = ? AND kind & 1)",
+      cached: db,
+      sql:
+        "SELECT EXISTS (SELECT 1 FROM documents WHERE filing_id = ? AND content GLOB '*schema*')",
       arguments: [id])
     guard hasNewSchema || hasStoredSchema == true else { return false }
     if hasNewSchema, hasStoredSchema == true { return true }
@@ -318,7 +319,7 @@ extension FilingStore {
           bytes: bytes)
         documents.append((document, candidate.sha256, candidate.kinds))
         sources[candidate.sha256] = try Int64.fetchOne(
-          cached: db, sql: "SELECT id FROM sources WHERE path = ?", arguments: [place])
+          cached: db, sql: "SELECT id FROM z_sources WHERE path = ?", arguments: [place])
       }
     }
     guard let read = parser.builder(for: documents) else { return nil }
@@ -351,13 +352,13 @@ extension FilingStore {
   ) throws -> Int64 {
     let oldKey = try key(of: id)
     let aliases = try String.fetchAll(
-      cached: db, sql: "SELECT alias FROM filing_keys WHERE filing_id = ?", arguments: [id])
+      cached: db, sql: "SELECT alias FROM z_filing_keys WHERE filing_id = ?", arguments: [id])
     let ledger = try ledgerRows(of: id, accession: accession)
     let filers = try Int64.fetchAll(
       cached: db,
       sql: """
         SELECT filer_id FROM filings WHERE id = ?1
-        UNION SELECT filer_id FROM parties WHERE filing_id = ?1 AND filer_id IS NOT NULL
+        UNION SELECT filer_id FROM z_parties WHERE filing_id = ?1 AND filer_id IS NOT NULL
         """, arguments: [id])
     // What is wrong with the places it was read in stays wrong.
     let places = try Int64.fetchAll(
@@ -387,14 +388,14 @@ extension FilingStore {
     let document = try Row.fetchOne(
       cached: db,
       sql: """
-        SELECT id, sha256 = ?2 AS is_same, kind FROM documents
+        SELECT id, sha256 = ?2 AS is_same FROM documents
         WHERE filing_id = ?1 AND (sha256 = ?2 OR lower(name) = lower(?3)) ORDER BY sha256 = ?2 DESC LIMIT 1
         """, arguments: [filing, row["sha256"] as Data?, row["name"] as String])
     let isSame: Bool = document?["is_same"] ?? false
     try db.execute(
       cached: """
         UPDATE loads SET document_id = ?1, relationships_read = coalesce(d.relationships_read, 0),
-          relationships_stored = coalesce(d.relationships_stored, 0), link_kinds = d.link_kinds,
+          relationships_stored = coalesce(d.relationships_stored, 0), read_kinds = d.read_kinds,
           state = CASE WHEN NOT ?2 THEN 'superseded' WHEN loads.state = 'superseded' THEN 'duplicate' ELSE loads.state END,
           findings = (SELECT count(*) FROM findings x WHERE x.filing_id = d.filing_id AND x.document = d.name)
         FROM (SELECT 1) LEFT JOIN documents d ON d.id = ?1

@@ -81,6 +81,7 @@ extension FilingStore {
           cached:
             "UPDATE filers SET name = ?2, named_by = ?3 WHERE id = ?1 AND coalesce(named_by, '') < ?3",
           arguments: [id, name, moment])
+        try nameFilings(of: id)
       }
     }
     for (index, field) in header.values.enumerated() {
@@ -94,10 +95,21 @@ extension FilingStore {
       cached: """
         UPDATE filers SET (name, named_by) = (
           SELECT p.name, coalesce(f.filed_date, '') || ' ' || coalesce(f.accepted_at, '') || ' ' || coalesce(f.accession, '')
-          FROM parties p JOIN filings f ON f.id = p.filing_id
+          FROM z_parties p JOIN filings f ON f.id = p.filing_id
           WHERE p.filer_id = ?1 AND p.name IS NOT NULL
           ORDER BY 2 DESC, p.ordinal LIMIT 1)
         WHERE id = ?1
+        """, arguments: [filer])
+    try nameFilings(of: filer)
+  }
+
+  /// Writes the filer's present name beside its filings: `filings.filer`.
+  private func nameFilings(of filer: Int64) throws {
+    try db.execute(
+      cached: """
+        UPDATE filings SET filer = coalesce(r.name, filings.authority, r.stem_base, '')
+        FROM (SELECT id, name, stem_base FROM filers WHERE id = ?1) r
+        WHERE filings.filer_id = r.id AND filings.filer <> coalesce(r.name, filings.authority, r.stem_base, '')
         """, arguments: [filer])
   }
 
@@ -152,7 +164,7 @@ extension FilingStore {
   /// Keeps a key that a filing had usable.
   func addAlias(_ alias: String, of id: Int64) throws {
     try db.execute(
-      cached: "INSERT OR IGNORE INTO filing_keys VALUES (?, ?)", arguments: [id, alias])
+      cached: "INSERT OR IGNORE INTO z_filing_keys VALUES (?, ?)", arguments: [id, alias])
   }
 
   /// Brings `filings.findings` up to date.

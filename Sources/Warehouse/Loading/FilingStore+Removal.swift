@@ -16,14 +16,14 @@ extension FilingStore {
       db,
       sql: """
         SELECT s.id, s.path FROM loads l JOIN documents d ON d.id = l.document_id
-        JOIN sources s ON s.id = l.source_id WHERE d.filing_id = ?1
+        JOIN z_sources s ON s.id = l.source_id WHERE d.filing_id = ?1
         UNION
-        SELECT s.id, s.path FROM filings f JOIN sources s ON s.accession = f.accession WHERE f.id = ?1
+        SELECT s.id, s.path FROM filings f JOIN z_sources s ON s.accession = f.accession WHERE f.id = ?1
         """, arguments: [id])
     try db.execute(
       cached: """
         DELETE FROM loads WHERE document_id IN (SELECT id FROM documents WHERE filing_id = ?1)
-          OR source_id IN (SELECT s.id FROM filings f JOIN sources s ON s.accession = f.accession WHERE f.id = ?1)
+          OR source_id IN (SELECT s.id FROM filings f JOIN z_sources s ON s.accession = f.accession WHERE f.id = ?1)
           OR state = 'header'
         """, arguments: [id])
     for row in sources {
@@ -35,7 +35,7 @@ extension FilingStore {
       }
       try db.execute(
         cached: """
-          DELETE FROM sources WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM loads WHERE source_id = ?1)
+          DELETE FROM z_sources WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM loads WHERE source_id = ?1)
             AND NOT EXISTS (SELECT 1 FROM findings WHERE source_id = ?1 AND filing_id IS NOT ?2)
           """, arguments: [row["id"] as Int64, id])
     }
@@ -58,20 +58,23 @@ extension FilingStore {
     else { return }
     let filer: Int64 = row["filer_id"]
     let parties = try Int64.fetchSet(
-      db, sql: "SELECT filer_id FROM parties WHERE filing_id = ? AND filer_id IS NOT NULL",
+      db, sql: "SELECT filer_id FROM z_parties WHERE filing_id = ? AND filer_id IS NOT NULL",
       arguments: [id])
     try ChangeStore.forget(filing: id, db)
     try deleteNetworks(onlyOf: id, filer: filer)
     try deleteLabels(onlyOf: id, filer: filer)
     try db.execute(
       cached:
-        "DELETE FROM own_references WHERE document_id IN (SELECT id FROM documents WHERE filing_id = ?)",
+        "DELETE FROM z_own_references WHERE document_id IN (SELECT id FROM documents WHERE filing_id = ?)",
       arguments: [id])
     for table in [
-      "network_uses", "arc_exceptions", "release_arc_exceptions", "release_label_exceptions",
-      "release_uses", "label_spans", "reference_parts", "reference_uses", "outside_arcs",
-      "outside_document_uses", "role_uses", "own_role_types", "declaration_uses", "taxonomy_uses",
-      "parties", "header_values", "filing_keys", "findings", "documents",
+      "z_network_uses", "z_arc_exceptions", "z_release_arc_exceptions",
+      "z_release_label_exceptions",
+      "z_release_uses", "z_label_spans", "z_reference_parts", "z_reference_uses", "z_outside_arcs",
+      "z_outside_document_uses", "z_role_uses", "z_own_role_types", "z_declaration_uses",
+      "z_taxonomy_uses",
+      "z_parties", "z_header_values", "z_filing_keys", "z_outdated_filings", "findings",
+      "documents",
     ] {
       try db.execute(cached: "DELETE FROM \(table) WHERE filing_id = ?", arguments: [id])
     }
@@ -92,13 +95,15 @@ extension FilingStore {
     let orphans = try Int64.fetchAll(
       cached: db,
       sql: """
-        SELECT DISTINCT network_id FROM network_uses WHERE filing_id = ?1
+        SELECT DISTINCT network_id FROM z_network_uses WHERE filing_id = ?1
         EXCEPT
-        SELECT u.network_id FROM filings f JOIN network_uses u ON u.filing_id = f.id
+        SELECT u.network_id FROM filings f JOIN z_network_uses u ON u.filing_id = f.id
         WHERE f.filer_id = ?2 AND f.id <> ?1
         """, arguments: [id, filer])
     for network in orphans {
       try db.execute(cached: "DELETE FROM arcs WHERE network_id = ?", arguments: [network])
+      try db.execute(
+        cached: "DELETE FROM z_statement_lines WHERE network_id = ?", arguments: [network])
       try db.execute(cached: "DELETE FROM networks WHERE id = ?", arguments: [network])
     }
   }
@@ -106,10 +111,10 @@ extension FilingStore {
   private func deleteLabels(onlyOf id: Int64, filer: Int64) throws {
     let condition = """
       id IN (
-        SELECT l.id FROM label_spans s CROSS JOIN labels l ON l.id BETWEEN s.first_label_id AND s.last_label_id
+        SELECT l.id FROM z_label_spans s CROSS JOIN labels l ON l.id BETWEEN s.first_label_id AND s.last_label_id
         WHERE s.filing_id = ?1
         EXCEPT
-        SELECT l.id FROM filings f CROSS JOIN label_spans s ON s.filing_id = f.id
+        SELECT l.id FROM filings f CROSS JOIN z_label_spans s ON s.filing_id = f.id
         CROSS JOIN labels l ON l.id BETWEEN s.first_label_id AND s.last_label_id
         WHERE f.filer_id = ?2 AND f.id <> ?1)
       """
@@ -123,12 +128,12 @@ extension FilingStore {
       cached: db,
       sql: """
         SELECT EXISTS (SELECT 1 FROM filings WHERE filer_id = ?1)
-          OR EXISTS (SELECT 1 FROM parties WHERE filer_id = ?1)
+          OR EXISTS (SELECT 1 FROM z_parties WHERE filer_id = ?1)
         """, arguments: [filer])
     guard isUsed == false else { return }
     try db.execute(cached: "DELETE FROM concepts WHERE filer_id = ?", arguments: [filer])
     try db.execute(cached: "DELETE FROM roles WHERE filer_id = ?", arguments: [filer])
-    try db.execute(cached: "DELETE FROM stale_groups WHERE filer_id = ?", arguments: [filer])
+    try db.execute(cached: "DELETE FROM z_stale_groups WHERE filer_id = ?", arguments: [filer])
     try db.execute(cached: "DELETE FROM filers WHERE id = ?", arguments: [filer])
     try writer.names.reload()
   }

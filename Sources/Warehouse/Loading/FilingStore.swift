@@ -111,15 +111,20 @@ final class FilingStore {
   /// it and do not stand are its own as well.
   private func agrees(_ id: Int64, with filing: ParsedFiling) throws -> Bool {
     let stored = try Row.fetchAll(
-      cached: db, sql: "SELECT kind, sha256 FROM documents WHERE filing_id = ?", arguments: [id]
+      cached: db, sql: "SELECT content, sha256 FROM documents WHERE filing_id = ?", arguments: [id]
     )
-    .map { (kind: $0["kind"] as Int64, sha256: [UInt8]($0["sha256"] as Data)) }
+    .map {
+      (
+        content: ($0["content"] as String?).map { DocumentContent(text: $0) },
+        sha256: [UInt8]($0["sha256"] as Data)
+      )
+    }
     let hashes = Set(filing.files.compactMap(\.sha256))
     let storedHashes = try Set(stored.map(\.sha256)).union(readHashes(of: id))
     let others = stored.filter { !hashes.contains($0.sha256) }
     return filing.files.allSatisfy { file in
       guard let sha256 = file.sha256, !storedHashes.contains(sha256) else { return true }
-      return others.allSatisfy { $0.kind & file.kindBits == 0 }
+      return others.allSatisfy { !DocumentContent.overlaps($0.content, file.content) }
     }
   }
 
@@ -128,7 +133,7 @@ final class FilingStore {
     try Data.fetchAll(
       cached: db,
       sql: """
-        SELECT l.sha256 FROM filings f JOIN sources s ON s.accession = f.accession
+        SELECT l.sha256 FROM filings f JOIN z_sources s ON s.accession = f.accession
         JOIN loads l ON l.source_id = s.id WHERE f.id = ? AND l.sha256 IS NOT NULL
         """, arguments: [id]
     ).map { [UInt8]($0) }
@@ -144,7 +149,7 @@ final class FilingStore {
         return nil
       }
       return StoredDocument(
-        record: record, kindBits: file.kindBits, sha256: file.sha256 ?? [],
+        record: record, content: file.content, sha256: file.sha256 ?? [],
         linkKinds: file.linkKinds, source: source)
     }
   }
@@ -194,7 +199,7 @@ final class FilingStore {
       let document = try Row.fetchOne(
         cached: db,
         sql: """
-          SELECT id, kind, name, sha256, relationships_read, relationships_stored, link_kinds,
+          SELECT id, content, name, sha256, relationships_read, relationships_stored, read_kinds,
             (SELECT count(*) FROM findings x WHERE x.filing_id = d.filing_id AND x.document = d.name) AS findings,
             (SELECT l.source_id = ?3 AND l.name = ?4 FROM loads l
              WHERE l.document_id = d.id AND l.state IN ('loaded', 'refused')) AS is_primary
@@ -207,7 +212,8 @@ final class FilingStore {
         continue
       }
       let isPrimary = document["is_primary"] as Bool? ?? (document["name"] as String == file.name)
-      let state = isPrimary ? (document["kind"] as Int64 == 0 ? "refused" : "loaded") : "duplicate"
+      let state =
+        isPrimary ? (document["content"] as String? == nil ? "refused" : "loaded") : "duplicate"
       try ledger.record(file, state: state, document: document, source: source)
     }
     try noteDifferences(of: filing)
@@ -220,7 +226,7 @@ final class FilingStore {
     try db.execute(
       cached: """
         DELETE FROM loads WHERE source_id = ?1 AND state <> 'header'
-          AND (SELECT origin = 0 AND accession IS NOT NULL FROM sources WHERE id = ?1)
+          AND (SELECT origin = 0 AND accession IS NOT NULL FROM z_sources WHERE id = ?1)
           AND name NOT IN (SELECT value FROM json_each(?2))
         """, arguments: [source, String(decoding: names, as: UTF8.self)])
   }
@@ -232,9 +238,9 @@ final class FilingStore {
       cached: db,
       sql: """
         SELECT l.source_id, l.name, s.origin, (
-            SELECT min(o.origin) FROM loads p JOIN sources o ON o.id = p.source_id
+            SELECT min(o.origin) FROM loads p JOIN z_sources o ON o.id = p.source_id
             WHERE p.document_id = d.id AND p.state <> 'superseded') AS kept_origin
-        FROM documents d JOIN loads l ON l.document_id = d.id JOIN sources s ON s.id = l.source_id
+        FROM documents d JOIN loads l ON l.document_id = d.id JOIN z_sources s ON s.id = l.source_id
         WHERE d.filing_id = ? AND l.state = 'superseded' AND s.version IS NULL
           AND (l.text_digest IS NULL OR l.text_digest IS NOT (
             SELECT max(p.text_digest) FROM loads p WHERE p.document_id = d.id AND p.state <> 'superseded'))

@@ -16,7 +16,8 @@ struct FilingHeading {
 /// A document of a filing as it is stored: its record and what identifies its bytes.
 struct StoredDocument {
   var record: DocumentRecord
-  var kindBits: Int64
+  /// What it holds; `nil` when it could not be read.
+  var content: DocumentContent?
   var sha256: [UInt8]
   /// Kinds of links that were read; `nil` for all.
   var linkKinds: LinkKinds?
@@ -28,11 +29,17 @@ struct StoredDocument {
 ///
 /// The hot path: everything else in the warehouse may be plain, this is measured.
 final class FilingWriter {
+  /// `z_links.id` of calculation links.
+  private static let calculationLink: Int64 = 0
+  /// `z_links.id` of presentation links.
+  private static let presentationLink: Int64 = 1
+
   let names: NameTables
   private let db: Database
   private let insertArc: RowStatement
   private let insertNetwork: RowStatement
   private let findNetwork: RowStatement
+  private let findEnds: RowStatement
   private let insertNetworkUse: RowStatement
   private let insertRoleUse: RowStatement
   private let insertDeclarationUse: RowStatement
@@ -45,34 +52,40 @@ final class FilingWriter {
   private let findLabels: RowStatement
   private let insertParty: RowStatement
   private let insertHeaderValue: RowStatement
+  private let lines: StatementLines
 
   init(_ db: Database) throws {
     self.db = db
     names = try NameTables(db)
+    lines = try StatementLines(db)
     insertArc = try RowStatement(
       db,
-      "INSERT INTO arcs (network_id, ordinal, parent_id, child_id, \"order\", shape_id) VALUES (?, ?, ?, ?, ?, ?)"
+      "INSERT INTO arcs (network_id, ordinal, parent_id, child_id, \"order\", shape_id, is_calculation) VALUES (?, ?, ?, ?, ?, ?, ?)"
     )
     insertNetwork = try RowStatement(
       db, "INSERT INTO networks (filer_id, link_id, arcs, digest) VALUES (?, ?, ?, ?)")
     findNetwork = try RowStatement(
-      db, "SELECT id FROM networks WHERE filer_id = ? AND digest = ? AND link_id = ? AND arcs = ?")
+      db,
+      "SELECT id FROM networks WHERE filer_id = ? AND digest = ? AND link_id = ? AND arcs = ? ORDER BY id"
+    )
+    findEnds = try RowStatement(
+      db, "SELECT parent_id, child_id FROM arcs WHERE network_id = ? AND ordinal = ?")
     insertNetworkUse = try RowStatement(
       db,
-      "INSERT INTO network_uses (filing_id, link_id, role_id, network_id, document_id, line) VALUES (?, ?, ?, ?, ?, ?)"
+      "INSERT INTO z_network_uses (filing_id, link_id, role_id, network_id, document_id, line) VALUES (?, ?, ?, ?, ?, ?)"
     )
     insertRoleUse = try RowStatement(
       db,
-      "INSERT INTO role_uses (filing_id, role_id, sort_code, role_type, title_id, definition, statement_class, used_on_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+      "INSERT INTO z_role_uses (filing_id, role_id, sort_code, role_type, title_id, definition, statement_class, used_on_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
     )
     insertDeclarationUse = try RowStatement(
       db,
-      "INSERT OR IGNORE INTO declaration_uses (filing_id, concept_id, declaration_id) VALUES (?, ?, ?)"
+      "INSERT OR IGNORE INTO z_declaration_uses (filing_id, concept_id, declaration_id) VALUES (?, ?, ?)"
     )
     insertLabel = try RowStatement(
-      db, "INSERT INTO labels (concept_id, kind_set_id, text) VALUES (?, ?, ?)")
+      db, "INSERT INTO labels (concept_id, kind_set_id, text, filer_id) VALUES (?, ?, ?, ?)")
     insertLabelSpan = try RowStatement(
-      db, "INSERT INTO label_spans (filing_id, first_label_id, last_label_id) VALUES (?, ?, ?)")
+      db, "INSERT INTO z_label_spans (filing_id, first_label_id, last_label_id) VALUES (?, ?, ?)")
     indexLabel =
       try LabelIndex(db).isPresent()
       ? RowStatement(db, "INSERT INTO label_index (rowid, text) VALUES (?, ?)") : nil
@@ -81,13 +94,13 @@ final class FilingWriter {
       """
       SELECT s.first_label_id, s.last_label_id
       FROM (SELECT id FROM filings WHERE filer_id = ? AND id < ? ORDER BY id DESC LIMIT 5) f
-      CROSS JOIN label_spans s ON s.filing_id = f.id
+      CROSS JOIN z_label_spans s ON s.filing_id = f.id
       ORDER BY 1, 2
       """)
     findLabels = try RowStatement(
       db, "SELECT id, concept_id, kind_set_id, text FROM labels WHERE id BETWEEN ? AND ?")
-    insertParty = try RowStatement(db, "INSERT INTO parties VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-    insertHeaderValue = try RowStatement(db, "INSERT INTO header_values VALUES (?, ?, ?, ?)")
+    insertParty = try RowStatement(db, "INSERT INTO z_parties VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    insertHeaderValue = try RowStatement(db, "INSERT INTO z_header_values VALUES (?, ?, ?, ?)")
     insertFinding = try RowStatement(
       db,
       "INSERT INTO findings (filing_id, source_id, document, line, rule, severity, lost, message) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
@@ -107,7 +120,7 @@ final class FilingWriter {
     try names.select(filer: heading.filer)
     let documentIDs = try insert(documents, filing: filing)
     let concepts = try content.concepts.map {
-      try names.concept(content.texts[$0.name], isStandard: $0.isStandard)
+      try names.concept($0, content.texts)
     }
     let roles = try insertRoles(content, filing: filing)
     try insertNetworks(content, filing, heading.filer, concepts, roles, documentIDs)
@@ -119,7 +132,7 @@ final class FilingWriter {
     }
     for use in content.taxonomies {
       try db.execute(
-        cached: "INSERT OR IGNORE INTO taxonomy_uses VALUES (?, ?)",
+        cached: "INSERT OR IGNORE INTO z_taxonomy_uses VALUES (?, ?)",
         arguments: [filing, names.taxonomy(use)])
     }
     try insertOutside(content, filing, concepts)
@@ -131,14 +144,14 @@ final class FilingWriter {
   {
     for url in content.outsideDocuments {
       try db.execute(
-        cached: "INSERT OR IGNORE INTO outside_document_uses VALUES (?, ?)",
+        cached: "INSERT OR IGNORE INTO z_outside_document_uses VALUES (?, ?)",
         arguments: [filing, names.outsideDocument(url)])
     }
     for (index, arc) in content.outsideRelationships.enumerated() {
       let shape = try names.shape(
-        content.shapes[Int(arc.shape)], isEffective: true, ofCalculation: false, content.texts)
+        content.shapes[Int(arc.shape)], isEffective: true, content.texts)
       try db.execute(
-        cached: "INSERT INTO outside_arcs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        cached: "INSERT INTO z_outside_arcs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
         arguments: [
           filing, index + 1, names.link(content.texts[arc.link]),
           names.role(content.texts[arc.role]), concepts[Int(arc.concept)],
@@ -178,8 +191,10 @@ final class FilingWriter {
       cached: """
         INSERT INTO filings (filing, filer_id, accession, cik, stem, stem_base, prefix, authority, content_digest,
           form_type, form_family, period_of_report, filed_date, accepted_at, is_amendment, is_deleted,
-          is_latest, header_level, header_rank, calculation_arcs, presentation_arcs, definition_arcs, labels)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?)
+          is_latest, header_level, header_rank, calculation_arcs, presentation_arcs, definition_arcs, labels,
+          filer, language)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?,
+          coalesce((SELECT name FROM filers WHERE id = ?), ?, (SELECT stem_base FROM filers WHERE id = ?), ''), ?)
         """,
       arguments: [
         heading.key, heading.filer, heading.accession, header.cik, content.stem, heading.stemBase,
@@ -189,8 +204,19 @@ final class FilingWriter {
         header.formType?.hasSuffix("/A") ?? false, header.isDeletion, header.level.rawValue,
         header.rank, counts["calculationLink"] ?? 0, counts["presentationLink"] ?? 0,
         counts["definitionLink"] ?? 0, content.labels.count,
+        heading.filer, content.authority, heading.filer, Self.language(of: content),
       ])
     return db.lastInsertedRowID
+  }
+
+  /// The language of most effective labels, English on a tie, then the first in order; `nil` without labels.
+  private static func language(of content: FilingContent) -> String? {
+    var counts: [TextID: Int] = [:]
+    for label in content.labels where label.isEffective { counts[label.lang, default: 0] += 1 }
+    return counts.map { (name: content.texts[$0.key], count: $0.value) }.min {
+      func rank(_ lang: String) -> String { (lang.lowercased().hasPrefix("en") ? "0" : "1") + lang }
+      return ($1.count, rank($0.name)) < ($0.count, rank($1.name))
+    }?.name
   }
 
   private func insert(_ documents: [StoredDocument], filing: Int64) throws -> [String: Int64] {
@@ -199,19 +225,19 @@ final class FilingWriter {
       let record = document.record
       try db.execute(
         cached:
-          "INSERT INTO documents (filing_id, name, kind, namespace, sha256, relationships_read, relationships_stored, link_kinds) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+          "INSERT INTO documents (filing_id, name, content, namespace, sha256, relationships_read, relationships_stored, read_kinds) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
         arguments: [
-          filing, record.name, document.kindBits, record.namespace,
+          filing, record.name, document.content?.text, record.namespace,
           DatabaseValue(value: document.sha256.asData),
           record.relationshipsRead, record.relationshipsStored,
-          document.linkKinds.map { Int64($0.rawValue) },
+          document.linkKinds?.text,
         ])
       let id = db.lastInsertedRowID
       ids[record.name] = id
       for (reference, count) in record.ownReferences.sorted(by: { $0.key.sortKey < $1.key.sortKey })
       {
         try db.execute(
-          cached: "INSERT INTO own_references VALUES (?, ?, ?, ?, ?)",
+          cached: "INSERT INTO z_own_references VALUES (?, ?, ?, ?, ?)",
           arguments: [id, reference.schema, reference.prefix, reference.kind.rawValue, count])
       }
       for finding in record.findings {
@@ -239,7 +265,7 @@ final class FilingWriter {
     }
     for type in content.roleTypes {
       try db.execute(
-        cached: "INSERT INTO own_role_types VALUES (?, ?, ?, ?, ?, ?)",
+        cached: "INSERT INTO z_own_role_types VALUES (?, ?, ?, ?, ?, ?)",
         arguments: [
           filing, type.isArcrole, content.texts[type.uri],
           type.cyclesAllowed.map { content.texts[$0] }, type.definition.map { content.texts[$0] },
@@ -264,6 +290,9 @@ final class FilingWriter {
     }
     var uses: [Use] = []
     var shapes = ShapeRows(count: content.shapes.count)
+    let statements = Set(
+      content.roles.lazy.filter { StatementLines.classes.contains($0.statementClass) }.map(\.uri))
+    let hasSeveralPrefixes = try names.hasSeveralPrefixes()
     for network in content.networks {
       let link = try names.link(content.texts[network.link])
       guard let role = roles[network.role],
@@ -272,11 +301,18 @@ final class FilingWriter {
         preconditionFailure("every network's role and document are among those of its filing")
       }
       let digest = Int64(bitPattern: network.digest)
-      let known = try findNetwork.bind(filer).bind(digest).bind(link).bind(
-        network.relationships.count
-      )
-      .firstInteger()
+      var candidates: [Int64] = []
+      try findNetwork.bind(filer).bind(digest).bind(link).bind(network.relationships.count)
+        .forEach { candidates.append($0.integer(0)) }
+      // What is written otherwise has rows of its own.
+      let known =
+        hasSeveralPrefixes
+        ? try candidates.first { try isWritten($0, as: network, content, concepts) }
+        : candidates.first
       let id = try known ?? insert(network, content, filer, link: link, concepts, &shapes)
+      if link == Self.presentationLink, statements.contains(network.role) {
+        try lines.insert(network.relationships.map(StatementLines.Arc.init), network: id)
+      }
       uses.append(
         Use(link: link, role: role, network: id, document: document, line: Int64(network.line)))
     }
@@ -286,19 +322,37 @@ final class FilingWriter {
     }
   }
 
+  /// Whether a stored network of the same digest names its concepts as a filing does. The first of the
+  /// filer's own tells: a filing has one prefix.
+  private func isWritten(
+    _ stored: Int64, as network: Network, _ content: FilingContent, _ concepts: [Int64]
+  ) throws -> Bool {
+    for (index, relationship) in network.relationships.enumerated() {
+      for (end, column) in [(relationship.parent, Int32(0)), (relationship.child, 1)]
+      where content.concepts[Int(end)].hasOwnPrefix {
+        var isSame = false
+        try findEnds.bind(stored).bind(index + 1).forEach { row in
+          isSame = row.integer(column) == concepts[Int(end)]
+        }
+        return isSame
+      }
+    }
+    return true
+  }
+
   /// The rows of a filing's shapes as far as they have been looked up; 0 for the others.
   private struct ShapeRows {
     private var ids: [Int64]
 
-    init(count: Int) { ids = Array(repeating: 0, count: count * 4) }
+    init(count: Int) { ids = Array(repeating: 0, count: count * 2) }
 
-    subscript(relationship: Relationship, ofCalculation isCalculation: Bool) -> Int64 {
-      get { ids[slot(relationship, isCalculation)] }
-      set { ids[slot(relationship, isCalculation)] = newValue }
+    subscript(relationship: Relationship) -> Int64 {
+      get { ids[slot(relationship)] }
+      set { ids[slot(relationship)] = newValue }
     }
 
-    private func slot(_ relationship: Relationship, _ isCalculation: Bool) -> Int {
-      Int(relationship.shape) * 4 + (relationship.isEffective ? 2 : 0) + (isCalculation ? 1 : 0)
+    private func slot(_ relationship: Relationship) -> Int {
+      Int(relationship.shape) * 2 + (relationship.isEffective ? 1 : 0)
     }
   }
 
@@ -308,17 +362,18 @@ final class FilingWriter {
   ) throws -> Int64 {
     let id = try insertNetwork.bind(filer).bind(link).bind(network.relationships.count)
       .bind(Int64(bitPattern: network.digest)).insert()
-    let isCalculation = link == 0
+    let isCalculation = link == Self.calculationLink ? 1 : 0
     for (ordinal, relationship) in network.relationships.enumerated() {
-      var shape = shapes[relationship, ofCalculation: isCalculation]
+      var shape = shapes[relationship]
       if shape == 0 {
         shape = try names.shape(
           content.shapes[Int(relationship.shape)], isEffective: relationship.isEffective,
-          ofCalculation: isCalculation, content.texts)
-        shapes[relationship, ofCalculation: isCalculation] = shape
+          content.texts)
+        shapes[relationship] = shape
       }
       try insertArc.bind(id).bind(ordinal + 1).bind(concepts[Int(relationship.parent)])
-        .bind(concepts[Int(relationship.child)]).bind(relationship.order).bind(shape).run()
+        .bind(concepts[Int(relationship.child)]).bind(relationship.order).bind(shape)
+        .bind(isCalculation).run()
     }
     return id
   }
@@ -381,7 +436,8 @@ final class FilingWriter {
       if let index = known.index(forKey: key), let id = known.values[index].take() {
         ids.append(id)
       } else {
-        let id = try insertLabel.bind(key.concept).bind(key.kindSet).bind(key.text.text).insert()
+        let id = try insertLabel.bind(key.concept).bind(key.kindSet).bind(key.text.text)
+          .bind(filer).insert()
         try indexLabel?.bind(id).bind(key.text.text).run()
         ids.append(id)
       }
@@ -464,7 +520,7 @@ final class FilingWriter {
   {
     for (index, reference) in content.references.enumerated() {
       try db.execute(
-        cached: "INSERT INTO reference_uses VALUES (?, ?, ?, ?, ?, ?, ?)",
+        cached: "INSERT INTO z_reference_uses VALUES (?, ?, ?, ?, ?, ?, ?)",
         arguments: [
           filing, index + 1, concepts[Int(reference.concept)], content.texts[reference.role],
           reference.isProhibited ? "prohibited" : "optional", reference.priority,
@@ -472,12 +528,20 @@ final class FilingWriter {
         ])
       for (ordinal, part) in reference.parts.enumerated() {
         try db.execute(
-          cached: "INSERT INTO reference_parts VALUES (?, ?, ?, ?, ?)",
+          cached: "INSERT INTO z_reference_parts VALUES (?, ?, ?, ?, ?)",
           arguments: [
             filing, index + 1, ordinal + 1, content.texts[part.name], content.texts[part.value],
           ])
       }
     }
+  }
+}
+
+extension StatementLines.Arc {
+  init(_ relationship: Relationship) {
+    self.init(
+      parent: Int64(relationship.parent), child: Int64(relationship.child),
+      order: relationship.order, isEffective: relationship.isEffective)
   }
 }
 

@@ -33,14 +33,14 @@ final class Ledger {
     for row in try Row.fetchAll(
       cached: db,
       sql: """
-        SELECT l.name, l.size_in_bytes, l.modified_ns, l.sha256, l.link_kinds, l.state
-        FROM sources s JOIN loads l ON l.source_id = s.id
+        SELECT l.name, l.size_in_bytes, l.modified_ns, l.sha256, l.read_kinds, l.state
+        FROM z_sources s JOIN loads l ON l.source_id = s.id
         WHERE s.path = ? AND l.sha256 IS NOT NULL
         """, arguments: [folder.path])
     {
       if row["name"] == FilingList.fileName, row["state"] == "header" {
         entryText = (row["sha256"] as Data?).map { String(decoding: $0, as: UTF8.self) }
-      } else if (FilingStore.kinds(row["link_kinds"]) ?? .all).isSuperset(of: kinds) {
+      } else if (FilingStore.kinds(row["read_kinds"]) ?? .all).isSuperset(of: kinds) {
         known[row["name"]] = (row["size_in_bytes"], row["modified_ns"])
       }
     }
@@ -62,7 +62,7 @@ final class Ledger {
       let row = try Row.fetchOne(
         cached: db,
         sql: """
-          SELECT size_in_bytes, modified_ns, filter FROM archives
+          SELECT size_in_bytes, modified_ns, filter FROM z_archives
           WHERE path = ? AND sha256 IS NOT NULL
           """, arguments: [path])
     else { return false }
@@ -76,7 +76,7 @@ final class Ledger {
   /// end. `nil` when there was none.
   func archiveContent(of path: String) throws -> (sha256: [UInt8]?, filter: String)? {
     try Row.fetchOne(
-      cached: db, sql: "SELECT sha256, filter FROM archives WHERE path = ?", arguments: [path]
+      cached: db, sql: "SELECT sha256, filter FROM z_archives WHERE path = ?", arguments: [path]
     ).map { (($0["sha256"] as Data?).map { [UInt8]($0) }, $0["filter"]) }
   }
 
@@ -86,7 +86,7 @@ final class Ledger {
     let hashes = try Data.fetchAll(
       cached: db,
       sql: """
-        SELECT DISTINCT sha256 FROM archives
+        SELECT DISTINCT sha256 FROM z_archives
         WHERE size_in_bytes = ? AND sha256 IS NOT NULL AND filter IN ('', ?)
         """, arguments: [size, filter])
     return Set(hashes.map { [UInt8]($0) })
@@ -100,7 +100,7 @@ final class Ledger {
     let filter = try String.fetchOne(
       cached: db,
       sql: """
-        SELECT filter FROM archives
+        SELECT filter FROM z_archives
         WHERE path = ? AND size_in_bytes = ? AND modified_ns = ? AND sha256 IS NULL
         """, arguments: [path, file.sizeInBytes, file.modifiedNanoseconds])
     guard let filter, LoadPlan.kinds(inDescription: filter).isSuperset(of: kinds) else { return [] }
@@ -108,7 +108,7 @@ final class Ledger {
     return try String.fetchSet(
       db,
       sql:
-        "SELECT path FROM sources WHERE version IS NOT NULL AND (path = ? OR path > ? AND path < ?)",
+        "SELECT path FROM z_sources WHERE version IS NOT NULL AND (path = ? OR path > ? AND path < ?)",
       arguments: [path, low, high])
   }
 
@@ -132,7 +132,7 @@ final class Ledger {
     try forgetFindings(inArchive: path, besides: known)
     try db.execute(
       cached: """
-        INSERT INTO archives (path, size_in_bytes, modified_ns, filter) VALUES (?1, ?2, ?3, ?4)
+        INSERT INTO z_archives (path, size_in_bytes, modified_ns, filter) VALUES (?1, ?2, ?3, ?4)
         ON CONFLICT (path) DO UPDATE SET size_in_bytes = ?2, modified_ns = ?3, sha256 = NULL, filter = ?4
         """, arguments: [path, file.sizeInBytes, file.modifiedNanoseconds, filter])
     // What was found when it could not be read, and passed for a document, holds no more.
@@ -140,14 +140,14 @@ final class Ledger {
     try db.execute(
       cached: """
         DELETE FROM findings WHERE filing_id IS NULL AND document = ?2
-          AND source_id = (SELECT id FROM sources WHERE path = ?1)
+          AND source_id = (SELECT id FROM z_sources WHERE path = ?1)
         """, arguments: [String(path[..<slash]), String(path[slash...].dropFirst())])
   }
 
   /// Notes that an archive has been read to its end.
   func finish(archive path: String, _ file: InputFile, sha256: [UInt8], filter: String) throws {
     try db.execute(
-      cached: "INSERT OR REPLACE INTO archives VALUES (?, ?, ?, ?, ?)",
+      cached: "INSERT OR REPLACE INTO z_archives VALUES (?, ?, ?, ?, ?)",
       arguments: [path, file.sizeInBytes, file.modifiedNanoseconds, sha256.asData, filter])
   }
 
@@ -155,7 +155,7 @@ final class Ledger {
   func forget(archive path: String) throws {
     let content = try archiveContent(of: path)?.sha256
     try db.execute(
-      cached: "DELETE FROM archives WHERE path = ? OR sha256 = ?",
+      cached: "DELETE FROM z_archives WHERE path = ? OR sha256 = ?",
       arguments: [path, content?.asData])
   }
 
@@ -164,9 +164,9 @@ final class Ledger {
     try String.fetchOne(
       cached: db,
       sql: """
-        SELECT b.path FROM archives a JOIN archives b ON b.sha256 = a.sha256 AND b.size_in_bytes = a.size_in_bytes
+        SELECT b.path FROM z_archives a JOIN z_archives b ON b.sha256 = a.sha256 AND b.size_in_bytes = a.size_in_bytes
         WHERE a.path = ? AND EXISTS (
-          SELECT 1 FROM sources s WHERE s.path = b.path OR s.path > b.path || '!' AND s.path < b.path || '$')
+          SELECT 1 FROM z_sources s WHERE s.path = b.path OR s.path > b.path || '!' AND s.path < b.path || '$')
         ORDER BY b.path <> a.path, b.path LIMIT 1
         """, arguments: [path]) ?? path
   }
@@ -182,10 +182,10 @@ final class Ledger {
     return try Int64.fetchSet(
       db,
       sql: """
-        SELECT f.id FROM sources s JOIN filings f ON f.accession = s.accession
+        SELECT f.id FROM z_sources s JOIN filings f ON f.accession = s.accession
         WHERE s.path = ?1 OR s.path > ?2 AND s.path < ?3
         UNION
-        SELECT d.filing_id FROM sources s JOIN loads l ON l.source_id = s.id JOIN documents d ON d.id = l.document_id
+        SELECT d.filing_id FROM z_sources s JOIN loads l ON l.source_id = s.id JOIN documents d ON d.id = l.document_id
         WHERE s.path = ?1 OR s.path > ?2 AND s.path < ?3
         """, arguments: [path, low, high])
   }
@@ -199,14 +199,14 @@ final class Ledger {
     let rows = try Row.fetchAll(
       cached: db,
       sql: """
-        SELECT d.id, d.name, d.kind, d.filing_id FROM sources s JOIN loads l ON l.source_id = s.id
+        SELECT d.id, d.name, d.content, d.filing_id FROM z_sources s JOIN loads l ON l.source_id = s.id
         JOIN documents d ON d.id = l.document_id WHERE s.path = ?
         """, arguments: [folder])
     return try rows.filter { !names.contains($0["name"]) }.map { row in
       var references: [OwnReference: Int] = [:]
       for reference in try Row.fetchAll(
         cached: db,
-        sql: "SELECT schema_name, prefix, kind, count FROM own_references WHERE document_id = ?",
+        sql: "SELECT schema_name, prefix, kind, count FROM z_own_references WHERE document_id = ?",
         arguments: [row["id"] as Int64])
       {
         guard let kind = OwnReference.Kind(rawValue: reference["kind"]) else { continue }
@@ -214,9 +214,9 @@ final class Ledger {
           schema: reference["schema_name"], prefix: reference["prefix"], kind: kind)
         references[key] = reference["count"]
       }
-      let kind: Int64 = row["kind"]
+      let content = DocumentContent(text: row["content"] ?? "")
       return DocumentGrouping.Member(
-        name: row["name"], ownReferences: references, isOwnSchema: kind & DocumentKind.schema != 0,
+        name: row["name"], ownReferences: references, isOwnSchema: content.contains(.schema),
         filing: row["filing_id"])
     }
   }
@@ -226,7 +226,7 @@ final class Ledger {
     let rows = try Row.fetchAll(
       cached: db,
       sql: """
-        SELECT l.name, d.filing_id FROM sources s JOIN loads l ON l.source_id = s.id
+        SELECT l.name, d.filing_id FROM z_sources s JOIN loads l ON l.source_id = s.id
         JOIN documents d ON d.id = l.document_id WHERE s.path = ?
         """, arguments: [folder])
     let filings = Set(rows.filter { names.contains($0["name"]) }.map { $0["filing_id"] as Int64 })
@@ -241,21 +241,21 @@ final class Ledger {
     isDeletion: Bool = false
   ) throws -> (id: Int64, isNew: Bool) {
     if let row = try Row.fetchOne(
-      cached: db, sql: "SELECT id, accession, version, is_deletion FROM sources WHERE path = ?",
+      cached: db, sql: "SELECT id, accession, version, is_deletion FROM z_sources WHERE path = ?",
       arguments: [place])
     {
       let isSame =
         (row["accession"], row["version"], row["is_deletion"]) == (accession, version, isDeletion)
       if !isSame {
         try db.execute(
-          cached: "UPDATE sources SET accession = ?, version = ?, is_deletion = ? WHERE id = ?",
+          cached: "UPDATE z_sources SET accession = ?, version = ?, is_deletion = ? WHERE id = ?",
           arguments: [accession, version, isDeletion, row["id"] as Int64])
       }
       return (row["id"], false)
     }
     try db.execute(
       cached:
-        "INSERT INTO sources (path, origin, accession, version, is_deletion) VALUES (?, ?, ?, ?, ?)",
+        "INSERT INTO z_sources (path, origin, accession, version, is_deletion) VALUES (?, ?, ?, ?, ?)",
       arguments: [place, origin.rawValue, accession, version, isDeletion])
     return (db.lastInsertedRowID, true)
   }
@@ -292,7 +292,7 @@ final class Ledger {
         document?["relationships_stored"] as Int64? ?? 0,
         document?["findings"] as Int64? ?? findings,
         document == nil
-          ? file.linkKinds.map { Int64($0.rawValue) } : document?["link_kinds"] as Int64?,
+          ? file.linkKinds?.text : document?["read_kinds"] as String?,
         file.textDigest,
       ])
   }
@@ -336,7 +336,7 @@ final class Ledger {
     let rows = try Row.fetchAll(
       cached: db,
       sql: """
-        SELECT DISTINCT s.id, s.path FROM sources s JOIN findings x ON x.source_id = s.id
+        SELECT DISTINCT s.id, s.path FROM z_sources s JOIN findings x ON x.source_id = s.id
         WHERE (s.path = ?1 OR s.path > ?2 AND s.path < ?3) AND x.filing_id IS NULL
         """, arguments: [path, low, high])
     for row in rows {
@@ -359,9 +359,9 @@ final class Ledger {
       cached: db,
       sql: """
         SELECT EXISTS (
-          SELECT 1 FROM sources s JOIN loads l ON l.source_id = s.id
+          SELECT 1 FROM z_sources s JOIN loads l ON l.source_id = s.id
           LEFT JOIN documents d ON d.id = l.document_id
-          JOIN findings x ON x.severity = 0 AND (
+          JOIN findings x ON x.severity = 'error' AND (
             x.filing_id = d.filing_id AND (x.document = d.name OR \(Self.isOnPlace))
             OR d.id IS NULL AND x.source_id = s.id AND x.document = l.name)
           WHERE s.path = ?1 AND l.name IN (SELECT value FROM json_each(?2)))
@@ -378,12 +378,12 @@ final class Ledger {
       cached: db,
       sql: """
         SELECT EXISTS (
-          SELECT 1 FROM sources s JOIN findings x ON x.source_id = s.id
-          WHERE x.severity = 0 AND (s.path = ?1 OR s.path > ?2 AND s.path < ?3)
+          SELECT 1 FROM z_sources s JOIN findings x ON x.source_id = s.id
+          WHERE x.severity = 'error' AND (s.path = ?1 OR s.path > ?2 AND s.path < ?3)
           UNION ALL
-          SELECT 1 FROM sources s JOIN loads l ON l.source_id = s.id
+          SELECT 1 FROM z_sources s JOIN loads l ON l.source_id = s.id
           JOIN documents d ON d.id = l.document_id
-          JOIN findings x ON x.filing_id = d.filing_id AND x.severity = 0
+          JOIN findings x ON x.filing_id = d.filing_id AND x.severity = 'error'
           WHERE (s.path = ?1 OR s.path > ?2 AND s.path < ?3)
             AND (x.document = d.name OR \(Self.isOnPlace)))
         """, arguments: [path, low, high]) ?? false

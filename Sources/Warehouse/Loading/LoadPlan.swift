@@ -57,7 +57,7 @@ struct LoadPlan: Sendable {
     let wish = Self.description(filter, kinds)
     let ledger = db.map { Ledger($0) }
     let open = try db.map { db in
-      try String.fetchSet(db, sql: "SELECT path FROM archives WHERE sha256 IS NULL")
+      try String.fetchSet(db, sql: "SELECT path FROM z_archives WHERE sha256 IS NULL")
     }
     var lists = FilingLists()
     var archivesOfSize: [Int: Set<[UInt8]>] = [:]

@@ -24,7 +24,7 @@ extension Loader {
   func forgetPackages(of parsed: ParsedSubmission, _ store: FilingStore, _ db: Database) throws {
     guard !parsed.packages.isEmpty else { return }
     let source = try Int64.fetchOne(
-      db, sql: "SELECT id FROM sources WHERE path = ?", arguments: [parsed.submission.place])
+      db, sql: "SELECT id FROM z_sources WHERE path = ?", arguments: [parsed.submission.place])
     guard let source else { return }
     try db.inTransaction(.immediate) {
       for name in parsed.packages {
@@ -56,7 +56,7 @@ extension Loader {
   /// Finds what documents of taxonomies say of each other anew, and tells it when this load brought some.
   func renewTaxonomyLinks(_ store: FilingStore, _ db: Database) throws {
     let hasReleases = try Bool.fetchOne(
-      db, sql: "SELECT EXISTS (SELECT 1 FROM release_documents)")
+      db, sql: "SELECT EXISTS (SELECT 1 FROM z_release_documents)")
     guard hasReleases == true else { return }
     var found: [TaxonomyLinks.Noted] = []
     try db.inTransaction(.immediate) {

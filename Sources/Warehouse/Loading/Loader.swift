@@ -178,7 +178,6 @@ public final class Loader {
         summary.hasErrors = true
       }
       try load(plan, db)
-      try db.execute(sql: SQLText.indexes)
     }
     if options.comparesFilings, !summary.wasStopped { try compareFilings() }
     return summary
@@ -197,7 +196,7 @@ public final class Loader {
     for use in options.releases {
       try db.execute(
         sql: """
-          INSERT OR REPLACE INTO catalogue_entries (schema_url, family, version, namespace) VALUES (?, ?, ?, ?)
+          INSERT OR REPLACE INTO z_catalogue_entries (schema_url, family, version, namespace) VALUES (?, ?, ?, ?)
           """,
         arguments: [use.url, use.release.family, use.release.version, use.release.namespace ?? ""])
     }

@@ -7,7 +7,7 @@ extension Catalogue {
   init(of db: Database) throws {
     self = .standard
     for row in try Row.fetchAll(
-      cached: db, sql: "SELECT schema_url, family, version, namespace FROM catalogue_entries")
+      cached: db, sql: "SELECT schema_url, family, version, namespace FROM z_catalogue_entries")
     {
       let namespace: String = row["namespace"]
       add(
@@ -31,7 +31,11 @@ final class NameTables {
   private let db: Database
   private var standardConcepts: [ExactText: Int64] = [:]
   private var standardRoles: [ExactText: Int64] = [:]
-  private var ownConcepts: [ExactText: Int64] = [:]
+  private var ownConcepts: [OwnConcept: Int64] = [:]
+  /// Which concept of the filer a text with a filing's prefix is: its first row, by local name. Read when the
+  /// filer turns out to have several prefixes.
+  private var identities: [ExactText: Int64]?
+  private var nextConcept: Int64 = 1
   private var ownRoles: [ExactText: Int64] = [:]
   private var titles: [ExactText: Int64] = [:]
   private var filer: Int64 = -1
@@ -50,6 +54,12 @@ final class NameTables {
   private let insertShape: RowStatement
   private let insertDeclaration: RowStatement
 
+  /// A filer's own concept as it is written; see ``FilingConcept/hasOwnPrefix``.
+  private struct OwnConcept: Hashable {
+    var text: ExactText
+    var hasOwnPrefix: Bool
+  }
+
   private struct LabelKind: Hashable {
     var role: String
     var lang: String
@@ -60,20 +70,23 @@ final class NameTables {
 
   init(_ db: Database) throws {
     self.db = db
-    insertConcept = try RowStatement(db, "INSERT INTO concepts (name, filer_id) VALUES (?, ?)")
+    insertConcept = try RowStatement(
+      db,
+      "INSERT INTO concepts (id, name, filer_id, identity_id, has_own_prefix) VALUES (?, ?, ?, ?, ?)"
+    )
     insertRole = try RowStatement(db, "INSERT INTO roles (uri, filer_id) VALUES (?, ?)")
-    insertTitle = try RowStatement(db, "INSERT INTO titles (text) VALUES (?)")
+    insertTitle = try RowStatement(db, "INSERT INTO z_titles (text) VALUES (?)")
     insertShape = try RowStatement(
       db,
       """
-      INSERT INTO arc_shapes (id, arcrole, weight, preferred_label, use, priority, target_role, context_element,
+      INSERT INTO arc_shapes (arcrole, weight, preferred_label, use, priority, target_role, context_element,
         closed, usable, arc, other_attributes, is_effective, key)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       """)
     insertDeclaration = try RowStatement(
       db,
       """
-      INSERT INTO declarations (type, substitution_group, period_type, balance, abstract, nillable, typed_domain, key)
+      INSERT INTO z_declarations (type, substitution_group, period_type, balance, abstract, nillable, typed_domain, key)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?)
       """)
     try reload()
@@ -85,9 +98,9 @@ final class NameTables {
     if let id = headerPaths[key] { return id }
     if headerPaths.count >= Self.cacheLimit { headerPaths = [:] }
     var id = try Int64.fetchOne(
-      cached: db, sql: "SELECT id FROM header_paths WHERE path = ?", arguments: [path])
+      cached: db, sql: "SELECT id FROM z_header_paths WHERE path = ?", arguments: [path])
     if id == nil {
-      try db.execute(cached: "INSERT INTO header_paths (path) VALUES (?)", arguments: [path])
+      try db.execute(cached: "INSERT INTO z_header_paths (path) VALUES (?)", arguments: [path])
       id = db.lastInsertedRowID
     }
     headerPaths[key] = id
@@ -102,14 +115,15 @@ final class NameTables {
     shapes = [:]
     declarations = [:]
     kinds = [:]
+    nextConcept = try Int64.fetchOne(db, sql: "SELECT coalesce(max(id), 0) + 1 FROM concepts") ?? 1
     standardConcepts = try pairs("SELECT name, id FROM concepts WHERE filer_id IS NULL")
     standardRoles = try pairs("SELECT uri, id FROM roles WHERE filer_id IS NULL")
-    links = try pairs("SELECT name, id FROM links")
-    taxonomies = try pairs("SELECT schema_url, id FROM taxonomies")
+    links = try pairs("SELECT name, id FROM z_links")
+    taxonomies = try pairs("SELECT schema_url, id FROM z_taxonomies")
     outsideDocuments = [:]
     kindSets = [:]
     var members: [Int64: [Int64]] = [:]
-    try RowStatement(db, "SELECT set_id, kind_id FROM label_kind_sets ORDER BY set_id, kind_id")
+    try RowStatement(db, "SELECT set_id, kind_id FROM z_label_kind_sets ORDER BY set_id, kind_id")
       .forEach {
         members[$0.integer(0), default: []].append($0.integer(1))
       }
@@ -120,11 +134,19 @@ final class NameTables {
   func select(filer: Int64) throws {
     guard filer != self.filer else { return }
     self.filer = filer
-    ownConcepts = try pairs("SELECT name, id FROM concepts WHERE filer_id = \(filer)")
+    identities = nil
+    ownConcepts = [:]
+    try RowStatement(
+      db, "SELECT name, has_own_prefix, id FROM concepts WHERE filer_id = \(filer)"
+    ).forEach { row in
+      let concept = OwnConcept(
+        text: ExactText(row.text(0) ?? ""), hasOwnPrefix: row.integer(1) == 1)
+      ownConcepts[concept] = row.integer(2)
+    }
     ownRoles = try pairs("SELECT uri, id FROM roles WHERE filer_id = \(filer)")
     titles = try pairs(
       """
-      SELECT DISTINCT t.text, t.id FROM role_uses u JOIN titles t ON t.id = u.title_id
+      SELECT DISTINCT t.text, t.id FROM z_role_uses u JOIN z_titles t ON t.id = u.title_id
       WHERE u.filing_id IN (SELECT id FROM filings WHERE filer_id = \(filer) ORDER BY id DESC LIMIT 5)
       ORDER BY t.id DESC
       """)
@@ -139,12 +161,69 @@ final class NameTables {
 
   // MARK: Names
 
-  func concept(_ name: String, isStandard: Bool) throws -> Int64 {
+  /// The row of a concept of the filing at hand.
+  func concept(_ concept: FilingConcept, _ texts: TextPool) throws -> Int64 {
+    let text = texts[concept.text]
+    return try concept.isStandard
+      ? standardConcept(text) : ownConcept(text, hasOwnPrefix: concept.hasOwnPrefix)
+  }
+
+  /// The row of a concept of a standard taxonomy.
+  func standardConcept(_ name: String) throws -> Int64 {
     let key = ExactText(name)
-    if let id = isStandard ? standardConcepts[key] : ownConcepts[key] { return id }
-    let id = try insertConcept.bind(name).bind(isStandard ? nil : filer).insert()
-    if isStandard { standardConcepts[key] = id } else { ownConcepts[key] = id }
+    if let id = standardConcepts[key] { return id }
+    let id = try insertConcept(name, filer: nil, identity: nil, hasOwnPrefix: false)
+    standardConcepts[key] = id
     return id
+  }
+
+  private func ownConcept(_ name: String, hasOwnPrefix: Bool) throws -> Int64 {
+    let key = OwnConcept(text: ExactText(name), hasOwnPrefix: hasOwnPrefix)
+    if let id = ownConcepts[key] { return id }
+    let known = hasOwnPrefix ? try identity(of: name) : nil
+    let id = try insertConcept(name, filer: filer, identity: known, hasOwnPrefix: hasOwnPrefix)
+    ownConcepts[key] = id
+    if hasOwnPrefix, known == nil { identities?[Self.localName(name)] = id }
+    return id
+  }
+
+  private func insertConcept(
+    _ name: String, filer: Int64?, identity: Int64?, hasOwnPrefix: Bool
+  ) throws -> Int64 {
+    let id = nextConcept
+    nextConcept += 1
+    try insertConcept.bind(id).bind(name).bind(filer).bind(identity ?? id)
+      .bind(hasOwnPrefix ? 1 : 0).run()
+    return id
+  }
+
+  /// The first row of the filer's concept that a text with a new prefix means; `nil` when it has none.
+  private func identity(of name: String) throws -> Int64? {
+    if identities == nil {
+      identities = [:]
+      let first = try RowStatement(
+        db,
+        """
+        SELECT name, identity_id FROM concepts
+        WHERE filer_id = ? AND has_own_prefix = 1 ORDER BY id
+        """)
+      try first.bind(filer).forEach { row in
+        identities?[Self.localName(row.text(0) ?? "")] = row.integer(1)
+      }
+    }
+    return identities?[Self.localName(name)]
+  }
+
+  /// Whether the filer at hand has written its own concepts with several prefixes.
+  func hasSeveralPrefixes() throws -> Bool {
+    try Bool.fetchOne(
+      cached: db,
+      sql: "SELECT EXISTS (SELECT 1 FROM concepts WHERE filer_id = ? AND identity_id <> id)",
+      arguments: [filer]) ?? false
+  }
+
+  private static func localName(_ name: String) -> ExactText {
+    ExactText(FilingConcept.identity(of: name, isStandard: false, hasOwnPrefix: true))
   }
 
   func role(_ uri: String) throws -> Int64 {
@@ -175,7 +254,7 @@ final class NameTables {
 
   func link(_ name: String) throws -> Int64 {
     if let id = links[ExactText(name)] { return id }
-    try db.execute(cached: "INSERT INTO links (name) VALUES (?)", arguments: [name])
+    try db.execute(cached: "INSERT INTO z_links (name) VALUES (?)", arguments: [name])
     links[ExactText(name)] = db.lastInsertedRowID
     return db.lastInsertedRowID
   }
@@ -183,7 +262,8 @@ final class NameTables {
   func taxonomy(_ use: TaxonomyUse) throws -> Int64 {
     if let id = taxonomies[ExactText(use.url)] { return id }
     try db.execute(
-      cached: "INSERT INTO taxonomies (family, version, namespace, schema_url) VALUES (?, ?, ?, ?)",
+      cached:
+        "INSERT INTO z_taxonomies (family, version, namespace, schema_url) VALUES (?, ?, ?, ?)",
       arguments: [use.release.family, use.release.version, use.release.namespace, use.url])
     taxonomies[ExactText(use.url)] = db.lastInsertedRowID
     return db.lastInsertedRowID
@@ -196,9 +276,9 @@ final class NameTables {
     if let id = elementSets[ExactText(text)] { return id }
     if elementSets.count >= Self.cacheLimit { elementSets = [:] }
     var id = try Int64.fetchOne(
-      cached: db, sql: "SELECT id FROM element_sets WHERE elements = ?", arguments: [text])
+      cached: db, sql: "SELECT id FROM z_element_sets WHERE elements = ?", arguments: [text])
     if id == nil {
-      try db.execute(cached: "INSERT INTO element_sets (elements) VALUES (?)", arguments: [text])
+      try db.execute(cached: "INSERT INTO z_element_sets (elements) VALUES (?)", arguments: [text])
       id = db.lastInsertedRowID
     }
     elementSets[ExactText(text)] = id
@@ -211,9 +291,9 @@ final class NameTables {
     if let id = outsideDocuments[key] { return id }
     if outsideDocuments.count >= Self.cacheLimit { outsideDocuments = [:] }
     var id = try Int64.fetchOne(
-      cached: db, sql: "SELECT id FROM outside_documents WHERE url = ?", arguments: [url])
+      cached: db, sql: "SELECT id FROM z_outside_documents WHERE url = ?", arguments: [url])
     if id == nil {
-      try db.execute(cached: "INSERT INTO outside_documents (url) VALUES (?)", arguments: [url])
+      try db.execute(cached: "INSERT INTO z_outside_documents (url) VALUES (?)", arguments: [url])
       id = db.lastInsertedRowID
     }
     outsideDocuments[key] = id
@@ -222,12 +302,9 @@ final class NameTables {
 
   // MARK: Combinations
 
-  /// The row of a shape. Ids of calculation links are negative, so that a partial index can cover them.
-  func shape(_ shape: ArcShape, isEffective: Bool, ofCalculation: Bool, _ texts: TextPool) throws
-    -> Int64
-  {
-    let key =
-      "\(ofCalculation ? "calculation" : "other")\u{1F}\(shape.canonicalText(texts))\u{1F}\(isEffective ? 1 : 0)"
+  /// The row of a shape.
+  func shape(_ shape: ArcShape, isEffective: Bool, _ texts: TextPool) throws -> Int64 {
+    let key = "\(shape.canonicalText(texts))\u{1F}\(isEffective ? 1 : 0)"
     if let id = shapes[ExactText(key)] { return id }
     if shapes.count > Self.cacheLimit { shapes = [:] }
     if let id = try Int64.fetchOne(
@@ -236,14 +313,8 @@ final class NameTables {
       shapes[ExactText(key)] = id
       return id
     }
-    let next = try Int64.fetchOne(
-      cached: db,
-      sql: ofCalculation
-        ? "SELECT min(0, coalesce(min(id), 0)) - 1 FROM arc_shapes"
-        : "SELECT max(0, coalesce(max(id), 0)) + 1 FROM arc_shapes")
-    let id = next ?? 1
     func optional(_ text: TextID) -> String? { text.isEmpty ? nil : texts[text] }
-    try insertShape.bind(id).bind(texts[shape.arcrole]).bind(shape.weight)
+    let id = try insertShape.bind(texts[shape.arcrole]).bind(shape.weight)
       .bind(optional(shape.preferredLabel)).bind(shape.isProhibited ? "prohibited" : "optional")
       .bind(Int64(shape.priority)).bind(optional(shape.targetRole)).bind(
         optional(shape.contextElement)
@@ -252,7 +323,7 @@ final class NameTables {
         shape.isUsable.map { $0 ? 1 : 0 } as Int64?
       )
       .bind(optional(shape.arcName)).bind(optional(shape.otherAttributes)).bind(isEffective ? 1 : 0)
-      .bind(blob: [UInt8](Self.digest(key))).run()
+      .bind(blob: [UInt8](Self.digest(key))).insert()
     shapes[ExactText(key)] = id
     return id
   }
@@ -275,7 +346,7 @@ final class NameTables {
     if let id = declarations[ExactText(key)] { return id }
     if declarations.count > Self.cacheLimit { declarations = [:] }
     if let id = try Int64.fetchOne(
-      cached: db, sql: "SELECT id FROM declarations WHERE key = ?", arguments: [Self.digest(key)])
+      cached: db, sql: "SELECT id FROM z_declarations WHERE key = ?", arguments: [Self.digest(key)])
     {
       declarations[ExactText(key)] = id
       return id
@@ -292,9 +363,9 @@ final class NameTables {
     if let id = kindSets[ids] { return id }
     let id =
       try Int64.fetchOne(
-        cached: db, sql: "SELECT coalesce(max(set_id), 0) + 1 FROM label_kind_sets") ?? 1
+        cached: db, sql: "SELECT coalesce(max(set_id), 0) + 1 FROM z_label_kind_sets") ?? 1
     for kind in ids {
-      try db.execute(cached: "INSERT INTO label_kind_sets VALUES (?, ?)", arguments: [id, kind])
+      try db.execute(cached: "INSERT INTO z_label_kind_sets VALUES (?, ?)", arguments: [id, kind])
     }
     kindSets[ids] = id
     return id
@@ -313,14 +384,14 @@ final class NameTables {
     ]
     let columns = "label_role, lang, use, priority, is_effective"
     if let id = try Int64.fetchOne(
-      cached: db, sql: "SELECT id FROM label_kinds WHERE (\(columns)) = (?, ?, ?, ?, ?)",
+      cached: db, sql: "SELECT id FROM z_label_kinds WHERE (\(columns)) = (?, ?, ?, ?, ?)",
       arguments: values)
     {
       kinds[kind] = id
       return id
     }
     try db.execute(
-      cached: "INSERT INTO label_kinds (\(columns)) VALUES (?, ?, ?, ?, ?)", arguments: values)
+      cached: "INSERT INTO z_label_kinds (\(columns)) VALUES (?, ?, ?, ?, ?)", arguments: values)
     kinds[kind] = db.lastInsertedRowID
     return db.lastInsertedRowID
   }

@@ -8,7 +8,8 @@ struct ParsedFile: Sendable {
   var sha256: [UInt8]?
   /// First 64 bits of SHA-256 without blanks at the ends of lines; `nil` for bare files.
   var textDigest: Int64?
-  var kindBits: Int64 = 0
+  /// What it holds; `nil` when it could not be read as a linkbase or schema to its end.
+  var content: DocumentContent?
   /// Kinds of links that were read; `nil` when none was left out.
   var linkKinds: LinkKinds?
   /// What keeps the document from being part of a filing; `nil` when it is part of one.
@@ -19,7 +20,7 @@ struct ParsedFile: Sendable {
 
   var name: String { document.name }
   /// Whether it could not be read as a linkbase or schema to its end.
-  var isRefused: Bool { kindBits == 0 }
+  var isRefused: Bool { content == nil }
 }
 
 /// One filing found in a submission.
@@ -356,7 +357,7 @@ struct SubmissionParser: Sendable {
       if interest == .instance { return readInstance(parsed, body) }
       let document = parser.parse(body.content, name: source.name, lineOffset: body.lineOffset)
       if document.kind == .other { return .skipped }
-      parsed.kindBits = DocumentKind.bits(of: document, parser.texts)
+      parsed.content = DocumentContent(of: document, parser.texts)
       if document.isPartial {
         // Nothing of it is wanted now: a later load takes it.
         if document.schema == nil, document.links.isEmpty { return .unwanted(parsed) }

@@ -22,7 +22,7 @@ struct TaxonomyEffects {
   ///
   /// - Throws: `DatabaseError`.
   static func forget(_ db: Database) throws {
-    for table in ["release_uses", "release_arc_exceptions", "release_label_exceptions"] {
+    for table in ["z_release_uses", "z_release_arc_exceptions", "z_release_label_exceptions"] {
       try db.execute(cached: "DELETE FROM \(table)")
     }
   }
@@ -33,28 +33,28 @@ struct TaxonomyEffects {
   /// - Throws: `DatabaseError`.
   func renew() throws {
     let linkbases = try linkbasesOfFilings(
-      "NOT IN (SELECT filing_id FROM release_uses)")
+      "NOT IN (SELECT filing_id FROM z_release_uses)")
     for (filing, documents) in linkbases.sorted(by: { $0.key < $1.key }) {
       for document in documents.sorted() {
         try db.execute(
-          cached: "INSERT INTO release_uses VALUES (?, ?)", arguments: [filing, document])
+          cached: "INSERT INTO z_release_uses VALUES (?, ?)", arguments: [filing, document])
       }
       let exceptions = try exceptions(of: filing)
       for row in exceptions.ofReleases {
         try db.execute(
-          cached: "INSERT INTO release_arc_exceptions VALUES (?, ?, ?, ?)",
+          cached: "INSERT INTO z_release_arc_exceptions VALUES (?, ?, ?, ?)",
           arguments: [filing, row.network, row.ordinal, row.isEffective])
       }
       try settle(exceptions.own, of: filing)
       try db.execute(
-        cached: "INSERT INTO release_label_exceptions \(Self.labelExceptions)",
+        cached: "INSERT INTO z_release_label_exceptions \(Self.labelExceptions)",
         arguments: ["filing": filing])
     }
     let others = try Int64.fetchAll(
       db,
       sql: """
-        SELECT DISTINCT filing_id FROM arc_exceptions
-        WHERE filing_id NOT IN (SELECT filing_id FROM release_uses)
+        SELECT DISTINCT filing_id FROM z_arc_exceptions
+        WHERE filing_id NOT IN (SELECT filing_id FROM z_release_uses)
         """)
     for filing in others { try settle([], of: filing) }
   }
@@ -67,7 +67,7 @@ struct TaxonomyEffects {
     var messages: [String] = []
     let linkbases = try linkbasesOfFilings("= \(filing)")[filing] ?? []
     let uses = try Int64.fetchSet(
-      db, sql: "SELECT document_id FROM release_uses WHERE filing_id = ?", arguments: [filing])
+      db, sql: "SELECT document_id FROM z_release_uses WHERE filing_id = ?", arguments: [filing])
     if linkbases != uses {
       messages.append(
         "\(linkbases.count) linkbases of standard taxonomies are in its DTS, not \(uses.count); load anything to bring it up to date"
@@ -78,10 +78,11 @@ struct TaxonomyEffects {
       db, sql: "\(Self.labelExceptions) ORDER BY 2, 3", arguments: ["filing": filing])
     let stored = try Row.fetchAll(
       db,
-      sql: "SELECT * FROM release_label_exceptions WHERE filing_id = ? ORDER BY 2, 3",
+      sql: "SELECT * FROM z_release_label_exceptions WHERE filing_id = ? ORDER BY 2, 3",
       arguments: [filing])
-    if try exceptions.own != self.stored("arc_exceptions", filing)
-      || exceptions.ofReleases != self.stored("release_arc_exceptions", filing) || labels != stored
+    if try exceptions.own != self.stored("z_arc_exceptions", filing)
+      || exceptions.ofReleases != self.stored("z_release_arc_exceptions", filing)
+      || labels != stored
     {
       messages.append(
         "what standard taxonomies change in its effective relationships does not follow from its rows"
@@ -98,8 +99,8 @@ struct TaxonomyEffects {
     guard !graph.isEmpty else { return [:] }
     var linkbases: [Int64: Set<Int64>] = [:]
     for (uses, column, documents, url) in [
-      ("outside_document_uses", "document_id", "outside_documents", "url"),
-      ("taxonomy_uses", "taxonomy_id", "taxonomies", "schema_url"),
+      ("z_outside_document_uses", "document_id", "z_outside_documents", "url"),
+      ("z_taxonomy_uses", "taxonomy_id", "z_taxonomies", "schema_url"),
     ] {
       var reached: [Int64: Set<Int64>] = [:]
       for row in try Row.fetchAll(db, sql: "SELECT id, \(url) FROM \(documents)") {
@@ -127,12 +128,12 @@ struct TaxonomyEffects {
     private var hasLinks: Set<Int64> = []
 
     init(_ db: Database) throws {
-      for row in try Row.fetchAll(db, sql: "SELECT id, name, kind FROM release_documents") {
+      for row in try Row.fetchAll(db, sql: "SELECT id, name, content FROM z_release_documents") {
         documents[row["name"], default: []].append(row["id"])
-        let kind: Int64 = row["kind"]
-        if kind & DocumentKind.links != 0 { hasLinks.insert(row["id"]) }
+        let content = DocumentContent(text: row["content"] ?? "")
+        if !content.isDisjoint(with: .links) { hasLinks.insert(row["id"]) }
       }
-      for row in try Row.fetchAll(db, sql: "SELECT document_id, href FROM release_imports") {
+      for row in try Row.fetchAll(db, sql: "SELECT document_id, href FROM z_release_imports") {
         named[row["document_id"], default: []].append(Href(row["href"]).fileName)
       }
     }
@@ -186,11 +187,11 @@ struct TaxonomyEffects {
 
   /// Replaces the exceptions among a filing's own relationships.
   private func settle(_ exceptions: [Exception], of filing: Int64) throws {
-    guard try stored("arc_exceptions", filing) != exceptions else { return }
-    try db.execute(cached: "DELETE FROM arc_exceptions WHERE filing_id = ?", arguments: [filing])
+    guard try stored("z_arc_exceptions", filing) != exceptions else { return }
+    try db.execute(cached: "DELETE FROM z_arc_exceptions WHERE filing_id = ?", arguments: [filing])
     for row in exceptions {
       try db.execute(
-        cached: "INSERT INTO arc_exceptions VALUES (?, ?, ?, ?)",
+        cached: "INSERT INTO z_arc_exceptions VALUES (?, ?, ?, ?)",
         arguments: [filing, row.network, row.ordinal, row.isEffective])
     }
     try ChangeStore.forget(filing: filing, db)
@@ -199,24 +200,24 @@ struct TaxonomyEffects {
   /// The relationships whose standing changes because documents of releases, and the filing, have links of
   /// one element and role. Of equivalent ones that stand, the filing's own is the one that counts.
   private static let arcExceptions = """
-    WITH sources AS (
+    WITH release_links AS (
       SELECT n.link_id, r.uri, n.id AS network_id, d.name
-      FROM release_uses x CROSS JOIN release_networks n ON n.document_id = x.document_id
-      CROSS JOIN release_documents d ON d.id = x.document_id CROSS JOIN roles r ON r.id = n.role_id
+      FROM z_release_uses x CROSS JOIN z_release_networks n ON n.document_id = x.document_id
+      CROSS JOIN z_release_documents d ON d.id = x.document_id CROSS JOIN roles r ON r.id = n.role_id
       WHERE x.filing_id = :filing
     ), own AS (
       SELECT u.link_id, r.uri, u.network_id
-      FROM network_uses u CROSS JOIN roles r ON r.id = u.role_id
-      WHERE u.filing_id = :filing AND (u.link_id, r.uri) IN (SELECT link_id, uri FROM sources)
+      FROM z_network_uses u CROSS JOIN roles r ON r.id = u.role_id
+      WHERE u.filing_id = :filing AND (u.link_id, r.uri) IN (SELECT link_id, uri FROM release_links)
     ), members AS (
       SELECT o.link_id, o.uri, '' AS document, 0 AS is_of_release, a.network_id, a.ordinal, a.parent_id, a.child_id,
         a."order", a.shape_id
       FROM own o CROSS JOIN arcs a ON a.network_id = o.network_id
       UNION ALL
       SELECT s.link_id, s.uri, s.name, 1, a.network_id, a.ordinal, a.parent_id, a.child_id, a."order", a.shape_id
-      FROM sources s CROSS JOIN release_arcs a ON a.network_id = s.network_id
+      FROM release_links s CROSS JOIN z_release_arcs a ON a.network_id = s.network_id
       WHERE (s.link_id, s.uri) IN (
-        SELECT link_id, uri FROM (SELECT link_id, uri FROM sources UNION ALL SELECT link_id, uri FROM own)
+        SELECT link_id, uri FROM (SELECT link_id, uri FROM release_links UNION ALL SELECT link_id, uri FROM own)
         GROUP BY link_id, uri HAVING count(*) > 1)
     ), ranked AS (
       SELECT m.*, s.is_effective AS was_effective,
@@ -236,17 +237,17 @@ struct TaxonomyEffects {
   private static let labelExceptions = """
     SELECT :filing AS filing_id, l.document_id, l.ordinal,
       max(max(s.priority * 2 + (s.use = 'prohibited')), k.priority * 2 + (k.use = 'prohibited')) & 1 = 0 AS is_effective
-    FROM outside_arcs a
+    FROM z_outside_arcs a
     CROSS JOIN arc_shapes s ON s.id = a.shape_id AND s.arc IS NULL AND s.other_attributes IS NULL
     CROSS JOIN roles r ON r.id = a.role_id
-    CROSS JOIN release_uses x ON x.filing_id = a.filing_id
-    CROSS JOIN release_documents d ON d.id = x.document_id
-    CROSS JOIN outside_documents o ON o.id = a.document_id
+    CROSS JOIN z_release_uses x ON x.filing_id = a.filing_id
+    CROSS JOIN z_release_documents d ON d.id = x.document_id
+    CROSS JOIN z_outside_documents o ON o.id = a.document_id
       AND substr(o.url, -length(d.name) - 1) = '/' || d.name
-    CROSS JOIN release_labels l ON l.release_id = d.release_id AND l.concept_id = a.concept_id
+    CROSS JOIN z_release_labels l ON l.release_id = d.release_id AND l.concept_id = a.concept_id
       AND l.document_id = d.id AND l.resource = a.resource AND l."order" = a."order"
     CROSS JOIN roles q ON q.id = l.link_role_id AND q.uri = r.uri
-    CROSS JOIN label_kinds k ON k.id = l.kind_id
+    CROSS JOIN z_label_kinds k ON k.id = l.kind_id
     WHERE a.filing_id = :filing
     GROUP BY l.document_id, l.ordinal, k.priority, k.use, k.is_effective
     HAVING (max(max(s.priority * 2 + (s.use = 'prohibited')), k.priority * 2 + (k.use = 'prohibited')) & 1 = 0)

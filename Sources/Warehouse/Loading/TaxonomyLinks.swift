@@ -59,15 +59,15 @@ struct TaxonomyLinks {
       db,
       sql: """
         SELECT d.id, d.name, s.id AS source, min(s.path) AS path
-        FROM release_documents d JOIN loads l ON l.sha256 = d.sha256 AND l.state = 'taxonomy'
-        JOIN sources s ON s.id = l.source_id GROUP BY d.id
+        FROM z_release_documents d JOIN loads l ON l.sha256 = d.sha256 AND l.state = 'taxonomy'
+        JOIN z_sources s ON s.id = l.source_id GROUP BY d.id
         """)
     {
       documents[row["id"]] = Document(name: row["name"], source: row["source"], path: row["path"])
     }
     for row in try Row.fetchAll(
-      db, sql: "SELECT document_id, kind, href FROM release_imports ORDER BY document_id, ordinal")
-    {
+      db, sql: "SELECT document_id, kind, href FROM z_release_imports ORDER BY document_id, ordinal"
+    ) {
       let href = Href(row["href"])
       guard !href.isAbsolute, !href.fileName.isEmpty else { continue }
       documents[row["document_id"]]?.references.append((row["kind"], href.fileName))

@@ -59,11 +59,12 @@ final class TaxonomyStore {
     readsAgain = store.readsAgain
     self.catalogue = catalogue
     insertLabel = try RowStatement(
-      db, "INSERT INTO release_labels VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-    insertArc = try RowStatement(db, "INSERT INTO release_arcs VALUES (?, ?, ?, ?, ?, ?)")
+      db, "INSERT INTO z_release_labels VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
+    insertArc = try RowStatement(db, "INSERT INTO z_release_arcs VALUES (?, ?, ?, ?, ?, ?)")
     insertReference = try RowStatement(
-      db, "INSERT INTO release_references VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
-    insertPart = try RowStatement(db, "INSERT INTO release_reference_parts VALUES (?, ?, ?, ?, ?)")
+      db, "INSERT INTO z_release_references VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+    insertPart = try RowStatement(
+      db, "INSERT INTO z_release_reference_parts VALUES (?, ?, ?, ?, ?)")
   }
 
   /// Stores one document. The caller commits.
@@ -104,14 +105,15 @@ final class TaxonomyStore {
   ) throws -> TaxonomyReport.Outcome {
     let release = try self.release(document.release)
     let same = try Int64.fetchOne(
-      cached: db, sql: "SELECT id FROM release_documents WHERE sha256 = ?",
+      cached: db, sql: "SELECT id FROM z_release_documents WHERE sha256 = ?",
       arguments: [sha256.asData])
     if let same {
       guard readsAgain else { return .unchanged }
       try delete(document: same)
     }
     let rival = try Row.fetchOne(
-      cached: db, sql: "SELECT id, sha256 FROM release_documents WHERE release_id = ? AND name = ?",
+      cached: db,
+      sql: "SELECT id, sha256 FROM z_release_documents WHERE release_id = ? AND name = ?",
       arguments: [release, file.name])
     if let rival {
       let other = [UInt8](rival["sha256"] as Data)
@@ -120,7 +122,7 @@ final class TaxonomyStore {
       guard isFirst else { return .superseded }
       try delete(document: rival["id"])
     }
-    try insert(document, release, kindBits: file.kindBits, sha256)
+    try insert(document, release, holding: file.content, sha256)
     return .loaded
   }
 
@@ -183,7 +185,7 @@ final class TaxonomyStore {
     let gone = try Int64.fetchOne(
       cached: db,
       sql: """
-        SELECT id FROM release_documents d WHERE sha256 = ?
+        SELECT id FROM z_release_documents d WHERE sha256 = ?
           AND NOT EXISTS (SELECT 1 FROM loads l WHERE l.sha256 = d.sha256)
         """, arguments: [sha256])
     if let gone { try delete(document: gone) }
@@ -193,11 +195,11 @@ final class TaxonomyStore {
 
   private func release(_ release: Catalogue.Release) throws -> Int64 {
     let known = try Int64.fetchOne(
-      cached: db, sql: "SELECT id FROM releases WHERE family = ? AND version = ?",
+      cached: db, sql: "SELECT id FROM z_releases WHERE family = ? AND version = ?",
       arguments: [release.family, release.version])
     if let known { return known }
     try db.execute(
-      cached: "INSERT INTO releases (family, version) VALUES (?, ?)",
+      cached: "INSERT INTO z_releases (family, version) VALUES (?, ?)",
       arguments: [release.family, release.version])
     return db.lastInsertedRowID
   }
@@ -206,52 +208,51 @@ final class TaxonomyStore {
     try TaxonomyEffects.forget(db)
     try db.execute(
       cached:
-        "DELETE FROM release_arcs WHERE network_id IN (SELECT id FROM release_networks WHERE document_id = ?)",
+        "DELETE FROM z_release_arcs WHERE network_id IN (SELECT id FROM z_release_networks WHERE document_id = ?)",
       arguments: [document])
     for table in [
-      "release_networks", "release_roles", "release_reference_parts", "release_references",
-      "release_labels", "release_imports",
+      "z_release_networks", "z_release_roles", "z_release_reference_parts", "z_release_references",
+      "z_release_labels", "z_release_imports", "z_release_declarations",
     ] {
       try db.execute(
         cached: "DELETE FROM \(table) WHERE document_id = ?", arguments: [document])
     }
     try db.execute(
-      cached: "DELETE FROM declaration_uses WHERE filing_id = -?", arguments: [document])
-    try db.execute(
-      cached: "DELETE FROM release_documents WHERE id = ?", arguments: [document])
+      cached: "DELETE FROM z_release_documents WHERE id = ?", arguments: [document])
     try db.execute(
       cached:
-        "DELETE FROM releases WHERE id NOT IN (SELECT release_id FROM release_documents)")
+        "DELETE FROM z_releases WHERE id NOT IN (SELECT release_id FROM z_release_documents)")
   }
 
   private func insert(
-    _ document: TaxonomyDocument, _ release: Int64, kindBits: Int64, _ sha256: [UInt8]
+    _ document: TaxonomyDocument, _ release: Int64, holding content: DocumentContent?,
+    _ sha256: [UInt8]
   ) throws {
     try TaxonomyEffects.forget(db)
     // Deleting the last document of a release deletes the release as well.
     let release = try self.release(document.release)
     try db.execute(
       cached: """
-        INSERT INTO release_documents
-          (release_id, name, kind, namespace, sha256, concepts, relationships_read,
+        INSERT INTO z_release_documents
+          (release_id, name, content, namespace, sha256, concepts, relationships_read,
             relationships_stored)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         """,
       arguments: [
-        release, document.name, kindBits, document.namespace, sha256.asData,
+        release, document.name, content?.text, document.namespace, sha256.asData,
         document.content.declarations.count, document.relationshipsRead,
         document.relationshipsStored,
       ])
     let id = db.lastInsertedRowID
     for (index, reference) in document.references.enumerated() {
       try db.execute(
-        cached: "INSERT INTO release_imports VALUES (?, ?, ?, ?)",
+        cached: "INSERT INTO z_release_imports VALUES (?, ?, ?, ?)",
         arguments: [id, index + 1, reference.kind.rawValue, reference.href])
     }
     let content = document.content
     // Whatever a standard taxonomy names is no filer's own.
     let concepts = try content.concepts.map {
-      try writer.names.concept(content.texts[$0.text], isStandard: true)
+      try writer.names.standardConcept(content.texts[$0.text])
     }
     try insertDeclarations(content, id, concepts)
     try insertLabels(content, id, release, concepts)
@@ -265,9 +266,10 @@ final class TaxonomyStore {
   ) throws {
     for declaration in content.declarations {
       try db.execute(
-        cached: "INSERT INTO declaration_uses VALUES (?, ?, ?)",
+        cached:
+          "INSERT INTO z_release_declarations (document_id, concept_id, declaration_id) VALUES (?, ?, ?)",
         arguments: [
-          -document, concepts[Int(declaration.concept)],
+          document, concepts[Int(declaration.concept)],
           writer.names.declaration(declaration, content.texts),
         ])
     }
@@ -305,7 +307,7 @@ final class TaxonomyStore {
     for role in content.roles {
       guard let definition = role.definition?.text else { continue }
       try db.execute(
-        cached: "INSERT INTO release_roles VALUES (?, ?, ?)",
+        cached: "INSERT INTO z_release_roles VALUES (?, ?, ?)",
         arguments: [document, writer.names.standardRole(content.texts[role.uri]), definition])
     }
   }
@@ -316,7 +318,7 @@ final class TaxonomyStore {
     let link = try writer.names.link(content.texts[network.link])
     try db.execute(
       cached: """
-        INSERT INTO release_networks (document_id, link_id, role_id, line) VALUES (?, ?, ?, ?)
+        INSERT INTO z_release_networks (document_id, link_id, role_id, line) VALUES (?, ?, ?, ?)
         """,
       arguments: [
         document, link, writer.names.standardRole(content.texts[network.role]), network.line,
@@ -325,7 +327,7 @@ final class TaxonomyStore {
     for (index, relationship) in network.relationships.enumerated() {
       let shape = try writer.names.shape(
         content.shapes[Int(relationship.shape)], isEffective: relationship.isEffective,
-        ofCalculation: link == 0, content.texts)
+        content.texts)
       try insertArc.bind(id).bind(index + 1).bind(concepts[Int(relationship.parent)])
         .bind(concepts[Int(relationship.child)]).bind(relationship.order).bind(shape).run()
     }

@@ -21,7 +21,7 @@ struct ComparisonVerifier {
   func faults(of filing: Int64) throws -> [String] {
     let ids = try Int64.fetchAll(
       cached: db,
-      sql: "SELECT id FROM comparisons WHERE filing_id = ? AND algorithm = ? ORDER BY id",
+      sql: "SELECT id FROM z_comparisons WHERE filing_id = ? AND algorithm = ? ORDER BY id",
       arguments: [filing, Comparison.algorithmVersion])
     guard !ids.isEmpty, let current = try reader.filing(filing) else { return [] }
     var messages: [String] = []

@@ -28,7 +28,7 @@ public struct ContentDigest: Sendable {
   ]
   /// Of what is declared for a filing, what its own schemas declare.
   private static let ownConcepts = """
-     AND concept_id IN (SELECT u.concept_id FROM filings o JOIN declaration_uses u ON u.filing_id = o.id
+     AND concept_id IN (SELECT u.concept_id FROM filings o JOIN z_declaration_uses u ON u.filing_id = o.id
       WHERE o.filing = concept_declarations.filing)
     """
   private static let ignoredColumns: Set = ["filing_networks.network", "filing_list.findings"]
@@ -66,8 +66,9 @@ public struct ContentDigest: Sendable {
 
   /// Adds what the loaded taxonomies say; without one nothing is added.
   private func digestTaxonomies(into hash: inout SHA256, _ db: Database) throws {
-    let hasReleases = try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM releases)")
+    let hasReleases = try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM z_releases)")
     guard hasReleases == true else { return }
+    try DatabaseViews(db).addRequested(by: Self.taxonomyViews.joined(separator: " "))
     for view in PublicView.all where Self.taxonomyViews.contains(view.name) {
       let list = view.columns.map { "\"\($0)\"" }.joined(separator: ", ")
       hash.update("\(view.name)(\(view.columns.joined(separator: ",")))\n".utf8)

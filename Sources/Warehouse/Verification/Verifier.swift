@@ -44,13 +44,22 @@ public struct Verifier {
       for (index, row) in filings.enumerated() {
         let (id, key): (Int64, String) = (row["id"], row["filing"])
         let messages =
-          try countFaults(id, db) + networkFaults(id, db) + TaxonomyEffects(db).faults(of: id)
+          try countFaults(id, db) + networkFaults(id, db) + StatementLines.faults(of: id, db)
+          + TaxonomyEffects(db).faults(of: id)
           + comparisons.faults(of: id)
         faults += messages.map { Fault(filing: key, message: $0) }
         observe(index + 1, filings.count)
       }
       return faults
     }
+  }
+
+  /// How many filings were stored by an older program under names of concepts that come from ids, where their
+  /// schemas may give other names. Loading them again settles it.
+  ///
+  /// - Throws: ``WarehouseError`` when the file cannot be read.
+  public func outdatedFilings() throws -> Int {
+    try database.read { try Int.fetchOne($0, sql: "SELECT count(*) FROM z_outdated_filings") ?? 0 }
   }
 
   // MARK: The file
@@ -66,27 +75,31 @@ public struct Verifier {
     let unused: [(String, String)] = [
       (
         "network",
-        "SELECT count(*) FROM networks WHERE id NOT IN (SELECT network_id FROM network_uses)"
+        "SELECT count(*) FROM networks WHERE id NOT IN (SELECT network_id FROM z_network_uses)"
       ),
       (
         "filer",
         """
         SELECT count(*) FROM filers WHERE id NOT IN (SELECT filer_id FROM filings)
-          AND id NOT IN (SELECT filer_id FROM parties WHERE filer_id IS NOT NULL)
+          AND id NOT IN (SELECT filer_id FROM z_parties WHERE filer_id IS NOT NULL)
         """
       ),
       (
         "label",
         """
         SELECT (SELECT count(*) FROM labels) - count(*) FROM (
-          SELECT DISTINCT l.id FROM label_spans s
+          SELECT DISTINCT l.id FROM z_label_spans s
           CROSS JOIN labels l ON l.id BETWEEN s.first_label_id AND s.last_label_id)
         """
       ),
       (
+        "statement line",
+        "SELECT count(*) FROM z_statement_lines WHERE network_id NOT IN (SELECT network_id FROM z_network_uses)"
+      ),
+      (
         "network use of another filer's network",
         """
-        SELECT count(*) FROM network_uses u JOIN filings f ON f.id = u.filing_id
+        SELECT count(*) FROM z_network_uses u JOIN filings f ON f.id = u.filing_id
         JOIN networks n ON n.id = u.network_id WHERE n.filer_id <> f.filer_id
         """
       ),
@@ -105,15 +118,15 @@ public struct Verifier {
       db,
       sql: """
         SELECT r.family, r.version, d.name, d.relationships_read, d.relationships_stored,
-          d.concepts = (SELECT count(*) FROM declaration_uses u WHERE u.filing_id = -d.id) AS has_concepts,
-          (SELECT count(*) FROM release_labels l WHERE l.release_id = r.id AND l.document_id = d.id)
-          + (SELECT count(*) FROM release_references q WHERE q.release_id = r.id AND q.document_id = d.id)
-          + (SELECT count(*) FROM release_networks n JOIN release_arcs a ON a.network_id = n.id
+          d.concepts = (SELECT count(*) FROM z_release_declarations u WHERE u.document_id = d.id) AS has_concepts,
+          (SELECT count(*) FROM z_release_labels l WHERE l.release_id = r.id AND l.document_id = d.id)
+          + (SELECT count(*) FROM z_release_references q WHERE q.release_id = r.id AND q.document_id = d.id)
+          + (SELECT count(*) FROM z_release_networks n JOIN z_release_arcs a ON a.network_id = n.id
              WHERE n.document_id = d.id) AS rows_found,
           (SELECT coalesce(sum(x.lost), 0) FROM loads l
            JOIN findings x ON x.source_id = l.source_id AND x.document = l.name AND x.filing_id IS NULL
            WHERE l.sha256 = d.sha256 AND l.state = 'taxonomy') AS lost
-        FROM release_documents d JOIN releases r ON r.id = d.release_id
+        FROM z_release_documents d JOIN z_releases r ON r.id = d.release_id
         """
     ).compactMap { row in
       let (read, stored): (Int, Int) = (row["relationships_read"], row["relationships_stored"])
@@ -139,8 +152,8 @@ public struct Verifier {
             (SELECT count(*) FROM other_arcs WHERE filing = f.filing) AS other_arcs,
             (SELECT count(*) FROM concept_labels WHERE filing = f.filing) AS labels,
             (SELECT count(*) FROM finding_list WHERE filing = f.filing) AS findings,
-            (SELECT count(*) FROM reference_uses WHERE filing_id = f.id) AS reference_uses,
-            (SELECT count(*) FROM resource_arcs WHERE filing = f.filing) AS resource_arcs,
+            (SELECT count(*) FROM z_reference_uses WHERE filing_id = f.id) AS reference_uses,
+            (SELECT count(*) FROM z_outside_arcs WHERE filing_id = f.id) AS outside_arcs,
             (SELECT coalesce(sum(relationships_read), 0) FROM documents WHERE filing_id = f.id) AS read,
             (SELECT coalesce(sum(relationships_stored), 0) FROM documents WHERE filing_id = f.id) AS stored,
             (SELECT coalesce(sum(lost), 0) FROM findings WHERE filing_id = f.id) AS lost
@@ -159,7 +172,7 @@ public struct Verifier {
     }
     let views = [
       "calculation_arcs", "presentation_arcs", "definition_arcs", "other_arcs", "labels",
-      "reference_uses", "resource_arcs",
+      "reference_uses", "outside_arcs",
     ]
     let rows = views.reduce(0) { $0 + (counts[$1] as Int) }
     let (read, stored, lost): (Int, Int, Int) = (counts["read"], counts["stored"], counts["lost"])
@@ -195,7 +208,7 @@ public struct Verifier {
       """
       SELECT n.digest, n.arcs, (SELECT coalesce(sum(s.is_effective), 0) FROM arcs a
         JOIN arc_shapes s ON s.id = a.shape_id WHERE a.network_id = n.id)
-      FROM network_uses u JOIN links l ON l.id = u.link_id JOIN roles r ON r.id = u.role_id
+      FROM z_network_uses u JOIN z_links l ON l.id = u.link_id JOIN roles r ON r.id = u.role_id
       JOIN networks n ON n.id = u.network_id WHERE u.filing_id = ? AND l.name = ? AND r.uri = ?
       """)
     for network in content.networks {

@@ -1,10 +1,8 @@
-public import ArgumentParser
+internal import ArgumentParser
 internal import EDGAR
 internal import Foundation
-public import Reports
+internal import Reports
 internal import Warehouse
-
-extension ChangeKind: ExpressibleByArgument {}
 
 /// `warehouse compare`.
 struct CompareCommand: ParsableCommand {
@@ -22,6 +20,7 @@ struct CompareCommand: ParsableCommand {
       Examples:
         warehouse compare hbln-20221231 hbln-20231231
         warehouse compare 0000320193-19-000119 000032019320000096 --kind calculation
+        warehouse compare hbln-20221231 hbln-20231231 --statement BS --statement CF
         warehouse compare drafts/monday drafts/tuesday --summary
         warehouse compare hbln-20221231 new/hbln-20231231 --include low
         warehouse compare hbln-20221231 hbln-20231231 --format csv > changes.csv
@@ -34,27 +33,14 @@ struct CompareCommand: ParsableCommand {
   @Argument(help: ArgumentHelp("The later filing.", valueName: "later"), completion: .file())
   var later: String
   @Option(help: "Only this kind of changes, in full. Repeatable.") var kind: [ChangeKind] = []
-  @Option(
-    help: ArgumentHelp(
-      "What to show besides, separated by commas: low, what text only counts; reordered, siblings in another sequence; noise, what is no change, with the reason.",
-      valueName: "what"))
-  var include: String?
+  @OptionGroup var places: PlaceOptions
+  @Option(help: ArgumentHelp(ReportOption.include)) var include: String?
   @Flag(help: "Only count the changes.") var summary = false
-  @Option(help: ArgumentHelp("Role URI or its last segment. Repeatable.", valueName: "uri"))
-  var role: [String] = []
-  @Option(
-    help: ArgumentHelp("Concept such as us-gaap:Assets. Repeatable.", valueName: "prefix:Name"))
-  var concept: [String] = []
-  @Option(help: "How to write it.") var format = ReportFormat.text
+  @Option(help: .format) var format = ReportFormat.text
   @Option(help: ArgumentHelp("Language of labels. (default: en-US)", valueName: "language"))
   var lang: String?
-  @Option(
-    parsing: .unconditional, help: ArgumentHelp("Rows to show at most.", valueName: "number"))
-  var limit: Int?
-  @Flag(
-    name: .customLong("csv-guard"),
-    help: "Put a ' before CSV text that a spreadsheet would take for a formula.")
-  var csvGuard = false
+  @Option(parsing: .unconditional, help: .limit) var limit: Int?
+  @Flag(name: .customLong("csv-guard"), help: .csvGuard) var csvGuard = false
 
   func validate() throws {
     if let limit, limit < 0 { throw ValidationError("--limit takes 0 or more.") }
@@ -65,7 +51,8 @@ struct CompareCommand: ParsableCommand {
     try Wording.run {
       let request = ChangeRequest(
         kinds: Set(kind), includes: try ChangeInclusion.set(of: include), isSummary: summary,
-        roles: role, concepts: concept, language: lang, limit: limit)
+        roles: places.role, statements: places.statement, concepts: places.concept,
+        language: lang, limit: limit)
       let sides = try sides()
       let pair = ChangePair(
         from: sides[0], to: sides[1],

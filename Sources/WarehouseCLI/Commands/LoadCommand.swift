@@ -24,15 +24,16 @@ struct LoadCommand: ParsableCommand {
         warehouse load filings/
         warehouse load feeds/2024/QTR1 --form 10-K --form 10-Q --jobs 4
         warehouse load 20240308.nc.tar.gz --since 2024-01-01 --xbrl-only
-        warehouse load feeds/ --cik 320193 --kinds calculation,label
+        warehouse load feeds/ --cik 320193 --kind calculation --kind labels
         warehouse load filings/ --dry-run           says what, documents, bytes, place
-        warehouse load filings/ --format json       one JSON record a line
+        warehouse load filings/ --format jsonl      one JSON record a line
         warehouse load filings/ --again             after an update of this program
       """)
 
   /// How the load says what it did.
   enum Format: String, ExpressibleByArgument, CaseIterable {
-    case text, json
+    /// Lines for people, or one JSON object a line under either name.
+    case text, json, jsonl
   }
 
   @OptionGroup var database: DatabaseOptions
@@ -48,30 +49,13 @@ struct LoadCommand: ParsableCommand {
     help: "Do not compare filings when all are loaded; warehouse refresh does it later.")
   var noChanges = false
   @Flag(name: .customLong("dry-run"), help: "Only say what would be loaded.") var dryRun = false
+  @OptionGroup var header: HeaderOptions
   @Option(
     help: ArgumentHelp(
-      "Only these form types, '10-K' with '10-K/A'. Repeatable.", valueName: "form"))
-  var form: [String] = []
-  @Option(
-    help: ArgumentHelp(
-      "Only filings with one of these in their header, as filer or other party. Repeatable.",
-      valueName: "number"))
-  var cik: [String] = []
-  @Option(
-    help: ArgumentHelp(
-      "Only filings filed on this day or later, YYYY-MM-DD; by period where there is no header.",
-      valueName: "date"))
-  var since: String?
-  @Option(
-    help: ArgumentHelp(
-      "Only filings filed on this day or earlier, YYYY-MM-DD; by period where there is no header.",
-      valueName: "date"))
-  var until: String?
-  @Option(
-    help: ArgumentHelp(
-      "Only these kinds of links, separated by commas: calculation, presentation, definition, label, reference, other. Schemas are always read.",
-      valueName: "kinds"))
-  var kinds: String?
+      "Only links of this kind, or of several separated by commas. Schemas are always read. Repeatable.",
+      valueName: "kind"))
+  var kind: [LinkKindList] = []
+  @Option(name: .customLong("kinds"), help: .hidden) var kinds: [LinkKindList] = []
   @Flag(
     name: .customLong("xbrl-only"),
     help: "Leave out submissions without a linkbase or schema, such as ownership forms.")
@@ -83,7 +67,7 @@ struct LoadCommand: ParsableCommand {
   var catalogue: String?
   @Option(
     help:
-      "text, or json: one record a line for each filing, each folder that is loaded already and each file that is part of no filing."
+      "text, or json, jsonl: one record a line for each filing, each folder that is loaded already and each file that is part of no filing."
   )
   var format = Format.text
   @Flag(help: "Say nothing but what went wrong.") var quiet = false
@@ -92,38 +76,18 @@ struct LoadCommand: ParsableCommand {
     guard jobs >= 1, jobs <= 64 else {
       throw ValidationError("--jobs takes a number from 1 to 64.")
     }
-    for number in cik where Int(number).map({ $0 <= 0 }) ?? true {
-      throw ValidationError("--cik takes a central index key such as 320193, not '\(number)'.")
-    }
-    for date in [since, until] where date.map({ !Self.isDate($0) }) ?? false {
-      throw ValidationError("--since and --until take a day as YYYY-MM-DD, not '\(date ?? "")'.")
-    }
-    _ = try linkKinds()
   }
 
-  private static func isDate(_ text: String) -> Bool {
-    let format = Date.ISO8601FormatStyle().year().month().day()
-    return text.utf8.count == 10 && (try? format.parse(text)) != nil
-  }
-
-  private func linkKinds() throws -> LinkKinds {
-    guard let kinds else { return .all }
-    return try kinds.split(separator: ",").reduce(into: []) { set, name in
-      guard let kind = LinkKinds(name: String(name).trimmingCharacters(in: .whitespaces)) else {
-        let known = LinkKinds.named.map(\.name).joined(separator: ", ")
-        throw ValidationError("--kinds takes some of \(known), not '\(name)'.")
-      }
-      set.insert(kind)
-    }
-  }
-
-  private func options(releases: [TaxonomyUse]) throws -> LoadOptions {
-    LoadOptions(
+  private func options(releases: [TaxonomyUse]) -> LoadOptions {
+    let asked = kind + kinds
+    return LoadOptions(
       jobs: jobs, readsAgain: again, releases: releases,
       filter: SubmissionFilter(
-        forms: Set(form), ciks: Set(cik.compactMap(Int.init)), since: since, until: until,
+        forms: Set(header.form), ciks: Set(header.cik.map(\.number)),
+        since: header.since.map(\.text).min(), until: header.until.map(\.text).max(),
         needsXBRL: xbrlOnly),
-      kinds: try linkKinds(), comparesFilings: !noChanges)
+      kinds: asked.isEmpty ? .all : asked.reduce(into: []) { $0.formUnion($1.kinds) },
+      comparesFilings: !noChanges)
   }
 
   func run() throws {
@@ -131,7 +95,7 @@ struct LoadCommand: ParsableCommand {
       let input = try InputWalker(paths)
       if dryRun {
         let forecast = LoadForecast(
-          input, try options(releases: try releases()), database: database.path, format: format,
+          input, options(releases: try releases()), database: database.path, format: format,
           quiet: quiet)
         try forecast.write()
       } else {
@@ -147,7 +111,7 @@ struct LoadCommand: ParsableCommand {
     // taxonomy are. These are given back.
     _ = mallopt(M_MMAP_THRESHOLD, 4 << 20)
     let start = Date()
-    let options = try options(releases: try releases())
+    let options = options(releases: try releases())
     let reporter = LoadReporter(format: format, quiet: quiet, again: again)
     guard !input.folders.isEmpty else {
       // Nothing to load makes no warehouse.
@@ -157,6 +121,7 @@ struct LoadCommand: ParsableCommand {
       return
     }
     let warehouse = try WarehouseDatabase(writingTo: database.path)
+    if !quiet { Wording.noteBrokenViews(of: warehouse) }
     let loader = Loader(
       warehouse, options: options,
       observe: reporter.observe,

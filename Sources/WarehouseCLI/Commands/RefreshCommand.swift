@@ -18,11 +18,17 @@ struct RefreshCommand: ParsableCommand {
         warehouse refresh --dry-run         what is stale, how long it takes
         warehouse refresh --jobs 4 --quiet --database edgar.sqlite
         warehouse refresh --label-search on   keeps a full-text index of labels from now on
+        warehouse refresh --index presentation   finds presentation and definition relationships by concept
       """)
 
   /// Whether the file is to have an index of labels.
   enum LabelSearch: String, ExpressibleByArgument, CaseIterable {
     case on, off
+  }
+
+  /// Which relationships besides calculations are to be found by concept through an index.
+  enum IndexChoice: String, ExpressibleByArgument, CaseIterable {
+    case presentation, none
   }
 
   @OptionGroup var database: DatabaseOptions
@@ -37,11 +43,19 @@ struct RefreshCommand: ParsableCommand {
       "Make the full-text index of labels that view label_search needs, anew if it is there, or take it out."
   )
   var labelSearch: LabelSearch?
+  @Option(
+    help:
+      "Make indexes that lead from a concept to its presentation, definition and other relationships (about a quarter of the file), or remove them (none)."
+  )
+  var index: IndexChoice?
   @Flag(help: "Say nothing but what went wrong.") var quiet = false
 
   func validate() throws {
     guard !dryRun || labelSearch == nil else {
       throw ValidationError("--label-search cannot be tried with --dry-run.")
+    }
+    guard !dryRun || index == nil else {
+      throw ValidationError("--index cannot be tried with --dry-run.")
     }
     guard jobs >= 1, jobs <= 64 else {
       throw ValidationError("--jobs takes a number from 1 to 64.")
@@ -50,9 +64,8 @@ struct RefreshCommand: ParsableCommand {
 
   func run() throws {
     try Wording.run {
-      // Only an existing warehouse: opening for writing would make a new one.
-      let present = try WarehouseDatabase(readingFrom: database.path)
       if dryRun {
+        let present = try WarehouseDatabase(readingFrom: database.path)
         Terminal.note(Self.text(try Refresher(present, jobs: jobs).forecast()))
       } else {
         try refresh()
@@ -63,7 +76,8 @@ struct RefreshCommand: ParsableCommand {
 
   private func refresh() throws {
     Interrupt.watch()
-    let warehouse = try WarehouseDatabase(writingTo: database.path)
+    let warehouse = try WarehouseDatabase(updating: database.path)
+    if !quiet { Wording.noteBrokenViews(of: warehouse) }
     let progress = ComparisonProgress(quiet: quiet)
     let summary = try Refresher(
       warehouse, jobs: jobs, observe: progress.observe,
@@ -71,9 +85,11 @@ struct RefreshCommand: ParsableCommand {
     ).refresh()
     progress.clear()
     let search = try labelSearch.map { try Self.set($0, in: warehouse) }
+    let index = try index.map { try Self.set($0, in: warehouse) }
     try warehouse.finishWriting()
     guard !quiet else { return }
     if let search { Terminal.note(search) }
+    if let index { Terminal.note(index) }
     Terminal.note(ComparisonProgress.text(summary) ?? "everything is up to date")
     if summary.wasStopped {
       Terminal.note("stopped before the end; run the same command again and it goes on from here")
@@ -89,6 +105,18 @@ struct RefreshCommand: ParsableCommand {
     let summary = try warehouse.makeLabelIndex()
     return
       "\(Wording.count(summary.labels, "label")) indexed, \(Wording.bytes(summary.bytes)) in \(summary.seconds.rounded(toPlaces: 2)) s"
+  }
+
+  /// Makes the indexes of presentation relationships or removes them, and says so.
+  private static func set(_ index: IndexChoice, in warehouse: WarehouseDatabase) throws -> String {
+    guard index == .presentation else {
+      return try warehouse.removePresentationIndex()
+        ? "index of presentation relationships removed; its room is used again by later loads"
+        : "there is no index of presentation relationships"
+    }
+    let summary = try warehouse.makePresentationIndex()
+    return
+      "presentation relationships indexed by concept, \(Wording.bytes(summary.bytes)) in \(summary.seconds.rounded(toPlaces: 2)) s"
   }
 
   private static func text(_ forecast: RefreshForecast) -> String {

@@ -27,18 +27,28 @@ struct RemoveCommand: ParsableCommand {
   func run() throws {
     try Wording.run {
       // Only an existing warehouse: opening for writing would make a new one.
-      _ = try WarehouseDatabase(readingFrom: database.path)
+      let keys = try keys(in: WarehouseDatabase(readingFrom: database.path))
       let warehouse = try WarehouseDatabase(writingTo: database.path)
-      let result = try Remover(warehouse).remove(filings)
+      let result = try Remover(warehouse).remove(keys)
       try warehouse.finishWriting()
-      guard result.unknown.isEmpty else {
-        let names = result.unknown.map { "\"\($0)\"" }.joined(separator: ", ")
-        Terminal.note(
-          "warehouse: no filing \(names) in \(database.path); nothing was removed\n  `warehouse report filings` lists them."
-        )
-        throw ExitStatus.usage
-      }
       if !quiet { Terminal.note("\(Wording.count(result.removed.count, "filing")) removed") }
     }
+  }
+
+  /// The keys of the filings named; says of every name that is no filing's what is near.
+  private func keys(in warehouse: WarehouseDatabase) throws -> [String] {
+    var keys: [String] = []
+    for name in filings {
+      do {
+        keys.append(try warehouse.filing(named: name))
+      } catch let error as FilingLookupError {
+        Terminal.note("warehouse: \(Wording.text(error))")
+      }
+    }
+    guard keys.count == filings.count else {
+      Terminal.note("warehouse: nothing was removed")
+      throw ExitStatus.usage
+    }
+    return keys
   }
 }

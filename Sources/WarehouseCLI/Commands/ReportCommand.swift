@@ -1,12 +1,6 @@
-public import ArgumentParser
-public import Reports
+internal import ArgumentParser
+internal import Reports
 internal import Warehouse
-
-extension ReportFormat: ExpressibleByArgument {}
-extension RelationshipKind: ExpressibleByArgument {}
-extension ComparisonBasis: ExpressibleByArgument {}
-extension RowGrouping: ExpressibleByArgument {}
-extension QualitySeverity: ExpressibleByArgument {}
 
 /// `warehouse report`.
 struct ReportCommand: ParsableCommand {
@@ -15,13 +9,15 @@ struct ReportCommand: ParsableCommand {
     abstract: "Answer a question; without a name, list the reports.",
     usage: "warehouse report [<name>] [<filters>] [<options>]",
     discussion: """
-      Filters of one kind are alternatives, filters of different kinds hold together.
+      warehouse report <name> --help shows the options and columns of one report.
+
+      The same filter again is an alternative; different filters hold together.
 
       The reports of changes show what loads have stored: what changed from the filing before of the same \
-      filer and form (prior), or from the one of a year before. In csv, json and markdown every row is there, \
-      for both unless --basis says one. Text shows the filing before, what matters first; when no --filing and \
-      no --filer is given, only the newest comparison of each filer and form that has such changes, at most \
-      20. sign-flips is about the filing before in every format. docs/COMPARISON.md explains every row.
+      filer and form (prior), or from the one of a year before. In csv, json, jsonl and markdown every row is there, \
+      for both unless --basis says one. Text shows the filing before, what matters first; without --filing, \
+      --filer or --cik only the newest comparison of each filer and form that has such changes, at most 20. \
+      sign-flips is about the filing before in every format. docs/COMPARISON.md explains every row.
 
       html is one page that needs nothing else, and has the rows that text has, or 5,000 of a table. index is a \
       folder of linked pages: filers, filings, trees and changes of the 200 newest filings, at most 12 of a \
@@ -30,7 +26,9 @@ struct ReportCommand: ParsableCommand {
       Examples:
         warehouse report                      lists the reports
         warehouse report filings --filer www.apple.com
+        warehouse report tree --help          its own options and columns
         warehouse report tree --filing aapl-20150926 --kind calculation
+        warehouse report roles --form 10-K --since 2023-01-01 --statement BS
         warehouse report concept --concept us-gaap:Assets --format csv > assets.csv
         warehouse report findings --filing clri-20110608 --format json
         warehouse report labels --search "deferred revenue" --limit 20
@@ -48,77 +46,26 @@ struct ReportCommand: ParsableCommand {
   @Argument(help: "Name of the report.", completion: .list(Report.all.map(\.name))) var name:
     String?
   @OptionGroup var database: DatabaseOptions
-  @Option(help: "How to write it.") var format =
-    ReportFormat.text
-  @Option(
-    help: ArgumentHelp(
-      "Filing key, or accession number with or without dashes. Repeatable.", valueName: "key"))
-  var filing: [String] = []
-  @Option(help: ArgumentHelp("CIK or name of a filer. Repeatable.", valueName: "cik-or-name"))
-  var filer: [String] = []
-  @Option(help: ArgumentHelp("Role URI or its last segment. Repeatable.", valueName: "uri"))
-  var role: [String] = []
-  @Option(
-    help: ArgumentHelp("Concept such as us-gaap:Assets. Repeatable.", valueName: "prefix:Name"))
-  var concept: [String] = []
-  @Option(help: "Kind of relationships.") var kind: RelationshipKind?
-  @Option(help: ArgumentHelp("Language of labels, such as en-US.", valueName: "language")) var lang:
-    String?
-  @Flag(help: "Show relationships that are prohibited or overridden as well.") var ineffective =
-    false
-  @Option(help: "Changes against the filing before, or against the one of a year before.")
-  var basis: ComparisonBasis?
-  @Option(
-    help: ArgumentHelp(
-      "Only this change, such as added or sign_flipped. Repeatable.", valueName: "change"))
-  var change: [String] = []
-  @Option(
-    help: ArgumentHelp(
-      "What to show besides, separated by commas: low, what text only counts; reordered, siblings in another sequence; noise, what is no change, with the reason.",
-      valueName: "what"))
-  var include: String?
-  @Flag(help: "Only count the changes: text has one line for each filing.") var summary = false
-  @Option(
-    help:
-      "What the rows are about: in extensions filing, role, year, concept or parent, in quality filing, filer, agent or rule."
-  )
-  var by: RowGrouping?
-  @Option(
-    help: ArgumentHelp(
-      "Only this rule of quality, such as Q09; Q21 is Q21a to Q21f. Repeatable.",
-      valueName: "rule"))
-  var rule: [String] = []
-  @Option(help: "Exit with 1 when quality finds something that is at least so severe.")
-  var failOn: QualitySeverity?
-  @Option(
-    help: ArgumentHelp(
-      "Only labels with these words: word, \"a phrase\", AND, OR, NOT, prefix*.", valueName: "words"
-    ))
-  var search: String?
-  @Option(
-    help: ArgumentHelp(
-      "For report reconcile: cal.tsv of SEC's Financial Statement and Notes data sets.",
-      valueName: "file"), completion: .file())
-  var cal: String?
-  @Option(
-    help: ArgumentHelp(
-      "For report reconcile: a submission's MetaLinks.json.", valueName: "file"),
-    completion: .file())
-  var metalinks: String?
-  @Option(
-    parsing: .unconditional, help: ArgumentHelp("Rows to show at most.", valueName: "number"))
-  var limit: Int?
-  @Flag(
-    name: .customLong("csv-guard"),
-    help: "Put a ' before CSV text that a spreadsheet would take for a formula.")
-  var csvGuard = false
-
-  @Option(
-    help: ArgumentHelp(
-      "Folder for the pages of index: new, empty, or an earlier site.",
-      valueName: "folder"), completion: .directory)
-  var output: String?
-  @Flag(help: "Write into a folder that holds something else.") var force = false
+  @Option(help: .format) var format = ReportFormat.text
+  @OptionGroup var filings: FilingOptions
+  @OptionGroup var places: PlaceOptions
+  @Option(help: ArgumentHelp(ReportOption.kind)) var kind: [RelationshipKind] = []
+  @Option(help: ArgumentHelp(ReportOption.language)) var lang: String?
+  @Flag(help: ArgumentHelp(ReportOption.ineffective)) var ineffective = false
+  @Option(help: ArgumentHelp(ReportOption.basis)) var basis: ComparisonBasis?
+  @Option(help: ArgumentHelp(ReportOption.change)) var change: [String] = []
+  @Option(help: ArgumentHelp(ReportOption.include)) var include: String?
+  @Flag(help: ArgumentHelp(ReportOption.summary)) var summary = false
+  @Option(help: ArgumentHelp(ReportOption.by)) var by: RowGrouping?
+  @Option(help: ArgumentHelp(ReportOption.rule)) var rule: [String] = []
+  @Option(help: .failOn) var failOn: QualitySeverity?
+  @Option(help: ArgumentHelp(ReportOption.search)) var search: String?
+  @Option(help: ArgumentHelp(ReportOption.extract), completion: .file()) var cal: String?
+  @Option(help: .metaLinks, completion: .file()) var metalinks: String?
+  @Option(parsing: .unconditional, help: .limit) var limit: Int?
+  @Flag(name: .customLong("csv-guard"), help: .csvGuard) var csvGuard = false
+  @Option(help: .output, completion: .directory) var output: String?
+  @Flag(help: .force) var force = false
 
   func validate() throws {
     if let limit, limit < 0 { throw ValidationError("--limit takes 0 or more.") }
@@ -165,12 +112,10 @@ struct ReportCommand: ParsableCommand {
   }
 
   private func request() throws -> ReportRequest {
-    let filters =
-      filing.map { ReportFilter(.filing, $0) } + filer.map { ReportFilter(.filer, $0) }
-      + role.map { ReportFilter(.role, $0) } + concept.map { ReportFilter(.concept, $0) }
-    return ReportRequest(
-      filters: filters, kind: kind, language: lang, includesIneffective: ineffective, basis: basis,
-      changes: change, includes: try ChangeInclusion.set(of: include), isSummary: summary,
+    ReportRequest(
+      filters: filings.filters + places.filters, kinds: Set(kind), language: lang,
+      includesIneffective: ineffective, basis: basis, changes: change,
+      includes: try ChangeInclusion.set(of: include), isSummary: summary,
       grouping: by, rules: rule, search: search,
       extract: cal.map { .calculations($0) } ?? metalinks.map { .metaLinks($0) }, limit: limit)
   }

@@ -7,10 +7,14 @@ struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema",
     abstract: "Print the annotated SQL of tables and views.",
-    usage: "warehouse schema [<name>] [--format <format>]",
+    usage: "warehouse schema [<name>] [--requested] [--format <format>]",
     discussion: """
       Needs no warehouse: this is the schema that this program makes. The sqlite3 shell's .schema shows the \
       same notes for a file.
+
+      Some views are in no file, because few people ask them and every file would carry their text: rules of \
+      quality, comparability, what taxonomies publish. Reports make them on their own; --requested prints them \
+      for the sqlite3 shell.
 
       datasette is Datasette's metadata.json for a warehouse: descriptions, facets, and the questions of \
       docs/COOKBOOK.md as canned queries.
@@ -18,6 +22,8 @@ struct SchemaCommand: ParsableCommand {
       Examples:
         warehouse schema
         warehouse schema calculation_arcs
+        warehouse schema --requested > more.sql
+        sqlite3 -init more.sql warehouse.sqlite
         warehouse schema --format markdown
         warehouse schema --format datasette > metadata.json
         datasette warehouse.sqlite -m metadata.json
@@ -30,9 +36,13 @@ struct SchemaCommand: ParsableCommand {
 
   @Argument(help: "Only this table or view.") var name: String?
   @Option(help: "How to write it.") var format = Format.sql
+  @Flag(help: "Print the views that are in no file, as views of a session.") var requested = false
   @OptionGroup var database: DatabaseOptions
 
   func validate() throws {
+    guard !requested || format == .sql else {
+      throw ValidationError("--requested prints SQL; leave --format out.")
+    }
     guard database.database == nil || format == .datasette else {
       throw ValidationError("--database is for --format datasette; the schema is the same in all.")
     }
@@ -43,6 +53,7 @@ struct SchemaCommand: ParsableCommand {
       let schema = SchemaText()
       let text: String?
       switch format {
+      case .sql where requested: text = requestedViews(schema)
       case .sql: text = name.map { schema.sql(of: $0) } ?? schema.sql
       case .markdown: text = name == nil ? schema.markdown : nil
       case .datasette: text = name == nil ? try metadata(schema) : nil
@@ -51,12 +62,18 @@ struct SchemaCommand: ParsableCommand {
         let message =
           format != .sql
           ? "--format \(format.rawValue) writes the whole schema; leave the name out"
-          : "no table or view \"\(name ?? "")\"\n  There are \(schema.names.joined(separator: ", "))."
+          : "no table or view \"\(name ?? "")\"\(NearestWords.suggestion(name ?? "", among: schema.names))\n  There are \(schema.names.joined(separator: ", "))."
         Terminal.note("warehouse: \(message)")
         throw ExitStatus.usage
       }
       try Terminal.write(text)
     }
+  }
+
+  /// All views that no file holds, or one with those that it is made of; `nil` when the name is that of no such view.
+  private func requestedViews(_ schema: SchemaText) -> String? {
+    let views = schema.requestedViews(for: name)
+    return views.isEmpty ? nil : views
   }
 
   private func metadata(_ schema: SchemaText) throws -> String {

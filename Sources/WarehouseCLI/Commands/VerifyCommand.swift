@@ -7,7 +7,7 @@ struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
     abstract: "Check a warehouse, or print a digest of its content.",
-    usage: "warehouse verify [--filing <key>] [--digest [structure]] [<options>]",
+    usage: "warehouse verify [<filters>] [--digest [structure]] [<options>]",
     discussion: """
       Checks SQLite's integrity, references between rows, counts against the ledger, and digests and \
       effective flags recomputed from the rows. Faults go to standard output, one a line.
@@ -17,13 +17,14 @@ struct VerifyCommand: ParsableCommand {
       Examples:
         warehouse verify
         warehouse verify --filing aapl-20150926
+        warehouse verify --filer 320193 --since 2020-01-01
         warehouse verify --digest
         warehouse verify --digest --filing aapl-20150926
         warehouse verify --digest structure   leaves out what comes from headers
       """)
 
   @OptionGroup var database: DatabaseOptions
-  @Option(help: ArgumentHelp("Only this filing.", valueName: "key")) var filing: String?
+  @OptionGroup var filings: FilingOptions
   @Flag(help: "Print the digest instead of checking.") var digest = false
   @Argument(help: .hidden) var scope: String?
 
@@ -37,32 +38,43 @@ struct VerifyCommand: ParsableCommand {
   func run() throws {
     try Wording.run {
       let warehouse = try WarehouseDatabase(readingFrom: database.path)
-      let key = try filing.map { filing in try self.key(of: filing, warehouse) }
+      let keys = try warehouse.filings(filings.choice)
       if digest {
-        let content = ContentDigest(scope: scope == nil ? .everything : .structure)
-        try Terminal.write(try content.digest(of: warehouse, filing: key) + "\n")
+        try writeDigests(of: warehouse, filings: keys)
       } else {
-        try verify(warehouse, filing: key)
+        try verify(warehouse, filings: keys)
       }
     }
   }
 
-  private func key(of filing: String, _ warehouse: WarehouseDatabase) throws -> String {
-    guard let key = try warehouse.key(of: filing) else {
-      Terminal.note(
-        "warehouse: no filing \"\(filing)\" in \(database.path)\n  `warehouse report filings` lists them."
-      )
-      throw ExitStatus.usage
+  /// Writes the digest of the whole or of the only filing, or each one's before its key.
+  private func writeDigests(of warehouse: WarehouseDatabase, filings: [String]?) throws {
+    let content = ContentDigest(scope: scope == nil ? .everything : .structure)
+    guard let filings, filings.count != 1 else {
+      return try Terminal.write(try content.digest(of: warehouse, filing: filings?.first) + "\n")
     }
-    return key
+    for filing in filings {
+      try Terminal.write("\(try content.digest(of: warehouse, filing: filing))  \(filing)\n")
+    }
   }
 
-  private func verify(_ warehouse: WarehouseDatabase, filing: String?) throws {
-    var count = 0
-    let faults = try Verifier(warehouse).faults(filing: filing) { done, total in
-      count = total
-      if Terminal.errorIsTerminal, done % 10 == 0 {
-        Terminal.progress("\r\u{1B}[K\(done) of \(total) filings")
+  private func verify(_ warehouse: WarehouseDatabase, filings: [String]?) throws {
+    let verifier = Verifier(warehouse)
+    var (faults, count): ([Verifier.Fault], Int) = ([], 0)
+    func show(_ done: Int, of total: Int) {
+      guard Terminal.errorIsTerminal, done % 10 == 0 else { return }
+      Terminal.progress("\r\u{1B}[K\(done) of \(total) filings")
+    }
+    if let filings {
+      for filing in filings {
+        faults += try verifier.faults(filing: filing)
+        count += 1
+        show(count, of: filings.count)
+      }
+    } else {
+      faults = try verifier.faults { done, total in
+        count = total
+        show(done, of: total)
       }
     }
     if Terminal.errorIsTerminal { Terminal.progress("\r\u{1B}[K") }
@@ -72,6 +84,12 @@ struct VerifyCommand: ParsableCommand {
     Terminal.note(
       "\(Wording.count(count, "filing")) verified, \(faults.isEmpty ? "no fault" : Wording.count(faults.count, "fault"))"
     )
+    let outdated = try Verifier(warehouse).outdatedFilings()
+    if outdated > 0 {
+      Terminal.note(
+        "note: \(Wording.count(outdated, "filing")) may name concepts by their ids, as an older version of this program did; load them with --again for the names in their schemas"
+      )
+    }
     if !faults.isEmpty { throw ExitStatus.findings }
   }
 }

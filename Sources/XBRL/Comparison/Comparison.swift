@@ -50,11 +50,6 @@ public struct Comparison: Sendable {
   public internal(set) var coveredCurrent: [RelationshipReference] = []
   /// Relationships of the earlier filing that rows cover.
   public internal(set) var coveredPrevious: [RelationshipReference] = []
-  /// Networks of the later filing all of whose effective relationships are `added_with_role`, by position:
-  /// whoever stores rows can store one for each of them.
-  public internal(set) var addedNetworks: [Int32] = []
-  /// Networks of the earlier filing all of whose effective relationships are `removed_with_role`.
-  public internal(set) var removedNetworks: [Int32] = []
   /// Relationships that no row covers, by ``ComparedKind/rawValue``.
   public internal(set) var unchanged: [Int] = [0, 0, 0]
   /// Changes of labels, in order of concept name, role and language.

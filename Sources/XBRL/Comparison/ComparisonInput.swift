@@ -6,8 +6,10 @@
 public struct ComparisonInput: Sendable {
   /// A concept.
   public struct Concept: Hashable, Sendable {
-    /// Name among all concepts of its owner, as ``FilingConcept/name``: `us-gaap:Assets`, `Local`, `other:Local`.
+    /// Name among all concepts of its owner, as ``FilingConcept/identity(of:isStandard:hasOwnPrefix:)`` gives it.
     public var name: String
+    /// As the filing writes it, `us-gaap:Assets`, `aapl:Widgets`.
+    public var text: String
     /// Whether a standard taxonomy declares it.
     public var isStandard: Bool
     /// How the filing's schema declares it; `nil` for standard concepts and without a schema.
@@ -16,8 +18,22 @@ public struct ComparisonInput: Sendable {
     /// Creates a concept.
     public init(name: String, isStandard: Bool, declaration: Declaration? = nil) {
       self.name = name
+      text = name
       self.isStandard = isStandard
       self.declaration = declaration
+    }
+
+    /// Creates a concept from what a filing writes.
+    ///
+    /// - Parameters:
+    ///   - text: the name as written, `us-gaap:Assets`.
+    ///   - isStandard: whether a standard taxonomy declares it.
+    ///   - hasOwnPrefix: as ``FilingConcept/hasOwnPrefix``.
+    public init(text: String, isStandard: Bool, hasOwnPrefix: Bool) {
+      name = FilingConcept.identity(
+        of: text, isStandard: isStandard, hasOwnPrefix: hasOwnPrefix)
+      self.text = text
+      self.isStandard = isStandard
     }
   }
 
@@ -201,7 +217,8 @@ extension ComparisonInput {
   public init(of content: FilingContent) {
     let texts = content.texts
     var concepts = content.concepts.map {
-      Concept(name: texts[$0.name], isStandard: $0.isStandard)
+      Concept(
+        text: texts[$0.text], isStandard: $0.isStandard, hasOwnPrefix: $0.hasOwnPrefix)
     }
     for declaration in content.declarations {
       concepts[Int(declaration.concept)].declaration = Declaration(

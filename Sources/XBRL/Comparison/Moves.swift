@@ -234,12 +234,6 @@ extension ComparisonEngine {
     var pair = pairs[index]
     let removed = pair.removed.filter { !pair.isPreviousSettled[Int($0)] }
     let added = pair.added.filter { !pair.isCurrentSettled[Int($0)] }
-    if !pair.isMatched, !removed.isEmpty, removed.count == pair.previous.count {
-      writer.comparison.removedNetworks.append(pair.previousNetwork)
-    }
-    if !pair.isMatched, !added.isEmpty, added.count == pair.current.count {
-      writer.comparison.addedNetworks.append(pair.currentNetwork)
-    }
     let gone = Set(removed.map { Ends(pair.previousEnds[Int($0)]) })
     let new = Set(added.map { Ends((pair.current[Int($0)].parent, pair.current[Int($0)].child)) })
     for number in removed {

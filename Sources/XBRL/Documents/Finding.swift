@@ -1,13 +1,13 @@
 /// Something that was wrong with the input.
 public struct Finding: Hashable, Sendable {
   /// How much it matters.
-  public enum Severity: Int, Sendable {
+  public enum Severity: String, Sendable {
     /// Something of the input is in no view.
-    case error = 0
+    case error
     /// Everything is in the views, but a rule of the standard is broken or an answer may mislead.
-    case warning = 1
+    case warning
     /// Worth knowing.
-    case info = 2
+    case info
   }
 
   /// Which rule found it.

@@ -51,7 +51,7 @@ extension FilingBuilder {
     )
   }
 
-  /// That ids of concepts are not prefix, underscore and name. Concepts are known by their ids.
+  /// That ids of concepts are not prefix, underscore and name.
   private func ids(of schema: TaxonomySchema) -> Finding? {
     guard !schema.prefixes.isEmpty else { return nil }
     var odd = Occurrences()
@@ -65,7 +65,7 @@ extension FilingBuilder {
     let id = first.id.isEmpty ? "none" : texts[first.id]
     return Finding(
       .elementID, line: Int(odd.line),
-      "\(count) another id than prefix, underscore and name (EFM 6.7.17), here \(id) for \(texts[first.name]); the id is what the views show"
+      "\(count) another id than prefix, underscore and name (EFM 6.7.17), here \(id) for \(texts[first.name]); the views show the name behind the prefix of the id"
     )
   }
 

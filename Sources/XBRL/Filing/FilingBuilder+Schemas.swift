@@ -9,7 +9,12 @@ extension FilingBuilder {
         documents[index].findings.add(finding)
       }
       for element in schema.elements {
-        let concept = concept(text(of: element, in: schema), isStandard: isStandard)
+        let text = text(of: element, in: schema)
+        if !element.id.isEmpty {
+          let idText = texts.colonized(element.id)
+          if idText != text { elementNames[index, default: [:]][idText] = text }
+        }
+        let concept = concept(text, isStandard: isStandard)
         declarations.append(
           ConceptDeclaration(
             concept: concept, type: element.type, substitutionGroup: element.substitutionGroup,
@@ -128,16 +133,33 @@ extension FilingBuilder {
       }
   }
 
-  /// The concept's text: its id as hrefs address it, else prefix and name.
+  /// The concept's text: its name, behind the prefix of the id by which hrefs address it.
   func text(of element: ElementDeclaration, in schema: TaxonomySchema) -> TextID {
-    if !element.id.isEmpty { return texts.colonized(element.id) }
-    let prefix = texts[schema.prefix]
-    return texts.intern(prefix.isEmpty ? texts[element.name] : "\(prefix):\(texts[element.name])")
+    let name = texts[element.name]
+    guard !element.id.isEmpty else {
+      let prefix = texts[schema.prefix]
+      return texts.intern(prefix.isEmpty ? name : "\(prefix):\(name)")
+    }
+    let usual = texts.colonized(element.id)
+    guard !name.isEmpty, !isText(usual, localName: element.name) else { return usual }
+    let id = texts[element.id]
+    let prefix =
+      id.hasSuffix("_" + name) ? String(id.dropLast(name.utf8.count + 1)) : Href.prefix(of: id)
+    return texts.intern(prefix.isEmpty ? name : "\(prefix):\(name)")
   }
 
-  /// A fragment with its first `_` turned into `:`.
-  private func conceptText(fragment: String) -> TextID {
-    texts.colonized(texts.intern(fragment))
+  /// Whether a concept's text is a prefix, a colon and a name, or the name alone.
+  private func isText(_ text: TextID, localName: TextID) -> Bool {
+    if text == localName { return true }
+    let (text, name) = (texts.utf8(text), texts.utf8(localName))
+    guard text.count > name.count, text.suffix(name.count).elementsEqual(name) else { return false }
+    return text.firstIndex(of: UInt8(ascii: ":")) == text.endIndex - name.count - 1
+  }
+
+  /// What a fragment means in a document: its first `_` turned into `:`, unless the schema there gives the
+  /// element of that id another name.
+  private func conceptText(_ idText: TextID, in part: DocumentPart) -> TextID {
+    part.document.flatMap { elementNames[$0]?[idText] } ?? idText
   }
 
   /// Remembers the document that a roleRef names.
@@ -229,7 +251,7 @@ extension FilingBuilder {
       families[split.prefix] = isStandard
       if !isStandard, part.release != nil { return nil }
     }
-    return .concept(concept(split.text, isStandard: isStandard))
+    return .concept(concept(conceptText(split.text, in: part), isStandard: isStandard))
   }
 
   private func conceptTarget(_ pointer: Pointer, _ part: DocumentPart, schema: TaxonomySchema?)
@@ -238,14 +260,15 @@ extension FilingBuilder {
     switch pointer {
     case .id(let id):
       let prefix = Href.prefix(of: id)
+      let text = conceptText(texts.colonized(texts.intern(id)), in: part)
       if !part.isOwnSchema, catalogue.isFamily(prefix) {
-        return .concept(concept(conceptText(fragment: id), isStandard: true))
+        return .concept(concept(text, isStandard: true))
       }
       if let release = part.release {
         let local = id.dropFirst(prefix.isEmpty ? 0 : prefix.count + 1)
         return .concept(concept(texts.intern("\(release.family):\(local)"), isStandard: true))
       }
-      return .concept(concept(conceptText(fragment: id), isStandard: false))
+      return .concept(concept(text, isStandard: false))
     case .child(let position):
       guard let schema, let element = schema.element(atChild: position) else {
         return .nothing(

@@ -42,6 +42,9 @@ public final class FilingBuilder {
   /// Forms of the hrefs that EDGAR does not take.
   var hrefForms: [TextID: HrefForm] = [:]
   var families = TextMap<Bool>()
+  /// By position of a schema: texts of concepts whose ids say something else than their names, by what the ids
+  /// say.
+  var elementNames: [Int: [TextID: TextID]] = [:]
   var resourceAddresses: [ResourceAddress: Int32]?
   var elementIDs: Set<TextID>?
 
@@ -117,6 +120,12 @@ public final class FilingBuilder {
     concepts.append(concept)
     conceptNumbers[concept] = number
     return number
+  }
+
+  /// The position of a concept as it was stored, perhaps before the schema that tells its name was there.
+  public func storedConcept(_ text: TextID, isStandard: Bool) -> Int32 {
+    let name = isStandard ? nil : elementNames.values.lazy.compactMap { $0[text] }.first
+    return concept(name ?? text, isStandard: isStandard)
   }
 
   /// Adds relationships to the network of a link and role.
@@ -251,24 +260,18 @@ public final class FilingBuilder {
       prefix: identity.prefix, authority: authority())
   }
 
-  /// Sets the stored name of every concept and returns the names that digests use.
+  /// Tells which concepts have the filing's prefix and returns the names that digests use.
   private func nameConcepts(prefix: String) -> [[UInt8]] {
     let ownPrefix = prefix.isEmpty ? [] : Array("\(prefix):".utf8)
     let colon = UInt8(ascii: ":")
     return concepts.indices.map { index in
       let text = Array(texts.utf8(concepts[index].text))
-      if concepts[index].isStandard {
-        concepts[index].name = concepts[index].text
-        return text
-      }
+      if concepts[index].isStandard { return text }
       let hasPrefix = text.contains(colon)
-      let name: [UInt8]
-      if hasPrefix == !ownPrefix.isEmpty && text.starts(with: ownPrefix) {
-        name = Array(text.dropFirst(ownPrefix.count))
-      } else {
-        name = hasPrefix ? text : [colon] + text
-      }
-      concepts[index].name = texts.intern(name)
+      let isOwn = hasPrefix == !ownPrefix.isEmpty && text.starts(with: ownPrefix)
+      concepts[index].hasOwnPrefix = isOwn
+      let name =
+        isOwn ? Array(text.dropFirst(ownPrefix.count)) : hasPrefix ? text : [colon] + text
       return [UInt8(ascii: "~"), colon] + name
     }
   }

@@ -48,14 +48,32 @@ public struct FilingConcept: Hashable, Sendable {
   public var text: TextID
   /// Whether it belongs to a standard taxonomy, as opposed to the filer.
   public var isStandard: Bool
-  /// Its name among all concepts of its owner: the text for standard ones, `Local` for the filer's own,
-  /// `other:Local` when its prefix is not the filing's.
-  public var name: TextID = .empty
+  /// Whether it is the filer's own and has the filing's prefix: then the local name alone says which of the
+  /// filer's concepts it is, else the whole text does.
+  public var hasOwnPrefix = false
 
   /// Creates a concept.
   public init(text: TextID, isStandard: Bool) {
     self.text = text
     self.isStandard = isStandard
+  }
+
+  /// What tells a concept from all others of its owner, whatever prefix its filer uses.
+  ///
+  /// - Parameters:
+  ///   - text: as filings write it, `aapl:Widgets`.
+  ///   - isStandard: whether a standard taxonomy declares it.
+  ///   - hasOwnPrefix: as ``hasOwnPrefix``.
+  /// - Returns: the text for a standard concept, `Widgets` for a filer's own, `other:Widgets` when its prefix
+  ///   is not the filing's, `:Widgets` when it has none and the filing has.
+  ///
+  /// Source: docs/ARCHITECTURE.md, Identity.
+  public static func identity(of text: String, isStandard: Bool, hasOwnPrefix: Bool) -> String {
+    if isStandard { return text }
+    guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else {
+      return hasOwnPrefix ? text : ":" + text
+    }
+    return hasOwnPrefix ? String(text[text.utf8.index(after: colon)...]) : text
   }
 }
 

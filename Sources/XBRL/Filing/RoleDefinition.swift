@@ -77,6 +77,15 @@ public struct StatementClass: Hashable, Sendable, RawRepresentable {
   /// parentheticals have the prefix `PAREN_`.
   public var rawValue: String
 
+  private static let kinds: Set<Substring> = [
+    "COVER", "BS", "CF", "EQ", "CI", "IS", "STMT", "POL", "TAB", "DET", "NOTE", "SCHED", "OTHER",
+  ]
+
+  /// Whether a class has this name.
+  public static func isName(_ text: String) -> Bool {
+    kinds.contains(text.hasPrefix("PAREN_") ? text.dropFirst("PAREN_".count) : text[...])
+  }
+
   /// Takes a class as stored.
   public init(rawValue: String) {
     self.rawValue = rawValue

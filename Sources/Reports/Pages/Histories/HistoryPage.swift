@@ -17,7 +17,6 @@ struct HistoryPage {
   ///
   /// - Throws: ``ReportError/kindNotAccepted(_:report:known:)``.
   init(run: ReportRun) throws {
-    try History.check(run.request)
     self.run = run
     var room = max(0, run.request.limit ?? Self.rowsAtMost)
     let limit = room
@@ -39,7 +38,7 @@ struct HistoryPage {
       title: isOne ? "History of \(histories[0].name)" : "History",
       summary: isOne ? histories[0].cik.map { "CIK \($0)" } : nil,
       filter: .happenings(
-        kinds: run.request.kind == nil && isRelationship
+        kinds: run.request.kinds.isEmpty && isRelationship
           ? ["calculation", "presentation", "definition"] : [], hasRoles: true))
     if countShown == 0 { frame.filter = .none }
     try write(frame.begin())

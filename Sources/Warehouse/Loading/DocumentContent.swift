@@ -1,0 +1,64 @@
+internal import XBRL
+
+/// What a document holds: a schema, and kinds of extended links. In SQL it is the text of `documents.content`.
+struct DocumentContent: OptionSet, Hashable, Sendable {
+  /// One bit each.
+  var rawValue: UInt8
+
+  /// A schema.
+  static let schema = DocumentContent(rawValue: 1)
+  /// Every kind of extended link.
+  static let links = DocumentContent(.all)
+
+  private static let schemaWord = "schema"
+
+  init(rawValue: UInt8) {
+    self.rawValue = rawValue
+  }
+
+  /// Links of some kinds.
+  init(_ kinds: LinkKinds) {
+    rawValue = kinds.rawValue << 1
+  }
+
+  /// What a parsed document holds; `nil` when it could not be read.
+  init?(of document: XBRLDocument, _ texts: TextPool) {
+    self = document.schema == nil ? [] : .schema
+    for link in document.links {
+      formUnion(DocumentContent(LinkKinds(ofLink: texts[link.name])))
+    }
+    if document.isRefused, isEmpty { return nil }
+  }
+
+  /// Reads what ``text`` wrote.
+  init(text: String) {
+    self = text.split(separator: " ").reduce(into: []) { content, word in
+      if word == Self.schemaWord { content.insert(.schema) }
+      if let kind = LinkKinds(name: String(word)) { content.formUnion(DocumentContent(kind)) }
+    }
+  }
+
+  /// Whether two documents that differ can not both be of one bare filing, because they hold the same.
+  static func overlaps(_ one: DocumentContent?, _ other: DocumentContent?) -> Bool {
+    guard let one, let other else { return false }
+    return !one.isDisjoint(with: other) || one.isEmpty && other.isEmpty
+  }
+
+  /// Words in a fixed order, separated by blanks: `schema calculation presentation`.
+  var text: String {
+    ((contains(.schema) ? [Self.schemaWord] : []) + LinkKinds(rawValue: rawValue >> 1).names)
+      .joined(separator: " ")
+  }
+}
+
+extension LinkKinds {
+  /// Words in a fixed order, separated by blanks, as `documents.read_kinds` has them.
+  var text: String { names.joined(separator: " ") }
+
+  /// Reads what ``text`` wrote.
+  init(text: String) {
+    self = text.split(separator: " ").reduce(into: []) {
+      $0.formUnion(LinkKinds(name: String($1)) ?? [])
+    }
+  }
+}
