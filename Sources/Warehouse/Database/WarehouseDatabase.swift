@@ -153,6 +153,7 @@ public final class WarehouseDatabase: Sendable {
     defer {
       try? queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA writable_schema = OFF") }
     }
+    try createTables(queue)
     let isSettled = try queue.read {
       try migrator.appliedIdentifiers($0).contains(settlingMigration)
     }
@@ -168,6 +169,22 @@ public final class WarehouseDatabase: Sendable {
         return .commit
       }
       return broken
+    }
+  }
+
+  /// Gives an empty file the tables as they are now, in one transaction; one with tables is left alone.
+  ///
+  /// To bring it through every earlier version would take half a second, since SQLite reads the whole schema again
+  /// for each table that is renamed.
+  private static func createTables(_ queue: DatabaseQueue) throws {
+    try queue.write { db in
+      guard try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") == 0 else { return }
+      try db.execute(sql: SQLText.tables)
+      // As GRDB's DatabaseMigrator keeps them.
+      try db.execute(sql: "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)")
+      for file in SQLText.migrations {
+        try db.execute(sql: "INSERT INTO grdb_migrations VALUES (?)", arguments: [file.name])
+      }
     }
   }
 
