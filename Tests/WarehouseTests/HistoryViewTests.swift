@@ -102,10 +102,16 @@ struct `The views of histories` {
   @Test(.corpus) func `find who uses a sign that others do not`() throws {
     let warehouse = try SharedWarehouse.corpus().warehouse
     let outliers = try warehouse.rows(
-      "SELECT child, weight, last_filing, filers, other_filers FROM sign_outliers ORDER BY 1, 2, 3")
+      """
+      SELECT child, weight, last_filing, filers, other_filers FROM calculation_outliers
+      WHERE outlier = 'sign' ORDER BY 1, 2, 3
+      """)
     #expect(outliers.contains("us-gaap:OtherNoncashIncomeExpense|1.0|ko-20111231|1|3"))
     for outlier in try warehouse.rows(
-      "SELECT parent_id, child_id, weight, last_filing, other_filers FROM sign_outliers")
+      """
+      SELECT parent_id, child_id, weight, last_filing, other_filers FROM calculation_outliers
+      WHERE outlier = 'sign'
+      """)
     {
       let fields = outlier.split(separator: "|").map(String.init)
       let pair = "parent_id = \(fields[0]) AND child_id = \(fields[1]) AND is_effective"
@@ -126,10 +132,12 @@ struct `The views of histories` {
   @Test(.corpus) func `find children that one filer alone has`() throws {
     let warehouse = try SharedWarehouse.corpus().warehouse
     let lone = try warehouse.rows(
-      "SELECT parent, child, filer, parent_filers FROM lone_children WHERE parent = 'us-gaap:Assets' ORDER BY 2"
-    )
+      """
+      SELECT parent, child, filer, filers, other_filers FROM calculation_outliers
+      WHERE outlier = 'lone_child' AND parent = 'us-gaap:Assets' ORDER BY 2
+      """)
     // Oxford Technologies' balance sheet has no subtotals.
-    #expect(lone.contains("us-gaap:Assets|us-gaap:InventoryNet|www.oxfo.com|16"))
+    #expect(lone.contains("us-gaap:Assets|us-gaap:InventoryNet|www.oxfo.com|1|15"))
     let pairs = try warehouse.rows(
       """
       SELECT count(DISTINCT f.filer_id) FROM calculation_arcs a JOIN filing_list f USING (filing)
@@ -150,7 +158,7 @@ struct `The views of histories` {
           WHERE filing = '\(filing)' AND is_effective)
         """)
       let rates = try warehouse.rows(
-        "SELECT calculated, calculated_extensions FROM extension_rates WHERE filing = '\(filing)'")
+        "SELECT calculated, calculated_extensions FROM filing_metrics WHERE filing = '\(filing)'")
       #expect(rates == calculated, "\(filing)")
       let members = try warehouse.rows(
         """
@@ -158,7 +166,7 @@ struct `The views of histories` {
         WHERE a.filing = '\(filing)' AND is_effective AND (d.type LIKE '%domainItemType' OR d.type IS NULL AND (child LIKE '%Member' OR child LIKE '%Domain'))
         """)
       let found = try warehouse.rows(
-        "SELECT members FROM extension_rates WHERE filing = '\(filing)'")
+        "SELECT members FROM filing_metrics WHERE filing = '\(filing)'")
       #expect(found == members, "\(filing)")
     }
   }

@@ -1,6 +1,8 @@
 -- Indexes that lead from a name to everything about it. Built when a load ends with 500 filings or more, since a scan of a smaller
 -- file takes no longer than a person notices.
 CREATE INDEX IF NOT EXISTS concepts_by_name ON concepts (name);
+CREATE INDEX IF NOT EXISTS roles_by_uri ON roles (uri);
+CREATE INDEX IF NOT EXISTS network_uses_by_role ON z_network_uses (role_id);
 CREATE INDEX IF NOT EXISTS network_uses_by_network ON z_network_uses (network_id);
 CREATE INDEX IF NOT EXISTS declaration_uses_by_concept ON z_declaration_uses (concept_id);
 CREATE INDEX IF NOT EXISTS changes_by_child ON z_changes (child_id, kind) WHERE child_id IS NOT NULL;

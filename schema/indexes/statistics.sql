@@ -3,7 +3,7 @@
 -- as their tables, so that no question without a concept begins with them. Written once; whoever runs ANALYZE has its figures.
 ANALYZE sqlite_schema;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
-('filers',NULL,'300'),('documents',NULL,'15000'),('roles',NULL,'50000'),
+('filers',NULL,'300'),('documents',NULL,'15000'),('roles','roles_by_uri','50000 1'),
 ('arc_shapes',NULL,'100'),('z_titles',NULL,'20000'),
 ('z_label_kinds',NULL,'10'),('z_declarations',NULL,'20'),
 ('z_comparison_bases',NULL,'2'),('z_change_kinds',NULL,'30'),('z_change_evidence',NULL,'16'),('z_links',NULL,'3'),
@@ -11,6 +11,7 @@ INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
 ('concepts','concepts_by_name','100000 1'),('concepts','concepts_by_filer','100000 300'),
 ('networks','networks_by_digest','120000 400 1'),
 ('z_network_uses','z_network_uses','270000 90 30 1'),('z_network_uses','network_uses_by_network','270000 2'),('z_network_uses','network_uses_by_calculation','270000 2'),
+('z_network_uses','network_uses_by_role','270000 5'),
 ('arcs','arcs','3000000 24 1'),('arcs','arcs_by_calculation_child','3000000 20'),('arcs','arcs_by_calculation_parent','3000000 60'),
 ('arcs','arcs_by_other_child','3000000 30'),('arcs','arcs_by_other_parent','3000000 100'),
 ('labels','labels_by_concept','600000 8 2'),

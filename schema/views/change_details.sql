@@ -1,5 +1,6 @@
 -- change_details: the relationships that each change is about, of either filing. One row per relationship and basis.
--- CROSS JOIN keeps what is looked up by key behind what a filter may be on.
+-- CROSS JOIN keeps the short lists behind what a filter may be on; LEFT JOIN, which finds one row each, keeps engines
+-- that know nothing of the sizes of the tables from joining whole networks with each other.
 CREATE VIEW change_details AS
 SELECT
   f.filing,                       -- the later filing
@@ -28,12 +29,11 @@ CROSS JOIN z_comparison_bases b
 CROSS JOIN z_change_kinds n
 CROSS JOIN z_change_sides d
 CROSS JOIN z_change_places p
-CROSS JOIN arcs a
-CROSS JOIN arc_shapes s
-CROSS JOIN roles r
+LEFT JOIN arcs a ON a.network_id = p.network_id AND a.ordinal = c.arc
+LEFT JOIN arc_shapes s ON s.id = a.shape_id
+LEFT JOIN roles r ON r.id = p.role_id
 WHERE c.kind < 3 AND b.id IN (k.bases & 1, k.bases & 2) AND n.id = c.change AND d.id = 0
-  AND p.comparison_id = c.comparison_id AND p.ordinal = c.place
-  AND a.network_id = p.network_id AND a.ordinal = c.arc AND s.id = a.shape_id AND r.id = p.role_id
+  AND p.comparison_id = c.comparison_id AND p.ordinal = c.place AND c.arc IS NOT NULL
 UNION ALL
 SELECT
   f.filing, g.filing, b.name, CASE c.kind WHEN 0 THEN 'calculation' WHEN 1 THEN 'presentation' ELSE 'definition' END, n.name, d.name, r.uri,
@@ -50,12 +50,11 @@ CROSS JOIN z_comparison_bases b
 CROSS JOIN z_change_kinds n
 CROSS JOIN z_change_sides d
 CROSS JOIN z_change_places p
-CROSS JOIN arcs a
-CROSS JOIN arc_shapes s
-CROSS JOIN roles r
+LEFT JOIN arcs a ON a.network_id = p.previous_network_id AND a.ordinal = c.previous_arc
+LEFT JOIN arc_shapes s ON s.id = a.shape_id
+LEFT JOIN roles r ON r.id = p.previous_role_id
 WHERE c.kind < 3 AND b.id IN (k.bases & 1, k.bases & 2) AND n.id = c.change AND d.id = 1
-  AND p.comparison_id = c.comparison_id AND p.ordinal = c.place
-  AND a.network_id = p.previous_network_id AND a.ordinal = c.previous_arc AND s.id = a.shape_id AND r.id = p.previous_role_id
+  AND p.comparison_id = c.comparison_id AND p.ordinal = c.place AND c.previous_arc IS NOT NULL
 UNION ALL
 SELECT
   f.filing, g.filing, b.name, CASE c.kind WHEN 0 THEN 'calculation' WHEN 1 THEN 'presentation' ELSE 'definition' END, n.name, d.name, r.uri,
@@ -71,13 +70,12 @@ CROSS JOIN z_comparison_bases b
 CROSS JOIN z_change_kinds n
 CROSS JOIN z_change_sides d
 CROSS JOIN z_change_places p
-CROSS JOIN arcs a
-CROSS JOIN arc_shapes s
-CROSS JOIN roles r
-CROSS JOIN concepts x
-CROSS JOIN concepts y
+LEFT JOIN arcs a ON a.network_id = CASE d.id WHEN 0 THEN p.network_id ELSE p.previous_network_id END
+  AND a.ordinal BETWEEN w.first_arc AND w.last_arc
+LEFT JOIN arc_shapes s ON s.id = a.shape_id
+LEFT JOIN roles r ON r.id = CASE d.id WHEN 0 THEN p.role_id ELSE p.previous_role_id END
+LEFT JOIN concepts x ON x.id = a.parent_id
+LEFT JOIN concepts y ON y.id = a.child_id
 WHERE c.comparison_id = w.comparison_id AND c.kind = w.kind AND c.ordinal = w.change_ordinal
   AND b.id IN (k.bases & 1, k.bases & 2) AND n.id = c.change AND d.id = w.side
-  AND p.comparison_id = c.comparison_id AND p.ordinal = c.place
-  AND a.network_id = CASE d.id WHEN 0 THEN p.network_id ELSE p.previous_network_id END AND a.ordinal BETWEEN w.first_arc AND w.last_arc AND s.id = a.shape_id
-  AND r.id = CASE d.id WHEN 0 THEN p.role_id ELSE p.previous_role_id END AND x.id = a.parent_id AND y.id = a.child_id;
+  AND p.comparison_id = c.comparison_id AND p.ordinal = c.place;
