@@ -338,7 +338,8 @@ struct `Pages of histories` {
   @Test(.enabled(if: Browser.isInstalled))
   func `of outliers filter by kind and words`() throws {
     try loaded { place in
-      let signs = try count("SELECT count(*) FROM calculation_outliers WHERE outlier = 'sign'", place)
+      let signs = try count(
+        "SELECT count(*) FROM calculation_outliers WHERE outlier = 'sign'", place)
       let script =
         Self.filters + """
           set("change", "sign");
