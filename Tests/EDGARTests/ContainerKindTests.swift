@@ -65,12 +65,4 @@ struct `Container kind` {
     let other = ZipBytes([.init("a.xml", []), .init(name, text(1, 50))]).bytes
     #expect(kind(Array(other.prefix(64))) == .zip)
   }
-
-  @Test func `is a compression or an archive`() {
-    let compressions: [ContainerKind] = [.gzip, .xz, .zstd, .bzip2, .compress, .lzip]
-    for kind in compressions { #expect(kind.isCompression) }
-    for kind in [.tar, .zip, .officeDocument, .sevenZip, .none] as [ContainerKind] {
-      #expect(!kind.isCompression)
-    }
-  }
 }

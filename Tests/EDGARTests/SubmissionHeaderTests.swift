@@ -25,7 +25,7 @@ struct `Submission header` {
     let header = try file(name)
     #expect(header.accession?.description == "0009999002-24-000041")
     #expect(header.formType == "10-K/A")
-    #expect(header.formFamily == "10-K")
+    #expect(FormFamily.of(header.formType) == "10-K")
     #expect(header.period == "2023-12-31")
     #expect(header.filedDate == "2024-03-29")
     #expect(header.changedDate == "2024-04-01")
@@ -179,7 +179,7 @@ struct `Submission header` {
     #expect(header.accession?.description == "0009999005-15-000080")
     #expect(header.parties == [])
     #expect(header.formType == nil)
-    #expect(header.formFamily == "")
+    #expect(FormFamily.of(header.formType) == "")
   }
 
   @Test func `takes the accession number from the first line when no field gives it`() {

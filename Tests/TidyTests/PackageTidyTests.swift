@@ -62,6 +62,37 @@ struct `The package` {
     #expect(temporary.map { $0.path } == [])
   }
 
+  /// Everything at the package's root that belongs to it.
+  private static let roots: Set = [
+    ".ci", ".gitignore", ".swift-format", "Benchmarks", "CHANGELOG.md", "CONTRIBUTING.md",
+    "LICENSE", "Makefile", "Package.swift", "Plugins", "README.md", "Sources", "Tests", "docs",
+    "fixtures", "migrations", "schema",
+  ]
+  /// What git, builds and `make demo` leave there.
+  private static let leftovers = [".git", ".build", ".swiftpm", "Package.resolved", "demo.sqlite"]
+
+  @Test func `has nothing at its root that nobody asked for`() throws {
+    let names = try FileManager.default.contentsOfDirectory(atPath: packageRoot.path).filter {
+      name in !Self.leftovers.contains { name == $0 || name.hasPrefix($0 + "-") }
+    }
+    #expect(Set(names) == Self.roots)
+  }
+
+  @Test func `depends on no package that it does not import`() throws {
+    let text = try String(
+      contentsOf: packageRoot.appendingPathComponent("Package.swift"), encoding: .utf8)
+    let products = Set(text.matches(of: /\.product\(name: "(\w+)"/).map { String($0.1) })
+    let imported = Set(
+      try PackageText.all("Sources", "Tests", extensions: ["swift"]).flatMap { file in
+        file.code.compactMap { $0.text.firstMatch(of: /\bimport (\w+)$/).map { String($0.1) } }
+      })
+    #expect(products.count > 3)
+    #expect(products.subtracting(imported) == [])
+    let packages = text.matches(of: /\.package\(url: "[^"]+\/([^"\/]+)"/).map { String($0.1) }
+    let used = Set(text.matches(of: /package: "([^"]+)"/).map { String($0.1) })
+    #expect(Set(packages) == used)
+  }
+
   static let findings = "docs/FINDINGS.md"
 
   @Test(

@@ -27,11 +27,11 @@ struct `Swift sources` {
     "EDGAR": ["Foundation", "Glibc", "CLibArchive", "CZlib"],
     "XBRL": ["Foundation", "Glibc", "CLibXML2", "CNettle"],
     "Warehouse": [
-      "Foundation", "Glibc", "EDGAR", "XBRL", "GRDB", "GRDBSQLite", "Logging", "Synchronization",
+      "Foundation", "Glibc", "EDGAR", "XBRL", "GRDB", "GRDBSQLite", "Synchronization",
     ],
     "Reports": ["Foundation", "Warehouse", "XBRL", "GRDB", "Mustache"],
     "WarehouseCLI": [
-      "Foundation", "Glibc", "Dispatch", "Synchronization", "ArgumentParser", "Logging", "CMalloc",
+      "Foundation", "Glibc", "Dispatch", "Synchronization", "ArgumentParser", "CMalloc",
       "EDGAR", "XBRL", "Warehouse", "Reports",
     ],
     "embed-text": ["Foundation"],
@@ -109,6 +109,38 @@ struct `Swift sources` {
     }
     #expect(makers.map { $0.path } == ["Sources/XBRL/XML/XMLReader.swift"])
     #expect(makers.allSatisfy { $0.mentions(["xmlInitParser()"]) })
+  }
+
+  /// Names that others call: packages, templates of other formats, and the test that writes the cookbook.
+  private static let calledByOthers: Set = [
+    "allValueStrings", "escapeText", "exampleSQL", "localname", "main", "validate",
+  ]
+
+  @Test func `declare no name that nothing in them uses`() throws {
+    let files = try sources()
+    var counts: [Substring: Int] = [:]
+    var declared: [Substring: [String]] = [:]
+    for file in files {
+      for (_, text) in file.code {
+        for word in text.matches(of: /\w+/) { counts[word.output, default: 0] += 1 }
+        for match in text.matches(of: /\b(?:func|var|let|case|struct|class|enum) (\w+)/) {
+          declared[match.1, default: []].append(file.path)
+        }
+      }
+    }
+    #expect(declared.count > 1_000)
+    let unused = declared.filter { name, places in
+      counts[name] == places.count && !Self.calledByOthers.contains(String(name))
+        && name.first?.isLowercase == true
+    }
+    #expect(unused.map { "\($0.value[0]): \($0.key)" }.sorted() == [])
+  }
+
+  @Test func `name the columns of every row they insert`() throws {
+    let places = try sources().flatMap {
+      $0.places(of: /INSERT\b[^("]*\bVALUES/, near: ["INSERT"])
+    }
+    #expect(places == [])
   }
 
   @Test func `print in the command line tool alone`() throws {

@@ -23,22 +23,11 @@ enum ContainerKind: Hashable, Sendable {
   /// None of these.
   case none
 
-  /// Bytes that ``init(head:)`` needs to see, or all there are.
-  static let headSize = 512
-
-  /// Looks at the first bytes of a file. O(1).
+  /// Looks at the first 512 bytes of a file, or all there are. O(1).
   ///
   /// A file of zeros is no container, though tar writes an archive without entries that way.
   init(head: [UInt8]) {
     self = Self.compression(head) ?? Self.archive(head) ?? .none
-  }
-
-  /// Whether it is one compressed stream.
-  var isCompression: Bool {
-    switch self {
-    case .gzip, .xz, .zstd, .bzip2, .compress, .lzip: true
-    case .tar, .zip, .officeDocument, .sevenZip, .none: false
-    }
   }
 
   private static func compression(_ head: [UInt8]) -> ContainerKind? {

@@ -127,9 +127,6 @@ public struct SubmissionHeader: Hashable, Sendable {
     accession = accession ?? parser.frameAccession
   }
 
-  /// Which forms this one is compared with: ``FormFamily/of(_:)``.
-  public var formFamily: String { FormFamily.of(formType) }
-
   /// Sets the property that a field gives; of several that can be read the first counts.
   private mutating func read(_ field: Field) {
     let value = field.value

@@ -11,8 +11,6 @@ public struct TaxonomyDocument: Sendable {
     case include = 1
     /// A linkbaseRef.
     case linkbase = 2
-    /// An entry point of a taxonomy package.
-    case entryPoint = 3
   }
 
   /// A document that this one names.

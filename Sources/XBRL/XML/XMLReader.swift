@@ -428,11 +428,6 @@ struct XMLAttributes {
   /// Bytes of the value as it stands.
   var sizeInBytes: Int { count }
 
-  /// Runs `body` on the bytes as they are.
-  func withBytes<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-    unsafe body(UnsafeBufferPointer(start: start, count: count))
-  }
-
   /// Runs `body` on an attribute's value: white space around it removed, as its types ask for.
   ///
   /// libxml2 hands an ampersand in an attribute over as `&#38;` as long as it does not replace
