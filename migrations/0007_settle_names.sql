@@ -170,7 +170,7 @@ UPDATE z_release_documents SET content =
 ALTER TABLE z_release_documents DROP COLUMN kind;
 DROP TABLE kind_words;
 
--- Severities are words.
+-- Severities are words, and what a finding is about is a column.
 CREATE TEMP TABLE kept_findings AS SELECT * FROM findings;
 DROP TABLE findings;
 CREATE TABLE findings (
@@ -182,11 +182,18 @@ CREATE TABLE findings (
   rule TEXT NOT NULL,                        -- lower_snake_case: docs/FINDINGS.md explains each
   severity TEXT NOT NULL,                    -- 'error' (something of the input is in no view), 'warning', 'info'
   lost INTEGER NOT NULL,                     -- relationships this finding accounts for that are in no view
-  message TEXT NOT NULL
+  message TEXT NOT NULL,
+  concept TEXT,                              -- name of the concept that it is about; NULL when it is about none, as the two after it
+  role_uri TEXT,                             -- role that it is about
+  attribute TEXT                             -- name of the attribute that it is about, 'weight'
 ) STRICT;
-INSERT INTO findings (id, filing_id, source_id, document, line, rule, severity, lost, message)
+INSERT INTO findings (id, filing_id, source_id, document, line, rule, severity, lost, message, concept, role_uri, attribute)
 SELECT id, filing_id, source_id, document, line, rule,
-  CASE severity WHEN 0 THEN 'error' WHEN 1 THEN 'warning' ELSE 'info' END, lost, message
+  CASE severity WHEN 0 THEN 'error' WHEN 1 THEN 'warning' ELSE 'info' END, lost, message,
+  CASE WHEN rule IN ('undeclared_concept', 'conflicting_declaration') THEN substr(message, 1, instr(message, ' ') - 1) END,
+  CASE WHEN rule = 'conflicting_role_type' AND message LIKE 'role %' THEN substr(message, 6, instr(substr(message, 6), ' ') - 1) END,
+  CASE WHEN rule IN ('invalid_number', 'inexact_number', 'invalid_value') AND instr(message, '="') BETWEEN 2 AND 40
+    THEN substr(message, 1, instr(message, '="') - 1) END
 FROM kept_findings;
 DROP TABLE kept_findings;
 CREATE INDEX findings_by_filing ON findings (filing_id);

@@ -136,7 +136,10 @@ CREATE TABLE findings (
   rule TEXT NOT NULL,                        -- lower_snake_case: docs/FINDINGS.md explains each
   severity TEXT NOT NULL,                    -- 'error' (something of the input is in no view), 'warning', 'info'
   lost INTEGER NOT NULL,                     -- relationships this finding accounts for that are in no view
-  message TEXT NOT NULL
+  message TEXT NOT NULL,
+  concept TEXT,                              -- name of the concept that it is about; NULL when it is about none, as the two after it
+  role_uri TEXT,                             -- role that it is about
+  attribute TEXT                             -- name of the attribute that it is about, 'weight'
 ) STRICT;
 CREATE INDEX findings_by_filing ON findings (filing_id);
 CREATE INDEX findings_by_source ON findings (source_id, document);

@@ -48,15 +48,16 @@ struct LinkKindList: ExpressibleByArgument {
     var kinds: LinkKinds = []
     for name in argument.lowercased().split(separator: ",") {
       let name = name.trimmingCharacters(in: .whitespaces)
-      guard let known = LinkKinds.named.first(where: { [$0.name, $0.name + "s"].contains(name) })
+      guard
+        let known = LinkKind.allCases.first(where: { [$0.name, $0.name + "s"].contains(name) })
       else { return nil }
-      kinds.insert(known.kind)
+      kinds.insert(LinkKinds(known))
     }
     self.kinds = kinds
   }
 
   /// The words of all commands: `labels` and `references` are in the plural.
   static var allValueStrings: [String] {
-    LinkKinds.named.map { [.label, .reference].contains($0.kind) ? $0.name + "s" : $0.name }
+    LinkKind.allCases.map { [.label, .reference].contains($0) ? $0.name + "s" : $0.name }
   }
 }

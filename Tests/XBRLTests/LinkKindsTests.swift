@@ -7,7 +7,7 @@ import Testing
 struct `Kinds of links to keep` {
   /// The sets that are tried: each kind alone, none, and two.
   private static let sets: [LinkKinds] =
-    LinkKinds.named.map(\.kind) + [[], [.calculation, .presentation]]
+    LinkKind.allCases.map(LinkKinds.init) + [[], [.calculation, .presentation]]
 
   private func content(
     _ documents: [(name: String, bytes: [UInt8])], kinds: LinkKinds

@@ -8,7 +8,10 @@ SELECT
   x.severity,                     -- 'error', 'warning', 'info'
   x.message,
   x.lost,                         -- relationships that are in no view because of it
-  o.path AS source                -- folder the document was read from
+  o.path AS source,               -- folder the document was read from
+  x.concept,                      -- that it is about; NULL when it is about none, as the two after it
+  x.role_uri,
+  x.attribute                     -- 'weight'
 FROM findings x
 LEFT JOIN filings f ON f.id = x.filing_id
 LEFT JOIN z_sources o ON o.id = x.source_id;

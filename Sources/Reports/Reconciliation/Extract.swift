@@ -35,7 +35,10 @@ struct ExtractTable {
           filing TEXT NOT NULL, link TEXT NOT NULL, role_uri TEXT, parent TEXT, child TEXT NOT NULL, weight REAL
         )
         """)
-    insert = try db.makeStatement(sql: "INSERT INTO extract_arcs VALUES (?, ?, ?, ?, ?, ?)")
+    insert = try db.makeStatement(
+      sql:
+        "INSERT INTO extract_arcs (filing, link, role_uri, parent, child, weight) VALUES (?, ?, ?, ?, ?, ?)"
+    )
   }
 
   /// Adds a relationship; without parent, that a concept is shown in a section.

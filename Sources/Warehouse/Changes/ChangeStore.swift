@@ -27,39 +27,34 @@ final class ChangeStore {
   init(_ db: Database) throws {
     self.db = db
     insertComparison = try RowStatement(
-      db,
-      """
-      INSERT INTO z_comparisons (filing_id, previous_filing_id, bases, algorithm, calculation_gate, presentation_gate,
-        definition_gate, label_gate, calculation_changes, presentation_changes, definition_changes, role_changes,
-        label_changes)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """)
+      db, insertInto: "z_comparisons",
+      [
+        "filing_id", "previous_filing_id", "bases", "algorithm", "calculation_gate",
+        "presentation_gate", "definition_gate", "label_gate", "calculation_changes",
+        "presentation_changes", "definition_changes", "role_changes", "label_changes",
+      ])
     insertPlace = try RowStatement(
-      db,
-      """
-      INSERT INTO z_change_places (comparison_id, ordinal, role_id, previous_role_id, network_id, previous_network_id)
-      VALUES (?, ?, ?, ?, ?, ?)
-      """)
+      db, insertInto: "z_change_places",
+      [
+        "comparison_id", "ordinal", "role_id", "previous_role_id", "network_id",
+        "previous_network_id",
+      ])
     insertChange = try RowStatement(
-      db,
-      """
-      INSERT INTO z_changes (comparison_id, kind, ordinal, change, place, arc, previous_arc, parent_id, child_id,
-        previous_parent_id, previous_child_id, severity, evidence, score, common, total, flags)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """)
+      db, insertInto: "z_changes",
+      [
+        "comparison_id", "kind", "ordinal", "change", "place", "arc", "previous_arc", "parent_id",
+        "child_id", "previous_parent_id", "previous_child_id", "severity", "evidence", "score",
+        "common", "total", "flags",
+      ])
     insertRun = try RowStatement(
-      db,
-      """
-      INSERT INTO z_change_arcs (comparison_id, kind, change_ordinal, side, first_arc, last_arc)
-      VALUES (?, ?, ?, ?, ?, ?)
-      """)
+      db, insertInto: "z_change_arcs",
+      ["comparison_id", "kind", "change_ordinal", "side", "first_arc", "last_arc"])
     insertLabel = try RowStatement(
-      db,
-      """
-      INSERT INTO z_changed_labels (comparison_id, ordinal, change, concept_id, kind_id, label_id, previous_label_id,
-        severity, is_with_concept)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """)
+      db, insertInto: "z_changed_labels",
+      [
+        "comparison_id", "ordinal", "change", "concept_id", "kind_id", "label_id",
+        "previous_label_id", "severity", "is_with_concept",
+      ])
     numbers = Dictionary(
       uniqueKeysWithValues: try Self.changes(db).map { ($0.value, $0.key) })
   }

@@ -10,6 +10,36 @@ extension Database {
   func execute(cached sql: String, arguments: StatementArguments = StatementArguments()) throws {
     try cachedStatement(sql: sql).execute(arguments: arguments)
   }
+
+  /// Inserts a row by the names of its columns, with a statement that is compiled once a connection.
+  ///
+  /// - Parameters:
+  ///   - table: name of the table.
+  ///   - row: the columns that get a value, each with it. SQL values are quoted by binding.
+  ///   - resolution: what happens to a row that violates a constraint.
+  /// - Returns: the row's id, for a table that has one.
+  /// - Throws: `DatabaseError`.
+  @discardableResult
+  func insert(
+    into table: String, _ row: KeyValuePairs<String, (any DatabaseValueConvertible)?>,
+    or resolution: ConflictResolution = .abort
+  ) throws -> Int64 {
+    try execute(
+      cached: SQLText.insert(into: table, row.map(\.key), or: resolution.rawValue),
+      arguments: StatementArguments(row.map(\.value)))
+    return lastInsertedRowID
+  }
+}
+
+extension SQLText {
+  /// The text of an INSERT with one parameter for each column, in order.
+  static func insert(
+    into table: String, _ columns: [String], or resolution: String = "ABORT"
+  ) -> String {
+    let names = columns.lazy.map { "\"\($0)\"" }.joined(separator: ", ")
+    let parameters = repeatElement("?", count: columns.count).joined(separator: ", ")
+    return "INSERT OR \(resolution) INTO \(table) (\(names)) VALUES (\(parameters))"
+  }
 }
 
 extension Row {

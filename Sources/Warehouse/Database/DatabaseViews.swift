@@ -95,7 +95,7 @@ struct DatabaseViews {
     for view in missing { try db.execute(sql: view.sql) }
     try db.execute(sql: "DELETE FROM z_views")
     for view in wanted {
-      try db.execute(sql: "INSERT INTO z_views (name) VALUES (?)", arguments: [view.name])
+      try db.insert(into: "z_views", ["name": view.name])
     }
     return true
   }

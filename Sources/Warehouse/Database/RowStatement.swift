@@ -28,6 +28,14 @@ internal import XBRL
     self.sql = sql
   }
 
+  /// Prepares an INSERT whose parameters are the columns, in order.
+  convenience init(
+    _ db: Database, insertInto table: String, _ columns: [String],
+    or resolution: Database.ConflictResolution = .abort
+  ) throws {
+    try self.init(db, SQLText.insert(into: table, columns, or: resolution.rawValue))
+  }
+
   deinit { unsafe sqlite3_finalize(handle) }
 
   // MARK: Binding, in order of the parameters

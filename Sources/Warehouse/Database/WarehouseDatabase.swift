@@ -183,7 +183,7 @@ public final class WarehouseDatabase: Sendable {
       // As GRDB's DatabaseMigrator keeps them.
       try db.execute(sql: "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)")
       for file in SQLText.migrations {
-        try db.execute(sql: "INSERT INTO grdb_migrations VALUES (?)", arguments: [file.name])
+        try db.insert(into: "grdb_migrations", ["identifier": file.name])
       }
     }
   }

@@ -334,13 +334,19 @@ struct FilingReader {
     var findings: [Finding] = []
     let statement = try RowStatement(
       db,
-      "SELECT rule, line, lost, message FROM findings WHERE filing_id = ? AND document IS ? ORDER BY id"
+      """
+      SELECT rule, line, lost, message, concept, role_uri, attribute FROM findings
+      WHERE filing_id = ? AND document IS ? ORDER BY id
+      """
     )
     try statement.bind(filing).bind(document).forEach { row in
       guard let rule = FindingRule(rawValue: row.text(0) ?? "") else { return }
       findings.append(
         Finding(
-          rule, line: row.isNull(1) ? nil : Int(row.integer(1)), lost: Int(row.integer(2)),
+          rule,
+          of: row.text(4).map(Finding.Subject.concept) ?? row.text(5).map(Finding.Subject.role)
+            ?? row.text(6).map(Finding.Subject.attribute),
+          line: row.isNull(1) ? nil : Int(row.integer(1)), lost: Int(row.integer(2)),
           row.text(3) ?? ""))
     }
     return findings

@@ -16,8 +16,7 @@ extension FilingStore {
     {
       return id
     }
-    try db.execute(cached: "INSERT INTO filers (stem_base) VALUES (?)", arguments: [stemBase])
-    return db.lastInsertedRowID
+    return try db.insert(into: "filers", ["stem_base": stemBase])
   }
 
   /// The filer with a CIK, made when it is new.
@@ -27,8 +26,7 @@ extension FilingStore {
     {
       return id
     }
-    try db.execute(cached: "INSERT INTO filers (cik) VALUES (?)", arguments: [cik])
-    return db.lastInsertedRowID
+    return try db.insert(into: "filers", ["cik": cik])
   }
 
   /// The CIK of the filings with a stem base and authority that say one; `nil` when none does, or when they
@@ -107,9 +105,9 @@ extension FilingStore {
   private func nameFilings(of filer: Int64) throws {
     try db.execute(
       cached: """
-        UPDATE filings SET filer = coalesce(r.name, filings.authority, r.stem_base, '')
+        UPDATE filings SET filer = \(FilingWriter.nameOfFiler)
         FROM (SELECT id, name, stem_base FROM filers WHERE id = ?1) r
-        WHERE filings.filer_id = r.id AND filings.filer <> coalesce(r.name, filings.authority, r.stem_base, '')
+        WHERE filings.filer_id = r.id AND filings.filer <> \(FilingWriter.nameOfFiler)
         """, arguments: [filer])
   }
 
@@ -163,8 +161,7 @@ extension FilingStore {
 
   /// Keeps a key that a filing had usable.
   func addAlias(_ alias: String, of id: Int64) throws {
-    try db.execute(
-      cached: "INSERT OR IGNORE INTO z_filing_keys VALUES (?, ?)", arguments: [id, alias])
+    try db.insert(into: "z_filing_keys", ["filing_id": id, "alias": alias], or: .ignore)
   }
 
   /// Brings `filings.findings` up to date.

@@ -29,10 +29,6 @@ struct StoredDocument {
 ///
 /// The hot path: everything else in the warehouse may be plain, this is measured.
 final class FilingWriter {
-  /// `z_links.id` of calculation links.
-  private static let calculationLink: Int64 = 0
-  /// `z_links.id` of presentation links.
-  private static let presentationLink: Int64 = 1
 
   let names: NameTables
   private let db: Database
@@ -59,11 +55,12 @@ final class FilingWriter {
     names = try NameTables(db)
     lines = try StatementLines(db)
     insertArc = try RowStatement(
-      db,
-      "INSERT INTO arcs (network_id, ordinal, parent_id, child_id, \"order\", shape_id, is_calculation) VALUES (?, ?, ?, ?, ?, ?, ?)"
-    )
+      db, insertInto: "arcs",
+      [
+        "network_id", "ordinal", "parent_id", "child_id", "order", "shape_id", "is_calculation",
+      ])
     insertNetwork = try RowStatement(
-      db, "INSERT INTO networks (filer_id, link_id, arcs, digest) VALUES (?, ?, ?, ?)")
+      db, insertInto: "networks", ["filer_id", "link_id", "arcs", "digest"])
     findNetwork = try RowStatement(
       db,
       "SELECT id FROM networks WHERE filer_id = ? AND digest = ? AND link_id = ? AND arcs = ? ORDER BY id"
@@ -71,24 +68,24 @@ final class FilingWriter {
     findEnds = try RowStatement(
       db, "SELECT parent_id, child_id FROM arcs WHERE network_id = ? AND ordinal = ?")
     insertNetworkUse = try RowStatement(
-      db,
-      "INSERT INTO z_network_uses (filing_id, link_id, role_id, network_id, document_id, line) VALUES (?, ?, ?, ?, ?, ?)"
-    )
+      db, insertInto: "z_network_uses",
+      ["filing_id", "link_id", "role_id", "network_id", "document_id", "line"])
     insertRoleUse = try RowStatement(
-      db,
-      "INSERT INTO z_role_uses (filing_id, role_id, sort_code, role_type, title_id, definition, statement_class, used_on_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-    )
+      db, insertInto: "z_role_uses",
+      [
+        "filing_id", "role_id", "sort_code", "role_type", "title_id", "definition",
+        "statement_class", "used_on_id",
+      ])
     insertDeclarationUse = try RowStatement(
-      db,
-      "INSERT OR IGNORE INTO z_declaration_uses (filing_id, concept_id, declaration_id) VALUES (?, ?, ?)"
-    )
+      db, insertInto: "z_declaration_uses", ["filing_id", "concept_id", "declaration_id"],
+      or: .ignore)
     insertLabel = try RowStatement(
-      db, "INSERT INTO labels (concept_id, kind_set_id, text, filer_id) VALUES (?, ?, ?, ?)")
+      db, insertInto: "labels", ["concept_id", "kind_set_id", "text", "filer_id"])
     insertLabelSpan = try RowStatement(
-      db, "INSERT INTO z_label_spans (filing_id, first_label_id, last_label_id) VALUES (?, ?, ?)")
+      db, insertInto: "z_label_spans", ["filing_id", "first_label_id", "last_label_id"])
     indexLabel =
       try LabelIndex(db).isPresent()
-      ? RowStatement(db, "INSERT INTO label_index (rowid, text) VALUES (?, ?)") : nil
+      ? RowStatement(db, insertInto: "label_index", ["rowid", "text"]) : nil
     findRecentSpans = try RowStatement(
       db,
       """
@@ -99,12 +96,20 @@ final class FilingWriter {
       """)
     findLabels = try RowStatement(
       db, "SELECT id, concept_id, kind_set_id, text FROM labels WHERE id BETWEEN ? AND ?")
-    insertParty = try RowStatement(db, "INSERT INTO z_parties VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-    insertHeaderValue = try RowStatement(db, "INSERT INTO z_header_values VALUES (?, ?, ?, ?)")
+    insertParty = try RowStatement(
+      db, insertInto: "z_parties",
+      [
+        "filing_id", "ordinal", "role", "filer_id", "name", "sic", "state", "fiscal_year_end",
+        "former_names",
+      ])
+    insertHeaderValue = try RowStatement(
+      db, insertInto: "z_header_values", ["filing_id", "ordinal", "path_id", "value"])
     insertFinding = try RowStatement(
-      db,
-      "INSERT INTO findings (filing_id, source_id, document, line, rule, severity, lost, message) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-    )
+      db, insertInto: "findings",
+      [
+        "filing_id", "source_id", "document", "line", "rule", "severity", "lost", "message",
+        "concept", "role_uri", "attribute",
+      ])
   }
 
   /// Inserts a filing and everything in it. O(rows).
@@ -131,9 +136,9 @@ final class FilingWriter {
       try insert(finding, filing: filing, source: nil, document: nil)
     }
     for use in content.taxonomies {
-      try db.execute(
-        cached: "INSERT OR IGNORE INTO z_taxonomy_uses VALUES (?, ?)",
-        arguments: [filing, names.taxonomy(use)])
+      try db.insert(
+        into: "z_taxonomy_uses", ["filing_id": filing, "taxonomy_id": names.taxonomy(use)],
+        or: .ignore)
     }
     try insertOutside(content, filing, concepts)
     return (filing, documentIDs)
@@ -143,20 +148,21 @@ final class FilingWriter {
   private func insertOutside(_ content: FilingContent, _ filing: Int64, _ concepts: [Int64]) throws
   {
     for url in content.outsideDocuments {
-      try db.execute(
-        cached: "INSERT OR IGNORE INTO z_outside_document_uses VALUES (?, ?)",
-        arguments: [filing, names.outsideDocument(url)])
+      try db.insert(
+        into: "z_outside_document_uses",
+        ["filing_id": filing, "document_id": names.outsideDocument(url)], or: .ignore)
     }
     for (index, arc) in content.outsideRelationships.enumerated() {
       let shape = try names.shape(
         content.shapes[Int(arc.shape)], isEffective: true, content.texts)
-      try db.execute(
-        cached: "INSERT INTO z_outside_arcs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        arguments: [
-          filing, index + 1, names.link(content.texts[arc.link]),
-          names.role(content.texts[arc.role]), concepts[Int(arc.concept)],
-          names.outsideDocument(content.texts[arc.url]), content.texts[arc.resource], arc.order,
-          shape,
+      try db.insert(
+        into: "z_outside_arcs",
+        [
+          "filing_id": filing, "ordinal": index + 1, "link_id": names.link(content.texts[arc.link]),
+          "role_id": names.role(content.texts[arc.role]),
+          "concept_id": concepts[Int(arc.concept)],
+          "document_id": names.outsideDocument(content.texts[arc.url]),
+          "resource": content.texts[arc.resource], "order": arc.order, "shape_id": shape,
         ])
     }
   }
@@ -178,35 +184,44 @@ final class FilingWriter {
   func insert(_ finding: Finding, filing: Int64?, source: Int64?, document: String?) throws {
     try insertFinding.bind(filing).bind(source).bind(document).bind(finding.line.map(Int64.init))
       .bind(finding.rule.rawValue).bind(finding.severity.rawValue).bind(finding.lost)
-      .bind(finding.message).run()
+      .bind(finding.message).bind(finding.concept).bind(finding.roleURI).bind(finding.attribute)
+      .run()
   }
 
+  /// SQL: who files, as every view names it, of a row of `filings` and its filer `r`.
+  static let nameOfFiler = "coalesce(r.name, filings.authority, r.stem_base, '')"
+
   private func insertFiling(_ content: FilingContent, _ heading: FilingHeading) throws -> Int64 {
-    var counts: [String: Int] = [:]
+    var counts: [LinkKind: Int] = [:]
     for network in content.networks {
-      counts[content.texts[network.link], default: 0] += network.relationships.count
+      let kind = LinkKind(ofLink: content.texts[network.link])
+      counts[kind, default: 0] += network.relationships.count
     }
     let header = heading.header
+    let filing = try db.insert(
+      into: "filings",
+      [
+        "filing": heading.key, "filer_id": heading.filer, "accession": heading.accession,
+        "cik": header.cik, "stem": content.stem, "stem_base": heading.stemBase,
+        "prefix": content.prefix.isEmpty ? "" : content.prefix + ":",
+        "authority": content.authority, "content_digest": heading.contentDigest.asData,
+        "form_type": header.formType, "form_family": FormFamily.of(header.formType),
+        "period_of_report": heading.period, "filed_date": header.filedDate,
+        "accepted_at": header.acceptedAt,
+        "is_amendment": header.formType?.hasSuffix("/A") ?? false,
+        "is_deleted": header.isDeletion, "is_latest": false,
+        "header_level": header.level.rawValue, "header_rank": header.rank,
+        "calculation_arcs": counts[.calculation] ?? 0,
+        "presentation_arcs": counts[.presentation] ?? 0,
+        "definition_arcs": counts[.definition] ?? 0, "labels": content.labels.count,
+        "language": Self.language(of: content),
+      ])
     try db.execute(
       cached: """
-        INSERT INTO filings (filing, filer_id, accession, cik, stem, stem_base, prefix, authority, content_digest,
-          form_type, form_family, period_of_report, filed_date, accepted_at, is_amendment, is_deleted,
-          is_latest, header_level, header_rank, calculation_arcs, presentation_arcs, definition_arcs, labels,
-          filer, language)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?,
-          coalesce((SELECT name FROM filers WHERE id = ?), ?, (SELECT stem_base FROM filers WHERE id = ?), ''), ?)
-        """,
-      arguments: [
-        heading.key, heading.filer, heading.accession, header.cik, content.stem, heading.stemBase,
-        content.prefix.isEmpty ? "" : content.prefix + ":", content.authority,
-        DatabaseValue(value: heading.contentDigest.asData), header.formType,
-        FormFamily.of(header.formType), heading.period, header.filedDate, header.acceptedAt,
-        header.formType?.hasSuffix("/A") ?? false, header.isDeletion, header.level.rawValue,
-        header.rank, counts["calculationLink"] ?? 0, counts["presentationLink"] ?? 0,
-        counts["definitionLink"] ?? 0, content.labels.count,
-        heading.filer, content.authority, heading.filer, Self.language(of: content),
-      ])
-    return db.lastInsertedRowID
+        UPDATE filings SET filer = \(Self.nameOfFiler) FROM filers r
+        WHERE filings.id = ? AND r.id = filings.filer_id
+        """, arguments: [filing])
+    return filing
   }
 
   /// The language of most effective labels, English on a tie, then the first in order; `nil` without labels.
@@ -223,22 +238,24 @@ final class FilingWriter {
     var ids: [String: Int64] = [:]
     for document in documents {
       let record = document.record
-      try db.execute(
-        cached:
-          "INSERT INTO documents (filing_id, name, content, namespace, sha256, relationships_read, relationships_stored, read_kinds) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        arguments: [
-          filing, record.name, document.content?.text, record.namespace,
-          DatabaseValue(value: document.sha256.asData),
-          record.relationshipsRead, record.relationshipsStored,
-          document.linkKinds?.text,
+      let id = try db.insert(
+        into: "documents",
+        [
+          "filing_id": filing, "name": record.name, "content": document.content?.text,
+          "namespace": record.namespace, "sha256": document.sha256.asData,
+          "relationships_read": record.relationshipsRead,
+          "relationships_stored": record.relationshipsStored,
+          "read_kinds": document.linkKinds?.text,
         ])
-      let id = db.lastInsertedRowID
       ids[record.name] = id
       for (reference, count) in record.ownReferences.sorted(by: { $0.key.sortKey < $1.key.sortKey })
       {
-        try db.execute(
-          cached: "INSERT INTO z_own_references VALUES (?, ?, ?, ?, ?)",
-          arguments: [id, reference.schema, reference.prefix, reference.kind.rawValue, count])
+        try db.insert(
+          into: "z_own_references",
+          [
+            "document_id": id, "schema_name": reference.schema, "prefix": reference.prefix,
+            "kind": reference.kind.rawValue, "count": count,
+          ])
       }
       for finding in record.findings {
         try insert(finding, filing: filing, source: document.source, document: record.name)
@@ -264,12 +281,13 @@ final class FilingWriter {
         .bind(role.statementClass.rawValue).bind(usedOn).run()
     }
     for type in content.roleTypes {
-      try db.execute(
-        cached: "INSERT INTO z_own_role_types VALUES (?, ?, ?, ?, ?, ?)",
-        arguments: [
-          filing, type.isArcrole, content.texts[type.uri],
-          type.cyclesAllowed.map { content.texts[$0] }, type.definition.map { content.texts[$0] },
-          names.elementSet(type.usedOn, content.texts),
+      try db.insert(
+        into: "z_own_role_types",
+        [
+          "filing_id": filing, "is_arcrole": type.isArcrole, "uri": content.texts[type.uri],
+          "cycles_allowed": type.cyclesAllowed.map { content.texts[$0] },
+          "definition": type.definition.map { content.texts[$0] },
+          "used_on_id": names.elementSet(type.usedOn, content.texts),
         ])
     }
     return roles
@@ -310,7 +328,7 @@ final class FilingWriter {
         ? try candidates.first { try isWritten($0, as: network, content, concepts) }
         : candidates.first
       let id = try known ?? insert(network, content, filer, link: link, concepts, &shapes)
-      if link == Self.presentationLink, statements.contains(network.role) {
+      if link == LinkKind.presentation.rowID, statements.contains(network.role) {
         try lines.insert(network.relationships.map(StatementLines.Arc.init), network: id)
       }
       uses.append(
@@ -362,7 +380,7 @@ final class FilingWriter {
   ) throws -> Int64 {
     let id = try insertNetwork.bind(filer).bind(link).bind(network.relationships.count)
       .bind(Int64(bitPattern: network.digest)).insert()
-    let isCalculation = link == Self.calculationLink ? 1 : 0
+    let isCalculation = link == LinkKind.calculation.rowID ? 1 : 0
     for (ordinal, relationship) in network.relationships.enumerated() {
       var shape = shapes[relationship]
       if shape == 0 {
@@ -519,18 +537,21 @@ final class FilingWriter {
     throws
   {
     for (index, reference) in content.references.enumerated() {
-      try db.execute(
-        cached: "INSERT INTO z_reference_uses VALUES (?, ?, ?, ?, ?, ?, ?)",
-        arguments: [
-          filing, index + 1, concepts[Int(reference.concept)], content.texts[reference.role],
-          reference.isProhibited ? "prohibited" : "optional", reference.priority,
-          reference.isEffective,
+      try db.insert(
+        into: "z_reference_uses",
+        [
+          "filing_id": filing, "resource": index + 1,
+          "concept_id": concepts[Int(reference.concept)],
+          "reference_role": content.texts[reference.role],
+          "use": reference.isProhibited ? "prohibited" : "optional",
+          "priority": reference.priority, "is_effective": reference.isEffective,
         ])
       for (ordinal, part) in reference.parts.enumerated() {
-        try db.execute(
-          cached: "INSERT INTO z_reference_parts VALUES (?, ?, ?, ?, ?)",
-          arguments: [
-            filing, index + 1, ordinal + 1, content.texts[part.name], content.texts[part.value],
+        try db.insert(
+          into: "z_reference_parts",
+          [
+            "filing_id": filing, "resource": index + 1, "ordinal": ordinal + 1,
+            "part": content.texts[part.name], "value": content.texts[part.value],
           ])
       }
     }
@@ -548,4 +569,15 @@ extension StatementLines.Arc {
 extension OwnReference {
   /// A text that orders references.
   var sortKey: String { "\(schema)\u{1F}\(prefix)\u{1F}\(kind.rawValue)" }
+}
+
+extension Finding {
+  /// `findings.concept`.
+  fileprivate var concept: String? { if case .concept(let name) = subject { name } else { nil } }
+  /// `findings.role_uri`.
+  fileprivate var roleURI: String? { if case .role(let uri) = subject { uri } else { nil } }
+  /// `findings.attribute`.
+  fileprivate var attribute: String? {
+    if case .attribute(let name) = subject { name } else { nil }
+  }
 }

@@ -146,9 +146,12 @@ final class Ledger {
 
   /// Notes that an archive has been read to its end.
   func finish(archive path: String, _ file: InputFile, sha256: [UInt8], filter: String) throws {
-    try db.execute(
-      cached: "INSERT OR REPLACE INTO z_archives VALUES (?, ?, ?, ?, ?)",
-      arguments: [path, file.sizeInBytes, file.modifiedNanoseconds, sha256.asData, filter])
+    try db.insert(
+      into: "z_archives",
+      [
+        "path": path, "size_in_bytes": file.sizeInBytes, "modified_ns": file.modifiedNanoseconds,
+        "sha256": sha256.asData, "filter": filter,
+      ], or: .replace)
   }
 
   /// Forgets that an archive was read, so that it is read again; its copies too, which never were.
@@ -253,11 +256,13 @@ final class Ledger {
       }
       return (row["id"], false)
     }
-    try db.execute(
-      cached:
-        "INSERT INTO z_sources (path, origin, accession, version, is_deletion) VALUES (?, ?, ?, ?, ?)",
-      arguments: [place, origin.rawValue, accession, version, isDeletion])
-    return (db.lastInsertedRowID, true)
+    let id = try db.insert(
+      into: "z_sources",
+      [
+        "path": place, "origin": origin.rawValue, "accession": accession, "version": version,
+        "is_deletion": isDeletion,
+      ])
+    return (id, true)
   }
 
   /// Writes ledger rows and findings of documents that are part of no filing.
@@ -283,26 +288,30 @@ final class Ledger {
   func record(
     _ file: ParsedFile, state: String, document: Row?, source: Int64, findings: Int64 = 0
   ) throws {
-    try db.execute(
-      cached: "INSERT OR REPLACE INTO loads VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-      arguments: [
-        source, file.name, document?["id"] as Int64?, state, file.document.sizeInBytes,
-        file.document.modifiedNanoseconds, file.sha256?.asData,
-        document?["relationships_read"] as Int64? ?? 0,
-        document?["relationships_stored"] as Int64? ?? 0,
-        document?["findings"] as Int64? ?? findings,
-        document == nil
+    try db.insert(
+      into: "loads",
+      [
+        "source_id": source, "name": file.name, "document_id": document?["id"] as Int64?,
+        "state": state, "size_in_bytes": file.document.sizeInBytes,
+        "modified_ns": file.document.modifiedNanoseconds, "sha256": file.sha256?.asData,
+        "relationships_read": document?["relationships_read"] as Int64? ?? 0,
+        "relationships_stored": document?["relationships_stored"] as Int64? ?? 0,
+        "findings": document?["findings"] as Int64? ?? findings,
+        "read_kinds": document == nil
           ? file.linkKinds?.text : document?["read_kinds"] as String?,
-        file.textDigest,
-      ])
+        "text_digest": file.textDigest,
+      ], or: .replace)
   }
 
   /// Notes what a `filings.csv` said of a folder, to see whether it says something else the next time.
   func record(_ entry: FilingList.Entry, source: Int64) throws {
-    try db.execute(
-      cached:
-        "INSERT OR REPLACE INTO loads VALUES (?, ?, NULL, 'header', 0, 0, ?, 0, 0, 0, NULL, NULL)",
-      arguments: [source, FilingList.fileName, Data(entry.text.utf8)])
+    try db.insert(
+      into: "loads",
+      [
+        "source_id": source, "name": FilingList.fileName, "state": "header", "size_in_bytes": 0,
+        "modified_ns": 0, "sha256": Data(entry.text.utf8), "relationships_read": 0,
+        "relationships_stored": 0, "findings": 0,
+      ], or: .replace)
   }
 
   // MARK: Findings

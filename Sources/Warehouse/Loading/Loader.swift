@@ -194,11 +194,12 @@ public final class Loader {
 
   private func addReleases(_ db: Database) throws {
     for use in options.releases {
-      try db.execute(
-        sql: """
-          INSERT OR REPLACE INTO z_catalogue_entries (schema_url, family, version, namespace) VALUES (?, ?, ?, ?)
-          """,
-        arguments: [use.url, use.release.family, use.release.version, use.release.namespace ?? ""])
+      try db.insert(
+        into: "z_catalogue_entries",
+        [
+          "schema_url": use.url, "family": use.release.family, "version": use.release.version,
+          "namespace": use.release.namespace ?? "",
+        ], or: .replace)
     }
   }
 

@@ -71,24 +71,21 @@ final class NameTables {
   init(_ db: Database) throws {
     self.db = db
     insertConcept = try RowStatement(
-      db,
-      "INSERT INTO concepts (id, name, filer_id, identity_id, has_own_prefix) VALUES (?, ?, ?, ?, ?)"
-    )
-    insertRole = try RowStatement(db, "INSERT INTO roles (uri, filer_id) VALUES (?, ?)")
-    insertTitle = try RowStatement(db, "INSERT INTO z_titles (text) VALUES (?)")
+      db, insertInto: "concepts", ["id", "name", "filer_id", "identity_id", "has_own_prefix"])
+    insertRole = try RowStatement(db, insertInto: "roles", ["uri", "filer_id"])
+    insertTitle = try RowStatement(db, insertInto: "z_titles", ["text"])
     insertShape = try RowStatement(
-      db,
-      """
-      INSERT INTO arc_shapes (arcrole, weight, preferred_label, use, priority, target_role, context_element,
-        closed, usable, arc, other_attributes, is_effective, key)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      """)
+      db, insertInto: "arc_shapes",
+      [
+        "arcrole", "weight", "preferred_label", "use", "priority", "target_role",
+        "context_element", "closed", "usable", "arc", "other_attributes", "is_effective", "key",
+      ])
     insertDeclaration = try RowStatement(
-      db,
-      """
-      INSERT INTO z_declarations (type, substitution_group, period_type, balance, abstract, nillable, typed_domain, key)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-      """)
+      db, insertInto: "z_declarations",
+      [
+        "type", "substitution_group", "period_type", "balance", "abstract", "nillable",
+        "typed_domain", "key",
+      ])
     try reload()
   }
 
@@ -100,8 +97,7 @@ final class NameTables {
     var id = try Int64.fetchOne(
       cached: db, sql: "SELECT id FROM z_header_paths WHERE path = ?", arguments: [path])
     if id == nil {
-      try db.execute(cached: "INSERT INTO z_header_paths (path) VALUES (?)", arguments: [path])
-      id = db.lastInsertedRowID
+      id = try db.insert(into: "z_header_paths", ["path": path])
     }
     headerPaths[key] = id
     return id ?? 0
@@ -252,21 +248,24 @@ final class NameTables {
     return id
   }
 
+  /// The row of a link element's name, made when it is new.
   func link(_ name: String) throws -> Int64 {
     if let id = links[ExactText(name)] { return id }
-    try db.execute(cached: "INSERT INTO z_links (name) VALUES (?)", arguments: [name])
-    links[ExactText(name)] = db.lastInsertedRowID
-    return db.lastInsertedRowID
+    let id = try db.insert(into: "z_links", ["name": name])
+    links[ExactText(name)] = id
+    return id
   }
 
   func taxonomy(_ use: TaxonomyUse) throws -> Int64 {
     if let id = taxonomies[ExactText(use.url)] { return id }
-    try db.execute(
-      cached:
-        "INSERT INTO z_taxonomies (family, version, namespace, schema_url) VALUES (?, ?, ?, ?)",
-      arguments: [use.release.family, use.release.version, use.release.namespace, use.url])
-    taxonomies[ExactText(use.url)] = db.lastInsertedRowID
-    return db.lastInsertedRowID
+    let id = try db.insert(
+      into: "z_taxonomies",
+      [
+        "family": use.release.family, "version": use.release.version,
+        "namespace": use.release.namespace, "schema_url": use.url,
+      ])
+    taxonomies[ExactText(use.url)] = id
+    return id
   }
 
   /// The row of a set of elements as `usedOn` of a role type name them; `nil` for none.
@@ -278,8 +277,7 @@ final class NameTables {
     var id = try Int64.fetchOne(
       cached: db, sql: "SELECT id FROM z_element_sets WHERE elements = ?", arguments: [text])
     if id == nil {
-      try db.execute(cached: "INSERT INTO z_element_sets (elements) VALUES (?)", arguments: [text])
-      id = db.lastInsertedRowID
+      id = try db.insert(into: "z_element_sets", ["elements": text])
     }
     elementSets[ExactText(text)] = id
     return id
@@ -293,8 +291,7 @@ final class NameTables {
     var id = try Int64.fetchOne(
       cached: db, sql: "SELECT id FROM z_outside_documents WHERE url = ?", arguments: [url])
     if id == nil {
-      try db.execute(cached: "INSERT INTO z_outside_documents (url) VALUES (?)", arguments: [url])
-      id = db.lastInsertedRowID
+      id = try db.insert(into: "z_outside_documents", ["url": url])
     }
     outsideDocuments[key] = id
     return id ?? 0
@@ -365,7 +362,7 @@ final class NameTables {
       try Int64.fetchOne(
         cached: db, sql: "SELECT coalesce(max(set_id), 0) + 1 FROM z_label_kind_sets") ?? 1
     for kind in ids {
-      try db.execute(cached: "INSERT INTO z_label_kind_sets VALUES (?, ?)", arguments: [id, kind])
+      try db.insert(into: "z_label_kind_sets", ["set_id": id, "kind_id": kind])
     }
     kindSets[ids] = id
     return id
@@ -395,4 +392,9 @@ final class NameTables {
     kinds[kind] = db.lastInsertedRowID
     return db.lastInsertedRowID
   }
+}
+
+extension LinkKind {
+  /// `z_links.id` of the kinds whose rows every file has: calculation, presentation and definition.
+  var rowID: Int64 { Int64(rawValue) }
 }

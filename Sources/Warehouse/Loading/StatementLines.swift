@@ -33,8 +33,8 @@ struct StatementLines {
   init(_ db: Database) throws {
     self.db = db
     insertLine = try RowStatement(
-      db,
-      "INSERT INTO z_statement_lines (network_id, position, depth, ordinal) VALUES (?, ?, ?, ?)")
+      db, insertInto: "z_statement_lines",
+      ["network_id", "position", "depth", "ordinal"])
     countLines = try RowStatement(
       db, "SELECT EXISTS (SELECT 1 FROM z_statement_lines WHERE network_id = ?)")
   }
@@ -60,7 +60,7 @@ struct StatementLines {
   private static let statementNetworks = """
     SELECT DISTINCT u.network_id FROM z_network_uses u
     JOIN z_role_uses w ON w.filing_id = u.filing_id AND w.role_id = u.role_id
-    WHERE u.link_id = 1 AND w.statement_class IN (\(classes.map { "'\($0.rawValue)'" }.joined(separator: ", ")))
+    WHERE u.link_id = \(LinkKind.presentation.rowID) AND w.statement_class IN (\(classes.map { "'\($0.rawValue)'" }.joined(separator: ", ")))
     ORDER BY u.network_id
     """
 
@@ -71,7 +71,7 @@ struct StatementLines {
       sql: """
         SELECT u.network_id, r.uri FROM z_network_uses u JOIN roles r ON r.id = u.role_id
         JOIN z_role_uses w ON w.filing_id = u.filing_id AND w.role_id = u.role_id
-        WHERE u.filing_id = ? AND u.link_id = 1
+        WHERE u.filing_id = ? AND u.link_id = \(LinkKind.presentation.rowID)
           AND w.statement_class IN (\(classes.map { "'\($0.rawValue)'" }.joined(separator: ", ")))
         """, arguments: [filing])
     return try uses.compactMap { use in

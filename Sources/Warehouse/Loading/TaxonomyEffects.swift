@@ -36,18 +36,18 @@ struct TaxonomyEffects {
       "NOT IN (SELECT filing_id FROM z_release_uses)")
     for (filing, documents) in linkbases.sorted(by: { $0.key < $1.key }) {
       for document in documents.sorted() {
-        try db.execute(
-          cached: "INSERT INTO z_release_uses VALUES (?, ?)", arguments: [filing, document])
+        try db.insert(into: "z_release_uses", ["filing_id": filing, "document_id": document])
       }
       let exceptions = try exceptions(of: filing)
       for row in exceptions.ofReleases {
-        try db.execute(
-          cached: "INSERT INTO z_release_arc_exceptions VALUES (?, ?, ?, ?)",
-          arguments: [filing, row.network, row.ordinal, row.isEffective])
+        try insert(row, into: "z_release_arc_exceptions", filing)
       }
       try settle(exceptions.own, of: filing)
       try db.execute(
-        cached: "INSERT INTO z_release_label_exceptions \(Self.labelExceptions)",
+        cached: """
+          INSERT INTO z_release_label_exceptions (filing_id, document_id, ordinal, is_effective)
+          \(Self.labelExceptions)
+          """,
         arguments: ["filing": filing])
     }
     let others = try Int64.fetchAll(
@@ -190,11 +190,18 @@ struct TaxonomyEffects {
     guard try stored("z_arc_exceptions", filing) != exceptions else { return }
     try db.execute(cached: "DELETE FROM z_arc_exceptions WHERE filing_id = ?", arguments: [filing])
     for row in exceptions {
-      try db.execute(
-        cached: "INSERT INTO z_arc_exceptions VALUES (?, ?, ?, ?)",
-        arguments: [filing, row.network, row.ordinal, row.isEffective])
+      try insert(row, into: "z_arc_exceptions", filing)
     }
     try ChangeStore.forget(filing: filing, db)
+  }
+
+  private func insert(_ exception: Exception, into table: String, _ filing: Int64) throws {
+    try db.insert(
+      into: table,
+      [
+        "filing_id": filing, "network_id": exception.network, "ordinal": exception.ordinal,
+        "is_effective": exception.isEffective,
+      ])
   }
 
   /// The relationships whose standing changes because documents of releases, and the filing, have links of

@@ -59,12 +59,23 @@ final class TaxonomyStore {
     readsAgain = store.readsAgain
     self.catalogue = catalogue
     insertLabel = try RowStatement(
-      db, "INSERT INTO z_release_labels VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)")
-    insertArc = try RowStatement(db, "INSERT INTO z_release_arcs VALUES (?, ?, ?, ?, ?, ?)")
+      db, insertInto: "z_release_labels",
+      [
+        "release_id", "concept_id", "document_id", "ordinal", "kind_id", "text", "resource",
+        "link_role_id", "order",
+      ])
+    insertArc = try RowStatement(
+      db, insertInto: "z_release_arcs",
+      ["network_id", "ordinal", "parent_id", "child_id", "order", "shape_id"])
     insertReference = try RowStatement(
-      db, "INSERT INTO z_release_references VALUES (?, ?, ?, ?, ?, ?, ?, ?)")
+      db, insertInto: "z_release_references",
+      [
+        "release_id", "concept_id", "document_id", "ordinal", "reference_role", "use", "priority",
+        "is_effective",
+      ])
     insertPart = try RowStatement(
-      db, "INSERT INTO z_release_reference_parts VALUES (?, ?, ?, ?, ?)")
+      db, insertInto: "z_release_reference_parts",
+      ["document_id", "reference", "ordinal", "part", "value"])
   }
 
   /// Stores one document. The caller commits.
@@ -131,13 +142,16 @@ final class TaxonomyStore {
   private func record(
     _ file: ParsedFile, _ document: TaxonomyDocument, _ state: String, _ source: Int64
   ) throws {
-    try db.execute(
-      cached: "INSERT OR REPLACE INTO loads VALUES (?, ?, NULL, ?, ?, ?, ?, ?, ?, ?, NULL, NULL)",
-      arguments: [
-        source, file.name, state, file.document.sizeInBytes, file.document.modifiedNanoseconds,
-        file.sha256?.asData, document.relationshipsRead, document.relationshipsStored,
-        document.findings.count,
-      ])
+    try db.insert(
+      into: "loads",
+      [
+        "source_id": source, "name": file.name, "state": state,
+        "size_in_bytes": file.document.sizeInBytes,
+        "modified_ns": file.document.modifiedNanoseconds, "sha256": file.sha256?.asData,
+        "relationships_read": document.relationshipsRead,
+        "relationships_stored": document.relationshipsStored,
+        "findings": document.findings.count,
+      ], or: .replace)
   }
 
   /// Writes findings where the content was read first; a copy elsewhere says the same.
@@ -198,10 +212,8 @@ final class TaxonomyStore {
       cached: db, sql: "SELECT id FROM z_releases WHERE family = ? AND version = ?",
       arguments: [release.family, release.version])
     if let known { return known }
-    try db.execute(
-      cached: "INSERT INTO z_releases (family, version) VALUES (?, ?)",
-      arguments: [release.family, release.version])
-    return db.lastInsertedRowID
+    return try db.insert(
+      into: "z_releases", ["family": release.family, "version": release.version])
   }
 
   private func delete(document: Int64) throws {
@@ -231,23 +243,22 @@ final class TaxonomyStore {
     try TaxonomyEffects.forget(db)
     // Deleting the last document of a release deletes the release as well.
     let release = try self.release(document.release)
-    try db.execute(
-      cached: """
-        INSERT INTO z_release_documents
-          (release_id, name, content, namespace, sha256, concepts, relationships_read,
-            relationships_stored)
-        VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-        """,
-      arguments: [
-        release, document.name, content?.text, document.namespace, sha256.asData,
-        document.content.declarations.count, document.relationshipsRead,
-        document.relationshipsStored,
+    let id = try db.insert(
+      into: "z_release_documents",
+      [
+        "release_id": release, "name": document.name, "content": content?.text,
+        "namespace": document.namespace, "sha256": sha256.asData,
+        "concepts": document.content.declarations.count,
+        "relationships_read": document.relationshipsRead,
+        "relationships_stored": document.relationshipsStored,
       ])
-    let id = db.lastInsertedRowID
     for (index, reference) in document.references.enumerated() {
-      try db.execute(
-        cached: "INSERT INTO z_release_imports VALUES (?, ?, ?, ?)",
-        arguments: [id, index + 1, reference.kind.rawValue, reference.href])
+      try db.insert(
+        into: "z_release_imports",
+        [
+          "document_id": id, "ordinal": index + 1, "kind": reference.kind.rawValue,
+          "href": reference.href,
+        ])
     }
     let content = document.content
     // Whatever a standard taxonomy names is no filer's own.
@@ -265,12 +276,11 @@ final class TaxonomyStore {
     _ content: FilingContent, _ document: Int64, _ concepts: [Int64]
   ) throws {
     for declaration in content.declarations {
-      try db.execute(
-        cached:
-          "INSERT INTO z_release_declarations (document_id, concept_id, declaration_id) VALUES (?, ?, ?)",
-        arguments: [
-          document, concepts[Int(declaration.concept)],
-          writer.names.declaration(declaration, content.texts),
+      try db.insert(
+        into: "z_release_declarations",
+        [
+          "document_id": document, "concept_id": concepts[Int(declaration.concept)],
+          "declaration_id": writer.names.declaration(declaration, content.texts),
         ])
     }
   }
@@ -306,9 +316,12 @@ final class TaxonomyStore {
   private func insertRoles(_ content: FilingContent, _ document: Int64) throws {
     for role in content.roles {
       guard let definition = role.definition?.text else { continue }
-      try db.execute(
-        cached: "INSERT INTO z_release_roles VALUES (?, ?, ?)",
-        arguments: [document, writer.names.standardRole(content.texts[role.uri]), definition])
+      try db.insert(
+        into: "z_release_roles",
+        [
+          "document_id": document, "role_id": writer.names.standardRole(content.texts[role.uri]),
+          "definition": definition,
+        ])
     }
   }
 
@@ -316,14 +329,12 @@ final class TaxonomyStore {
     _ network: Network, _ content: FilingContent, _ document: Int64, _ concepts: [Int64]
   ) throws {
     let link = try writer.names.link(content.texts[network.link])
-    try db.execute(
-      cached: """
-        INSERT INTO z_release_networks (document_id, link_id, role_id, line) VALUES (?, ?, ?, ?)
-        """,
-      arguments: [
-        document, link, writer.names.standardRole(content.texts[network.role]), network.line,
+    let id = try db.insert(
+      into: "z_release_networks",
+      [
+        "document_id": document, "link_id": link,
+        "role_id": writer.names.standardRole(content.texts[network.role]), "line": network.line,
       ])
-    let id = db.lastInsertedRowID
     for (index, relationship) in network.relationships.enumerated() {
       let shape = try writer.names.shape(
         content.shapes[Int(relationship.shape)], isEffective: relationship.isEffective,

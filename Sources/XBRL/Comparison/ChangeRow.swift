@@ -1,17 +1,14 @@
 /// The kinds of links that are compared.
+///
+/// The raw values are those of ``LinkKind``.
 public enum ComparedKind: Int, Sendable, CaseIterable {
-  case calculation = 0
-  case presentation = 1
-  case definition = 2
+  case calculation
+  case presentation
+  case definition
 
-  /// The kind of a link; `nil` for links that are not compared.
+  /// The kind of a link by the name of its element; `nil` for links that are not compared.
   public init?(link: String) {
-    switch link {
-    case "calculationLink": self = .calculation
-    case "presentationLink": self = .presentation
-    case "definitionLink": self = .definition
-    default: return nil
-    }
+    self.init(rawValue: LinkKind(ofLink: link).rawValue)
   }
 }
 

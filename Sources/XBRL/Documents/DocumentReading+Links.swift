@@ -205,16 +205,16 @@ extension DocumentReading {
 
   /// Whether the arc element is the one the link element is made for.
   private mutating func isMadeFor(_ arc: ElementName) -> Bool {
-    let made: StaticString
+    let made: LinkKind
     switch arc {
-    case .calculationArc: made = "calculationLink"
-    case .presentationArc: made = "presentationLink"
-    case .definitionArc: made = "definitionLink"
-    case .labelArc: made = "labelLink"
-    case .referenceArc: made = "referenceLink"
+    case .calculationArc: made = .calculation
+    case .presentationArc: made = .presentation
+    case .definitionArc: made = .definition
+    case .labelArc: made = .label
+    case .referenceArc: made = .reference
     default: return false
     }
-    return texts.equals(link.name, made)
+    return made.elementName.map { texts.equals(link.name, $0) } ?? false
   }
 
   private mutating func checkWeight(_ values: TagValues, _ weight: Double?, line: Int) {
@@ -239,13 +239,14 @@ extension DocumentReading {
 
   private mutating func startResource(_ values: TagValues, _ tag: XMLStartTag) {
     let kind: Resource.Kind
-    if texts.equals(link.name, "labelLink") {
+    switch texts.kind(ofLink: link.name) {
+    case .label:
       kind = .label
       scopes.append(.label)
-    } else if texts.equals(link.name, "referenceLink") {
+    case .reference:
       kind = .reference
       scopes.append(.reference)
-    } else {
+    default:
       kind = .other
       scopes.append(.resource)
     }
@@ -314,7 +315,7 @@ extension DocumentReading {
     guard let number = value.number else {
       document.findings.add(
         Finding(
-          .invalidNumber, line: line,
+          .invalidNumber, of: .attribute(name), line: line,
           "\(name)=\"\(value.string)\" is not a number; the arc is stored as if the attribute were absent"
         ))
       return nil
@@ -322,7 +323,7 @@ extension DocumentReading {
     if number.isInexact {
       document.findings.add(
         Finding(
-          .inexactNumber, line: line,
+          .inexactNumber, of: .attribute(name), line: line,
           "\(name)=\"\(value.string)\" has more digits than a REAL holds; it is stored as \(number.value)"
         ))
     }
@@ -345,7 +346,7 @@ extension DocumentReading {
   private mutating func note(invalid value: XMLValue, _ name: String, line: Int) {
     document.findings.add(
       Finding(
-        .invalidValue, line: line,
+        .invalidValue, of: .attribute(name), line: line,
         "\(name)=\"\(value.string)\" is not a value of that attribute; it is read as absent"))
   }
 }

@@ -10,8 +10,20 @@ public struct Finding: Hashable, Sendable {
     case info
   }
 
+  /// What of the input a finding is about, by name.
+  public enum Subject: Hashable, Sendable {
+    /// A concept, as `concepts.name`.
+    case concept(String)
+    /// The URI of a role.
+    case role(String)
+    /// The name of an attribute.
+    case attribute(String)
+  }
+
   /// Which rule found it.
   public var rule: FindingRule
+  /// What it is about; `nil` when rule and line say so.
+  public var subject: Subject?
   /// Relationships that are in no view because of it.
   public var lost: Int
   /// 1-based line in the document; `nil` when no line applies.
@@ -23,8 +35,12 @@ public struct Finding: Hashable, Sendable {
   public var severity: Severity { rule.severity }
 
   /// Creates a finding.
-  public init(_ rule: FindingRule, line: Int? = nil, lost: Int = 0, _ message: String) {
+  public init(
+    _ rule: FindingRule, of subject: Subject? = nil, line: Int? = nil, lost: Int = 0,
+    _ message: String
+  ) {
     self.rule = rule
+    self.subject = subject
     self.lost = lost
     self.line = line
     self.message = message

@@ -1,4 +1,61 @@
-/// Kinds of extended links, by the name of the link element.
+/// A kind of extended link. The order is that in which people list them.
+///
+/// The raw values of the first three are `z_links.id` as well.
+///
+/// Source: XBRL 2.1 §5.2.2 to §5.2.6; Generic Links 1.0.
+public enum LinkKind: Int, CaseIterable, Hashable, Sendable {
+  /// Calculation links.
+  case calculation
+  /// Presentation links.
+  case presentation
+  /// Definition links.
+  case definition
+  /// Label links.
+  case label
+  /// Reference links.
+  case reference
+  /// Generic links and links of other namespaces.
+  case other
+
+  /// The kind of a link, by its name as in ``ExtendedLink/name``.
+  public init(ofLink name: String) {
+    self = Self.allCases.first { $0.elementName?.description == name } ?? .other
+  }
+
+  /// The kind of a name such as `calculation`, in any case; `nil` when there is no such kind.
+  public init?(name: String) {
+    let name = name.lowercased()
+    guard let known = Self.allCases.first(where: { $0.name == name }) else { return nil }
+    self = known
+  }
+
+  /// The name in options, views and `documents.content`: `calculation`.
+  public var name: String { "\(self)" }
+
+  /// The name of the link element: `calculationLink`; `nil` for links of other namespaces.
+  public var elementName: StaticString? {
+    switch self {
+    case .calculation: "calculationLink"
+    case .presentation: "presentationLink"
+    case .definition: "definitionLink"
+    case .label: "labelLink"
+    case .reference: "referenceLink"
+    case .other: nil
+    }
+  }
+}
+
+extension TextPool {
+  /// The kind of a link, by its name as in ``ExtendedLink/name``.
+  func kind(ofLink name: TextID) -> LinkKind {
+    let kind = LinkKind.allCases.first { kind in
+      kind.elementName.map { equals(name, $0) } ?? false
+    }
+    return kind ?? .other
+  }
+}
+
+/// A set of kinds of extended links.
 ///
 /// Says which links a ``FilingParser`` keeps, and which a document has that were left out.
 public struct LinkKinds: OptionSet, Hashable, Sendable {
@@ -6,51 +63,38 @@ public struct LinkKinds: OptionSet, Hashable, Sendable {
   public var rawValue: UInt8
 
   /// Calculation links.
-  public static let calculation = LinkKinds(rawValue: 1)
+  public static let calculation = LinkKinds(.calculation)
   /// Presentation links.
-  public static let presentation = LinkKinds(rawValue: 2)
+  public static let presentation = LinkKinds(.presentation)
   /// Definition links.
-  public static let definition = LinkKinds(rawValue: 4)
+  public static let definition = LinkKinds(.definition)
   /// Label links.
-  public static let label = LinkKinds(rawValue: 8)
+  public static let label = LinkKinds(.label)
   /// Reference links.
-  public static let reference = LinkKinds(rawValue: 16)
+  public static let reference = LinkKinds(.reference)
   /// Generic links and links of other namespaces.
-  public static let other = LinkKinds(rawValue: 32)
+  public static let other = LinkKinds(.other)
   /// Every kind.
-  public static let all: LinkKinds = [
-    .calculation, .presentation, .definition, .label, .reference, .other,
-  ]
-
-  /// Every kind with its name, in the order in which people list them.
-  public static let named: [(name: String, kind: LinkKinds)] = [
-    ("calculation", .calculation), ("presentation", .presentation), ("definition", .definition),
-    ("label", .label), ("reference", .reference), ("other", .other),
-  ]
+  public static let all = LinkKinds(LinkKind.allCases.map(LinkKinds.init))
 
   /// Creates a set from its bits.
   public init(rawValue: UInt8) {
     self.rawValue = rawValue
   }
 
+  /// The set of one kind.
+  public init(_ kind: LinkKind) {
+    rawValue = 1 << UInt8(kind.rawValue)
+  }
+
   /// The kind of a name such as `calculation`, in any case; `nil` when there is no such kind.
   public init?(name: String) {
-    let name = name.lowercased()
-    guard let known = Self.named.first(where: { $0.name == name }) else { return nil }
-    self = known.kind
+    guard let kind = LinkKind(name: name) else { return nil }
+    self.init(kind)
   }
 
   /// The kind of a link, by its name as in ``ExtendedLink/name``.
-  public init(ofLink name: String) {
-    switch name {
-    case "calculationLink": self = .calculation
-    case "presentationLink": self = .presentation
-    case "definitionLink": self = .definition
-    case "labelLink": self = .label
-    case "referenceLink": self = .reference
-    default: self = .other
-    }
-  }
+  public init(ofLink name: String) { self.init(LinkKind(ofLink: name)) }
 
   /// The kind of links that a linkbaseRef's role promises; `nil` for a role that promises none.
   ///
@@ -62,6 +106,9 @@ public struct LinkKinds: OptionSet, Hashable, Sendable {
     self.init(name: String(role.dropFirst(start.count).dropLast(end.count)))
   }
 
-  /// Names of the kinds in the set, in the order of ``named``.
-  public var names: [String] { Self.named.filter { contains($0.kind) }.map(\.name) }
+  /// The kinds in the set, in order.
+  public var kinds: [LinkKind] { LinkKind.allCases.filter { contains(LinkKinds($0)) } }
+
+  /// Names of the kinds in the set, in order.
+  public var names: [String] { kinds.map(\.name) }
 }

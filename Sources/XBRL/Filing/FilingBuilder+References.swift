@@ -9,7 +9,7 @@ extension FilingBuilder {
       .sorted { ($0.uri, $0.words[0]) < ($1.uri, $1.words[0]) }
       .map { uri, isArcrole, words in
         Finding(
-          .conflictingRoleType,
+          .conflictingRoleType, of: isArcrole ? nil : .role(uri),
           "\(isArcrole ? "arcrole" : "role") \(uri) is defined \(words.joined(separator: " and ")) in one filing; what one of them allows counts as allowed"
         )
       }

@@ -68,7 +68,7 @@ extension FilingBuilder {
     }
     return conflicts.map { texts[concepts[Int($0)].text] }.sorted().map { concept in
       Finding(
-        .conflictingDeclaration,
+        .conflictingDeclaration, of: .concept(concept),
         "\(concept) is declared twice in the filing with different attributes; one declaration is kept"
       )
     }
@@ -97,7 +97,7 @@ extension FilingBuilder {
     }.sorted { $0.concept < $1.concept }.map { concept, schemas in
       let (names, verb) = (schemas.joined(separator: ", "), schemas.count == 1 ? "does" : "do")
       return Finding(
-        .undeclaredConcept,
+        .undeclaredConcept, of: .concept(concept),
         "\(concept) is used, but \(names) \(verb) not declare it; its relationships were stored all the same"
       )
     }
@@ -128,7 +128,7 @@ extension FilingBuilder {
       .sorted { $0.uri < $1.uri }.map { uri, definitions in
         let all = definitions.map { "\"\($0)\"" }.joined(separator: " and ")
         return Finding(
-          .conflictingRoleType,
+          .conflictingRoleType, of: .role(uri),
           "role \(uri) is defined as \(all) in one filing; the first of them is kept")
       }
   }

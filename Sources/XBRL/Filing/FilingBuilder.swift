@@ -353,7 +353,7 @@ public final class FilingBuilder {
   /// Local name of the first root, in canonical order, of each role's presentation network.
   private func presentationRoots() -> [TextID: String] {
     var roots: [TextID: String] = [:]
-    for network in networks where texts.equals(network.link, "presentationLink") {
+    for network in networks where texts.kind(ofLink: network.link) == .presentation {
       let children = Set(network.relationships.lazy.filter(\.isEffective).map(\.child))
       let root = network.relationships.first { $0.isEffective && !children.contains($0.parent) }
       guard let root else { continue }

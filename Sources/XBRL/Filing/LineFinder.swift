@@ -185,7 +185,7 @@ public final class LineFinder {
   }
 
   private func isOfResources(_ link: ExtendedLink) -> Bool {
-    builder.texts.equals(link.name, "labelLink") || builder.texts.equals(link.name, "referenceLink")
+    [.label, .reference].contains(builder.texts.kind(ofLink: link.name))
   }
 
   /// Calls `body` with the nodes, locators before resources, of each relationship that an arc stands for.

@@ -81,12 +81,10 @@ struct LinkExpander {
     }
     lostByLocator.removeAll(keepingCapacity: true)
     keptByLocator.removeAll(keepingCapacity: true)
-    if builder.texts.equals(link.name, "labelLink") {
-      for arc in link.arcs { expandToResources(arc, link, kind: .label) }
-    } else if builder.texts.equals(link.name, "referenceLink") {
-      for arc in link.arcs { expandToResources(arc, link, kind: .reference) }
-    } else {
-      expandToConcepts(link)
+    switch builder.texts.kind(ofLink: link.name) {
+    case .label: for arc in link.arcs { expandToResources(arc, link, kind: .label) }
+    case .reference: for arc in link.arcs { expandToResources(arc, link, kind: .reference) }
+    default: expandToConcepts(link)
     }
     noteLocators(link)
   }
@@ -426,7 +424,7 @@ struct LinkExpander {
   /// Roles that nothing but `preferredLabel` names, one finding each.
   private mutating func notePreferredLabels() {
     var isChecked = [Bool](repeating: false, count: builder.shapes.shapes.count)
-    for link in document.links where builder.texts.equals(link.name, "presentationLink") {
+    for link in document.links where builder.texts.kind(ofLink: link.name) == .presentation {
       for arc in link.arcs where !isChecked[Int(arc.shape)] {
         isChecked[Int(arc.shape)] = true
         let role = builder.shapes[arc.shape].preferredLabel
