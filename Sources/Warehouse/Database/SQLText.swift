@@ -14,8 +14,11 @@ public enum SQLText {
   /// The views that every file has, one file each, by name.
   public static let views = files(in: "views")
 
-  /// Views that no file has, by name: programs make them for a session.
-  public static let requestedViews = files(in: "requested")
+  /// Views that no file has, by name: programs make them for a session. Those of quality hold the rules.
+  public static let requestedViews = files(in: "requested").map(QualityRule.complete)
+
+  /// The rules of quality, one file each.
+  static let quality = files(in: "quality")
 
   /// The tables that all migrations together make, with the notes that every file shows.
   public static let tables = files(in: "schema").first { $0.name == "tables" }?.text ?? ""
