@@ -29,7 +29,7 @@ struct `Pages in Markdown` {
     // The rows of rules repeat the headers in schema/quality.
     case "docs/QUALITY.md": line.hasPrefix("| `Q")
     // The questions repeat the titles in schema/questions.
-    case "docs/COOKBOOK.md": line.contains(/^## \d+\. /)
+    case "docs/COOKBOOK.md": line.contains(/^## \d+\./)
     default: false
     }
   }
@@ -102,7 +102,7 @@ struct `Pages in Markdown` {
       let trimmed = text.drop { $0 == " " }
       if trimmed.isEmpty || trimmed.hasPrefix("#") || trimmed.hasPrefix("|") { continue }
       let count = trimmed.split(separator: " ").count
-      let isItem = trimmed.prefixMatch(of: /([-*+]|\d+\.) /) != nil
+      let isItem = trimmed.prefixMatch(of: /([-*+]|\d+\.)\s/) != nil
       if !isItem, last == number - 1, let index = paragraphs.indices.last {
         paragraphs[index].wordCount += count
       } else {

@@ -61,7 +61,8 @@ struct `The documentation` {
   @Test func `links to files and headings that exist`() throws {
     for (path, text) in try documents() {
       let page = packageRoot.appendingPathComponent(path)
-      for link in text.matches(of: /\]\(([^)#\s]*)(?:#([^)\s]*))?\)/) where !link.1.contains("://") {
+      for link in text.matches(of: /\]\(([^)#\s]*)(?:#([^)\s]*))?\)/)
+      where !link.1.contains("://") {
         let file =
           link.1.isEmpty
           ? page : page.deletingLastPathComponent().appendingPathComponent(String(link.1))
