@@ -37,6 +37,21 @@ public func fixtureNames(in folder: String) -> [String] {
   }
 }
 
+/// The pages of documentation, by path below the package's root: `README.md`, `CONTRIBUTING.md`,
+/// `CHANGELOG.md` and everything in Markdown below `docs/`, in order.
+///
+/// A folder that cannot be read stops the test run: nothing would be tested in silence.
+public let documentationPages: [String] = {
+  do {
+    let below = try FileManager.default.subpathsOfDirectory(
+      atPath: packageRoot.appendingPathComponent("docs").path)
+    let pages = below.filter { $0.hasSuffix(".md") }.map { "docs/" + $0 }.sorted()
+    return ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"] + pages
+  } catch {
+    preconditionFailure("docs is part of the package: \(error)")
+  }
+}()
+
 /// The recorded text `Tests/golden/NAME`.
 ///
 /// With `RECORD=1` in the environment it is written from `recording` first; `git diff` shows what changed.

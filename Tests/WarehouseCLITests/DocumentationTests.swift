@@ -10,20 +10,19 @@ struct `The documentation` {
     try String(contentsOf: packageRoot.appendingPathComponent(path), encoding: .utf8)
   }
 
-  /// README and docs, by path.
+  /// All pages, by path.
   private func documents() throws -> [String: String] {
-    let names = try fileNames(in: packageRoot.appendingPathComponent("docs"))
-    let paths = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"] + names.map { "docs/\($0)" }
-    return try Dictionary(uniqueKeysWithValues: paths.map { ($0, try text($0)) })
+    try Dictionary(uniqueKeysWithValues: documentationPages.map { ($0, try text($0)) })
   }
 
-  @Test func `mentions every subcommand and report in the README`() throws {
-    let readme = try text("README.md")
+  @Test func `lists every subcommand, report and view on its page`() throws {
+    let commands = try text("docs/COMMANDS.md")
     for command in `The command line`.commands {
-      #expect(readme.contains("warehouse \(command)"), "\(command)")
+      #expect(commands.contains("| `warehouse \(command)"), "\(command)")
     }
+    let reports = try text("docs/REPORTS.md")
     for report in Report.all {
-      #expect(readme.contains("warehouse report \(report.name)"), "\(report.name)")
+      #expect(reports.contains("warehouse report \(report.name)"), "\(report.name)")
     }
     let query = try text("docs/QUERY.md")
     for view in PublicView.all { #expect(query.contains("| `\(view.name)` |"), "\(view.name)") }
@@ -59,13 +58,43 @@ struct `The documentation` {
     }
   }
 
-  @Test func `links to files that exist`() throws {
+  @Test func `links to files and headings that exist`() throws {
     for (path, text) in try documents() {
-      let folder = packageRoot.appendingPathComponent(path).deletingLastPathComponent()
-      for link in text.matches(of: /\]\(([^)#]+)(#[^)]*)?\)/) where !link.1.contains("://") {
-        let file = folder.appendingPathComponent(String(link.1))
+      let page = packageRoot.appendingPathComponent(path)
+      for link in text.matches(of: /\]\(([^)#\s]*)(?:#([^)\s]*))?\)/)
+      where !link.1.contains("://") {
+        let file =
+          link.1.isEmpty
+          ? page : page.deletingLastPathComponent().appendingPathComponent(String(link.1))
         #expect(FileManager.default.fileExists(atPath: file.path), "\(path): \(link.1)")
+        guard let anchor = link.2, file.pathExtension == "md" else { continue }
+        let anchors = Self.anchors(in: try String(contentsOf: file, encoding: .utf8))
+        #expect(anchors.contains(String(anchor)), "\(path): \(link.1)#\(anchor)")
       }
+    }
+  }
+
+  /// What links may name of a page: its headings in lower case, with `-` for blanks and without marks.
+  private static func anchors(in text: String) -> Set<String> {
+    Set(
+      text.matches(of: /(?m)^#+ +(.+)$/).map { heading in
+        String(
+          heading.1.lowercased().compactMap { character in
+            if character == " " { return "-" }
+            return character.isLetter || character.isNumber || "-_".contains(character)
+              ? character : nil
+          })
+      })
+  }
+
+  @Test func `leads from the README or the architecture to every page`() throws {
+    let texts = try documents()
+    let links = ["README.md", "docs/ARCHITECTURE.md", "docs/architecture/COMPARISON.md"].map {
+      texts[$0] ?? ""
+    }.joined(separator: "\n")
+    for page in documentationPages where page.hasPrefix("docs/") {
+      let name = page.split(separator: "/").last.map(String.init) ?? page
+      #expect(links.contains("/\(name)") || links.contains("(\(name)"), "\(page)")
     }
   }
 

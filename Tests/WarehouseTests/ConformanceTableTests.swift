@@ -99,9 +99,11 @@ struct `The conformance table` {
     var text = """
       # Conformance
 
-      What this reader makes of the linkbase part (`200-linkbase`) of the XBRL 2.1 conformance suite of 2014-12-10. Written by a test with `RECORD=1`; without it the test compares.
+      How this reader does on the linkbase part (`200-linkbase`) of the XBRL 2.1 conformance suite of 2014-12-10. A test writes this page with `RECORD=1` and otherwise compares it.
 
-      A variation is read as a filing: its schemas and linkbases, without instances. One that the suite calls valid passes when it has no finding of severity error or warning, one that it calls invalid when it has one; the rules are those of [FINDINGS.md](FINDINGS.md). The variations of suites 208, 213 and preferredLabel are loaded into a warehouse as well, and what rule Q05, Q07 or Q23 of [QUALITY.md](QUALITY.md) finds counts. Of suites 291 and 209 the effective relationships are compared with the suite's own lists as well.
+      A variation is read as a filing: its schemas and linkbases, without instances. One that the suite calls valid passes when it has no finding of severity error or warning. One that the suite calls invalid passes when it has such a finding. The rules are those of [FINDINGS.md](FINDINGS.md).
+
+      The variations of suites 208, 213 and preferredLabel are also loaded into a warehouse, where the findings of rules Q05, Q07 and Q23 of [QUALITY.md](QUALITY.md) count. For suites 291 and 209 the effective relationships are also compared with the suite's own lists.
 
       | outcome | variations |
       |---|---|

@@ -100,24 +100,37 @@ struct ConsoleSession {
   }
 }
 
-struct `The README` {
-  private static let file = packageRoot.appendingPathComponent("README.md")
+struct `The documentation's pages` {
+  /// All pages with sessions. The cookbook's are replayed with its answers, in `CookbookTests`.
+  private static let pages = documentationPages.filter { page in
+    page != "docs/COOKBOOK.md" && (try? text(page))?.contains("\n```console\n") == true
+  }
 
-  /// With `RECORD=1` the README gets the output of today.
-  @Test func `shows sessions that go as written`() throws {
-    let lines = try String(contentsOf: Self.file, encoding: .utf8).components(separatedBy: "\n")
+  private static func text(_ page: String) throws -> String {
+    try String(contentsOf: packageRoot.appendingPathComponent(page), encoding: .utf8)
+  }
+
+  /// With `RECORD=1` the page gets the output of today.
+  @Test(arguments: pages)
+  func `show sessions that go as written`(page: String) throws {
+    let lines = try Self.text(page).components(separatedBy: "\n")
     let written = ConsoleSession.blocks(of: lines).flatMap(\.entries)
-    #expect(written.count > 10)
+    #expect(!written.isEmpty)
     let (blocks, _) = try ConsoleSession.replayed(lines) { _ in }
     if ProcessInfo.processInfo.environment["RECORD"] == "1" {
       let text = ConsoleSession.replacing(blocks, in: lines).joined(separator: "\n")
-      return try Data(text.utf8).write(to: Self.file)
+      return try Data(text.utf8).write(to: packageRoot.appendingPathComponent(page))
     }
     for (entry, today) in zip(written, blocks.flatMap(\.entries)) {
       #expect(
         today.output.map(Workplace.withoutTimes) == entry.output.map(Workplace.withoutTimes),
-        "\(entry.command.joined(separator: "\n"))")
+        "\(page): \(entry.command.joined(separator: "\n"))")
     }
+  }
+
+  @Test func `show sessions for every step of the README and every group of commands`() {
+    let pages = ["README", "docs/LOAD", "docs/QUERY", "docs/REPORTS", "docs/CHANGES"]
+    #expect(Set(pages.map { $0 + ".md" }).isSubset(of: Self.pages))
   }
 
   private static let hasPandas: Bool = {
@@ -126,8 +139,8 @@ struct `The README` {
   }()
 
   @Test(.enabled(if: hasPandas, "python3 has no pandas"))
-  func `has a snippet that pandas runs`() throws {
-    let text = try String(contentsOf: Self.file, encoding: .utf8)
+  func `have a snippet that pandas runs`() throws {
+    let text = try Self.text("docs/QUERY.md")
     let snippet = try #require(text.firstMatch(of: /```python\n([\s\S]*?)\n```/)).1
     try Workplace.with(demo: true) { place in
       _ = try place.warehouse("load", "demo")
