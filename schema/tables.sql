@@ -15,7 +15,7 @@ CREATE TABLE filings (
   filing TEXT NOT NULL UNIQUE,                   -- accession number with dashes, else the key of a bare filing
   filer_id INTEGER NOT NULL REFERENCES filers,   -- owner of the extension concepts; equals networks.filer_id of all it uses
   accession TEXT,                                -- accession number with dashes; NULL for a bare filing
-  cik INTEGER,                                   -- of the first party of its own header; NULL when the filer was told otherwise
+  cik INTEGER,                                   -- of the first party of its own header; NULL when the filer is known otherwise
   stem TEXT NOT NULL,                            -- extension schema's file name without '.xsd', else the file's own stem; '' without linkbase and schema
   stem_base TEXT NOT NULL DEFAULT '',            -- the stem without date, 'tsla' of tsla-20200630
   prefix TEXT NOT NULL,                          -- prefix of its own concepts with the colon, 'aapl:'; '' when its hrefs have none
@@ -29,7 +29,7 @@ CREATE TABLE filings (
   is_amendment INTEGER NOT NULL DEFAULT 0,       -- 1: the form ends in '/A'
   is_latest INTEGER NOT NULL DEFAULT 1,          -- 1 for exactly one filing of a filer, form family and period; 0 when deleted
   is_deleted INTEGER NOT NULL DEFAULT 0,         -- 1: EDGAR has withdrawn it; it has no documents
-  header_level INTEGER NOT NULL DEFAULT 0,       -- what tells form, dates and filers: 3 a header, 2 filings.csv, 1 an instance, 0 nothing
+  header_level INTEGER NOT NULL DEFAULT 0,       -- where form, dates and filers come from: 3 a header, 2 filings.csv, 1 an instance, 0 nothing
   header_rank TEXT NOT NULL DEFAULT '',          -- orders the headers of one accession, the greatest counts: cut or not, date, correction, time, whole or not, content
   calculation_arcs INTEGER NOT NULL DEFAULT 0,   -- rows of that filing in view calculation_arcs
   presentation_arcs INTEGER NOT NULL DEFAULT 0,  -- rows of that filing in view presentation_arcs
@@ -87,7 +87,7 @@ CREATE TABLE networks (
 ) STRICT;
 CREATE INDEX networks_by_digest ON networks (filer_id, digest);
 
--- Distinct combinations of what an arc says besides its ends and order.
+-- Distinct combinations of what an arc says beyond its ends and order.
 CREATE TABLE arc_shapes (
   id INTEGER PRIMARY KEY,
   arcrole TEXT NOT NULL,
@@ -112,7 +112,7 @@ CREATE TABLE arcs (
   parent_id INTEGER NOT NULL REFERENCES concepts,
   child_id INTEGER NOT NULL REFERENCES concepts,
   "order" REAL NOT NULL,
-  shape_id INTEGER NOT NULL REFERENCES arc_shapes,  -- what the arc says besides its ends and order
+  shape_id INTEGER NOT NULL REFERENCES arc_shapes,  -- what the arc says beyond its ends and order
   is_calculation INTEGER NOT NULL DEFAULT 0, -- 1: of a calculation link
   PRIMARY KEY (network_id, ordinal)
 ) STRICT, WITHOUT ROWID;
@@ -149,7 +149,7 @@ CREATE TABLE loads (
   source_id INTEGER NOT NULL REFERENCES z_sources,
   name TEXT NOT NULL,                        -- file name inside the source
   document_id INTEGER REFERENCES documents,  -- the document that is used for it; NULL when there is none
-  state TEXT NOT NULL,                       -- 'loaded', 'duplicate' (same content as another one), 'superseded' (another of its name is used), 'refused', 'header' (tells about the filing), 'taxonomy' (of a standard taxonomy)
+  state TEXT NOT NULL,                       -- 'loaded', 'duplicate' (same content as another one), 'superseded' (another of its name is used), 'refused', 'header' (about the filing), 'taxonomy' (of a standard taxonomy)
   size_in_bytes INTEGER NOT NULL,            -- as it lies in its source
   modified_ns INTEGER NOT NULL,              -- last modification, nanoseconds since 1970; 0 inside of archives
   sha256 BLOB,                               -- as documents.sha256; NULL when the document could not be read
@@ -169,7 +169,7 @@ CREATE TABLE z_filing_keys (
   PRIMARY KEY (filing_id, alias)
 ) STRICT, WITHOUT ROWID;
 
--- The parties of a filing in header order; the same CIK may stand twice. A filing without a header has one.
+-- The parties of a filing in header order; the same CIK may be there twice. A filing without a header has one.
 CREATE TABLE z_parties (
   filing_id INTEGER NOT NULL REFERENCES filings,
   ordinal INTEGER NOT NULL,                  -- 1.. in header order
@@ -212,9 +212,9 @@ CREATE TABLE z_own_references (
 CREATE TABLE z_sources (
   id INTEGER PRIMARY KEY,
   path TEXT NOT NULL UNIQUE,                 -- absolute; an archive's name ends in '!', '/feeds/20130109.nc.tar.gz!/0001193125-13-421970.nc'
-  origin INTEGER NOT NULL DEFAULT 1,         -- 0 text of a submission, 1 folder, 2 archive: of documents with one name the lowest stands
+  origin INTEGER NOT NULL DEFAULT 1,         -- 0 text of a submission, 1 folder, 2 archive: of documents with one name the lowest is used
   accession TEXT,                            -- accession number that its documents belong to; NULL for bare files
-  version TEXT,                              -- of a submission's text, as filings.header_rank; of these the greatest stands
+  version TEXT,                              -- of a submission's text, as filings.header_rank; of these the greatest is used
   is_deletion INTEGER NOT NULL DEFAULT 0     -- 1: it withdraws the submission
 ) STRICT;
 CREATE INDEX sources_by_accession ON z_sources (accession) WHERE accession IS NOT NULL;
@@ -392,8 +392,8 @@ CREATE INDEX comparisons_by_previous ON z_comparisons (previous_filing_id);
 -- Releases of standard taxonomies of which documents were loaded.
 CREATE TABLE z_releases (
   id INTEGER PRIMARY KEY,
-  family TEXT NOT NULL,                      -- as taxonomies.family, 'us-gaap'
-  version TEXT NOT NULL,                     -- as taxonomies.version, '2023'
+  family TEXT NOT NULL,                      -- as z_taxonomies.family, 'us-gaap'
+  version TEXT NOT NULL,                     -- as z_taxonomies.version, '2023'
   UNIQUE (family, version)
 ) STRICT;
 
@@ -477,7 +477,7 @@ CREATE TABLE z_declaration_uses (
   PRIMARY KEY (filing_id, concept_id)
 ) STRICT, WITHOUT ROWID;
 
--- Documents outside of filings that filings name, besides the schemas in taxonomies: linkbases and entry points.
+-- Documents outside of filings that filings name, other than the schemas in z_taxonomies: linkbases and entry points.
 CREATE TABLE z_outside_documents (
   id INTEGER PRIMARY KEY,
   url TEXT NOT NULL UNIQUE                   -- without scheme, host in lower case
@@ -574,7 +574,7 @@ CREATE TABLE z_own_role_types (
 CREATE TABLE z_change_places (
   comparison_id INTEGER NOT NULL REFERENCES z_comparisons,
   ordinal INTEGER NOT NULL,                  -- 1.. in order of use
-  role_id INTEGER REFERENCES roles,          -- NULL for what is gone
+  role_id INTEGER REFERENCES roles,          -- NULL for what was removed
   previous_role_id INTEGER REFERENCES roles, -- NULL for what is new
   network_id INTEGER REFERENCES networks,    -- of the later filing; NULL when the change has no relationship there
   previous_network_id INTEGER REFERENCES networks,  -- the same in the earlier filing
@@ -604,7 +604,7 @@ CREATE TABLE z_changes (
   PRIMARY KEY (comparison_id, kind, ordinal)
 ) STRICT, WITHOUT ROWID;
 
--- Further relationships that a change is about, besides z_changes.arc and previous_arc, in runs.
+-- Further relationships that a change is about, other than z_changes.arc and previous_arc, in runs.
 CREATE TABLE z_change_arcs (
   comparison_id INTEGER NOT NULL REFERENCES z_comparisons,
   kind INTEGER NOT NULL,                     -- z_changes.kind
@@ -622,7 +622,7 @@ CREATE TABLE z_changed_labels (
   change INTEGER NOT NULL REFERENCES z_change_kinds,
   concept_id INTEGER NOT NULL REFERENCES concepts,
   kind_id INTEGER NOT NULL REFERENCES z_label_kinds,
-  label_id INTEGER REFERENCES labels,        -- NULL when it is gone
+  label_id INTEGER REFERENCES labels,        -- NULL when it was removed
   previous_label_id INTEGER REFERENCES labels,  -- NULL when it is new
   severity INTEGER NOT NULL,                 -- as z_changes.severity: 0 when the concept itself came or went, else 1
   is_with_concept INTEGER NOT NULL,          -- 1: the concept itself came or went
@@ -644,7 +644,7 @@ CREATE TABLE z_release_declarations (
   PRIMARY KEY (document_id, concept_id)
 ) STRICT, WITHOUT ROWID;
 
--- Which views of the file are the program's: only these are ever dropped or made anew.
+-- Which views of the file are the program's: only these are ever dropped or made again.
 CREATE TABLE z_views (
   name TEXT PRIMARY KEY
 ) STRICT, WITHOUT ROWID;

@@ -26,7 +26,7 @@ final class LoadReporter {
   /// - Parameters:
   ///   - format: `json` writes records to standard output.
   ///   - quiet: leaves out progress and summary.
-  ///   - again: whether what is loaded already is read anew, and not completed.
+  ///   - again: whether what is loaded already is read again, and not completed.
   init(format: LoadCommand.Format, quiet: Bool, again: Bool) {
     self.format = format
     self.quiet = quiet
@@ -175,7 +175,7 @@ final class LoadReporter {
       if count > 0 { parts.append("\(Wording.count(count, "filing")) \(what)") }
     }
     add(summary.loaded, "loaded")
-    add(summary.completed, again ? "read anew" : "completed")
+    add(summary.completed, again ? "read again" : "completed")
     add(summary.unchanged, "unchanged")
     for reason in SubmissionFilter.Reason.allCases {
       add(summary.filtered[reason] ?? 0, "skipped (\(reason.rawValue))")

@@ -177,7 +177,7 @@ enum Wording {
         "what changed is not up to date for \(count(groups, "group")) of filings, each of one filer and form; `warehouse refresh` compares what is missing"
     case .outdated(let comparisons):
       return
-        "\(count(comparisons, "comparison")) by the rules of another version of this program; `warehouse refresh` makes \(comparisons == 1 ? "it" : "them") anew"
+        "\(count(comparisons, "comparison")) by the rules of another version of this program; `warehouse refresh` makes \(comparisons == 1 ? "it" : "them") again"
     case .notCompared(let filing, let reason):
       return "\(filing) is compared with no filing: \(text(reason))"
     case .withoutKind(let kind, let filing):
@@ -281,7 +281,7 @@ enum Wording {
     return (value < 0 ? "-" : "") + groups.reversed().joined(separator: ",")
   }
 
-  /// Names views of other people that do not work in a file whose own views were just made anew.
+  /// Names views of other people that do not work in a file whose own views were just made again.
   static func noteBrokenViews(of warehouse: WarehouseDatabase) {
     guard !warehouse.brokenViews.isEmpty else { return }
     let names = warehouse.brokenViews.map { "\"\($0)\"" }.joined(separator: ", ")

@@ -21,19 +21,6 @@ struct `Pages in Markdown` {
     }
   }
 
-  /// Whether a line is written from a file elsewhere, where its words have to change.
-  private static func isGenerated(_ line: String, of path: String) -> Bool {
-    switch path {
-    // Written whole by `warehouse schema` from the comments in schema/ and migrations/.
-    case "docs/SCHEMA.md": true
-    // The rows of rules repeat the headers in schema/quality.
-    case "docs/QUALITY.md": line.hasPrefix("| `Q")
-    // The questions repeat the titles in schema/questions.
-    case "docs/COOKBOOK.md": line.contains(/^## \d+\./)
-    default: false
-    }
-  }
-
   @Test(arguments: [("README.md", 700), ("docs/ARCHITECTURE.md", 599)])
   func `are short where reading begins`(path: String, limit: Int) throws {
     let text = try String(contentsOf: packageRoot.appendingPathComponent(path), encoding: .utf8)
@@ -53,7 +40,6 @@ struct `Pages in Markdown` {
   @Test func `avoid vague and archaic words`() throws {
     let places = try pages().flatMap { file in
       Self.prose(of: file.lines)
-        .filter { !Self.isGenerated($0.text, of: file.path) }
         .flatMap { line in
           Self.avoidedWords(in: line.text).map { "\(file.path):\(line.number): \($0)" }
         }

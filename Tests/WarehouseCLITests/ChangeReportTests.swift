@@ -191,12 +191,12 @@ struct `Reports of changes` {
       let all = try place.warehouse("report", "calculation-changes", "--format", "csv")
       #expect(
         all.errors
-          == "note: 2 comparisons by the rules of another version of this program; `warehouse refresh` makes them anew\n"
+          == "note: 2 comparisons by the rules of another version of this program; `warehouse refresh` makes them again\n"
       )
       let one = try place.warehouse("report", "role-changes", "--filing", Self.larkspur)
       #expect(
         one.errors
-          == "note: 1 comparison by the rules of another version of this program; `warehouse refresh` makes it anew\n"
+          == "note: 1 comparison by the rules of another version of this program; `warehouse refresh` makes it again\n"
       )
     }
   }

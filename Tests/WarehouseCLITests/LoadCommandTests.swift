@@ -37,7 +37,7 @@ struct `warehouse load` {
       _ = try place.warehouse("load", "demo")
       let before = try place.digest()
       let result = try place.warehouse("load", "demo", "--again")
-      #expect(result.errors.hasPrefix("4 filings read anew: 1,261 of 1,261 relationships stored"))
+      #expect(result.errors.hasPrefix("4 filings read again: 1,261 of 1,261 relationships stored"))
       #expect(try place.digest() == before)
     }
   }

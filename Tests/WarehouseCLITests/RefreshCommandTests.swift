@@ -59,7 +59,7 @@ struct `warehouse refresh` {
       let result = try place.warehouse("refresh", "--jobs", "1")
       #expect(
         result.errors
-          == "2 pairs of filings compared, 2 comparisons taken out: 87 changes in 0 s\n")
+          == "2 pairs of filings compared, 2 comparisons removed: 87 changes in 0 s\n")
       #expect(try place.warehouse("verify").exitCode == 0)
     }
   }

@@ -99,7 +99,7 @@ struct `The label index` {
       try file.close()
       #expect(
         try warehouse.faults() == [
-          "the label index differs from the labels in 1 words; make it anew with `warehouse refresh --label-search on`"
+          "the label index differs from the labels in 1 words; make it again with `warehouse refresh --label-search on`"
         ])
       _ = try makeIndex(warehouse)
       #expect(try warehouse.faults() == [])

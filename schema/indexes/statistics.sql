@@ -1,6 +1,6 @@
 -- How many rows tables have beside each other, as in a file of 3,000 filings, for SQLite to choose where a question begins. Not
 -- measured in the file: what ANALYZE measures makes it begin some questions at the wrong end. Partial indexes are said to be as large
--- as their tables, so that no question without a concept begins with them. Written once; whoever runs ANALYZE has its figures.
+-- as their tables, so that no question without a concept begins with them. Written once; after ANALYZE the file has its figures.
 ANALYZE sqlite_schema;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
 ('filers',NULL,'300'),('documents',NULL,'15000'),('roles','roles_by_uri','50000 1'),

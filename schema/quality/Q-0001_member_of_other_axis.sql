@@ -1,7 +1,7 @@
 -- Q-0001: Member that is kept for another axis
 -- Severity: warning
 -- Source: comparable to DQC 0001
--- Explanation: A standard member stands below a us-gaap or srt axis, but in the standard taxonomy below another axis alone.
+-- Explanation: A standard member is below a us-gaap or srt axis, but in the standard taxonomy below another axis alone.
 -- Remedy: Use the axis that the member is made for, or a member of your own.
 SELECT
   'Q-0001' AS rule, 'warning' AS severity, e.filing, e.filing_id, e.document_id, NULL AS document, NULL AS line,

@@ -1,12 +1,12 @@
 -- Q-0099: Amount on a statement that is in no sum
 -- Severity: warning
 -- Source: comparable to DQC 0099
--- Explanation: An amount of money stands on the balance sheet, income statement or cash flow statement, but takes part in no calculation of the filing.
+-- Explanation: An amount of money is on the balance sheet, income statement or cash flow statement, but takes part in no calculation of the filing.
 -- Remedy: Add it to the calculation of the total that it belongs to.
 SELECT
   'Q-0099' AS rule, 'warning' AS severity, p.filing, p.filing_id, p.document_id, NULL AS document, NULL AS line,
   1 AS link_id, p.role_id, p.parent_id, p.child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
-  '{child} stands under {parent}, but is in no calculation of the filing' AS message
+  '{child} is under {parent}, but is in no calculation of the filing' AS message
 FROM (
   SELECT DISTINCT filing, filing_id, role_id, parent_id, child_id, document_id
   FROM (

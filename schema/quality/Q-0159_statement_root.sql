@@ -1,7 +1,7 @@
 -- Q-0159: Statement without its standard heading
 -- Severity: info
 -- Source: comparable to DQC 0159
--- Explanation: A statement with us-gaap concepts is presented without the standard abstract concept that tells which statement it is.
+-- Explanation: A statement with us-gaap concepts is presented without the standard abstract concept that says which statement it is.
 -- Remedy: Put the statement below the abstract concept of its kind, such as us-gaap:StatementOfFinancialPositionAbstract.
 SELECT
   'Q-0159' AS rule, 'info' AS severity, f.filing, f.id AS filing_id, u.document_id, NULL AS document, NULL AS line,

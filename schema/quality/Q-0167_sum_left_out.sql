@@ -1,7 +1,7 @@
 -- Q-0167: Total that another role adds up further
 -- Severity: warning
 -- Source: comparable to DQC 0167
--- Explanation: On the balance sheet or income statement two totals stand side by side in the calculation, though elsewhere in the filing one of them is an item of the other.
+-- Explanation: On the balance sheet or income statement two totals are side by side in the calculation, though elsewhere in the filing one of them is an item of the other.
 -- Remedy: Add the relationship to the calculation of the statement too.
 SELECT
   'Q-0167' AS rule, 'warning' AS severity, p.filing, p.filing_id, p.document_id, NULL AS document, NULL AS line,

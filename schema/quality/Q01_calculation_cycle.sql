@@ -12,7 +12,7 @@ CROSS JOIN z_network_uses u ON u.filing_id = f.id AND u.link_id = 0
 CROSS JOIN json_each((
   -- A circle goes through arcs that others lead to and that lead to others, and so do these; two rounds leave little of a
   -- tree. The steps carry the arcs along as one text of numbers, parent and child in one, because SQLite would read a table
-  -- anew in each step.
+  -- again in each step.
   WITH RECURSIVE
     inner_arcs(arcs) AS (
       SELECT '[' || group_concat(parent_id << 31 | child_id) || ']' FROM (

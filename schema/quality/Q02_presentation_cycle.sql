@@ -1,18 +1,18 @@
 -- Q02: Circle in a presentation
 -- Severity: error
 -- Source: XBRL 2.1 §5.2.4.2
--- Explanation: Following what stands under a concept leads back to the concept, so that it stands under itself.
+-- Explanation: Following what is under a concept leads back to the concept, so that it is under itself.
 -- Remedy: Take out the relationship that leads back.
 SELECT
   'Q02' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, u.document_id, NULL AS document, NULL AS line,
   u.link_id, u.role_id, j.value >> 31 AS parent_id, j.value & 2147483647 AS child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
-  iif(j.value >> 31 = j.value & 2147483647, '{parent} stands under itself', '{child} stands under {parent}, and {parent} stands under it as well') AS message
+  iif(j.value >> 31 = j.value & 2147483647, '{parent} is under itself', '{child} is under {parent}, and {parent} is under it as well') AS message
 FROM filings f
 CROSS JOIN z_network_uses u ON u.filing_id = f.id AND u.link_id = 1
 CROSS JOIN json_each((
   -- A circle goes through arcs that others lead to and that lead to others, and so do these; two rounds leave little of a
   -- tree. The steps carry the arcs along as one text of numbers, parent and child in one, because SQLite would read a table
-  -- anew in each step.
+  -- again in each step.
   WITH RECURSIVE
     inner_arcs(arcs) AS (
       SELECT '[' || group_concat(parent_id << 31 | child_id) || ']' FROM (

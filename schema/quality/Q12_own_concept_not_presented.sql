@@ -1,12 +1,12 @@
 -- Q12: Own concept that is nowhere presented
 -- Severity: warning
 -- Source: comparable to EFM 6.12.3, without facts
--- Explanation: The filing's schema declares a concept that stands in none of its presentations. A fact of it would be shown nowhere.
+-- Explanation: The filing's schema declares a concept that is in none of its presentations. A fact of it would be shown nowhere.
 -- Remedy: Present the concept, or take its declaration out.
 SELECT
   'Q12' AS rule, 'warning' AS severity, p.filing, p.filing_id, NULL AS document_id, NULL AS document, NULL AS line,
   NULL AS link_id, NULL AS role_id, NULL AS parent_id, p.child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
-  '{child} is declared, but stands in no presentation of the filing' AS message
+  '{child} is declared, but is in no presentation of the filing' AS message
 FROM (
   SELECT DISTINCT filing, filing_id, child_id
   FROM (

@@ -1,12 +1,12 @@
 -- Q14: Axis without a domain
 -- Severity: warning
 -- Source: EFM 6.12.8
--- Explanation: An axis with a domain is presented, but nothing stands under it, so that its members cannot be seen.
+-- Explanation: An axis with a domain is presented, but nothing is under it, so that its members cannot be seen.
 -- Remedy: Present the domain, and the members in use, below the axis.
 SELECT
   'Q14' AS rule, 'warning' AS severity, p.filing, p.filing_id, p.document_id, NULL AS document, NULL AS line,
   1 AS link_id, p.role_id, p.parent_id, p.child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
-  '{child} stands under {parent}, and nothing stands under it' AS message
+  '{child} is under {parent}, and nothing is under it' AS message
 FROM (
   SELECT DISTINCT filing, filing_id, role_id, parent_id, child_id, document_id
   FROM (

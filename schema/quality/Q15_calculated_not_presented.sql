@@ -1,7 +1,7 @@
 -- Q15: Sum whose parts are never presented together
 -- Severity: warning
 -- Source: comparable to EFM 6.14.5, without facts
--- Explanation: The total and the item of a calculation stand together in no presentation, so that no reader can see the sum.
+-- Explanation: No presentation has both the total and the item of a calculation, so that no reader can see the sum.
 -- Remedy: Present both in one role, or take the relationship out of the calculation.
 SELECT
   'Q15' AS rule, 'warning' AS severity, p.filing, p.filing_id, p.document_id, NULL AS document, NULL AS line,

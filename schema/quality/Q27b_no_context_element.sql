@@ -1,7 +1,7 @@
 -- Q27b: Table without contextElement
 -- Severity: error
 -- Source: XDT 1.0, HasHypercubeMissingContextElementAttribute
--- Explanation: An all or notAll arc does not say whether its dimensions stand in the segment or the scenario.
+-- Explanation: An all or notAll arc does not say whether its dimensions are in the segment or the scenario.
 -- Remedy: Write xbrldt:contextElement="segment".
 SELECT
   'Q27b' AS rule, 'error' AS severity, e.filing, e.filing_id, e.document_id, NULL AS document, NULL AS line,

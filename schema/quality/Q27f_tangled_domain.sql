@@ -1,12 +1,12 @@
 -- Q27f: Member twice in one domain
 -- Severity: error
 -- Source: EFM 6.16.4
--- Explanation: A member stands under two parents below one axis, so that its domain is no tree.
+-- Explanation: A member is under two parents below one axis, so that its domain is no tree.
 -- Remedy: Keep the member under one parent.
 SELECT
   'Q27f' AS rule, 'error' AS severity, f.filing, f.id AS filing_id, u.document_id, NULL AS document, NULL AS line,
   u.link_id, u.role_id, j.value >> 31 AS parent_id, j.value & 2147483647 AS child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
-  '{child} stands under {parent} and under another concept below the same axis' AS message
+  '{child} is under {parent} and under another concept below the same axis' AS message
 FROM filings f
 CROSS JOIN z_network_uses u ON u.filing_id = f.id AND u.link_id = 2
 CROSS JOIN json_each((

@@ -1,4 +1,4 @@
--- Under which totals does a concept stand, across all filings?
+-- Under which totals is a concept, across all filings?
 -- child_id makes use of an index; a name would be compared row by row.
 -- :concept 'us-gaap:IncreaseDecreaseInInventories'
 SELECT parent, weight, count(*) AS filings, min(filing) AS for_example

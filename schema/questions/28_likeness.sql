@@ -1,5 +1,5 @@
 -- How alike are the calculations of two filings?
--- `warehouse report comparability` tells more.
+-- `warehouse report comparability` says more.
 -- :filing '0009999001-24-000007'
 -- :other '0009999002-24-000003'
 SELECT count(*) AS pairs, sum(n = 2) AS shared, round(1.0 * sum(n = 2) / count(*), 4) AS similarity

@@ -1,4 +1,4 @@
--- history_concepts: in which periods the concepts of one filer stand. One row per form family and concept.
+-- history_concepts: in which periods one filer uses its concepts. One row per form family and concept.
 -- :filer     filers.id
 -- :concepts  JSON array of concepts.id; NULL for all
 -- The last column is for pages.

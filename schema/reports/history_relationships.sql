@@ -1,4 +1,4 @@
--- history_relationships: in which periods the relationships of one filer stand. One row per form family, link, arcrole and pair.
+-- history_relationships: in which periods one filer has its relationships. One row per form family, link, arcrole and pair.
 -- :filer     filers.id
 -- :concepts  JSON array of concepts.id, at either end; NULL for all
 -- :roles     JSON array of role URIs in which the relationship has stood; NULL for all

@@ -1,4 +1,4 @@
--- tree: what stands under what in one role of a filing. One row per relationship, in sibling order.
+-- tree: what is under what in one role of a filing. One row per relationship, in sibling order.
 -- :filing    filing key
 -- :role_uri  role URI
 -- :kind      'calculation', 'presentation', 'definition' or 'other'

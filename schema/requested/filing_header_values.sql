@@ -1,4 +1,4 @@
--- filing_header_values: what a header says besides the columns of filing_list and filing_filers. One row per field.
+-- filing_header_values: what a header says beyond the columns of filing_list and filing_filers. One row per field.
 CREATE VIEW filing_header_values AS
 SELECT
   f.filing,

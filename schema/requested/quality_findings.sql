@@ -1,5 +1,5 @@
 -- quality_findings: what is wrong or doubtful in a filing, by the rules of quality_rules. One row per finding.
--- Ask for one filing or rule: then the others are not searched. The files of schema/quality are put in where comments name them.
+-- Ask for one filing or rule: then the others are not searched. The program inserts the files of schema/quality where comments name them.
 CREATE VIEW quality_findings AS
 SELECT
   q.filing,
@@ -21,7 +21,7 @@ SELECT
   q.child_id,                     -- concepts.id
   q.role_id,                      -- roles.id
   q.filing_id,                    -- filings.id
-  q.which                         -- tells it from others of the same kind: arcs.ordinal, an arcrole or preferred label, 'label-role language', or a link's name; NULL: any
+  q.which                         -- distinguishes it from others of the same kind: arcs.ordinal, an arcrole or preferred label, 'label-role language', or a link's name; NULL: any
 FROM (
   SELECT
     k.rule, k.severity, f.filing, f.id AS filing_id, NULL AS document_id, x.document, x.line,

@@ -1,5 +1,5 @@
--- quality_rules: what quality_findings looks for. One row per rule. docs/QUALITY.md has examples. The heads of
--- the files of schema/quality are put in where a comment names them.
+-- quality_rules: what quality_findings looks for. One row per rule. docs/QUALITY.md has examples. The program
+-- inserts the heads of the files of schema/quality where a comment names them.
 CREATE VIEW quality_rules AS
 SELECT
   q.rule,                         -- 'Q09'; 'Q-0049' when a rule of the XBRL US Data Quality Committee has that number

@@ -1,4 +1,4 @@
--- role_types: role types and arcrole types that a filing's own schemas define, besides the roles of extended links, which are in
+-- role_types: role types and arcrole types that a filing's own schemas define, apart from the roles of extended links, which are in
 -- filing_roles. One row per filing and type.
 CREATE VIEW role_types AS
 SELECT

@@ -19,7 +19,7 @@ SELECT
   s.use,                          -- 'optional' or 'prohibited'
   s.priority,
   s.is_effective,
-  o.name AS document,             -- file it stands in
+  o.name AS document,             -- file it is in
   a.parent_id,                    -- concepts.id
   a.child_id,                     -- concepts.id
   a.network_id,                   -- z_release_networks.id

@@ -10,7 +10,7 @@ SELECT
   k.use,                          -- 'optional' or 'prohibited'
   k.priority,
   k.is_effective,
-  o.name AS document,             -- file it stands in
+  o.name AS document,             -- file it is in
   l.concept_id,                   -- concepts.id
   r.id AS release_id              -- z_releases.id
 FROM z_releases r

@@ -8,7 +8,7 @@ SELECT
   p.ordinal,                      -- 1.. inside the reference
   p.part,                         -- 'Publisher', 'Topic', …
   p.value,
-  o.name AS document,             -- file it stands in
+  o.name AS document,             -- file it is in
   q.ordinal AS resource,          -- number of the reference inside the file
   q.use,                          -- 'optional' or 'prohibited'
   q.priority,

@@ -20,7 +20,7 @@ SELECT
   c.form_type,
   c.period_of_report,
   c.filed_date,
-  c.role_uri,                     -- NULL for what is gone
+  c.role_uri,                     -- NULL for what was removed
   c.previous_role_uri,            -- NULL for what is new
   CAST(NULL AS TEXT) AS label_role,  -- of labels
   CAST(NULL AS TEXT) AS lang,     -- of labels

@@ -6,7 +6,7 @@ SELECT
   g.filing AS previous_filing,    -- the earlier filing
   b.name AS basis,                -- 'prior' or 'year-over-year'
   n.name AS change,               -- docs/COMPARISON.md explains each of them
-  r.uri AS role_uri,              -- NULL for what is gone
+  r.uri AS role_uri,              -- NULL for what was removed
   q.uri AS previous_role_uri,     -- NULL for what is new
   coalesce(s.arcrole, t.arcrole) AS arcrole,
   x.name AS parent,  -- in removed rows that of the earlier filing

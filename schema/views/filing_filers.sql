@@ -1,4 +1,4 @@
--- filing_filers: the parties of each filing in header order. One row per filing and party; the same CIK may stand twice.
+-- filing_filers: the parties of each filing in header order. One row per filing and party; the same CIK may be there twice.
 CREATE VIEW filing_filers AS
 SELECT
   f.filing,

@@ -9,7 +9,7 @@ SELECT
   v.name AS concept,
   m.label_role,
   m.lang,
-  l.text,                         -- NULL when it is gone
+  l.text,                         -- NULL when it was removed
   o.text AS previous_text,        -- NULL when it is new
   w.cik,                          -- of the later filing, as in filing_list
   f.filer,

@@ -6,13 +6,13 @@ SELECT
   g.filing AS previous_filing,    -- the earlier filing
   b.name AS basis,                -- 'prior' or 'year-over-year'
   n.name AS change,               -- docs/COMPARISON.md explains each of them
-  r.uri AS role_uri,              -- NULL for what is gone
+  r.uri AS role_uri,              -- NULL for what was removed
   q.uri AS previous_role_uri,     -- NULL for what is new
   x.name AS parent,  -- in removed rows that of the earlier filing
   y.name AS child,
   u.name AS previous_parent,
   v.name AS previous_child,
-  s.preferred_label,              -- NULL when absent, gone, or of several relationships
+  s.preferred_label,              -- NULL when absent, removed, or of several relationships
   t.preferred_label AS previous_preferred_label,
   a."order",
   o."order" AS previous_order,

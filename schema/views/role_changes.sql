@@ -6,7 +6,7 @@ SELECT
   g.filing AS previous_filing,    -- the earlier filing
   b.name AS basis,                -- 'prior' or 'year-over-year'
   n.name AS change,               -- docs/COMPARISON.md explains each of them
-  r.uri AS role_uri,              -- NULL for a role that is gone
+  r.uri AS role_uri,              -- NULL for a role that was removed
   q.uri AS previous_role_uri,     -- NULL for a role that is new
   CASE WHEN n.name IN ('role_renamed', 'role_retitled', 'role_class_changed') THEN c.score END AS similarity,  -- weight of the concepts in common, in thousandths; NULL when a role came or went
   w.cik,                          -- of the later filing, as in filing_list

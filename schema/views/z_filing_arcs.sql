@@ -1,5 +1,5 @@
 -- z_filing_arcs: every relationship between concepts, of every kind of link, as filed: what the views of arcs are made of.
--- One row per filing and relationship. Which relationships are effective is told here and nowhere else.
+-- One row per filing and relationship. Which relationships are effective is decided here and nowhere else.
 CREATE VIEW z_filing_arcs AS
 SELECT
   f.filing,

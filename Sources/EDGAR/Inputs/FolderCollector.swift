@@ -66,7 +66,7 @@ final class FolderCollector {
     if current != nil, folder == name.folder { return }
     flush()
     folder = name.folder
-    let place = folder.isEmpty ? archive : "\(archive)!/\(folder)"
+    let place = folder.isEmpty ? archive : SourcePlace(archive).entry(folder)
     current = Submission(
       place: place, origin: .archive, accession: AccessionNumber(nearestIn: place))
   }

@@ -1,14 +1,5 @@
 /// Documents that are read once more, from places that earlier events named.
 extension InputReader {
-  /// Reads one document again.
-  ///
-  /// - Returns: its bytes; `nil` when it is not there any more.
-  public static func document(_ name: String, at place: String) -> [UInt8]? {
-    var found: [UInt8]?
-    documents([place: [name]]) { _, _, bytes in found = bytes }
-    return found
-  }
-
   /// Reads documents again. A file that holds several of them is read once, and no further than to the last.
   ///
   /// - Parameters:
@@ -20,7 +11,7 @@ extension InputReader {
     var held: [String: [String: Set<String>]] = [:]
     for (place, names) in wanted {
       var names = names
-      let archive = place.firstRange(of: "!/").map { String(place[..<$0.lowerBound]) }
+      let archive = SourcePlace(place).archive
       if archive == nil {
         for name in names {
           guard let bytes = try? FileBytes.read(place + "/" + name, upTo: .max) else { continue }
@@ -30,17 +21,11 @@ extension InputReader {
       }
       if !names.isEmpty { held[archive ?? place, default: [:]][place] = names }
     }
-    let files = Dictionary(grouping: held) { file(of: $0.key) }
+    let files = Dictionary(grouping: held) { SourcePlace($0.key).file }
     for (file, parts) in files {
       let wanted = Dictionary(parts.flatMap(\.value)) { $0.union($1) }
       withoutActuallyEscaping(found) { read(wanted, in: file, found: $0) }
     }
-  }
-
-  /// The second and later submissions of one text are told apart by a number, `a.txt#2`.
-  private static func file(of place: String) -> String {
-    guard let slash = place.lastIndex(of: "/") else { return place }
-    return String(place[...slash] + place[place.index(after: slash)...].prefix { $0 != "#" })
   }
 
   private static func read(

@@ -112,7 +112,7 @@ extension InputReader {
     }
     let stream = PeekedStream(archive.entryData())
     let head = try stream.peek(Self.probeSize)
-    let path = "\(place)!/\(name.path)"
+    let path = SourcePlace(place).entry(name.path)
     if Self.isContainer(head) {
       // Submissions come one by one; what was gathered before them goes first.
       collector.flush()

@@ -8,7 +8,7 @@ extension InputReader {
       do throws(ContainerError) {
         guard let header = try reader.nextSubmission() else { break }
         count += 1
-        let path = count == 1 ? place.path : "\(place.path)#\(count)"
+        let path = SourcePlace(place.path).submission(count)
         if isKnown(path) {
           emit(.known(place: path))
           reader.skipSubmission()
@@ -108,7 +108,7 @@ extension InputReader {
     _ collector: TextCollector, depth: Int
   ) throws(ContainerError) {
     let name = encoding.name
-    let place = "\(collector.submission.place)!/\(EntryName(name).path)"
+    let place = SourcePlace(collector.submission.place).entry(EntryName(name).path)
     guard depth < Self.nestingLimit else {
       report(.nesting(limit: Self.nestingLimit), place)
       return

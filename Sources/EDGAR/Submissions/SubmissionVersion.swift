@@ -21,7 +21,7 @@ public struct SubmissionVersion: Hashable, Sendable {
   ///   - header: the header.
   ///   - place: as ``Submission/place``.
   public init(_ header: SubmissionHeader, place: String) {
-    let components = place.split(separator: "/").map { $0.hasSuffix("!") ? $0.dropLast() : $0 }
+    let components = SourcePlace(place).components
     let name = components.last.map(String.init) ?? ""
     if let timestamp = header.timestamp {
       date = String(timestamp.prefix(8))

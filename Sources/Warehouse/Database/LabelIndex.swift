@@ -124,7 +124,7 @@ public struct LabelIndex {
         """)
     guard let differences, differences > 0 else { return [] }
     return [
-      "the label index differs from the labels in \(differences) words; make it anew with `warehouse refresh --label-search on`"
+      "the label index differs from the labels in \(differences) words; make it again with `warehouse refresh --label-search on`"
     ]
   }
 }

@@ -11,7 +11,7 @@ public final class WarehouseDatabase: Sendable {
   /// Path as given.
   public let path: String
   let queue: DatabaseQueue
-  /// Views of other people that did not work when the program's own had to be made anew, in order.
+  /// Views of other people that did not work when the program's own had to be made again, in order.
   public let brokenViews: [String]
   private let lock: WriterLock?
   private let isNew: Bool

@@ -96,7 +96,7 @@ private final class OpenFiling {
     let rows = try Row.fetchAll(
       db,
       sql: """
-        SELECT d.name, d.sha256, s.path, l.name AS copy, l.state = 'loaded' AS is_primary
+        SELECT d.name, d.sha256, s.path, l.name AS copy, l.state = \(LedgerState.loaded.sql) AS is_primary
         FROM documents d JOIN loads l ON l.document_id = d.id AND l.sha256 = d.sha256
         JOIN z_sources s ON s.id = l.source_id
         WHERE d.filing_id = ? AND d.content IS NOT NULL

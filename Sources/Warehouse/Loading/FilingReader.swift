@@ -292,7 +292,7 @@ struct FilingReader {
       """
       SELECT d.id, d.name, d.content, d.sha256, l.source_id, d.relationships_read, d.relationships_stored, d.read_kinds,
         d.namespace
-      FROM documents d LEFT JOIN loads l ON l.document_id = d.id AND l.state IN ('loaded', 'refused')
+      FROM documents d LEFT JOIN loads l ON l.document_id = d.id AND l.state IN (\(LedgerState.loaded.sql), \(LedgerState.refused.sql))
       WHERE d.filing_id = ? ORDER BY d.name
       """)
     try statement.bind(filing).forEach { row in

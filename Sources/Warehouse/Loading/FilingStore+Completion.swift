@@ -127,7 +127,7 @@ extension FilingStore {
         WHERE d.filing_id = ?1
         UNION
         SELECT l.source_id, l.name, l.sha256 FROM z_sources s JOIN loads l ON l.source_id = s.id
-        WHERE s.accession = ?2 AND l.state = 'superseded'
+        WHERE s.accession = ?2 AND l.state = \(LedgerState.superseded.sql)
         """, arguments: [id, accession])
   }
 
@@ -152,7 +152,7 @@ extension FilingStore {
       sql: """
         SELECT l.name, l.sha256, l.read_kinds, l.state, l.source_id, s.path, s.origin, s.version
         FROM loads l JOIN z_sources s ON s.id = l.source_id
-        WHERE l.sha256 IS NOT NULL AND l.state <> 'header' AND (
+        WHERE l.sha256 IS NOT NULL AND l.state <> \(LedgerState.header.sql) AND (
           l.source_id IN (SELECT id FROM z_sources WHERE accession = ?1)
           OR l.document_id IN (SELECT id FROM documents WHERE filing_id = ?2))
         ORDER BY s.path, l.name
@@ -175,7 +175,7 @@ extension FilingStore {
       Candidate(
         name: row["name"], sha256: [UInt8](row["sha256"] as Data),
         kinds: Self.kinds(row["read_kinds"]), origin: row["origin"],
-        isRefused: row["state"] == "refused" || refused.contains(row["sha256"]),
+        isRefused: row["state"] == LedgerState.refused || refused.contains(row["sha256"]),
         version: row["version"], place: row["path"])
     }
     let version = try String.fetchOne(
@@ -215,7 +215,7 @@ extension FilingStore {
 
   private typealias Built = (content: FilingContent, documents: [StoredDocument])
 
-  /// The content of the documents that stand, from what was parsed, from rows, or read anew; `nil` when a
+  /// The content of the documents that stand, from what was parsed, from rows, or read again; `nil` when a
   /// document is not where it was read any more.
   private func assemble(
     _ desired: [Candidate], _ known: Set<Content>, _ filing: ParsedFiling, _ id: Int64,
@@ -279,7 +279,7 @@ extension FilingStore {
       arguments: [id])
     guard hasNewSchema || hasStoredSchema == true else { return false }
     if hasNewSchema, hasStoredSchema == true { return true }
-    return stored.allSatisfy { $0.place?.contains("!") != true }
+    return !stored.contains { $0.place.map { SourcePlace($0).isInArchive } ?? false }
   }
 
   /// What is stored of the filing together with the documents that are new to it.
@@ -298,22 +298,29 @@ extension FilingStore {
     return (content, stored + documents(of: read.files, in: content, source))
   }
 
-  /// The filing from all of its documents, read anew from where they lie.
+  /// The filing from all of its documents, read again from where they lie.
   private func readAnew(
     _ desired: [Candidate], _ filing: ParsedFiling, source: Int64
   ) throws -> Built? {
     let parsed = Dictionary(
       filing.files.filter { $0.standsFor == nil }.map { ($0.sha256 ?? [], $0.document) }
     ) { first, _ in first }
+    var wanted: [String: Set<String>] = [:]
+    for candidate in desired where parsed[candidate.sha256] == nil {
+      guard let place = candidate.place else { return nil }
+      wanted[place, default: []].insert(candidate.name)
+    }
+    var found: [String: [String: [UInt8]]] = [:]
+    InputReader.documents(wanted) { place, name, bytes in found[place, default: [:]][name] = bytes }
     var documents: [(document: SubmissionDocument, sha256: [UInt8], kinds: LinkKinds?)] = []
     var sources: [[UInt8]: Int64] = [:]
     for candidate in desired.sorted(by: { $0.name < $1.name }) {
       if let document = parsed[candidate.sha256] {
         documents.append((document, candidate.sha256, candidate.kinds))
       } else {
-        guard let place = candidate.place,
-          let bytes = InputReader.document(candidate.name, at: place)
-        else { return nil }
+        guard let place = candidate.place, let bytes = found[place]?[candidate.name] else {
+          return nil
+        }
         let document = SubmissionDocument(
           name: candidate.name, origin: SubmissionOrigin(rawValue: candidate.origin) ?? .folder,
           bytes: bytes)
@@ -396,7 +403,7 @@ extension FilingStore {
       cached: """
         UPDATE loads SET document_id = ?1, relationships_read = coalesce(d.relationships_read, 0),
           relationships_stored = coalesce(d.relationships_stored, 0), read_kinds = d.read_kinds,
-          state = CASE WHEN NOT ?2 THEN 'superseded' WHEN loads.state = 'superseded' THEN 'duplicate' ELSE loads.state END,
+          state = CASE WHEN NOT ?2 THEN \(LedgerState.superseded.sql) WHEN loads.state = \(LedgerState.superseded.sql) THEN \(LedgerState.duplicate.sql) ELSE loads.state END,
           findings = (SELECT count(*) FROM findings x WHERE x.filing_id = d.filing_id AND x.document = d.name)
         FROM (SELECT 1) LEFT JOIN documents d ON d.id = ?1
         WHERE source_id = ?3 AND loads.name = ?4

@@ -1,3 +1,4 @@
+internal import EDGAR
 internal import GRDB
 
 /// Removal of filings with what only they use.
@@ -24,14 +25,11 @@ extension FilingStore {
       cached: """
         DELETE FROM loads WHERE document_id IN (SELECT id FROM documents WHERE filing_id = ?1)
           OR source_id IN (SELECT s.id FROM filings f JOIN z_sources s ON s.accession = f.accession WHERE f.id = ?1)
-          OR state = 'header'
+          OR state = \(LedgerState.header.sql)
         """, arguments: [id])
     for row in sources {
-      // The archive a place lies in, and those around it, begin the place's path.
-      let path: String = row["path"]
-      let ends = path.indices.filter { path[$0] == "!" || path[$0] == "#" } + [path.endIndex]
-      for end in ends {
-        try ledger.forget(archive: String(path[..<end]))
+      for container in SourcePlace(row["path"]).containersAndSelf {
+        try ledger.forget(archive: container)
       }
       try db.execute(
         cached: """

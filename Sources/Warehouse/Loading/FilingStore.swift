@@ -38,7 +38,7 @@ final class FilingStore {
     _ filing: ParsedFiling, source: Int64
   ) throws -> (outcome: FilingReport.Outcome, key: String, id: Int64) {
     for file in filing.headerFiles {
-      try ledger.record(file, state: "header", document: nil, source: source)
+      try ledger.record(file, state: .header, document: nil, source: source)
     }
     let stored: (outcome: FilingReport.Outcome, key: String, id: Int64)
     if let existing = try match(filing, source: source) {
@@ -202,18 +202,18 @@ final class FilingStore {
           SELECT id, content, name, sha256, relationships_read, relationships_stored, read_kinds,
             (SELECT count(*) FROM findings x WHERE x.filing_id = d.filing_id AND x.document = d.name) AS findings,
             (SELECT l.source_id = ?3 AND l.name = ?4 FROM loads l
-             WHERE l.document_id = d.id AND l.state IN ('loaded', 'refused')) AS is_primary
+             WHERE l.document_id = d.id AND l.state IN (\(LedgerState.loaded.sql), \(LedgerState.refused.sql))) AS is_primary
           FROM documents d WHERE filing_id = ?1 AND (sha256 = ?2 OR lower(name) = lower(?4))
           ORDER BY sha256 = ?2 DESC LIMIT 1
           """, arguments: [filing, sha256.asData, source, file.name])
       try ledger.forgetFindings(of: file.name, source: source)
       guard let document, document["sha256"] as Data == sha256.asData else {
-        try ledger.record(file, state: "superseded", document: document, source: source)
+        try ledger.record(file, state: .superseded, document: document, source: source)
         continue
       }
       let isPrimary = document["is_primary"] as Bool? ?? (document["name"] as String == file.name)
-      let state =
-        isPrimary ? (document["content"] as String? == nil ? "refused" : "loaded") : "duplicate"
+      let state: LedgerState =
+        isPrimary ? (document["content"] as String? == nil ? .refused : .loaded) : .duplicate
       try ledger.record(file, state: state, document: document, source: source)
     }
     try noteDifferences(of: filing)
@@ -225,7 +225,7 @@ final class FilingStore {
     let names = try JSONEncoder().encode(files.map(\.name))
     try db.execute(
       cached: """
-        DELETE FROM loads WHERE source_id = ?1 AND state <> 'header'
+        DELETE FROM loads WHERE source_id = ?1 AND state <> \(LedgerState.header.sql)
           AND (SELECT origin = 0 AND accession IS NOT NULL FROM z_sources WHERE id = ?1)
           AND name NOT IN (SELECT value FROM json_each(?2))
         """, arguments: [source, String(decoding: names, as: UTF8.self)])
@@ -239,11 +239,11 @@ final class FilingStore {
       sql: """
         SELECT l.source_id, l.name, s.origin, (
             SELECT min(o.origin) FROM loads p JOIN z_sources o ON o.id = p.source_id
-            WHERE p.document_id = d.id AND p.state <> 'superseded') AS kept_origin
+            WHERE p.document_id = d.id AND p.state <> \(LedgerState.superseded.sql)) AS kept_origin
         FROM documents d JOIN loads l ON l.document_id = d.id JOIN z_sources s ON s.id = l.source_id
-        WHERE d.filing_id = ? AND l.state = 'superseded' AND s.version IS NULL
+        WHERE d.filing_id = ? AND l.state = \(LedgerState.superseded.sql) AND s.version IS NULL
           AND (l.text_digest IS NULL OR l.text_digest IS NOT (
-            SELECT max(p.text_digest) FROM loads p WHERE p.document_id = d.id AND p.state <> 'superseded'))
+            SELECT max(p.text_digest) FROM loads p WHERE p.document_id = d.id AND p.state <> \(LedgerState.superseded.sql)))
         ORDER BY s.path, l.name
         """, arguments: [filing])
     let noted = try Int.fetchOne(

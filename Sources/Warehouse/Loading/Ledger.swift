@@ -38,7 +38,7 @@ final class Ledger {
         WHERE s.path = ? AND l.sha256 IS NOT NULL
         """, arguments: [folder.path])
     {
-      if row["name"] == FilingList.fileName, row["state"] == "header" {
+      if row["name"] == FilingList.fileName, row["state"] == LedgerState.header {
         entryText = (row["sha256"] as Data?).map { String(decoding: $0, as: UTF8.self) }
       } else if (FilingStore.kinds(row["read_kinds"]) ?? .all).isSuperset(of: kinds) {
         known[row["name"]] = (row["size_in_bytes"], row["modified_ns"])
@@ -104,18 +104,12 @@ final class Ledger {
         WHERE path = ? AND size_in_bytes = ? AND modified_ns = ? AND sha256 IS NULL
         """, arguments: [path, file.sizeInBytes, file.modifiedNanoseconds])
     guard let filter, LoadPlan.kinds(inDescription: filter).isSuperset(of: kinds) else { return [] }
-    let (low, high) = Self.range(ofArchive: path)
+    let (low, high) = SourcePlace(path).inside
     return try String.fetchSet(
       db,
       sql:
         "SELECT path FROM z_sources WHERE version IS NOT NULL AND (path = ? OR path > ? AND path < ?)",
       arguments: [path, low, high])
-  }
-
-  /// Bounds of the paths of places inside an archive, which go on with `!/`, and of submissions after the
-  /// first of one text, which go on with `#`.
-  static func range(ofArchive path: String) -> (low: String, high: String) {
-    (path + "!", path + "$")
   }
 
   /// Notes that reading an archive begins; findings on places that are read now are forgotten.
@@ -181,7 +175,7 @@ final class Ledger {
 
   private func filings(inArchive path: String) throws -> Set<Int64> {
     let path = try readPath(of: path)
-    let (low, high) = Self.range(ofArchive: path)
+    let (low, high) = SourcePlace(path).inside
     return try Int64.fetchSet(
       db,
       sql: """
@@ -273,7 +267,7 @@ final class Ledger {
       guard let finding = file.finding else { continue }
       try forgetFindings(of: file.name, source: source)
       try writer.insert(finding, filing: nil, source: source, document: file.name)
-      try record(file, state: "refused", document: nil, source: source, findings: 1)
+      try record(file, state: .refused, document: nil, source: source, findings: 1)
     }
   }
 
@@ -286,7 +280,7 @@ final class Ledger {
 
   /// Writes the ledger row of one document.
   func record(
-    _ file: ParsedFile, state: String, document: Row?, source: Int64, findings: Int64 = 0
+    _ file: ParsedFile, state: LedgerState, document: Row?, source: Int64, findings: Int64 = 0
   ) throws {
     try db.insert(
       into: "loads",
@@ -308,7 +302,8 @@ final class Ledger {
     try db.insert(
       into: "loads",
       [
-        "source_id": source, "name": FilingList.fileName, "state": "header", "size_in_bytes": 0,
+        "source_id": source, "name": FilingList.fileName, "state": LedgerState.header,
+        "size_in_bytes": 0,
         "modified_ns": 0, "sha256": Data(entry.text.utf8), "relationships_read": 0,
         "relationships_stored": 0, "findings": 0,
       ], or: .replace)
@@ -338,10 +333,10 @@ final class Ledger {
       arguments: [source, FindingRule.documentDiffers.rawValue])
   }
 
-  /// Forgets the findings on places of an archive that is read anew, but for known places and what lies in
+  /// Forgets the findings on places of an archive that is read again, but for known places and what lies in
   /// them.
   private func forgetFindings(inArchive path: String, besides known: Set<String>) throws {
-    let (low, high) = Self.range(ofArchive: path)
+    let (low, high) = SourcePlace(path).inside
     let rows = try Row.fetchAll(
       cached: db,
       sql: """
@@ -349,11 +344,7 @@ final class Ledger {
         WHERE (s.path = ?1 OR s.path > ?2 AND s.path < ?3) AND x.filing_id IS NULL
         """, arguments: [path, low, high])
     for row in rows {
-      let place: String = row["path"]
-      let isKept =
-        known.contains(place)
-        || place.indices.contains { place[$0] == "!" && known.contains(String(place[..<$0])) }
-      if isKept { continue }
+      if !known.isDisjoint(with: SourcePlace(row["path"]).archivesAndSelf) { continue }
       try db.execute(
         cached: "DELETE FROM findings WHERE source_id = ? AND filing_id IS NULL",
         arguments: [row["id"] as Int64])
@@ -382,7 +373,7 @@ final class Ledger {
   /// Whether anything read from an archive has a finding of severity error.
   private func hasErrors(inArchive path: String) throws -> Bool {
     let path = try readPath(of: path)
-    let (low, high) = Self.range(ofArchive: path)
+    let (low, high) = SourcePlace(path).inside
     return try Bool.fetchOne(
       cached: db,
       sql: """

@@ -80,7 +80,8 @@ public struct LoadPreview {
   public func databaseShare() throws -> Double? {
     try database?.read { db in
       let bytes =
-        try Int.fetchOne(db, sql: "SELECT sum(size_in_bytes) FROM loads WHERE state = 'loaded'")
+        try Int.fetchOne(
+          db, sql: "SELECT sum(size_in_bytes) FROM loads WHERE state = \(LedgerState.loaded.sql)")
         ?? 0
       let size = try WarehouseDatabase.sizeInBytes(db)
       return bytes < 1 << 24 ? nil : Double(size) / Double(bytes)

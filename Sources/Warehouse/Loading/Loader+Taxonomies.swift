@@ -30,7 +30,8 @@ extension Loader {
       for name in parsed.packages {
         try store.ledger.forgetFindings(of: name, source: source)
         try db.execute(
-          sql: "DELETE FROM loads WHERE source_id = ? AND name = ? AND state = 'refused'",
+          sql:
+            "DELETE FROM loads WHERE source_id = ? AND name = ? AND state = \(LedgerState.refused.sql)",
           arguments: [source, name])
       }
       return .commit

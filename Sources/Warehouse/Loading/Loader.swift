@@ -44,7 +44,7 @@ public struct LoadSummary: Hashable, Sendable {
   public var completed = 0
   /// Filings that were there as they are.
   public var unchanged = 0
-  /// Documents of standard taxonomies that are new or were read anew.
+  /// Documents of standard taxonomies that are new or were read again.
   public var taxonomyDocuments = 0
   /// Files and documents of no interest.
   public var skipped = 0

@@ -59,7 +59,7 @@ struct TaxonomyLinks {
       db,
       sql: """
         SELECT d.id, d.name, s.id AS source, min(s.path) AS path
-        FROM z_release_documents d JOIN loads l ON l.sha256 = d.sha256 AND l.state = 'taxonomy'
+        FROM z_release_documents d JOIN loads l ON l.sha256 = d.sha256 AND l.state = \(LedgerState.taxonomy.sql)
         JOIN z_sources s ON s.id = l.source_id GROUP BY d.id
         """)
     {

@@ -7,7 +7,7 @@ public import XBRL
 public struct TaxonomyReport: Sendable {
   /// What was done.
   public enum Outcome: String, Sendable {
-    /// Its content is new, or was read anew.
+    /// Its content is new, or was read again.
     case loaded
     /// Everything of it was there.
     case unchanged
@@ -92,7 +92,7 @@ final class TaxonomyStore {
       cached: db, sql: "SELECT sha256 FROM loads WHERE source_id = ? AND name = ?",
       arguments: [source, file.name])
     try ledger.forgetFindings(of: file.name, source: source)
-    try record(file, document, "taxonomy", source)
+    try record(file, document, .taxonomy, source)
     if let former, former != sha256.asData { try forget(contentNobodyHas: former) }
     let outcome = try settle(file, document, sha256)
     try note(document.findings, on: file, source, outcome)
@@ -140,7 +140,7 @@ final class TaxonomyStore {
   // MARK: Ledger and findings
 
   private func record(
-    _ file: ParsedFile, _ document: TaxonomyDocument, _ state: String, _ source: Int64
+    _ file: ParsedFile, _ document: TaxonomyDocument, _ state: LedgerState, _ source: Int64
   ) throws {
     try db.insert(
       into: "loads",
@@ -164,7 +164,7 @@ final class TaxonomyStore {
       sql: """
         SELECT EXISTS (SELECT 1 FROM loads l
           JOIN findings x ON x.source_id = l.source_id AND x.document = l.name AND x.filing_id IS NULL
-          WHERE l.sha256 = ? AND l.state = 'taxonomy')
+          WHERE l.sha256 = ? AND l.state = \(LedgerState.taxonomy.sql))
         """, arguments: [file.sha256?.asData])
     guard isNoted != true else { return }
     for finding in findings {
@@ -176,7 +176,8 @@ final class TaxonomyStore {
   private func supersede(_ sha256: [UInt8], name: String) throws {
     let rows = try Row.fetchAll(
       cached: db,
-      sql: "SELECT source_id, name FROM loads WHERE sha256 = ? AND state = 'taxonomy'",
+      sql:
+        "SELECT source_id, name FROM loads WHERE sha256 = ? AND state = \(LedgerState.taxonomy.sql)",
       arguments: [sha256.asData])
     for row in rows {
       let (source, document): (Int64, String) = (row["source_id"], row["name"])
@@ -189,7 +190,7 @@ final class TaxonomyStore {
     }
     try db.execute(
       cached: """
-        UPDATE loads SET state = 'superseded', findings = 1 WHERE sha256 = ? AND state = 'taxonomy'
+        UPDATE loads SET state = \(LedgerState.superseded.sql), findings = 1 WHERE sha256 = ? AND state = \(LedgerState.taxonomy.sql)
         """,
       arguments: [sha256.asData])
   }

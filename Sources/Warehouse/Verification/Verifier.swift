@@ -125,7 +125,7 @@ public struct Verifier {
              WHERE n.document_id = d.id) AS rows_found,
           (SELECT coalesce(sum(x.lost), 0) FROM loads l
            JOIN findings x ON x.source_id = l.source_id AND x.document = l.name AND x.filing_id IS NULL
-           WHERE l.sha256 = d.sha256 AND l.state = 'taxonomy') AS lost
+           WHERE l.sha256 = d.sha256 AND l.state = \(LedgerState.taxonomy.sql)) AS lost
         FROM z_release_documents d JOIN z_releases r ON r.id = d.release_id
         """
     ).compactMap { row in

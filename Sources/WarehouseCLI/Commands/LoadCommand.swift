@@ -43,7 +43,7 @@ struct LoadCommand: ParsableCommand {
     parsing: .unconditional,
     help: ArgumentHelp("Threads that read and parse, 1 to 64.", valueName: "number"))
   var jobs = ProcessInfo.processInfo.activeProcessorCount
-  @Flag(help: "Read documents anew that are in the warehouse already.") var again = false
+  @Flag(help: "Read documents again that are in the warehouse already.") var again = false
   @Flag(
     name: .customLong("no-changes"),
     help: "Do not compare filings when all are loaded; warehouse refresh does it later.")

@@ -40,7 +40,7 @@ struct RefreshCommand: ParsableCommand {
   @Option(
     name: .customLong("label-search"),
     help:
-      "Make the full-text index of labels that view label_search needs, anew if it is there, or take it out."
+      "Make the full-text index of labels that view label_search needs (again if it is there), or remove it."
   )
   var labelSearch: LabelSearch?
   @Option(
@@ -100,7 +100,7 @@ struct RefreshCommand: ParsableCommand {
   private static func set(_ search: LabelSearch, in warehouse: WarehouseDatabase) throws -> String {
     guard search == .on else {
       return try warehouse.removeLabelIndex()
-        ? "label index taken out; its room is used again by later loads" : "there is no label index"
+        ? "label index removed; later loads use its room" : "there is no label index"
     }
     let summary = try warehouse.makeLabelIndex()
     return
@@ -172,7 +172,7 @@ final class ComparisonProgress {
   static func text(_ summary: RefreshSummary) -> String? {
     guard summary.comparisons + summary.removed > 0 else { return nil }
     var text = "\(Wording.count(summary.comparisons, "pair")) of filings compared"
-    if summary.removed > 0 { text += ", \(Wording.count(summary.removed, "comparison")) taken out" }
+    if summary.removed > 0 { text += ", \(Wording.count(summary.removed, "comparison")) removed" }
     return text
       + ": \(Wording.count(summary.changes, "change")) in \(summary.seconds.rounded(toPlaces: 2)) s"
   }
