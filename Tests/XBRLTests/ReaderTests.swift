@@ -84,12 +84,14 @@ struct `Linkbase reader` {
     #expect(
       content.documents.flatMap(\.findings) == [
         Finding(
-          .footnoteLink, line: 3,
-          "the linkbase has 3 footnote links with 3 arcs; they are about facts of an instance and were not stored"
+          rule: .footnoteLink, line: 3,
+          message:
+            "the linkbase has 3 footnote links with 3 arcs; they are about facts of an instance and were not stored"
         ),
         Finding(
-          .footnoteLink, line: 2,
-          "the linkbase has 1 footnote link with 1 arc; they are about facts of an instance and were not stored"
+          rule: .footnoteLink, line: 2,
+          message:
+            "the linkbase has 1 footnote link with 1 arc; they are about facts of an instance and were not stored"
         ),
       ])
   }

@@ -8,8 +8,8 @@ enum DocumentInterest: Hashable {
   case instance
   /// It describes a taxonomy package.
   case package
-  /// It should be a linkbase or schema and is not, for this reason.
-  case mistaken(String)
+  /// It should be a linkbase or schema and is not.
+  case mistaken(LoadProblem)
   /// Nothing of it is loaded.
   case none
 
@@ -26,14 +26,8 @@ enum DocumentInterest: Hashable {
     case .root("linkbase"), .root("schema"): self = .linkbaseOrSchema
     case .root("xbrl"): self = .instance
     case .root("taxonomyPackage"): self = .package
-    case .notXML:
-      let reason =
-        "the file is not XML, so it is no linkbase and no schema; nothing of it was loaded"
-      self = isMeant ? .mistaken(reason) : .none
-    case .root("html"), .root("HTML"):
-      let reason =
-        "the file is an HTML page, no linkbase and no schema; nothing of it was loaded"
-      self = isMeant ? .mistaken(reason) : .none
+    case .notXML: self = isMeant ? .mistaken(.notXML) : .none
+    case .root("html"), .root("HTML"): self = isMeant ? .mistaken(.htmlPage) : .none
     case .root: self = .none  // no mistake, but nothing to load
     case .unknown:
       // In a submission the type says what it is; elsewhere the name has to do.

@@ -343,11 +343,11 @@ struct FilingReader {
       guard let rule = FindingRule(rawValue: row.text(0) ?? "") else { return }
       findings.append(
         Finding(
-          rule,
-          of: row.text(4).map(Finding.Subject.concept) ?? row.text(5).map(Finding.Subject.role)
+          rule: rule,
+          subject: row.text(4).map(Finding.Subject.concept) ?? row.text(5).map(Finding.Subject.role)
             ?? row.text(6).map(Finding.Subject.attribute),
           line: row.isNull(1) ? nil : Int(row.integer(1)), lost: Int(row.integer(2)),
-          row.text(3) ?? ""))
+          message: row.text(3) ?? ""))
     }
     return findings
   }

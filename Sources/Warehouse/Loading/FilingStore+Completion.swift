@@ -340,13 +340,11 @@ extension FilingStore {
   }
 
   private func noteGone(_ kept: [Candidate], of id: Int64) throws {
-    let names = kept.map(\.name).sorted().joined(separator: ", ")
-    let message =
-      "the filing was to be put together anew, but \(names) is not where it was read any more; it stays as it was. Load all of its documents together"
+    let finding = Finding(.missingSources(kept.map(\.name).sorted()))
     try db.execute(
       cached: "DELETE FROM findings WHERE filing_id = ? AND rule = ?",
-      arguments: [id, FindingRule.sourceGone.rawValue])
-    try writer.insert(Finding(.sourceGone, message), filing: id, source: nil, document: nil)
+      arguments: [id, finding.rule.rawValue])
+    try writer.insert(finding, filing: id, source: nil, document: nil)
     try countFindings(of: id)
   }
 

@@ -150,10 +150,9 @@ extension FilingStore {
         cached: "DELETE FROM findings WHERE filing_id = ? AND rule = ?",
         arguments: [id, FindingRule.ambiguousFiling.rawValue])
       if ids.count > 1 {
-        let message =
-          "\(ids.count) filings without a header share the stem \(stem) and differ; they are kept apart as \(stem), \(stem)~2, … in order of their content"
         try writer.insert(
-          Finding(.ambiguousFiling, message), filing: id, source: nil, document: nil)
+          Finding(.ambiguousFiling(stem: stem, count: ids.count)), filing: id, source: nil,
+          document: nil)
       }
       try countFindings(of: id)
     }

@@ -255,12 +255,11 @@ final class FilingStore {
       cached: "DELETE FROM findings WHERE filing_id = ? AND rule = ? AND document IS NULL",
       arguments: [filing, FindingRule.documentDiffers.rawValue])
     for row in lost {
-      let places = ["the submission's text", "the folder", "the archive"]
-      let (kept, origin): (Int, Int) = (row["kept_origin"] ?? 0, row["origin"])
-      let message =
-        "\(row["name"] as String) is there twice and differs; the one of \(places[min(2, kept)]) stands, that of \(places[min(2, origin)]) was not loaded"
-      try writer.insert(
-        Finding(.documentDiffers, message), filing: filing, source: row["source_id"], document: nil)
+      let finding = Finding(
+        .documentDiffers(
+          name: row["name"], kept: SubmissionOrigin(rawValue: row["kept_origin"] ?? 0) ?? .archive,
+          lost: SubmissionOrigin(rawValue: row["origin"]) ?? .archive))
+      try writer.insert(finding, filing: filing, source: row["source_id"], document: nil)
     }
     try countFindings(of: filing)
   }

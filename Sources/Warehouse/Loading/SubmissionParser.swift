@@ -177,11 +177,9 @@ struct SubmissionParser: Sendable {
 
   /// Says that two documents of one name differ, and which stands.
   static func difference(_ lost: ParsedFile, _ kept: ParsedFile) -> Finding {
-    let places = ["the submission's text", "the folder", "the archive"]
-    return Finding(
-      .documentDiffers,
-      "\(kept.name) is there twice and differs; the one of \(places[kept.document.origin.rawValue]) stands, that of \(places[lost.document.origin.rawValue]) was not loaded"
-    )
+    Finding(
+      .documentDiffers(
+        name: kept.name, kept: kept.document.origin, lost: lost.document.origin))
   }
 
   // MARK: Filings
@@ -337,17 +335,14 @@ struct SubmissionParser: Sendable {
       switch interest {
       case .none: return .skipped
       case .instance where hasHeader: return .skipped
-      case .mistaken(let reason):
-        parsed.finding = Finding(.notXBRL, reason)
+      case .mistaken(let problem):
+        parsed.finding = Finding(problem)
         return .unattached(parsed)
       case .package: return try readPackage(parsed)
       case .instance, .linkbaseOrSchema: break
       }
       guard source.sizeInBytes <= Limits.documentSizeInBytes else {
-        parsed.finding = Finding(
-          .limitExceeded,
-          "the document has \(source.sizeInBytes) bytes; \(Limits.documentSizeInBytes) are allowed, so nothing of it was loaded"
-        )
+        parsed.finding = Finding(.documentSize(bytes: source.sizeInBytes))
         return interest == .instance ? .skipped : .unattached(parsed)
       }
       let body = DocumentBody(try source.bytes())
@@ -365,9 +360,7 @@ struct SubmissionParser: Sendable {
       }
       return .document(parsed, document)
     } catch {
-      parsed.finding = Finding(
-        .unreadableFile, "the file could not be read: \(error.reason); load it again when it can be"
-      )
+      parsed.finding = Finding(.unreadableFile(reason: error.reason))
       return .unattached(parsed)
     }
   }

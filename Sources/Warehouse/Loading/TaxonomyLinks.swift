@@ -15,8 +15,6 @@ struct TaxonomyLinks {
     var finding: Finding
   }
 
-  private static let listedNames = 5
-
   private let db: Database
   private let writer: FilingWriter
 
@@ -80,16 +78,7 @@ struct TaxonomyLinks {
     return documents.compactMap { document in
       let missing = Set(document.references.map(\.file)).subtracting(names).sorted()
       guard !missing.isEmpty else { return nil }
-      let rest = missing.count - Self.listedNames
-      let list =
-        missing.prefix(Self.listedNames).joined(separator: ", ")
-        + (rest > 0 ? " and \(rest) more" : "")
-      return noted(
-        document,
-        Finding(
-          .missingDocument,
-          "\(document.name) names \(list), which \(missing.count == 1 ? "is" : "are") not there; what \(missing.count == 1 ? "it says" : "they say") is missing from the taxonomy. Load the complete release"
-        ))
+      return noted(document, .missingDocuments(missing, namedBy: document.name))
     }
   }
 
@@ -107,17 +96,13 @@ struct TaxonomyLinks {
     }.map { group in
       let names = group.map { documents[$0].name }.sorted()
       let first = documents[positions[names[0]] ?? group[0]]
-      return noted(
-        first,
-        Finding(
-          .circularImport,
-          "\(names.joined(separator: ", ")) import \(names.count == 1 ? "itself" : "each other in a circle"); each was read once"
-        ))
+      return noted(first, .circularImport(names))
     }
   }
 
-  private func noted(_ document: Document, _ finding: Finding) -> Noted {
+  private func noted(_ document: Document, _ problem: LoadProblem) -> Noted {
     Noted(
-      path: document.path, source: document.source, document: document.name, finding: finding)
+      path: document.path, source: document.source, document: document.name,
+      finding: Finding(problem))
   }
 }

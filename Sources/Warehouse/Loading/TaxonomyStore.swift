@@ -183,10 +183,8 @@ final class TaxonomyStore {
       let (source, document): (Int64, String) = (row["source_id"], row["name"])
       try ledger.forgetFindings(of: document, source: source)
       try writer.insert(
-        Finding(
-          .documentDiffers,
-          "another \(name) of this release was loaded and differs; that one stands, and nothing of this one was stored"
-        ), filing: nil, source: source, document: document)
+        Finding(.taxonomyDocumentDiffers(name: name)), filing: nil, source: source,
+        document: document)
     }
     try db.execute(
       cached: """

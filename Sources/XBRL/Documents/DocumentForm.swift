@@ -44,13 +44,4 @@ enum HrefForm: Int, CaseIterable {
       return nil
     }
   }
-
-  /// What hrefs of this form do.
-  var words: String {
-    switch self {
-    case .folder: "name a document in a folder, where EDGAR takes a file name alone"
-    case .escape: "have percent escapes, which EDGAR does not take"
-    case .pointer: "have element() pointers, where EDGAR takes ids alone"
-    }
-  }
 }

@@ -42,13 +42,7 @@ extension DocumentReading {
   /// One finding for all footnote links of a document.
   mutating func noteFootnoteLinks() {
     guard footnoteLinks.count > 0 else { return }
-    let links =
-      footnoteLinks.count == 1 ? "1 footnote link" : "\(footnoteLinks.count) footnote links"
-    let arcs = footnoteLinks.arcs == 1 ? "1 arc" : "\(footnoteLinks.arcs) arcs"
-    document.findings.add(
-      Finding(
-        .footnoteLink, line: Int(footnoteLinks.line),
-        "the linkbase has \(links) with \(arcs); they are about facts of an instance and were not stored"
-      ))
+    note(
+      .footnoteLinks(footnoteLinks.count, arcs: footnoteLinks.arcs), line: footnoteLinks.line)
   }
 }

@@ -15,7 +15,9 @@ extension DocumentReading {
         scopes.append(.ignored)
         return
       }
-      if !values.isOfType("extended") { noteReadByName(tag, as: "an extended link") }
+      if !values.isOfType("extended") {
+        note(.missingType(element: tag.localName, readAs: nil), line: line(tag))
+      }
       startExtendedLink(name, values, tag)
     }
   }
@@ -28,13 +30,6 @@ extension DocumentReading {
       return true
     default: return false
     }
-  }
-
-  private mutating func noteReadByName(_ tag: XMLStartTag, as what: String) {
-    document.findings.add(
-      Finding(
-        .invalidValue, line: Int(line(tag)),
-        "<\(tag.localName)> has no xlink:type, or another one; it was read as \(what) by its name"))
   }
 
   private mutating func addRoleReference(
@@ -58,10 +53,7 @@ extension DocumentReading {
     var role = values.role?.interned(in: &texts) ?? .empty
     if role.isEmpty {
       role = names.linkRole
-      document.findings.add(
-        Finding(
-          .missingRole, line: Int(line(tag)),
-          "<\(tag.localName)> has no xlink:role; it was read with the standard link role"))
+      note(.missingRole(element: tag.localName), line: line(tag))
     }
     link = ExtendedLink(name: texts.intern(expandedName(tag)), role: role, line: line(tag))
   }
@@ -69,7 +61,9 @@ extension DocumentReading {
   mutating func startInExtendedLink(_ name: ElementName, _ tag: XMLStartTag) {
     let values = TagValues(tag)
     let found = part(name, values)
-    if let found, found.isByName { noteReadByName(tag, as: found.part.words) }
+    if let found, found.isByName {
+      note(.missingType(element: tag.localName, readAs: found.part), line: line(tag))
+    }
     switch found?.part {
     case .locator:
       scopes.append(.ignored)
@@ -86,14 +80,6 @@ extension DocumentReading {
   /// What an element inside an extended link can be.
   enum LinkPart {
     case locator, arc, resource
-
-    var words: String {
-      switch self {
-      case .locator: "a locator"
-      case .arc: "an arc"
-      case .resource: "a resource"
-      }
-    }
   }
 
   /// What `xlink:type`, or else the name, makes of an element inside an extended link; `nil` for what
@@ -117,10 +103,7 @@ extension DocumentReading {
   private mutating func addLocator(_ values: TagValues, _ tag: XMLStartTag) {
     let label = values.label?.interned(in: &texts) ?? .empty
     if label.isEmpty {
-      document.findings.add(
-        Finding(
-          .missingLabel, line: Int(line(tag)),
-          "<\(tag.localName)> has no xlink:label, so no arc can use it"))
+      note(.locatorWithoutLabel(element: tag.localName), line: line(tag))
       return
     }
     var href = countHref(of: values)
@@ -147,17 +130,11 @@ extension DocumentReading {
     let line = Int(line(tag))
     guard let from = values.from?.interned(in: &texts), let to = values.to?.interned(in: &texts)
     else {
-      document.findings.add(
-        Finding(
-          .danglingArc, line: line, lost: 1,
-          "<\(tag.localName)> has no xlink:from or no xlink:to; it was not stored"))
+      note(.arcWithoutEnd(element: tag.localName), line: line)
       return
     }
     guard let arcrole = values.arcrole?.interned(in: &texts), !arcrole.isEmpty else {
-      document.findings.add(
-        Finding(
-          .missingArcrole, line: line, lost: 1,
-          "<\(tag.localName)> has no xlink:arcrole; it was not stored"))
+      note(.missingArcrole(element: tag.localName), line: line)
       return
     }
     let shape = shape(name, arcrole: arcrole, values, tag)
@@ -219,14 +196,9 @@ extension DocumentReading {
 
   private mutating func checkWeight(_ values: TagValues, _ weight: Double?, line: Int) {
     if values.weight == nil {
-      document.findings.add(
-        Finding(
-          .missingWeight, line: line, "the calculation arc has no weight; it is stored with NULL"))
+      note(.missingWeight, line: line)
     } else if weight == 0 {
-      document.findings.add(
-        Finding(
-          .zeroWeight, line: line,
-          "the calculation arc has weight 0, which XBRL 2.1 §5.2.5.2.1 forbids"))
+      note(.zeroWeight, line: line)
     }
   }
 
@@ -278,22 +250,12 @@ extension DocumentReading {
     guard var resource else { return }
     self.resource = nil
     if resource.kind != .reference { resource.text = capturedText() }
-    if textIsTooLong { noteLongText(line: resource.line) }
+    if textIsTooLong { note(.longText, line: resource.line) }
     guard !resource.label.isEmpty else {
-      document.findings.add(
-        Finding(
-          .missingLabel, line: Int(resource.line),
-          "the resource has no xlink:label, so no arc can use it"))
+      note(.resourceWithoutLabel, line: resource.line)
       return
     }
     link.resources.append(resource)
-  }
-
-  mutating func noteLongText(line: UInt32) {
-    document.findings.add(
-      Finding(
-        .limitExceeded, line: Int(line),
-        "the text is longer than \(Limits.textSizeInBytes) bytes; the rest of it was cut off"))
   }
 
   mutating func capturedText() -> TextID {
@@ -313,19 +275,12 @@ extension DocumentReading {
 
   private mutating func number(_ value: XMLValue, _ name: String, line: Int) -> Double? {
     guard let number = value.number else {
-      document.findings.add(
-        Finding(
-          .invalidNumber, of: .attribute(name), line: line,
-          "\(name)=\"\(value.string)\" is not a number; the arc is stored as if the attribute were absent"
-        ))
+      note(.invalidNumber(attribute: name, value: value.string), line: line)
       return nil
     }
     if number.isInexact {
-      document.findings.add(
-        Finding(
-          .inexactNumber, of: .attribute(name), line: line,
-          "\(name)=\"\(value.string)\" has more digits than a REAL holds; it is stored as \(number.value)"
-        ))
+      note(
+        .inexactNumber(attribute: name, value: value.string, stored: number.value), line: line)
     }
     return number.value
   }
@@ -344,9 +299,6 @@ extension DocumentReading {
   }
 
   private mutating func note(invalid value: XMLValue, _ name: String, line: Int) {
-    document.findings.add(
-      Finding(
-        .invalidValue, of: .attribute(name), line: line,
-        "\(name)=\"\(value.string)\" is not a value of that attribute; it is read as absent"))
+    note(.invalidValue(attribute: name, value: value.string), line: line)
   }
 }

@@ -46,9 +46,7 @@ extension DocumentReading {
     }
     guard isConcept(element) else { return }
     guard !element.name.isEmpty else {
-      document.findings.add(
-        Finding(.missingName, line: Int(element.line), "the element has no name; it was not stored")
-      )
+      note(.elementWithoutName, line: element.line)
       return
     }
     document.schema?.elements.append(element)
@@ -98,11 +96,7 @@ extension DocumentReading {
     let values = TagValues(tag)
     inherit(values, tag)
     if !(values.arcrole?.equals("http://www.w3.org/1999/xlink/properties/linkbase") ?? false) {
-      document.findings.add(
-        Finding(
-          .invalidValue, line: Int(line(tag)),
-          "the linkbaseRef has another xlink:arcrole than http://www.w3.org/1999/xlink/properties/linkbase, or none (XBRL 2.1 §4.3.3); it was read all the same"
-        ))
+      note(.linkbaseReferenceArcrole, line: line(tag))
     }
     guard let href = values.href?.interned(in: &texts) else { return }
     let base = Href.join(
@@ -139,7 +133,7 @@ extension DocumentReading {
   }
 
   mutating func endRoleText(_ name: ElementName) {
-    if textIsTooLong, let type = roleType { noteLongText(line: type.line) }
+    if textIsTooLong, let type = roleType { note(.longText, line: type.line) }
     if name == .definition {
       let definition = capturedText()
       roleType?.definition = definition
@@ -151,11 +145,10 @@ extension DocumentReading {
   private mutating func addUse(_ element: UsedElement) {
     guard let type = roleType else { return }
     guard !type.usedOn.contains(element.name) else {
-      document.findings.add(
-        Finding(
-          .repeatedUsedOn, line: Int(type.line),
-          "the \(type.isArcrole ? "arcroleType" : "roleType") for \(texts[type.uri]) has two usedOn for \(texts[element.name]), which XBRL 2.1 \(type.isArcrole ? "§5.1.4.4" : "§5.1.3.4") forbids"
-        ))
+      note(
+        .repeatedUsedOn(
+          element: texts[element.name], uri: texts[type.uri], isArcrole: type.isArcrole),
+        line: type.line)
       return
     }
     roleType?.usedOn.append(element.name)
@@ -190,11 +183,7 @@ extension DocumentReading {
     guard var type = roleType else { return }
     roleType = nil
     guard !type.uri.isEmpty else {
-      let (name, attribute) =
-        type.isArcrole ? ("arcroleType", "arcroleURI") : ("roleType", "roleURI")
-      document.findings.add(
-        Finding(
-          .missingName, line: Int(type.line), "the \(name) has no \(attribute); it was not stored"))
+      note(.typeWithoutURI(isArcrole: type.isArcrole), line: type.line)
       return
     }
     type.usedOn.sort { texts.precedes($0, $1) }

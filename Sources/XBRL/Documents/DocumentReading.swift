@@ -92,6 +92,11 @@ struct DocumentReading {
     document.form.declaresASCII = XMLReader.declaresASCII(bytes)
   }
 
+  /// Adds a finding on the document at hand.
+  mutating func note(_ problem: DocumentProblem, line: some BinaryInteger) {
+    document.findings.add(Finding(problem, line: Int(line)))
+  }
+
   /// Gives the document up; only its hrefs are kept.
   mutating func refuse(_ finding: Finding) {
     document.isRefused = true
@@ -109,7 +114,7 @@ struct DocumentReading {
     if !document.isRefused {
       let isEmpty = document.links.isEmpty && !document.isPartial && footnoteLinks.count == 0
       if document.kind == .linkbase && isEmpty {
-        document.findings.add(Finding(.noExtendedLink, "the linkbase has no extended link"))
+        document.findings.add(Finding(.noExtendedLink))
       }
       noteFootnoteLinks()
       noteRepeatedReferences()
@@ -140,13 +145,9 @@ struct DocumentReading {
     var seen: [Bool: Set<TextID>] = [:]
     for reference in document.roleReferences
     where !seen[reference.isArcrole, default: []].insert(reference.uri).inserted {
-      let (name, section) =
-        reference.isArcrole ? ("arcroleRef", "§3.5.2.5.4") : ("roleRef", "§3.5.2.4.4")
-      document.findings.add(
-        Finding(
-          .repeatedRoleReference, line: Int(reference.line),
-          "a second \(name) for \(texts[reference.uri]) in one linkbase, which XBRL 2.1 \(section) forbids"
-        ))
+      note(
+        .repeatedRoleReference(uri: texts[reference.uri], isArcrole: reference.isArcrole),
+        line: reference.line)
     }
   }
 
@@ -156,11 +157,7 @@ struct DocumentReading {
     var seen: [Bool: Set<TextID>] = [:]
     for type in schema.roleTypes
     where !seen[type.isArcrole, default: []].insert(type.uri).inserted {
-      document.findings.add(
-        Finding(
-          .repeatedRoleType, line: Int(type.line),
-          "a second \(type.isArcrole ? "arcroleType" : "roleType") for \(texts[type.uri]) in one schema, which XBRL 2.1 §5.1.3 and §5.1.4 forbid"
-        ))
+      note(.repeatedType(uri: texts[type.uri], isArcrole: type.isArcrole), line: type.line)
     }
   }
 

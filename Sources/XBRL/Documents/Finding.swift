@@ -34,10 +34,9 @@ public struct Finding: Hashable, Sendable {
   /// How much it matters.
   public var severity: Severity { rule.severity }
 
-  /// Creates a finding.
+  /// Creates a finding whose message is worded already, as it is in rows.
   public init(
-    _ rule: FindingRule, of subject: Subject? = nil, line: Int? = nil, lost: Int = 0,
-    _ message: String
+    rule: FindingRule, subject: Subject? = nil, line: Int? = nil, lost: Int = 0, message: String
   ) {
     self.rule = rule
     self.subject = subject
@@ -48,29 +47,15 @@ public struct Finding: Hashable, Sendable {
 }
 
 extension Finding {
-  /// What a problem of the XML reader means for the document.
+  /// That the XML reader cannot read a document.
   init(_ problem: XMLProblem, lineOffset: Int) {
-    let line = problem.line + lineOffset
-    switch problem.kind {
-    case .doctype:
-      self.init(
-        .doctypeRefused, line: line,
-        "the document has a DOCTYPE, which EDGAR forbids and which could pull in entities; nothing of it was stored"
-      )
-    case .notWellFormed(let reason):
-      self.init(
-        .notWellFormed, line: line,
-        "not well-formed XML at column \(problem.column): \(reason); nothing of the document was stored"
-      )
-    }
+    self.init(.xml(problem), line: problem.line + lineOffset)
   }
 
   /// That a document is too large to be read; `nil` when it is not.
   init?(documentSizeInBytes size: Int) {
     guard size > Limits.documentSizeInBytes else { return nil }
-    self.init(
-      .limitExceeded,
-      "the document has \(size) bytes; \(Limits.documentSizeInBytes) are allowed")
+    self.init(.documentSize(bytes: size))
   }
 }
 
@@ -203,9 +188,9 @@ public struct FindingList: Sendable {
   /// All findings, the last of them counting what is over the limit.
   public var all: [Finding] {
     guard restCount > 0 else { return kept }
-    let rule: FindingRule = restHasError ? .limitExceeded : .findingsTruncated
-    let message = "\(restCount) more findings are not listed one by one"
-    return kept + [Finding(rule, lost: restLost, message)]
+    let rest = DocumentProblem.unlistedFindings(
+      restCount, lost: restLost, includeError: restHasError)
+    return kept + [Finding(rest)]
   }
 
   /// Relationships that are in no view, over all findings.

@@ -143,17 +143,13 @@ struct InstanceReading: XMLHandler {
     guard !text.isEmpty else { return }
     guard let value = item.value(of: text) else {
       findings.add(
-        Finding(
-          .invalidValue, line: capture.line,
-          "dei:\(item.rawValue) \"\(text)\" is not a value of that fact; it is read as absent"))
+        Finding(.invalidFact(name: item.rawValue, value: text), line: capture.line))
       return
     }
     if textIsTooLong {
       findings.add(
         Finding(
-          .invalidValue, line: capture.line,
-          "dei:\(item.rawValue) is longer than \(Self.valueSizeInBytes) bytes; the rest of it was cut off"
-        ))
+          .longFact(name: item.rawValue, limit: Self.valueSizeInBytes), line: capture.line))
     }
     add(Fact(value: value, context: capture.context), to: item)
   }

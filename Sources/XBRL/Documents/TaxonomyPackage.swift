@@ -19,10 +19,7 @@ public struct TaxonomyPackage: Hashable, Sendable {
   public func finding(_ catalogue: Catalogue) -> Finding? {
     guard !entryPoints.isEmpty, !entryPoints.contains(where: { catalogue.isPublisher(of: $0) })
     else { return nil }
-    return Finding(
-      .unknownTaxonomy,
-      "the taxonomy package \(identifier) is of no family in the catalogue, so its documents were taken for filings. Remove these, write a line for each of its schemas with concepts into a file for --catalogue, and load it again"
-    )
+    return Finding(.unknownPackage(identifier: identifier))
   }
 
   private struct Reading: XMLHandler {

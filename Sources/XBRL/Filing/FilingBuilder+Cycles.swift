@@ -73,19 +73,15 @@ extension FilingBuilder {
     _ finder: inout CycleFinder
   ) -> Finding? {
     func name(_ concept: Int32) -> String { texts[concepts[Int(concept)].text] }
-    let place =
-      "\(texts[network.link]) of role \(texts[network.role]) in \(texts[network.document])"
+    let place = NetworkPlace(
+      link: texts[network.link], role: texts[network.role], document: texts[network.document])
     if let cycle = finder.directed(relationships) {
-      let path = (cycle + cycle.prefix(1)).prefix(8).map(name).joined(separator: " → ")
       return Finding(
-        .directedCycle,
-        "\(place): relationships of arcrole \(texts[arcrole]) lead in a circle, which it forbids: \(path)\(cycle.count > 7 ? " → …" : ""); they were stored all the same"
-      )
+        .directedCycle(place, arcrole: texts[arcrole], concepts: cycle.map(name)))
     }
     guard allowed(arcrole) == .none, let pair = finder.undirected(relationships) else { return nil }
     return Finding(
-      .undirectedCycle,
-      "\(place): \(name(pair.parent)) and \(name(pair.child)) are connected in two ways by arcrole \(texts[arcrole]), which forbids cycles of every kind; the relationships were stored all the same"
-    )
+      .undirectedCycle(
+        place, arcrole: texts[arcrole], parent: name(pair.parent), child: name(pair.child)))
   }
 }

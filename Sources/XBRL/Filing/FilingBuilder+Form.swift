@@ -15,25 +15,15 @@ extension FilingBuilder {
 
   private func xmlBase(_ form: DocumentForm) -> Finding? {
     guard form.bases.count > 0 else { return nil }
-    let count = form.bases.count == 1 ? "1 element has" : "\(form.bases.count) elements have"
-    return Finding(
-      .xmlBase, line: Int(form.bases.line),
-      "\(count) xml:base, which EDGAR forbids (EFM 6.3.11); hrefs were resolved against it")
+    return Finding(.xmlBase(count: form.bases.count), line: form.bases.line)
   }
 
   private func encoding(_ form: DocumentForm) -> Finding? {
     let bytes = form.bytesBeyondASCII
     guard bytes.count > 0 else { return nil }
-    let count = bytes.count == 1 ? "1 byte" : "\(bytes.count) bytes"
-    if form.declaresASCII {
-      return Finding(
-        .wrongEncoding, line: Int(bytes.line),
-        "the document declares ASCII and has \(count) outside of it; it was read as UTF-8")
-    }
     return Finding(
-      .notASCII, line: Int(bytes.line),
-      "the document has \(count) outside of ASCII, where EDGAR takes character references such as &#8217; alone (EFM 5.2.1.1)"
-    )
+      form.declaresASCII ? .wrongEncoding(bytes: bytes.count) : .notASCII(bytes: bytes.count),
+      line: bytes.line)
   }
 
   private func prefix(of schema: TaxonomySchema, named name: String) -> Finding? {
@@ -41,14 +31,7 @@ extension FilingBuilder {
     guard !schema.targetNamespace.isEmpty, prefixes.count != 1 || prefixes[0].contains("_") else {
       return nil
     }
-    let words =
-      prefixes.isEmpty
-      ? "no prefix"
-      : "prefix" + (prefixes.count > 1 ? "es " : " ") + prefixes.joined(separator: ", ")
-    return Finding(
-      .namespacePrefix, line: Int(schema.line),
-      "\(name) gives its namespace \(words), where EDGAR takes one without an underscore (EFM 6.7.7)"
-    )
+    return Finding(.namespacePrefix(file: name, prefixes: prefixes), line: schema.line)
   }
 
   /// That ids of concepts are not prefix, underscore and name.
@@ -61,12 +44,9 @@ extension FilingBuilder {
       first = first ?? element
     }
     guard let first else { return nil }
-    let count = odd.count == 1 ? "1 concept has" : "\(odd.count) concepts have"
-    let id = first.id.isEmpty ? "none" : texts[first.id]
     return Finding(
-      .elementID, line: Int(odd.line),
-      "\(count) another id than prefix, underscore and name (EFM 6.7.17), here \(id) for \(texts[first.name]); the views show the name behind the prefix of the id"
-    )
+      .elementIDs(count: odd.count, firstID: texts[first.id], firstName: texts[first.name]),
+      line: odd.line)
   }
 
   private func isRegular(_ element: ElementDeclaration, _ schema: TaxonomySchema) -> Bool {

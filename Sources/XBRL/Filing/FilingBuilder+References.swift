@@ -5,14 +5,9 @@ extension FilingBuilder {
   /// Roles and arcroles whose types do not say the same, as XBRL 2.1 §5.1.3 and §5.1.4 ask of them.
   func roleTypeConflicts() -> [Finding] {
     roleTypes.conflicts
-      .map { (uri: texts[$0.uri], isArcrole: $0.isArcrole, words: $0.words.sorted()) }
-      .sorted { ($0.uri, $0.words[0]) < ($1.uri, $1.words[0]) }
-      .map { uri, isArcrole, words in
-        Finding(
-          .conflictingRoleType, of: isArcrole ? nil : .role(uri),
-          "\(isArcrole ? "arcrole" : "role") \(uri) is defined \(words.joined(separator: " and ")) in one filing; what one of them allows counts as allowed"
-        )
-      }
+      .map { (uri: texts[$0.uri], isArcrole: $0.isArcrole, meanings: $0.meanings) }
+      .sorted { ($0.uri, $0.isArcrole ? 1 : 0) < ($1.uri, $1.isArcrole ? 1 : 0) }
+      .map { Finding(.conflictingTypes(uri: $0.uri, isArcrole: $0.isArcrole, $0.meanings)) }
   }
 
   /// Role types that no extended link may bear, then arcrole types.
@@ -101,12 +96,10 @@ extension FilingBuilder {
   }
 
   private func misdirected(_ reference: RoleReference) -> Finding {
-    let (name, section) =
-      reference.isArcrole ? ("arcrole", "§3.5.2.5") : ("role", "§3.5.2.4")
-    return Finding(
-      .misdirectedRoleReference, line: Int(reference.line),
-      "the \(name)Ref for \(texts[reference.uri]) leads to \(texts[reference.href]), where no \(name)Type of that URI is (XBRL 2.1 \(section))"
-    )
+    Finding(
+      .misdirectedReference(
+        uri: texts[reference.uri], href: texts[reference.href], isArcrole: reference.isArcrole),
+      line: reference.line)
   }
 
   /// That a linkbase has links of another kind than the role of a linkbaseRef says. Linkbases inside of one
@@ -121,15 +114,11 @@ extension FilingBuilder {
     let others = kinds.subtracting(kind)
     guard !others.isEmpty else { return nil }
     return Finding(
-      .misplacedLinkbase, line: Int(reference.line),
-      "the linkbaseRef to \(texts[reference.href]) has the role of a \(kind.names[0]) linkbase, but that holds \(others.names.joined(separator: " and ")) links, which XBRL 2.1 §4.3.4 does not allow"
-    )
+      .misplacedLinkbase(href: texts[reference.href], promised: kind, found: others),
+      line: reference.line)
   }
 
   private func missingDocument(_ reference: LinkbaseReference) -> Finding {
-    Finding(
-      .missingDocument, line: Int(reference.line),
-      "the linkbaseRef names \(texts[reference.href]), which is not in the filing; what it says is missing"
-    )
+    Finding(.missingLinkbase(href: texts[reference.href]), line: reference.line)
   }
 }

@@ -35,18 +35,12 @@ extension FilingBuilder {
     guard catalogue.release(ofFile: name) == nil else { return nil }
     guard let release = catalogue.release(ofNamespace: namespace) else {
       guard checksForm, catalogue.isStandardAuthority(of: namespace) else { return nil }
-      return Finding(
-        .foreignNamespace, line: Int(schema.line),
-        "\(name) declares concepts in namespace \(namespace), whose authority is a publisher of standards (EFM 6.7.3); they were stored as the filing's own"
-      )
+      return Finding(.foreignAuthority(file: name, namespace: namespace), line: schema.line)
     }
     guard name.dropSuffix(".xsd").dropLast(release.version.count + 1) != release.family else {
       return nil
     }
-    return Finding(
-      .foreignNamespace,
-      "\(name) declares concepts in namespace \(namespace), which is that of \(release.family) \(release.version); they were stored as the filing's own and say nothing about that taxonomy"
-    )
+    return Finding(.foreignNamespace(file: name, namespace: namespace, release))
   }
 
   /// Keeps one declaration of each concept, the first in order of its text, whatever the order in which
@@ -66,11 +60,8 @@ extension FilingBuilder {
     if kept.count < declarations.count {
       declarations = kept.values.sorted().map { declarations[$0] }
     }
-    return conflicts.map { texts[concepts[Int($0)].text] }.sorted().map { concept in
-      Finding(
-        .conflictingDeclaration, of: .concept(concept),
-        "\(concept) is declared twice in the filing with different attributes; one declaration is kept"
-      )
+    return conflicts.map { texts[concepts[Int($0)].text] }.sorted().map {
+      Finding(.conflictingDeclaration(concept: $0))
     }
   }
 
@@ -94,12 +85,8 @@ extension FilingBuilder {
       let concept = texts[concepts[index].text]
       let prefix = concept.contains(":") ? String(concept.prefix { $0 != ":" }) : ""
       return schemas[prefix].map { (concept, $0) }
-    }.sorted { $0.concept < $1.concept }.map { concept, schemas in
-      let (names, verb) = (schemas.joined(separator: ", "), schemas.count == 1 ? "does" : "do")
-      return Finding(
-        .undeclaredConcept, of: .concept(concept),
-        "\(concept) is used, but \(names) \(verb) not declare it; its relationships were stored all the same"
-      )
+    }.sorted { $0.concept < $1.concept }.map {
+      Finding(.undeclaredConcept($0.concept, schemas: $0.schemas))
     }
   }
 
@@ -125,12 +112,8 @@ extension FilingBuilder {
   /// Roles that the filing's schemas define differently.
   func roleConflicts() -> [Finding] {
     conflictingRoles.map { (uri: texts[$0.key], definitions: $0.value.sorted()) }
-      .sorted { $0.uri < $1.uri }.map { uri, definitions in
-        let all = definitions.map { "\"\($0)\"" }.joined(separator: " and ")
-        return Finding(
-          .conflictingRoleType, of: .role(uri),
-          "role \(uri) is defined as \(all) in one filing; the first of them is kept")
-      }
+      .sorted { $0.uri < $1.uri }
+      .map { Finding(.conflictingDefinitions(role: $0.uri, $0.definitions)) }
   }
 
   /// The concept's text: its name, behind the prefix of the id by which hrefs address it.
@@ -217,7 +200,7 @@ extension FilingBuilder {
 
   private func resolve(_ id: TextID) -> HrefTarget {
     guard let split = texts.split(id, at: UInt8(ascii: "#")) else {
-      return .nothing(.missingHref, "it has no xlink:href")
+      return .nothing(.noHref)
     }
     let part = part(split.before)
     if part.isOdd { hrefForms[id] = HrefForm(texts.utf8(id)) }
@@ -225,13 +208,10 @@ extension FilingBuilder {
     if hrefForms[id] == nil { hrefForms[id] = HrefForm(texts.utf8(id)) }
     let fragment = Href.percentDecoded(texts.text(split.after))
     guard !fragment.isEmpty else {
-      return .nothing(.unresolvedHref, "its href has no fragment")
+      return .nothing(.noFragment)
     }
     let pointers = Pointer.all(in: fragment)
-    if pointers == [.forbidden] {
-      return .nothing(
-        .forbiddenPointer, "XBRL 2.1 §3.5.4 allows only ids and element() in its href")
-    }
+    if pointers == [.forbidden] { return .nothing(.forbiddenPointer) }
     let target = part.document.map { documents[$0] }
     let pointer = pointers.first { pointers.count == 1 || leads($0, into: target) } ?? pointers[0]
     if let target, target.schema == nil || isResource(pointer, in: target) {
@@ -271,13 +251,11 @@ extension FilingBuilder {
       return .concept(concept(text, isStandard: false))
     case .child(let position):
       guard let schema, let element = schema.element(atChild: position) else {
-        return .nothing(
-          .unresolvedHref,
-          "its href counts elements of a schema that is not in the filing or has no concept there")
+        return .nothing(.noConceptAtPosition)
       }
       return .concept(concept(text(of: element, in: schema), isStandard: part.release != nil))
     case .path, .forbidden:
-      return .nothing(.unresolvedHref, "its href leads inside an element, where no concept is")
+      return .nothing(.insideElement)
     }
   }
 
@@ -305,12 +283,12 @@ extension FilingBuilder {
 
   private func resourceTarget(_ pointer: Pointer, in document: XBRLDocument) -> HrefTarget {
     guard case .id(let id) = pointer else {
-      return .nothing(.unresolvedHref, "its href leads to no concept, label or reference")
+      return .nothing(.noID)
     }
     let address = ResourceAddress(document: document.name.lowercased(), id: id)
     guard let number = addresses[address] else {
       if document.isPartial { return .outsideResource(nil) }
-      return .nothing(.unresolvedHref, "\(document.name) has no element with id \"\(id)\"")
+      return .nothing(.unknownID(id, document: document.name))
     }
     return .resource(number)
   }
@@ -355,7 +333,6 @@ extension FilingBuilder {
       let url = texts.intern(Href.lookupKey(href.document))
       return .outsideResource(OutsideResource(url: url, id: texts.intern(id)))
     }
-    if name.isEmpty { return .nothing(.unresolvedHref, "its href names no document") }
-    return .nothing(.notAConcept, "\(href.fileName) is no schema, so its href is no concept's")
+    return .nothing(name.isEmpty ? .noDocument : .notASchema(href.fileName))
   }
 }

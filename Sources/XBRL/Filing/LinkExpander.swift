@@ -138,10 +138,7 @@ struct LinkExpander {
   private mutating func concept(_ node: Int32, _ link: ExtendedLink, _ arc: Arc) -> Int32? {
     let node = Int(node)
     guard node < link.locators.count else {
-      findings.add(
-        Finding(
-          .resourceEnd, line: Int(arc.line), lost: 1,
-          "the arc ends at a resource, not at a concept; the relationship was not stored"))
+      note(.arcToResource, line: arc.line)
       return nil
     }
     if locatorConcepts[node] >= 0 { return locatorConcepts[node] }
@@ -189,11 +186,7 @@ struct LinkExpander {
       noteProhibition(arc)
       return number
     case .concept:
-      findings.add(
-        Finding(
-          .notAResource, line: Int(arc.line), lost: 1,
-          "the arc goes to a concept where a label or reference belongs; the relationship was not stored"
-        ))
+      note(.arcToConcept, line: arc.line)
       return nil
     case .outsideResource(let resource?):
       noteProhibition(arc)
@@ -211,12 +204,7 @@ struct LinkExpander {
   }
 
   private mutating func noteProhibition(_ arc: Arc) {
-    guard !builder.shapes[arc.shape].isProhibited else { return }
-    findings.add(
-      Finding(
-        .resourceNotProhibited, line: Int(arc.line),
-        "the arc goes to a label or reference of another link without prohibiting it, which XBRL 2.1 §5.2.2 does not allow"
-      ))
+    if !builder.shapes[arc.shape].isProhibited { note(.resourceNotProhibited, line: arc.line) }
   }
 
   // MARK: Ends
@@ -224,23 +212,16 @@ struct LinkExpander {
   /// The nodes an arc's labels name; `nil` when one names none or too many, which is counted.
   private mutating func ends(of arc: Arc) -> (froms: Chain, tos: Chain)? {
     guard let from = chains[arc.from], let to = chains[arc.to] else {
-      let missing = chains[arc.from] == nil ? ("xlink:from", arc.from) : ("xlink:to", arc.to)
-      findings.add(
-        Finding(
-          .danglingArc, line: Int(arc.line), lost: 1,
-          "\(missing.0)=\"\(builder.texts[missing.1])\" names no locator or resource of its link; the arc was not stored"
-        ))
+      let (name, label) =
+        chains[arc.from] == nil ? ("xlink:from", arc.from) : ("xlink:to", arc.to)
+      note(.danglingArc(attribute: name, label: builder.texts[label]), line: arc.line)
       return nil
     }
     let product = Int(from.count) * Int(to.count)
     guard product <= Limits.relationshipsPerArc,
       expanded + product <= Limits.relationshipsPerDocument
     else {
-      findings.add(
-        Finding(
-          .limitExceeded, line: Int(arc.line), lost: product,
-          "the arc stands for \(product) relationships; \(Limits.relationshipsPerArc) an arc and \(Limits.relationshipsPerDocument) a document are allowed, so none of them was stored"
-        ))
+      note(.arcLimit(relationships: product), line: arc.line)
       return nil
     }
     expanded += product
@@ -248,11 +229,14 @@ struct LinkExpander {
   }
 
   private func target(of locator: Locator) -> HrefTarget {
-    locator.href.isEmpty
-      ? .nothing(.missingHref, "it has no xlink:href") : builder.target(of: locator.href)
+    locator.href.isEmpty ? .nothing(.noHref) : builder.target(of: locator.href)
   }
 
   // MARK: Findings
+
+  private mutating func note(_ problem: LinkProblem, line: UInt32) {
+    findings.add(Finding(problem, line: line))
+  }
 
   /// One finding for each locator that names nothing, with the relationships lost by it.
   private mutating func noteLocators(_ link: ExtendedLink) {
@@ -261,43 +245,20 @@ struct LinkExpander {
       let kept = keptByLocator[index] ?? 0
       switch target(of: locator) {
       case .concept: continue
-      case .resource:
-        if lost > 0 {
-          note(
-            .resourceEnd, locator, lost: lost,
-            "it names a label or reference where a concept belongs")
-        }
-      case .outsideResource:
-        note(
-          .resourceOutsideFiling, locator, lost: lost, kept: kept,
-          "it names a label or reference of a document that is not in the filing")
-      case .nothing where namesDocument(locator, link):
-        note(
-          .locatorToDocument, locator, lost: lost,
-          "it names a document and no concept, as XBRL 2.1 §3.5.3.7.2 allows in a custom link")
-      case .nothing(let rule, let reason):
-        note(rule, locator, lost: lost, reason)
+      case .resource: if lost > 0 { note(.resource, locator, lost: lost) }
+      case .outsideResource: note(.outsideResource, locator, lost: lost, kept: kept)
+      case .nothing where namesDocument(locator, link): note(.document, locator, lost: lost)
+      case .nothing(let fault): note(fault, locator, lost: lost)
       }
     }
   }
 
   private mutating func note(
-    _ rule: FindingRule, _ locator: Locator, lost: Int, kept: Int = 0, _ reason: String
+    _ fault: LocatorFault, _ locator: Locator, lost: Int, kept: Int = 0
   ) {
-    let texts = builder.texts
-    let consequence: String
-    switch (lost, kept) {
-    case (0, 0): consequence = "no relationship uses it"
-    case (0, 1): consequence = "the 1 relationship that uses it is in view resource_arcs"
-    case (0, _): consequence = "the \(kept) relationships that use it are in view resource_arcs"
-    case (1, _): consequence = "the 1 relationship that uses it was not stored"
-    default: consequence = "the \(lost) relationships that use it were not stored"
-    }
-    findings.add(
-      Finding(
-        rule, line: Int(locator.line), lost: lost,
-        "locator \"\(texts[locator.label])\" with href \"\(texts[locator.href])\": \(reason); \(consequence)"
-      ))
+    let (label, href) = (builder.texts[locator.label], builder.texts[locator.href])
+    note(
+      .locator(label: label, href: href, fault, lost: lost, kept: kept), line: locator.line)
   }
 
   /// One finding for each form of href that EDGAR does not take. What `xml:base` makes of a file name is not
@@ -318,12 +279,7 @@ struct LinkExpander {
     }
     for form in HrefForm.allCases {
       guard let (uses, href) = found[form] else { continue }
-      let (one, more) = ("1 href", "\(uses.count) hrefs")
-      findings.add(
-        Finding(
-          .hrefForm, line: Int(uses.line),
-          "\(uses.count == 1 ? one : more) \(form.words) (EFM 6.3.6), here \"\(builder.texts[href])\"; nothing was lost by it"
-        ))
+      self.note(.hrefForm(form, count: uses.count, first: builder.texts[href]), line: uses.line)
     }
   }
 
@@ -332,11 +288,7 @@ struct LinkExpander {
     let arcs = link.arcsWithoutOrder
     guard arcs.count > 0 else { return }
     let (name, role) = (builder.texts[link.name], builder.texts[link.role])
-    findings.add(
-      Finding(
-        .missingOrder, line: Int(arcs.line),
-        "\(name) of role \(role): \(arcs.count == 1 ? "1 arc has" : "\(arcs.count) arcs have") no order; it is read as 1"
-      ))
+    note(.missingOrder(link: name, role: role, count: arcs.count), line: arcs.line)
   }
 
   /// Whether a locator of a custom link names a document as a whole.
@@ -354,11 +306,7 @@ struct LinkExpander {
     guard !uri.hasPrefix("http://www.xbrl.org/2003/role/"), !declaredRoles.contains(link.role),
       notedRoles.insert(link.role).inserted
     else { return }
-    findings.add(
-      Finding(
-        .unknownRole, line: Int(link.line),
-        "role \(uri) has no roleRef in this linkbase (XBRL 2.1 §3.5.2.4); the link was read all the same"
-      ))
+    note(.undeclaredRole(uri), line: link.line)
   }
 
   private mutating func noteResourceRoles(_ link: ExtendedLink) {
@@ -372,11 +320,7 @@ struct LinkExpander {
       }
       let uri = builder.texts[resource.role]
       guard !builder.catalogue.isStandardResourceRole(uri) else { continue }
-      findings.add(
-        Finding(
-          .unknownResourceRole, line: Int(resource.line),
-          "resource role \(uri) is neither standard nor declared by a roleRef; its resources were stored all the same"
-        ))
+      note(.undeclaredResourceRole(uri), line: resource.line)
     }
   }
 
@@ -387,11 +331,9 @@ struct LinkExpander {
       !texts.begins(element, with: UInt8(ascii: "{")),
       notedPlaces.insert(Place(uri: role, element: element)).inserted
     else { return }
-    findings.add(
-      Finding(
-        .misplacedRole, line: Int(line),
-        "<\(texts[element])> has role \(texts[role]), whose roleType is for \(type.elements(texts)) (XBRL 2.1 §5.1.3.4); it was stored all the same"
-      ))
+    note(
+      .misplacedRole(texts[role], element: texts[element], usedOn: type.elements(texts)),
+      line: line)
   }
 
   /// That an arcrole stands on a standard arc that it is not made for, by the standard or by its arcrole
@@ -402,18 +344,15 @@ struct LinkExpander {
     let texts = builder.texts
     let element = place.element.isEmpty ? String(texts[name].dropLast(4)) + "Arc" : texts[name]
     guard !element.hasPrefix("{"), let use = use(of: place.uri, besides: element) else { return }
-    findings.add(
-      Finding(
-        .misplacedArcrole, line: Int(arc.line),
-        "<\(element)> has arcrole \(texts[place.uri]), which is made for \(use); its arcs were stored all the same"
-      ))
+    note(
+      .misplacedArcrole(texts[place.uri], element: element, usedOn: use), line: arc.line)
   }
 
   /// What an arcrole is made for when the arc element is not part of it; else `nil`.
-  private func use(of arcrole: TextID, besides element: String) -> String? {
+  private func use(of arcrole: TextID, besides element: String) -> [String]? {
     let texts = builder.texts
     if let link = builder.catalogue.link(of: texts[arcrole]) {
-      return link == "generic" || element == link.dropLast(4) + "Arc" ? nil : link
+      return link == "generic" || element == link.dropLast(4) + "Arc" ? nil : [link]
     }
     guard let type = builder.roleTypes.type(ofArcrole: arcrole),
       !type.usedOn.contains(where: { texts[$0] == element })
@@ -433,11 +372,7 @@ struct LinkExpander {
         }
         let uri = builder.texts[role]
         guard !builder.catalogue.isStandardResourceRole(uri) else { continue }
-        findings.add(
-          Finding(
-            .unknownResourceRole, line: Int(arc.line),
-            "preferredLabel \(uri) is neither standard nor declared by a roleRef (XBRL 2.1 §3.5.2.4); its arcs were stored all the same"
-          ))
+        note(.undeclaredPreferredLabel(uri), line: arc.line)
       }
     }
   }
@@ -457,10 +392,6 @@ struct LinkExpander {
         ? customArcroles.insert(arcrole).inserted : notedRoles.insert(arcrole).inserted,
       builder.catalogue.cycles(of: builder.texts[arcrole]) == nil
     else { return }
-    findings.add(
-      Finding(
-        isCustom ? .customArcrole : .unknownArcrole, line: Int(arc.line),
-        "arcrole \(builder.texts[arcrole]) is neither standard nor declared by an arcroleRef\(isCustom ? ", as a custom arc need not be" : ""); its arcs were stored without meaning"
-      ))
+    note(.undeclaredArcrole(builder.texts[arcrole], isCustom: isCustom), line: arc.line)
   }
 }

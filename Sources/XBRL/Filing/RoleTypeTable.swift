@@ -7,7 +7,7 @@ struct RoleTypeTable {
 
   private var types: [Key: RoleType] = [:]
   /// What types of one URI say that do not say the same.
-  private var words: [Key: Set<String>] = [:]
+  private var meanings: [Key: Set<RoleTypeMeaning>] = [:]
 
   /// The role type of a role; `nil` without one.
   func type(ofRole uri: TextID) -> RoleType? { types[Key(uri: uri, isArcrole: false)] }
@@ -25,8 +25,8 @@ struct RoleTypeTable {
 
   /// The URIs of which types do not say the same, and what they say, in no order. Definitions of the roles
   /// of links are not compared here.
-  var conflicts: [(uri: TextID, isArcrole: Bool, words: Set<String>)] {
-    words.map { ($0.key.uri, $0.key.isArcrole, $0.value) }
+  var conflicts: [(uri: TextID, isArcrole: Bool, meanings: Set<RoleTypeMeaning>)] {
+    meanings.map { ($0.key.uri, $0.key.isArcrole, $0.value) }
   }
 
   /// Adds a type. Of several of one URI the elements of all are kept, the laxest rule about cycles, and the
@@ -37,8 +37,8 @@ struct RoleTypeTable {
       types[key] = type
       return
     }
-    let (one, other) = (Self.words(of: known, texts), Self.words(of: type, texts))
-    if one != other { words[key, default: []].formUnion([one, other]) }
+    let (one, other) = (known.meaning(texts), type.meaning(texts))
+    if one != other { meanings[key, default: []].formUnion([one, other]) }
     var merged = known
     merged.isUsableOnLinks = known.isUsableOnLinks || type.isUsableOnLinks
     merged.usedOn = Set(known.usedOn + type.usedOn).sorted { texts.precedes($0, $1) }
@@ -49,21 +49,16 @@ struct RoleTypeTable {
     merged.definition = [known, type].compactMap(\.definition).min { texts.precedes($0, $1) }
     types[key] = merged
   }
-
-  /// What a type says, apart from the definition of a link's role.
-  private static func words(of type: RoleType, _ texts: TextPool) -> String {
-    var words = ["for " + type.elements(texts)]
-    if let cycles = type.cyclesAllowed { words.append("with cyclesAllowed=\"\(texts[cycles])\"") }
-    if !type.isUsableOnLinks, let definition = type.definition {
-      words.append("as \"\(texts[definition].trimmed)\"")
-    }
-    return words.joined(separator: " ")
-  }
 }
 
 extension RoleType {
-  /// The elements that may bear it, as words.
-  func elements(_ texts: TextPool) -> String {
-    usedOn.isEmpty ? "no element" : usedOn.map { texts[$0] }.joined(separator: ", ")
+  /// The elements that may bear it.
+  func elements(_ texts: TextPool) -> [String] { usedOn.map { texts[$0] } }
+
+  /// What it says, apart from the definition of a link's role.
+  fileprivate func meaning(_ texts: TextPool) -> RoleTypeMeaning {
+    RoleTypeMeaning(
+      usedOn: elements(texts), cyclesAllowed: cyclesAllowed.map { texts[$0] },
+      definition: isUsableOnLinks ? nil : definition.map { texts[$0].trimmed })
   }
 }

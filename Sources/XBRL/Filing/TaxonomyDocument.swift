@@ -62,12 +62,10 @@ public struct TaxonomyDocument: Sendable {
     findings = content.findings + content.documents.flatMap(\.findings)
     dropForeignDeclarations(catalogue)
     if let namespace, !content.declarations.isEmpty, !isListed(in: catalogue) {
-      let count = content.declarations.count
       findings.append(
         Finding(
-          .unknownTaxonomy,
-          "it declares \(count) \(count == 1 ? "concept" : "concepts") in namespace \(namespace), which no release in the catalogue has; what it says was stored under the family \(release.family), but no filing's concept leads there until a line of the catalogue names it and it is loaded again"
-        ))
+          .unlistedNamespace(
+            namespace, concepts: content.declarations.count, family: release.family)))
     }
   }
 
@@ -88,11 +86,7 @@ public struct TaxonomyDocument: Sendable {
     }
     let dropped = count - content.declarations.count
     guard dropped > 0 else { return }
-    findings.append(
-      Finding(
-        .foreignNamespace,
-        "\(name) declares \(dropped) concepts under the prefix of a standard taxonomy, but its namespace is not that taxonomy's; these declarations were not stored"
-      ))
+    findings.append(Finding(.foreignDeclarations(file: name, count: dropped)))
   }
 
   private static func references(_ document: XBRLDocument, _ texts: TextPool) -> [Reference] {

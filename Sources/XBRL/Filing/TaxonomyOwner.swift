@@ -48,10 +48,7 @@ extension Catalogue {
         return .taxonomy(release)
       }
       return .contradiction(
-        Finding(
-          .namespaceMismatch,
-          "by the catalogue \(name) declares namespace \(expected), but it declares \(namespace); it was not stored. Correct the line of the catalogue and load it again"
-        ))
+        Finding(.namespaceMismatch(file: name, expected: expected, declared: namespace)))
     }
     if let release = release(ofNamespace: namespace) {
       let names = ["-", "_"].map { "\(release.family)\($0)\(release.version).xsd" }

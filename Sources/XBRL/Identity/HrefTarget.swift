@@ -6,8 +6,8 @@ enum HrefTarget: Hashable, Sendable {
   case resource(Int32)
   /// A label or reference of a document that is not in the filing; `nil` when it cannot be told which one.
   case outsideResource(OutsideResource?)
-  /// Nothing that can be told.
-  case nothing(FindingRule, String)
+  /// Nothing that can be told, for this reason.
+  case nothing(LocatorFault)
 }
 
 /// A label or reference of a document outside of the filing.

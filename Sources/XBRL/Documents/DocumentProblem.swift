@@ -1,0 +1,199 @@
+/// What can be wrong with one document that is read by itself, and what findings say about it.
+///
+/// One of the three tables that word findings, with `LinkProblem` and the `LoadProblem` of a load. The rest
+/// of the code names a problem and hands over its data.
+enum DocumentProblem: Hashable, Sendable {
+  // The document as a whole.
+  /// The XML reader cannot read it.
+  case xml(XMLProblem)
+  /// It has more bytes than ``Limits/documentSizeInBytes``.
+  case documentSize(bytes: Int)
+  /// Findings over ``FindingList/limit``.
+  case unlistedFindings(Int, lost: Int, includeError: Bool)
+  /// A linkbase without any extended link.
+  case noExtendedLink
+  /// Footnote links and the arcs in them.
+  case footnoteLinks(Int, arcs: Int)
+
+  // Links, by the local name of the element.
+  /// An extended link without `xlink:role`.
+  case missingRole(element: String)
+  /// Without the `xlink:type` that its name requires; `nil` when it was read as an extended link.
+  case missingType(element: String, readAs: DocumentReading.LinkPart?)
+  /// A locator without `xlink:label`.
+  case locatorWithoutLabel(element: String)
+  /// A label, reference or other resource without `xlink:label`.
+  case resourceWithoutLabel
+  /// A text longer than ``Limits/textSizeInBytes``.
+  case longText
+  /// A roleRef or arcroleRef for a URI that has one.
+  case repeatedRoleReference(uri: String, isArcrole: Bool)
+
+  // Arcs.
+  /// Without `xlink:from` or `xlink:to`.
+  case arcWithoutEnd(element: String)
+  /// Without `xlink:arcrole`.
+  case missingArcrole(element: String)
+  /// A calculation arc without `weight`.
+  case missingWeight
+  /// A calculation arc of weight 0.
+  case zeroWeight
+  /// An attribute that is no decimal number.
+  case invalidNumber(attribute: String, value: String)
+  /// An attribute with more digits than are kept.
+  case inexactNumber(attribute: String, value: String, stored: Double)
+  /// An attribute with a value it cannot have.
+  case invalidValue(attribute: String, value: String)
+
+  // Schemas.
+  /// The declaration of an element without a name.
+  case elementWithoutName
+  /// A role type or arcrole type without a URI.
+  case typeWithoutURI(isArcrole: Bool)
+  /// A role type or arcrole type for a URI that has one.
+  case repeatedType(uri: String, isArcrole: Bool)
+  /// A role type or arcrole type that names one element twice.
+  case repeatedUsedOn(element: String, uri: String, isArcrole: Bool)
+  /// A linkbaseRef with another arcrole than its own.
+  case linkbaseReferenceArcrole
+
+  // Instances and packages.
+  /// A fact of the cover page with a value it cannot have, by its local name.
+  case invalidFact(name: String, value: String)
+  /// A fact of the cover page longer than a limit in bytes.
+  case longFact(name: String, limit: Int)
+  /// A taxonomy package that no release in the catalogue is of.
+  case unknownPackage(identifier: String)
+
+  /// The rule that found it.
+  var rule: FindingRule {
+    switch self {
+    case .xml(let problem): problem.kind == .doctype ? .doctypeRefused : .notWellFormed
+    case .documentSize, .longText: .limitExceeded
+    case .unlistedFindings(_, _, let includeError):
+      includeError ? .limitExceeded : .findingsTruncated
+    case .noExtendedLink: .noExtendedLink
+    case .footnoteLinks: .footnoteLink
+    case .missingRole: .missingRole
+    case .missingType, .invalidValue, .linkbaseReferenceArcrole, .invalidFact, .longFact:
+      .invalidValue
+    case .locatorWithoutLabel, .resourceWithoutLabel: .missingLabel
+    case .repeatedRoleReference: .repeatedRoleReference
+    case .arcWithoutEnd: .danglingArc
+    case .missingArcrole: .missingArcrole
+    case .missingWeight: .missingWeight
+    case .zeroWeight: .zeroWeight
+    case .invalidNumber: .invalidNumber
+    case .inexactNumber: .inexactNumber
+    case .elementWithoutName, .typeWithoutURI: .missingName
+    case .repeatedType: .repeatedRoleType
+    case .repeatedUsedOn: .repeatedUsedOn
+    case .unknownPackage: .unknownTaxonomy
+    }
+  }
+
+  /// What it is about; `nil` when rule and line say so.
+  var subject: Finding.Subject? {
+    switch self {
+    case .invalidNumber(let name, _), .inexactNumber(let name, _, _), .invalidValue(let name, _):
+      .attribute(name)
+    default: nil
+    }
+  }
+
+  /// Relationships that are in no view because of it.
+  var lost: Int {
+    switch self {
+    case .arcWithoutEnd, .missingArcrole: 1
+    case .unlistedFindings(_, let lost, _): lost
+    default: 0
+    }
+  }
+
+  /// What failed and what became of it, in one sentence for a person.
+  var message: String {
+    switch self {
+    case .xml(let problem): Self.words(problem)
+    case .documentSize(let bytes):
+      "the document has \(bytes) bytes; \(Limits.documentSizeInBytes) are allowed"
+    case .unlistedFindings(let count, _, _):
+      "\(count) more findings are not listed one by one"
+    case .noExtendedLink: "the linkbase has no extended link"
+    case .footnoteLinks(let links, let arcs):
+      "the linkbase has \(links.of("footnote link")) with \(arcs.of("arc")); they are about facts of an instance and were not stored"
+    case .missingRole(let element):
+      "<\(element)> has no xlink:role; it was read with the standard link role"
+    case .missingType(let element, let part):
+      "<\(element)> has no xlink:type, or another one; it was read as \(Self.words(part)) by its name"
+    case .locatorWithoutLabel(let element):
+      "<\(element)> has no xlink:label, so no arc can use it"
+    case .resourceWithoutLabel: "the resource has no xlink:label, so no arc can use it"
+    case .longText:
+      "the text is longer than \(Limits.textSizeInBytes) bytes; the rest of it was cut off"
+    case .repeatedRoleReference(let uri, let isArcrole):
+      "a second \(isArcrole ? "arcroleRef" : "roleRef") for \(uri) in one linkbase, which XBRL 2.1 \(isArcrole ? "§3.5.2.5.4" : "§3.5.2.4.4") forbids"
+    case .arcWithoutEnd(let element):
+      "<\(element)> has no xlink:from or no xlink:to; it was not stored"
+    case .missingArcrole(let element): "<\(element)> has no xlink:arcrole; it was not stored"
+    case .missingWeight: "the calculation arc has no weight; it is stored with NULL"
+    case .zeroWeight: "the calculation arc has weight 0, which XBRL 2.1 §5.2.5.2.1 forbids"
+    case .invalidNumber(let name, let value):
+      "\(name)=\"\(value)\" is not a number; the arc is stored as if the attribute were absent"
+    case .inexactNumber(let name, let value, let stored):
+      "\(name)=\"\(value)\" has more digits than a REAL holds; it is stored as \(stored)"
+    case .invalidValue(let name, let value):
+      "\(name)=\"\(value)\" is not a value of that attribute; it is read as absent"
+    case .elementWithoutName: "the element has no name; it was not stored"
+    case .typeWithoutURI(let isArcrole):
+      "the \(Self.typeElement(isArcrole)) has no \(isArcrole ? "arcroleURI" : "roleURI"); it was not stored"
+    case .repeatedType(let uri, let isArcrole):
+      "a second \(Self.typeElement(isArcrole)) for \(uri) in one schema, which XBRL 2.1 §5.1.3 and §5.1.4 forbid"
+    case .repeatedUsedOn(let element, let uri, let isArcrole):
+      "the \(Self.typeElement(isArcrole)) for \(uri) has two usedOn for \(element), which XBRL 2.1 \(isArcrole ? "§5.1.4.4" : "§5.1.3.4") forbids"
+    case .linkbaseReferenceArcrole:
+      "the linkbaseRef has another xlink:arcrole than http://www.w3.org/1999/xlink/properties/linkbase, or none (XBRL 2.1 §4.3.3); it was read all the same"
+    case .invalidFact(let name, let value):
+      "dei:\(name) \"\(value)\" is not a value of that fact; it is read as absent"
+    case .longFact(let name, let limit):
+      "dei:\(name) is longer than \(limit) bytes; the rest of it was cut off"
+    case .unknownPackage(let identifier):
+      "the taxonomy package \(identifier) is of no family in the catalogue, so its documents were taken for filings. Remove these, write a line for each of its schemas with concepts into a file for --catalogue, and load it again"
+    }
+  }
+
+  private static func words(_ problem: XMLProblem) -> String {
+    switch problem.kind {
+    case .doctype:
+      "the document has a DOCTYPE, which EDGAR forbids and which could pull in entities; nothing of it was stored"
+    case .notWellFormed(let reason):
+      "not well-formed XML at column \(problem.column): \(reason); nothing of the document was stored"
+    }
+  }
+
+  private static func words(_ part: DocumentReading.LinkPart?) -> String {
+    switch part {
+    case .locator: "a locator"
+    case .arc: "an arc"
+    case .resource: "a resource"
+    case nil: "an extended link"
+    }
+  }
+
+  private static func typeElement(_ isArcrole: Bool) -> String {
+    isArcrole ? "arcroleType" : "roleType"
+  }
+}
+
+extension Finding {
+  /// Creates a finding on a document that is read by itself.
+  init(_ problem: DocumentProblem, line: Int? = nil) {
+    self.init(
+      rule: problem.rule, subject: problem.subject, line: line, lost: problem.lost,
+      message: problem.message)
+  }
+}
+
+extension Int {
+  /// So many of something, as words: `1 arc`, `2 arcs`.
+  func of(_ noun: String) -> String { "\(self) \(noun)\(self == 1 ? "" : "s")" }
+}
