@@ -33,30 +33,6 @@ struct QualityCounts {
     grouping = quality.run.request.grouping ?? .filing
   }
 
-  /// The columns of counts; `nil` for the findings themselves.
-  static func columns(by grouping: RowGrouping?) -> [ReportTable.Column]? {
-    let counts: [ReportTable.Column] = [
-      .init("errors", .integer), .init("warnings", .integer), .init("infos", .integer),
-    ]
-    switch grouping {
-    case .filing:
-      return [
-        .init("filing"), .init("filer"), .init("form_type"), .init("period_of_report"),
-      ] + counts
-    case .filer:
-      return [
-        .init("filer"), .init("cik", .integer), .init("year"), .init("filings", .integer),
-      ] + counts
-    case .agent: return [.init("agent"), .init("year"), .init("filings", .integer)] + counts
-    case .rule:
-      return [
-        .init("rule"), .init("severity"), .init("title"), .init("filings", .integer),
-        .init("findings", .integer), .init("first_filing"),
-      ]
-    default: return nil
-    }
-  }
-
   /// Hands over one row for each group: filings and filers in the order of filings, agents and rules by name.
   func rows(_ emit: ([ReportTable.Value]) throws -> Void) throws {
     if grouping == .rule { return try rowsOfRules(emit) }

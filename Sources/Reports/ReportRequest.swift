@@ -137,6 +137,11 @@ public struct ReportRequest: Hashable, Sendable {
   /// Whether a filter is about roles.
   var choosesRoles: Bool { filters.contains { ReportFilter.Kind.ofRoles.contains($0.kind) } }
 
+  /// Whether a history is asked for relationships, and not for concepts.
+  var isAboutRelationships: Bool {
+    !kinds.isEmpty || choosesRoles || filters.contains { $0.kind == .concept }
+  }
+
   /// What was asked for in filters of one kind, in order.
   func texts(of kind: ReportFilter.Kind) -> [String] {
     filters.filter { $0.kind == kind }.map(\.text)

@@ -18,11 +18,14 @@ public struct ReportTable: Hashable, Sendable {
     public var name: String
     /// What its values are; any of them may be null.
     public var kind: Kind
+    /// What they say, in a few words; `nil` when the name says it all.
+    public var meaning: String?
 
     /// Creates a column.
-    public init(_ name: String, _ kind: Kind = .text) {
+    public init(_ name: String, _ kind: Kind = .text, meaning: String? = nil) {
       self.name = name
       self.kind = kind
+      self.meaning = meaning
     }
   }
 
@@ -54,6 +57,11 @@ public struct ReportTable: Hashable, Sendable {
     self.title = title
     self.columns = columns
     self.rows = rows
+  }
+
+  /// Where columns are, by name.
+  static func positions(of columns: [Column]) -> [String: Int] {
+    Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1.name, $0) })
   }
 
   /// Writes the table in one format.

@@ -1,4 +1,34 @@
--- definition_changes: what changed in definition relationships of a filing. One row per change.
+-- definition-changes: What changed in dimensions and other definitions, filing by filing.
+-- What changed in definition relationships of a filing. One row per change.
+-- Example: warehouse report definition-changes --filing 0000320193-23-000106 --change dimension_attribute_changed
+-- Filters: filing, filer, cik, form, since, until, statement, role, concept
+-- Compares: definition
+-- Options:
+--   lang
+--   basis    prior, year-over-year
+--   change   added, added_with_role, removed, removed_with_role, dimension_attribute_changed
+--   include  low, reordered, noise
+--   summary
+-- Columns:
+--   filing
+--   previous_filing
+--   basis
+--   change
+--   role_uri
+--   previous_role_uri
+--   arcrole
+--   parent
+--   child
+--   previous_parent
+--   previous_child
+--   order
+--   previous_order
+-- Columns with --summary:
+--   filing
+--   previous_filing
+--   basis
+--   change
+--   rows
 -- :filing    key of the later filing
 -- :previous  key of the earlier filing; NULL for any
 -- :basis     'prior' or 'year-over-year'; NULL for both

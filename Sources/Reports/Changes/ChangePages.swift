@@ -16,11 +16,10 @@ struct ChangePages {
   private let stored: StoredChanges
   let basis: ComparisonBasis
 
-  init(_ kind: ChangeKind, run: ReportRun, style: ReportStyle) throws {
-    self.kind = kind
-    self.run = run
+  init(_ stored: StoredChanges, style: ReportStyle) {
+    self.stored = stored
+    (kind, run) = (stored.kind, stored.run)
     self.style = style
-    stored = try StoredChanges(kind, columns: [], run: run)
     basis = run.request.basis ?? .prior
   }
 

@@ -76,34 +76,46 @@ extension ReportRun {
   }
 }
 
-/// The stored changes of one kind, as their view has them.
-struct StoredChanges {
-  private let kind: ChangeKind
-  private let columns: [ReportTable.Column]
-  private let run: ReportRun
+/// The body of a report of changes: those of one kind that are stored, as their view has them.
+struct StoredChanges: ReportBody {
+  let run: ReportRun
+  let kind: ChangeKind
   private let names: [String]?
 
-  init(_ kind: ChangeKind, columns: [ReportTable.Column], run: ReportRun) throws {
-    self.kind = kind
-    self.columns = columns
+  init(_ run: ReportRun) throws {
     self.run = run
+    kind = run.report.compared ?? .calculation
     names = try run.conceptNames()
   }
 
   /// Hands over the rows of all pairs, and after those of a pair what is no change, if asked for.
   func rows(_ emit: ([ReportTable.Value]) throws -> Void) throws {
+    if run.request.isSummary { return try counts(emit) }
     let includesHeldBack = run.request.includes.contains { $0 != .low }
     let reader = includesHeldBack ? try PairReader(kind, run: run) : nil
     for pair in try run.pairs(kind, basis: run.request.basis) {
       try rows(of: pair) { row in try emit(row.reportValues) }
       if let reader, pair.gate == nil, let compared = try reader.pair(pair) {
-        try ChangeTable(compared, reader.request).heldBack(in: columns, pair.basis, emit)
+        try ChangeTable(compared, reader.request).heldBack(in: run.columns, pair.basis, emit)
       }
     }
   }
 
+  func write(
+    as format: ReportFormat, _ style: ReportStyle, to write: (String) throws -> Void
+  ) throws -> ReportOutcome? {
+    if format == .text { return try ChangePages(self, style: style).write(to: write) }
+    guard format == .html, !run.request.isSummary else { return nil }
+    return try ChangePageWriter.write(ChangePages(self, style: style), to: write)
+  }
+
+  func notes(as format: ReportFormat) throws -> [ReportNote] {
+    try ChangeNotes(run: run, kind: kind).notes(
+      isText: format == .text || format == .html && !run.request.isSummary)
+  }
+
   /// Hands over how many rows of each change a pair has, and pairs without any as such.
-  func counts(_ emit: ([ReportTable.Value]) throws -> Void) throws {
+  private func counts(_ emit: ([ReportTable.Value]) throws -> Void) throws {
     for pair in try run.pairs(kind, basis: run.request.basis) {
       let counts = try counts(of: pair)
       let head: [ReportTable.Value] = [

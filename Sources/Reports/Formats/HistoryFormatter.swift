@@ -4,6 +4,7 @@
 /// Lines wait until their form family is complete, since only then the periods are known.
 struct HistoryFormatter: RowFormatter {
   private let style: ReportStyle
+  private let columns: [String: Int]
   private var head: [String?] = []
   private var lines: [Line] = []
   private var rows = 0
@@ -25,40 +26,34 @@ struct HistoryFormatter: RowFormatter {
   /// More periods than this are told, not drawn.
   private static let drawnPeriods = 40
 
-  init(style: ReportStyle) { self.style = style }
+  init(style: ReportStyle, columns: [ReportTable.Column]) {
+    self.style = style
+    self.columns = ReportTable.positions(of: columns)
+  }
 
   func begin(to output: inout String) {}
 
   mutating func append(_ row: [ReportTable.Value], to output: inout String) {
-    let isRelationship = row.count == History.relationshipColumns.count
-    let head = [row[0].text, row[1].text, row[2].text]
+    func text(_ column: String) -> String? { columns[column].flatMap { row[$0].text } }
+    let head = ["filer", "cik", "form_family"].map(text)
     if head != self.head {
       flush(to: &output)
       self.head = head
     }
     rows += 1
-    lines.append(isRelationship ? Self.relationship(row) : Self.concept(row))
+    lines.append(Self.line(text))
   }
 
-  private static func relationship(_ row: [ReportTable.Value]) -> Line {
-    let link = row[3].text ?? ""
-    let standing = (row[15].text ?? "").split(separator: ",").map(String.init)
-    let weights = row[14].text.map { weights in
-      weights.split(separator: ", ").map { $0.hasPrefix("-") ? "\($0)" : "+\($0)" }
-        .joined(separator: ", ")
-    }
+  private static func line(_ text: (String) -> String?) -> Line {
+    let link = text("link")
+    let missing = text("missing_periods").flatMap { $0 == "0" ? nil : "missing in \($0)" }
     return Line(
-      section: link.hasSuffix("Link") ? String(link.dropLast(4)) : link, parent: row[5].text,
-      subject: row[6].text ?? "", detail: weights, periods: Set(standing),
-      first: row[8].text ?? "", last: row[10].text ?? "", isCurrent: row[13] == .integer(1))
-  }
-
-  private static func concept(_ row: [ReportTable.Value]) -> Line {
-    let missing = row[10].text.flatMap { $0 == "0" ? nil : "missing in \($0)" }
-    return Line(
-      section: "concepts", parent: nil, subject: row[3].text ?? "", detail: missing,
-      periods: Set((row[12].text ?? "").split(separator: ",").map(String.init)),
-      first: row[6].text ?? "", last: row[8].text ?? "", isCurrent: row[11] == .integer(1))
+      section: link.map { $0.hasSuffix("Link") ? String($0.dropLast(4)) : $0 } ?? "concepts",
+      parent: text("parent"), subject: text("child") ?? text("concept") ?? "",
+      detail: link == nil ? missing : HistoryRow.signed(text("weights")),
+      periods: Set((text("standing") ?? "").split(separator: ",").map(String.init)),
+      first: text("first_period") ?? "", last: text("last_period") ?? "",
+      isCurrent: text("is_current") == "1")
   }
 
   private mutating func flush(to output: inout String) {

@@ -9,8 +9,7 @@ struct QualityFormatter: RowFormatter {
 
   init(style: ReportStyle, rules: [QualityRule]) {
     self.style = style
-    let names = Report.quality.columns.map(\.name)
-    columns = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
+    columns = Report.positions(in: "quality")
     self.rules = Dictionary(uniqueKeysWithValues: rules.map { ($0.rule, $0) })
   }
 

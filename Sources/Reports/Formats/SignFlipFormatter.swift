@@ -7,8 +7,7 @@ struct SignFlipFormatter: RowFormatter {
 
   init(style: ReportStyle) {
     self.style = style
-    let names = Report.signFlips.columns.map(\.name)
-    columns = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
+    columns = Report.positions(in: "sign-flips")
   }
 
   func begin(to output: inout String) {}

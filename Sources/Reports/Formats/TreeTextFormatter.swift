@@ -25,8 +25,7 @@ struct TreeTextFormatter: RowFormatter {
   init(style: ReportStyle, namesKinds: Bool = false) {
     self.style = style
     self.namesKinds = namesKinds
-    let names = Report.tree.columns.map(\.name)
-    columns = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
+    columns = Report.positions(in: "tree")
   }
 
   func begin(to output: inout String) {}

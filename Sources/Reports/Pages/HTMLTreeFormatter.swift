@@ -42,16 +42,14 @@ struct HTMLTreeFormatter: RowFormatter {
     self.namesKinds = namesKinds
     frame = PageFrame(
       title: title, summary: "What stands under what: the tree of each role.", filter: .search)
-    let names = Report.tree.columns.map(\.name)
-    columns = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
+    columns = Report.positions(in: "tree")
   }
 
   /// Writes trees into a page that has its own frame.
   init(within frame: PageFrame) {
     self.frame = frame
     namesKinds = false
-    let names = Report.tree.columns.map(\.name)
-    columns = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
+    columns = Report.positions(in: "tree")
   }
 
   func begin(to output: inout String) { output += frame.begin() + frame.controls() }

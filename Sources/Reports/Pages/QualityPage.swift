@@ -9,8 +9,8 @@ enum QualityPage {
   ]
 
   /// Writes the page.
-  static func write(_ run: ReportRun, to write: (String) throws -> Void) throws -> ReportOutcome {
-    let quality = try Quality(run)
+  static func write(_ quality: Quality, to write: (String) throws -> Void) throws -> ReportOutcome {
+    let run = quality.run
     let limit = max(0, run.request.limit ?? HTMLTableFormatter.rowsAtMost)
     var findings: [QualityFinding] = []
     var leftOut = 0
@@ -124,7 +124,7 @@ enum QualityPage {
       guard !here.isEmpty else { continue }
       let marks = QualityMarks(here.map { (number: $0.offset, finding: $0.element) })
       let part = run.about(kind, roles: Array(Set(here.compactMap(\.element.role))))
-      try TreeReport(run: part, filing: filing).rows { row in
+      try FilingTrees(run: part, filing: filing).rows { row in
         rows += 1
         guard rows <= treeRowsAtMost else { return leftOut += 1 }
         let marked = marks.marked(row, kind: kind)
@@ -149,8 +149,7 @@ struct QualityMarks {
   }
 
   private var flags: [Place: [HTMLTreeFormatter.Flag]] = [:]
-  private static let columns = Dictionary(
-    uniqueKeysWithValues: Report.tree.columns.enumerated().map { ($1.name, $0) })
+  private static let columns = Report.positions(in: "tree")
 
   init(_ findings: [(number: Int, finding: QualityFinding)]) {
     for (number, finding) in findings {

@@ -225,8 +225,8 @@ struct SiteWriter {
   ) throws -> (html: String, places: [String: Int]) {
     let request = ReportRequest(
       filters: [ReportFilter(.filing, filing.key)], kinds: [kind], language: run.request.language)
-    let report = try TreeReport(
-      run: try ReportRun(request, on: run.database), filing: filing.key)
+    let report = try FilingTrees(
+      run: try ReportRun(run.report, request, on: run.database), filing: filing.key)
     let frame = PageFrame(
       title: "\(filing.key): \(kind.rawValue) trees", summary: nil, trail: trail, filter: .search)
     var formatter = HTMLTreeFormatter(within: frame)

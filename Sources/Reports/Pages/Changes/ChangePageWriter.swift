@@ -26,7 +26,7 @@ struct ChangePageWriter {
 
   /// The page of the pairs of a report.
   static func write(
-    _ pages: ChangePages, title: String, to write: (String) throws -> Void
+    _ pages: ChangePages, to write: (String) throws -> Void
   ) throws -> ReportOutcome {
     let all = try pages.run.pairs(pages.kind, basis: pages.basis)
     var outcome = ReportOutcome(rows: 0, rowsLeftOut: 0)
@@ -35,7 +35,7 @@ struct ChangePageWriter {
     request.limit = pages.run.request.limit
     let chosen = try chosen(all, pages)
     let frame = PageFrame(
-      title: title, summary: summary(shown: chosen.count, of: all.count),
+      title: pages.run.report.title, summary: summary(shown: chosen.count, of: all.count),
       filter: chosen.isEmpty ? .none : .changes(kinds: []))
     try write(frame.begin() + frame.controls())
     if chosen.isEmpty { try write(PageTemplates.render("note", ["note": "No rows."])) }

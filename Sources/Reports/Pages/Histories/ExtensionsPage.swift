@@ -14,9 +14,8 @@ struct ExtensionsPage {
   private let grouping: RowGrouping
 
   /// - Returns: `nil` for rows that are no rates.
-  init?(run: ReportRun) throws {
-    grouping = Extensions.grouping(of: run.request)
-    try Extensions.check(run.request, by: grouping)
+  init?(run: ReportRun) {
+    grouping = run.report.grouping(of: run.request) ?? .filing
     guard grouping == .filing || grouping == .year || grouping == .role else { return nil }
     self.run = run
   }
@@ -135,7 +134,7 @@ struct ExtensionsPage {
     var groups: [Group] = []
     for filing in filings.prefix(limit) {
       try run.query(
-        isByRole ? "extensions_role" : "extensions_filing", ["filing": filing],
+        isByRole ? "extensions_role" : "extensions", ["filing": filing],
         forEach: { row in
           let title: String = isByRole ? filing : row["filer"] ?? "filer unknown"
           if groups.last?.title != title { groups.append(Group(title: title)) }

@@ -82,7 +82,7 @@ struct ExtensionShare: Hashable, Sendable {
       "\(tenths / 10).\(tenths % 10) % (\(ChangeText.number(Int(own))) of \(ChangeText.number(Int(all))))"
   }
 
-  /// The rates of a row of `extensions_filing`, `extensions_year` or `extensions_role`, which lacks the third.
+  /// The rates of a row of `extensions`, `extensions_year` or `extensions_role`, which lacks the third.
   static func all(of row: Row) -> [ExtensionShare] {
     [
       ("presented", "presented_extensions"), ("calculated", "calculated_extensions"),

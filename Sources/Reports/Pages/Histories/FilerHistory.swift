@@ -64,14 +64,12 @@ struct FilerHistory {
     try readPeriods(run)
     try readSuccessions(run)
     let roles = try RolesOfRelationships(filer: id, run: run, titles: &titles)
-    let isRelationship = History.isOfRelationships(run.request)
     try run.query(
-      isRelationship ? "history_relationships" : "history_concepts", ["filer": id],
+      History.select(for: run.request), ["filer": id],
       forEach: { line in
-        let values = line.reportValues
-        if count == 0 { (name, cik) = (values[0].text ?? "filer unknown", values[1].text) }
+        if count == 0 { (name, cik) = (line["filer"] ?? "filer unknown", line["cik"]) }
         count += 1
-        var row = HistoryRow(values, isRelationship: isRelationship)
+        var row = HistoryRow(line)
         row.roles = roles.titles(of: row)
         add(row)
       })
@@ -198,7 +196,7 @@ private struct RolesOfRelationships {
         let title: String? = row["title"]
         numbers[row["role_id"]] = titles.number(of: title ?? TreeRemarks.title(from: row["uri"]))
       })
-    let isRelationship = History.isOfRelationships(run.request)
+    let isRelationship = run.request.isAboutRelationships
     try run.query(
       "history_roles", ["filer": filer],
       forEach: { row in

@@ -29,7 +29,7 @@ struct HistoryPage {
     countShown = limit - room
   }
 
-  private var isRelationship: Bool { History.isOfRelationships(run.request) }
+  private var isRelationship: Bool { run.request.isAboutRelationships }
 
   /// Writes the page.
   func write(to write: (String) throws -> Void) throws -> ReportOutcome {

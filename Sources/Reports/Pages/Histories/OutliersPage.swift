@@ -1,6 +1,19 @@
 internal import GRDB
 internal import Warehouse
 
+/// The body of report `outliers`.
+struct Outliers: ReportBody {
+  let run: ReportRun
+
+  init(_ run: ReportRun) { self.run = run }
+
+  func write(
+    as format: ReportFormat, _ style: ReportStyle, to write: (String) throws -> Void
+  ) throws -> ReportOutcome? {
+    format == .html ? try OutliersPage(run: run).write(to: write) : nil
+  }
+}
+
 /// Outliers as a page: pairs under their totals, the minority marked, with how many filers do it either way.
 struct OutliersPage {
   /// Rows of a page when nobody asks for another number.
@@ -50,8 +63,10 @@ struct OutliersPage {
 
   private var outliers: [Outlier] = []
   private let count: Int
+  private let summary: String
 
   init(run: ReportRun) throws {
+    summary = run.report.summary
     let limit = max(0, run.request.limit ?? Self.rowsAtMost)
     var (count, outliers) = (0, [Outlier]())
     try run.query(
@@ -96,7 +111,7 @@ struct OutliersPage {
   /// Writes the page.
   func write(to write: (String) throws -> Void) throws -> ReportOutcome {
     let frame = PageFrame(
-      title: "Outliers", summary: Report.outliers.summary,
+      title: "Outliers", summary: summary,
       filter: outliers.isEmpty ? .none : .happenings(kinds: [], hasRoles: false),
       notes: ["Every row is in `warehouse report outliers --format csv`."])
     try write(frame.begin() + frame.controls())

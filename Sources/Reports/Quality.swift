@@ -11,37 +11,8 @@ public enum QualitySeverity: String, CaseIterable, Hashable, Sendable {
 }
 
 extension Report {
-  /// What is wrong or doubtful in filings, by the rules in `schema/quality`.
-  static let quality = Report(
-    name: "quality",
-    summary:
-      "What is wrong or doubtful in a filing's structure, and what to do; --by counts it.",
-    columns: [
-      .init("filing"), .init("rule"), .init("severity"), .init("document"), .init("line", .integer),
-      .init("role_uri"), .init("parent"), .init("child"), .init("message"),
-    ],
-    filters: ReportFilter.Kind.ofFilings + ReportFilter.Kind.ofRoles + [.concept],
-    options: [.by, .rule],
-    groupings: [.filing, .filer, .agent, .rule],
-    example: "warehouse report quality --filing 0000320193-23-000106 --fail-on error",
-    otherColumns: { QualityCounts.columns(by: $0.grouping) },
-    writer: { run, format, style, write in
-      guard run.request.grouping == nil else { return nil }  // counts are a table
-      switch format {
-      case .text: return try Quality(run).writeText(style, to: write)
-      case .html: return try QualityPage.write(run, to: write)
-      default: return nil
-      }
-    },
-    notes: { run in try Quality(run).notes() }
-  ) { run, emit in
-    let quality = try Quality(run)
-    guard run.request.grouping == nil else { return try QualityCounts(quality).rows(emit) }
-    try quality.placedFindings(upTo: run.request.limit) { try emit($0.cells) }
-  }
-
   /// Whether the report has findings that a severity is known of.
-  public var hasQualityFindings: Bool { name == Self.quality.name }
+  public var hasQualityFindings: Bool { name == "quality" }
 
   /// Whether the report finds something that is at least so severe. Reads as far as the first such finding.
   ///
@@ -108,12 +79,11 @@ struct QualityFinding: Hashable, Sendable {
   }
 
   /// `line` stands behind `document`.
-  private static let documentColumn =
-    Report.quality.columns.firstIndex { $0.name == "document" } ?? 0
+  private static let documentColumn = Report.positions(in: "quality")["document"] ?? 0
 }
 
-/// The findings of one run of the report.
-struct Quality {
+/// The body of report `quality`: what is wrong or doubtful in filings, by the rules in `schema/quality`.
+struct Quality: ReportBody {
   let run: ReportRun
   /// Every rule by name, in order.
   let rules: [QualityRule]
@@ -156,7 +126,7 @@ struct Quality {
 
   /// Hands over what is found in a filing, errors first. Lines are those of the view.
   func findings(of filing: String, _ body: (QualityFinding) throws -> Void) throws {
-    let columns = Report.quality.columns.count
+    let columns = run.report.columns.count
     try run.query("quality", ["filing": filing, "rules": chosen]) { row in
       let item = SourceItem(row)
       try body(
@@ -200,17 +170,27 @@ struct Quality {
     try emit()
   }
 
-  /// Writes the findings for people.
-  func writeText(_ style: ReportStyle, to write: (String) throws -> Void) throws -> ReportOutcome {
-    let formatter = QualityFormatter(style: style, rules: rules)
-    return try Rendering(limit: run.request.limit, as: .text).run(
-      formatter,
-      rows: { emit in try placedFindings(upTo: run.request.limit) { try emit($0.cells) } },
-      to: write)
+  // MARK: Report
+
+  func rows(_ emit: ([ReportTable.Value]) throws -> Void) throws {
+    guard run.request.grouping == nil else { return try QualityCounts(self).rows(emit) }
+    try placedFindings(upTo: run.request.limit) { try emit($0.cells) }
+  }
+
+  func formatter(as format: ReportFormat, _ style: ReportStyle) -> (any RowFormatter)? {
+    guard run.request.grouping == nil, format == .text else { return nil }  // counts are a table
+    return QualityFormatter(style: style, rules: rules)
+  }
+
+  func write(
+    as format: ReportFormat, _ style: ReportStyle, to write: (String) throws -> Void
+  ) throws -> ReportOutcome? {
+    guard run.request.grouping == nil, format == .html else { return nil }
+    return try QualityPage.write(self, to: write)
   }
 
   /// What the rules could not judge.
-  func notes() throws -> [ReportNote] {
+  func notes(as format: ReportFormat) throws -> [ReportNote] {
     var concepts: [String: Int] = [:]
     for filing in try run.filings() {
       try run.query("quality_unknowns", ["filing": filing, "rules": chosen]) { row in
