@@ -117,8 +117,7 @@ struct FilterResolver {
     var nearest = NearestNames(to: text)
     let uris = try String.fetchCursor(database, sql: present, arguments: arguments)
     while let uri = try uris.next() {
-      let segment = uri.split(separator: "/").last.map(String.init) ?? uri
-      nearest.consider(asksForURI ? uri : segment)
+      nearest.consider(asksForURI ? uri : URISegment.last(of: uri))
     }
     throw ReportError.notFound(ReportFilter(.role, text), nearest: nearest.names)
   }

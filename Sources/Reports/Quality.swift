@@ -21,13 +21,13 @@ extension Report {
     in warehouse: WarehouseDatabase, _ request: ReportRequest, atLeast severity: QualitySeverity
   ) throws -> Bool {
     struct Found: Error {}
-    let severities = QualitySeverity.allCases.prefix { $0 != severity } + [severity]
+    let severities: [Finding.Severity] = severity == .error ? [.error] : [.error, .warning]
     return try reading(warehouse, request) { run in
       let quality = try Quality(run)
       do {
         for filing in try run.filings() {
           try quality.findings(of: filing) { finding in
-            if severities.contains(where: { $0.rawValue == finding.severity }) { throw Found() }
+            if severities.contains(finding.severity) { throw Found() }
           }
         }
         return false
@@ -42,7 +42,7 @@ extension Report {
 struct QualityRule: Hashable, Sendable {
   var rule: String
   var title: String
-  var severity: String
+  var severity: Finding.Severity
   var source: String
   var explanation: String
   var remedy: String
@@ -52,7 +52,7 @@ struct QualityRule: Hashable, Sendable {
 struct QualityFinding: Hashable, Sendable {
   var filing: String
   var rule: String
-  var severity: String
+  var severity: Finding.Severity
   var role: String?
   var parent: String?
   var child: String?
@@ -102,7 +102,7 @@ struct Quality: ReportBody {
     try run.query("quality_rules") { row in
       rules.append(
         QualityRule(
-          rule: row["rule"], title: row["title"], severity: row["severity"],
+          rule: row["rule"], title: row["title"], severity: .init(stored: row["severity"]),
           source: row["source"], explanation: row["explanation"], remedy: row["remedy"]))
     }
     return rules
@@ -131,7 +131,8 @@ struct Quality: ReportBody {
       let item = SourceItem(row)
       try body(
         QualityFinding(
-          filing: filing, rule: row["rule"], severity: row["severity"], role: item.role,
+          filing: filing, rule: row["rule"], severity: .init(stored: row["severity"]),
+          role: item.role,
           parent: item.parent, child: item.child, link: item.link, item: item,
           cells: Array(row.reportValues.prefix(columns))))
     }

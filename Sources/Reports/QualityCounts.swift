@@ -1,4 +1,5 @@
 internal import GRDB
+internal import XBRL
 
 /// How many findings there are, by filing, filer and year, filing agent and year, or rule.
 struct QualityCounts {
@@ -9,22 +10,16 @@ struct QualityCounts {
   private struct Group {
     var head: [ReportTable.Value]
     var filings = 0
-    var errors = 0
-    var warnings = 0
-    var infos = 0
+    var findings: [Finding.Severity: Int] = [:]
     var firstFiling: String?
 
-    mutating func add(_ severity: String, of filing: String) {
-      switch severity {
-      case "error": errors += 1
-      case "warning": warnings += 1
-      default: infos += 1
-      }
+    mutating func add(_ severity: Finding.Severity, of filing: String) {
+      findings[severity, default: 0] += 1
       if firstFiling == nil { firstFiling = filing }
     }
 
     var counts: [ReportTable.Value] {
-      [errors, warnings, infos].map { .integer(Int64($0)) }
+      Finding.Severity.inOrder.map { .integer(Int64(findings[$0] ?? 0)) }
     }
   }
 
@@ -88,8 +83,9 @@ struct QualityCounts {
     for rule in quality.rules {
       guard let group = groups[rule.rule] else { continue }
       try emit([
-        .text(rule.rule), .text(rule.severity), .text(rule.title), .integer(Int64(group.filings)),
-        .integer(Int64(group.errors + group.warnings + group.infos)),
+        .text(rule.rule), .text(rule.severity.rawValue), .text(rule.title),
+        .integer(Int64(group.filings)),
+        .integer(Int64(group.findings.values.reduce(0, +))),
         group.firstFiling.map { .text($0) } ?? .null,
       ])
     }

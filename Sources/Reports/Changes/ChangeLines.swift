@@ -162,7 +162,7 @@ struct ChangeLines {
   private func labelRole(_ side: RowSide, _ names: SideNames) -> String {
     guard side.shape >= 0 else { return "label" }
     let uri = names.side.input.shapes[Int(side.shape)].preferredLabel
-    return uri.split(separator: "/").last.map(String.init) ?? "label"
+    return uri.isEmpty ? "label" : URISegment.last(of: uri)
   }
 
   private func attributes(of row: ChangeRow) -> String {
@@ -177,7 +177,7 @@ struct ChangeLines {
     compare("closed", "\(was.isClosed ?? false)", "\(now.isClosed ?? false)")
     compare("usable", "\(was.isUsable ?? true)", "\(now.isUsable ?? true)")
     let roles = [was.targetRole, now.targetRole].map {
-      $0.isEmpty ? "none" : $0.split(separator: "/").last.map(String.init) ?? $0
+      $0.isEmpty ? "none" : URISegment.last(of: $0)
     }
     compare("targetRole", roles[0], roles[1])
     return words.joined(separator: ", ")

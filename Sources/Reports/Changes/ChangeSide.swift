@@ -7,6 +7,8 @@ public struct ChangeSide: Sendable {
   public var name: String
   /// Form type; `nil` when it is not known.
   public var formType: String?
+  /// Form family, as `filings.form_family` has it; empty when it is not known.
+  public var formFamily: String
   /// Period of report, `YYYY-MM-DD`; `nil` when it is not known.
   public var period: String?
   /// The filer's name; `nil` when it is not known.
@@ -17,9 +19,10 @@ public struct ChangeSide: Sendable {
   var sortCodes: [String?]
 
   /// A stored filing.
-  public init(_ filing: ComparedFiling, filer: String?) {
+  init(_ filing: ComparedFiling, formFamily: String, filer: String?) {
     name = filing.filing
     formType = filing.formType
+    self.formFamily = formFamily
     period = filing.period
     self.filer = filer
     input = filing.input
@@ -30,6 +33,7 @@ public struct ChangeSide: Sendable {
   public init(_ filing: FreeFiling, name: String) {
     self.name = name
     formType = filing.formType
+    formFamily = filing.formFamily
     period = filing.period
     filer = filing.filer
     input = ComparisonInput(of: filing.content)
@@ -43,8 +47,7 @@ public struct ChangeSide: Sendable {
 
   /// The last segment of a role URI, which tells it from others.
   func segment(ofRole position: Int32) -> String {
-    let uri = input.roles[Int(position)].uri
-    return uri.split(separator: "/").last.map(String.init) ?? uri
+    URISegment.last(of: input.roles[Int(position)].uri)
   }
 
   /// Its relationships of one kind that stand, in one role or in all.

@@ -85,7 +85,7 @@ struct ChangeTable {
   // MARK: Relationships
 
   private func cells(of row: ChangeRow) -> Cells {
-    var cells = head(ChangeKind(row.kind), row.change.rawValue, "\(row.severity)")
+    var cells = head(ChangeKind(row.kind), row.change.rawValue, row.severity.word)
     fill(&cells, row.current, row.previous)
     if row.change == .subtotalRemoved {
       cells["previous_parent"] = nil
@@ -96,7 +96,7 @@ struct ChangeTable {
 
   /// A difference that is no change: the reason stands where changes have their name.
   private func cells(of row: HeldBackRow) -> Cells {
-    var cells = head(ChangeKind(row.kind), row.reason.rawValue, "noise")
+    var cells = head(ChangeKind(row.kind), row.reason.rawValue, Severity.wordOfNoise)
     fill(&cells, row.current, row.previous)
     return cells
   }
@@ -125,7 +125,7 @@ struct ChangeTable {
   // MARK: Roles and labels
 
   private func cells(of row: RoleChange) -> Cells {
-    var cells = head(.roles, row.change.rawValue, "\(row.severity)")
+    var cells = head(.roles, row.change.rawValue, row.severity.word)
     if row.current >= 0 {
       cells["role_uri"] = .text(pair.current.input.roles[Int(row.current)].uri)
     }
@@ -139,7 +139,7 @@ struct ChangeTable {
   private func cells(
     of row: LabelChange, _ old: ComparisonInput.Labels, _ new: ComparisonInput.Labels
   ) -> Cells {
-    var cells = head(.labels, row.change.rawValue, "\(row.severity)")
+    var cells = head(.labels, row.change.rawValue, row.severity.word)
     let side = row.current == nil ? pair.previous : pair.current
     cells["concept"] = .text(side.text(ofConcept: row.concept))
     if let label = row.current ?? row.previous {

@@ -167,7 +167,7 @@ extension ChangeText {
     if let label = row.current ?? row.previous {
       let labels = labels(row.current == nil)
       let role = labels.roles[Int(label.role)]
-      let segment = role.split(separator: "/").last.map(String.init) ?? role
+      let segment = URISegment.last(of: role)
       if segment != "label" { line.add(segment, .faint) }
     }
     if let was = row.previous { line.add("“\(labels(true).text(was.text))”") }

@@ -119,7 +119,7 @@ struct ChangeText {
   var notes: [String] {
     var notes: [String] = []
     let (was, now) = (pair.previous, pair.current)
-    if let a = was.formType, let b = now.formType, Self.family(a) != Self.family(b) {
+    if let a = was.formType, let b = now.formType, was.formFamily != now.formFamily {
       notes.append("a \(a) and a \(b): much of what follows comes from the form")
     }
     if let a = was.period?.prefix(4), let b = now.period?.prefix(4), let first = Int(a),
@@ -136,12 +136,6 @@ struct ChangeText {
       notes.append("two filers: only standard concepts are the same in both")
     }
     return notes
-  }
-
-  /// A form without its amendment and transition marks.
-  private static func family(_ form: String) -> Substring {
-    let base = form.prefix { $0 != "/" }
-    return base.hasSuffix("T") ? base.dropLast() : base
   }
 
   private mutating func appendNoCommonKind() {

@@ -66,12 +66,7 @@ final class SideNames {
       // A dash at the beginning would look like a mark.
       return String(title.drop { $0 == " " || $0 == "-" || $0 == "–" })
     }
-    var title = ""
-    for character in side.segment(ofRole: role) {
-      if character.isUppercase && title.last?.isLowercase == true { title.append(" ") }
-      title.append(character)
-    }
-    return title
+    return StatementClass.title(from: side.input.roles[Int(role)].uri)
   }
 
   /// Whether a role is a statement or the parenthetical of one.

@@ -1,3 +1,5 @@
+internal import XBRL
+
 /// Findings of quality for people: under each filing its rules, and what to do once for each rule.
 struct QualityFormatter: RowFormatter {
   private let style: ReportStyle
@@ -36,11 +38,9 @@ struct QualityFormatter: RowFormatter {
   }
 
   private mutating func appendRule(_ text: (String) -> String?, to output: inout String) {
-    let severity = text("severity")
-    let tint: TextLine.Tint =
-      severity == "error" ? .removed : severity == "warning" ? .changed : .faint
+    let severity = text("severity").map { Finding.Severity(stored: $0) }
     var line = TextLine(indent: 2)
-    line.add(name: severity, tint)
+    line.add(name: severity?.rawValue, severity?.tint ?? .faint)
     line.add(name: rule, .title)
     let known = rule.flatMap { rules[$0] }
     line.add(known?.title, .title)
@@ -56,7 +56,7 @@ struct QualityFormatter: RowFormatter {
   /// Where it is: the role's name, and the document with its line as editors and compilers write it. Without a
   /// line, the document of a role says nothing.
   private func place(_ text: (String) -> String?) -> [String] {
-    let role = text("role_uri")?.split(separator: "/").last.map { String($0) }
+    let role = text("role_uri").map(URISegment.last)
     guard let document = text("document") else { return [role].compactMap { $0 } }
     guard let line = text("line") else { return [role ?? document] }
     return [role, "\(document):\(line)"].compactMap { $0 }

@@ -23,7 +23,7 @@ struct SignFlipFormatter: RowFormatter {
     if text("role_uri") != role {
       role = text("role_uri")
       var line = TextLine(indent: 2, hanging: 2)
-      let segment = role?.split(separator: "/").last.map(String.init)
+      let segment = role.map(URISegment.last)
       let title = text("title") ?? segment ?? ""
       line.add(title, .title)
       let width = style.width ?? TextLine.defaultWidth

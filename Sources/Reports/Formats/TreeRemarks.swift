@@ -3,17 +3,6 @@ enum TreeRemarks {
   /// Preferred labels that only choose between wordings of one meaning.
   private static let wordings: Set = ["label", "terseLabel", "verboseLabel"]
 
-  /// What a role without a definition is called: the last segment of its URI, split where the case
-  /// changes.
-  static func title(from uri: String?) -> String {
-    var title = ""
-    for character in uri?.split(separator: "/").last ?? "" {
-      if character.isUppercase && title.last?.isLowercase == true { title.append(" ") }
-      title.append(character)
-    }
-    return title
-  }
-
   /// `+`, `-`, or the number itself when it is neither 1 nor -1; `?` for a calculation without one.
   static func weight(of row: [ReportTable.Value], _ columns: [String: Int]) -> String? {
     guard value("kind", row, columns) == .text(RelationshipKind.calculation.rawValue),
@@ -30,7 +19,7 @@ enum TreeRemarks {
   /// wording.
   static func segment(_ uri: String?) -> String? {
     guard let uri, !uri.isEmpty else { return nil }
-    let segment = uri.split(separator: "/").last.map(String.init) ?? uri
+    let segment = URISegment.last(of: uri)
     return wordings.contains(segment) ? nil : segment
   }
 

@@ -1,3 +1,5 @@
+internal import XBRL
+
 /// Draws the rows of the tree report with guides, one tree for each role and kind.
 ///
 /// A tree is kept until its last row is known, because a guide ends at the last sibling.
@@ -39,7 +41,8 @@ struct TreeTextFormatter: RowFormatter {
       if self.role != nil { output += "\n" }
       if filing != self.filing { appendLine(filing.text ?? "", to: &output) }
       appendLine(
-        value("definition", of: row).text ?? TreeRemarks.title(from: role.text), to: &output)
+        value("definition", of: row).text ?? StatementClass.title(from: role.text ?? ""),
+        to: &output)
       appendLine(role.text ?? "", to: &output)
       if namesKinds { appendLine(kind.text ?? "", to: &output) }
       self.kind = kind

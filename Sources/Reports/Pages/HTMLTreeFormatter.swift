@@ -1,3 +1,5 @@
+internal import XBRL
+
 /// The rows of the tree report as a page: nested lists that fold, one for each role.
 struct HTMLTreeFormatter: RowFormatter {
   /// What marks a row.
@@ -128,7 +130,7 @@ struct HTMLTreeFormatter: RowFormatter {
     }
     let uri = place[1].text ?? ""
     places[uri] = roles
-    let title = place[2].text ?? TreeRemarks.title(from: uri)
+    let title = place[2].text ?? StatementClass.title(from: uri)
     output += PageTemplates.render(
       "tree-role",
       [

@@ -1,3 +1,5 @@
+internal import XBRL
+
 /// Findings of quality as a page: a table of them, what to do about each rule, and for one filing the trees of the roles
 /// concerned with the rows marked that findings are about.
 enum QualityPage {
@@ -41,8 +43,7 @@ enum QualityPage {
   /// Errors first, as findings come.
   private static func groups(of findings: [QualityFinding], _ rules: [QualityRule]) -> [Group] {
     let numbered = Dictionary(grouping: findings.enumerated()) { $0.element.rule }
-    let order = ["error", "warning", "info"]
-    return order.flatMap { severity in
+    return Finding.Severity.inOrder.flatMap { severity in
       rules.filter { $0.severity == severity }.compactMap { rule in
         numbered[rule.rule].map { (rule, $0.map { (number: $0.offset, finding: $0.element) }) }
       }
@@ -51,10 +52,10 @@ enum QualityPage {
 
   /// How many findings there are of each severity, and of each rule.
   private static func counts(of groups: [Group], _ filings: [String]) -> String {
-    let severities = [("error", "errors"), ("warning", "warnings"), ("info", "infos")]
-    let words = severities.map { one, many in
-      let count = groups.reduce(0) { $0 + ($1.rule.severity == one ? $1.findings.count : 0) }
-      return "\(ChangeText.number(count)) \(count == 1 ? one : many)"
+    let words = Finding.Severity.inOrder.map { severity in
+      let found = groups.filter { $0.rule.severity == severity }
+      let count = found.reduce(0) { $0 + $1.findings.count }
+      return "\(ChangeText.number(count)) \(severity.noun(count))"
     }
     let place = filings.count == 1 ? filings[0] : "\(ChangeText.number(filings.count)) filings"
     let note = PageTemplates.render(
@@ -67,7 +68,7 @@ enum QualityPage {
       + table.html(
         groups.map { rule, findings in
           [
-            .init(value: .text(rule.severity)),
+            .init(value: .text(rule.severity.rawValue)),
             .init(value: .text(rule.rule), target: "#\(rule.rule)"),
             .init(value: .text(rule.title)), .init(value: .integer(Int64(findings.count))),
           ]
@@ -82,7 +83,8 @@ enum QualityPage {
       html += PageTemplates.render(
         "quality-rule",
         [
-          "rule": rule.rule, "severity": rule.severity, "severityClass": style(rule.severity),
+          "rule": rule.rule, "severity": rule.severity.rawValue,
+          "severityClass": rule.severity.className,
           "title": rule.title, "explanation": rule.explanation, "remedy": rule.remedy,
           "source": rule.source, "columns": hasFilings ? 4 : 3,
           "count": findings.count == 1 ? "1 finding" : "\(findings.count) findings",
@@ -92,7 +94,7 @@ enum QualityPage {
               "message": finding.message,
             ]
             fields["target"] = trees.rows["f\(number)"].map { "#\($0)" }
-            fields["role"] = finding.role.map { TreeRemarks.title(from: $0) }
+            fields["role"] = finding.role.map { StatementClass.title(from: $0) }
             fields["roleTarget"] = finding.role.flatMap { trees.places[$0] }.map { "#r\($0)" }
             fields["place"] = finding.place
             return fields
@@ -104,11 +106,6 @@ enum QualityPage {
     var fields: PageFields = [:]
     fields["note"] = note
     return html + PageTemplates.render("quality-foot", fields)
-  }
-
-  /// Class of a severity.
-  fileprivate static func style(_ severity: String) -> String {
-    severity == "error" ? "s3" : severity == "warning" ? "s2" : "s1"
   }
 
   /// The trees of the roles that findings are about, kind by kind.
@@ -155,7 +152,7 @@ struct QualityMarks {
     for (number, finding) in findings {
       let place = Place(role: finding.role, parent: finding.parent, child: finding.child)
       let flag = HTMLTreeFormatter.Flag(
-        text: finding.rule, style: QualityPage.style(finding.severity), target: "f\(number)")
+        text: finding.rule, style: finding.severity.className, target: "f\(number)")
       flags[place, default: []].append(flag)
     }
   }
@@ -173,7 +170,7 @@ struct QualityMarks {
     if parent == nil { flags += self.flags[Place(role: role, parent: nil, child: nil)] ?? [] }
     var row = row
     if let definition = Self.columns["definition"] {
-      let title = row[definition].text ?? TreeRemarks.title(from: role)
+      let title = row[definition].text ?? StatementClass.title(from: role ?? "")
       row[definition] = .text("\(title) (\(kind.rawValue))")
     }
     var seen: Set<HTMLTreeFormatter.Flag> = []

@@ -1,5 +1,6 @@
 internal import GRDB
 internal import Warehouse
+internal import XBRL
 
 /// Writes a site: an index of filers, a page for each filer, pages of filings with their trees, and pages of
 /// what changed. Links are relative, and the same warehouse gives the same bytes.
@@ -211,7 +212,7 @@ struct SiteWriter {
           value: .text("\(count) in a tree"), target: "\(name)-\(kind.rawValue).html#r\(number)")
       }
       rows.append([
-        cell(row["title"] ?? TreeRemarks.title(from: uri)), cell(row["role_type"]),
+        cell(row["title"] ?? StatementClass.title(from: uri)), cell(row["role_type"]),
         cell(row["statement_class"]), tree(.presentation, row["presentation_arcs"]),
         tree(.calculation, row["calculation_arcs"]), count(row["definition_arcs"]),
       ])

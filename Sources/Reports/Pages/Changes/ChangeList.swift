@@ -45,7 +45,7 @@ struct ChangeList {
     if !open.isEmpty { tables.append(["rows": open.map(\.fields)]) }
     if !folded.isEmpty {
       let rows = folded.count == 1 ? "1 more row" : "\(ChangeText.number(folded.count)) more rows"
-      let severities = Set(folded.map(\.severity)).sorted(by: >).map { "\($0)" }
+      let severities = Set(folded.map(\.severity)).sorted(by: >).map(\.word)
       tables.append([
         "rows": folded.map(\.fields),
         "fold": "\(rows), of severity \(severities.joined(separator: ", "))",
@@ -80,7 +80,7 @@ struct ChangeList {
       "words": change.words, "kind": ChangeKind(section.kind).rawValue, "isLinked": true,
       "roleNumber": page.roleNumber(current: section.current, previous: section.previous),
       "role": page.title(of: section), "section": "r\(number)", "severity": severity.rawValue,
-      "severityWord": "\(severity)",
+      "severityWord": severity.word,
     ]
   }
 
@@ -130,7 +130,8 @@ struct ChangeList {
       "tint": "", "change": row.reason.rawValue, "sign": "=", "words": "no change",
       "kind": ChangeKind(row.kind).rawValue, "isLinked": false,
       "roleNumber": page.roleNumber(current: row.current.role, previous: row.previous.role),
-      "role": role >= 0 ? names.title(role) : "", "severity": 0, "severityWord": "noise",
+      "role": role >= 0 ? names.title(role) : "", "severity": 0,
+      "severityWord": Severity.wordOfNoise,
       "number": "", "parts": Self.parts(lines.line(of: row, indent: 0)),
     ]
     return Entry(severity: .info, kind: row.kind, section: .max, row: .max, fields: fields)

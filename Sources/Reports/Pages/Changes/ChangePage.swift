@@ -92,7 +92,7 @@ struct ChangePage {
 
   /// The key of a filing, or the last part of the path it was read from.
   static func shortName(_ side: ChangeSide) -> String {
-    side.name.split(separator: "/").last.map(String.init) ?? side.name
+    URISegment.last(of: side.name)
   }
 
   /// Kinds that have rows to filter.

@@ -86,7 +86,7 @@ struct ChangeTexts {
       let label = row.current ?? row.previous
       let labels = text.labels(isGone)
       let role = label.map { labels.roles[Int($0.role)] } ?? ""
-      let segment = role.split(separator: "/").last.map(String.init) ?? role
+      let segment = URISegment.last(of: role)
       return self.row(
         row.change,
         [

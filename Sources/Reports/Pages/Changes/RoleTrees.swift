@@ -262,8 +262,8 @@ struct RoleTrees {
       let shape = names.side.input.shapes[Int(node.shape)]
       let isWording = change == .labelRoleChanged || change == .displaySignChanged
       if isWording {
-        let segment = shape.preferredLabel.split(separator: "/").last.map(String.init)
-        remarks.append(segment ?? "label")
+        remarks.append(
+          shape.preferredLabel.isEmpty ? "label" : URISegment.last(of: shape.preferredLabel))
       } else if let segment = TreeRemarks.segment(shape.preferredLabel) {
         remarks.append(segment)
       }

@@ -1,5 +1,6 @@
 internal import GRDB
 internal import Warehouse
+internal import XBRL
 
 /// Extension rates as a page: for each filer a chart over its years or filings, and the rates with what they are
 /// shares of.
@@ -142,7 +143,7 @@ struct ExtensionsPage {
           let first =
             isByRole
             ? [
-              cell(row["title"] ?? TreeRemarks.title(from: row["role_uri"])),
+              cell(row["title"] ?? StatementClass.title(from: row["role_uri"])),
               cell(row["statement_class"]),
             ] : [cell(filing), cell(row["form_type"]), cell(row["period_of_report"])]
           groups[groups.count - 1].rows.append(first + shares.map { cell($0.words) })

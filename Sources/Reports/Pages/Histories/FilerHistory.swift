@@ -1,5 +1,6 @@
 internal import GRDB
 internal import Warehouse
+internal import XBRL
 
 /// What a page of histories shows of one filer.
 struct FilerHistory {
@@ -194,7 +195,7 @@ private struct RolesOfRelationships {
       "history_titles", ["filer": filer],
       forEach: { row in
         let title: String? = row["title"]
-        numbers[row["role_id"]] = titles.number(of: title ?? TreeRemarks.title(from: row["uri"]))
+        numbers[row["role_id"]] = titles.number(of: title ?? StatementClass.title(from: row["uri"]))
       })
     let isRelationship = run.request.isAboutRelationships
     try run.query(
