@@ -13,7 +13,7 @@ enum QualityPage {
   /// Writes the page.
   static func write(_ quality: Quality, to write: (String) throws -> Void) throws -> ReportOutcome {
     let run = quality.run
-    let limit = max(0, run.request.limit ?? HTMLTableFormatter.rowsAtMost)
+    let limit = GroupedPage.limit(of: run, atMost: HTMLTableFormatter.rowsAtMost)
     var findings: [QualityFinding] = []
     var leftOut = 0
     try quality.placedFindings(upTo: limit) { finding in
@@ -27,11 +27,10 @@ enum QualityPage {
       html = try Self.trees(of: filing, findings, run, into: &trees)
     }
     let groups = groups(of: findings, quality.rules)
-    try write(frame.begin() + counts(of: groups, filings))
-    try write(frame.controls())
-    try write(table(of: groups, hasFilings: filings.count != 1, trees, leftOut: leftOut))
-    try write(html + frame.end())
-    return ReportOutcome(rows: findings.count, rowsLeftOut: leftOut)
+    let page = GroupedPage(
+      frame: frame, lead: counts(of: groups, filings), rows: findings.count, rowsLeftOut: leftOut)
+    let findingsTable = table(of: groups, hasFilings: filings.count != 1, trees, leftOut: leftOut)
+    return try page.write([findingsTable, html], { $0 }, to: write)
   }
 
   private static let summary =

@@ -38,14 +38,11 @@ struct ExtensionsPage {
       notes: [
         "A rate is the share of a filer's own concepts, with the two numbers behind it. Presented are line items and text blocks, without headings, tables, axes and members; calculated are the concepts of calculations; on statements the line items of BS, IS, CI, CF and EQ; members are domains and members. docs/HISTORIES.md says more."
       ])
-    try write(frame.begin() + frame.controls())
-    if count == 0 { try write(PageTemplates.render("note", ["note": "No rows."])) }
-    if let left { try write(PageTemplates.render("note", ["note": left.note])) }
-    for (number, group) in groups.enumerated() where !group.rows.isEmpty {
-      try write(html(group, number))
-    }
-    try write(frame.end())
-    return ReportOutcome(rows: count, rowsLeftOut: left?.rows ?? 0)
+    let page = GroupedPage(
+      frame: frame, rows: count, rowsLeftOut: left?.rows ?? 0,
+      notes: (count == 0 ? [GroupedPage.noRows] : []) + (left.map { [$0.note] } ?? []))
+    let shown = groups.enumerated().filter { !$0.element.rows.isEmpty }
+    return try page.write(shown, { html($0.element, $0.offset) }, to: write)
   }
 
   private var of: String {
@@ -94,19 +91,15 @@ struct ExtensionsPage {
   }
 
   private func years() throws -> ([Group], Left?) {
-    let limit = max(0, run.request.limit ?? Self.rowsAtMost)
+    let limit = GroupedPage.limit(of: run, atMost: Self.rowsAtMost)
     let filers = try run.filers()
     var (groups, shown) = ([Group](), 0)
     for (index, filer) in filers.enumerated() {
       if shown >= limit {
         let left = ChangeText.number(filers.count - index)
-        return (
-          groups,
-          (
-            "\(left) more filers are not on this page: --filer chooses, --limit takes another number of rows.",
-            nil
-          )
-        )
+        let note =
+          "\(left) more filers are not on this page: --filer chooses, --limit takes another number of rows."
+        return (groups, (note, nil))
       }
       var group = Group(title: "")
       try run.query(
@@ -130,8 +123,8 @@ struct ExtensionsPage {
   private func filings() throws -> ([Group], Left?) {
     let isByRole = grouping == .role
     let filings = try run.filings()
-    let limit = max(
-      0, run.request.limit ?? (isByRole ? Self.filingsWithRolesAtMost : Self.rowsAtMost))
+    let limit = GroupedPage.limit(
+      of: run, atMost: isByRole ? Self.filingsWithRolesAtMost : Self.rowsAtMost)
     var groups: [Group] = []
     for filing in filings.prefix(limit) {
       try run.query(
@@ -154,12 +147,8 @@ struct ExtensionsPage {
         })
     }
     guard filings.count > limit else { return (groups, nil) }
-    return (
-      groups,
-      (
-        "\(ChangeText.number(limit)) of \(ChangeText.number(filings.count)) filings are on this page, by filer and period: --filer and --filing choose, --limit takes another number of filings, --format csv has every row.",
-        filings.count - limit
-      )
-    )
+    let note =
+      "\(ChangeText.number(limit)) of \(ChangeText.number(filings.count)) filings are on this page, by filer and period: --filer and --filing choose, --limit takes another number of filings, --format csv has every row."
+    return (groups, (note, filings.count - limit))
   }
 }

@@ -18,8 +18,8 @@ struct HistoryPage {
   /// - Throws: ``ReportError/kindNotAccepted(_:report:known:)``.
   init(run: ReportRun) throws {
     self.run = run
-    var room = max(0, run.request.limit ?? Self.rowsAtMost)
-    let limit = room
+    let limit = GroupedPage.limit(of: run, atMost: Self.rowsAtMost)
+    var room = limit
     for filer in try run.filers() {
       var history = try FilerHistory(filer, run: run, titles: &titles)
       history.keep(&room)
@@ -34,31 +34,32 @@ struct HistoryPage {
   /// Writes the page.
   func write(to write: (String) throws -> Void) throws -> ReportOutcome {
     let isOne = histories.count == 1
-    var frame = PageFrame(
-      title: isOne ? "History of \(histories[0].name)" : "History",
-      summary: isOne ? histories[0].cik.map { "CIK \($0)" } : nil,
-      filter: .happenings(
-        kinds: run.request.kinds.isEmpty && isRelationship
-          ? ["calculation", "presentation", "definition"] : [], hasRoles: true))
-    if countShown == 0 { frame.filter = .none }
-    try write(frame.begin())
-    if count == 0 { try write(PageTemplates.render("note", ["note": "No rows."])) }
+    let kinds =
+      run.request.kinds.isEmpty && isRelationship
+      ? ["calculation", "presentation", "definition"] : []
+    var page = GroupedPage(
+      frame: PageFrame(
+        title: isOne ? "History of \(histories[0].name)" : "History",
+        summary: isOne ? histories[0].cik.map { "CIK \($0)" } : nil,
+        filter: countShown == 0 ? .none : .happenings(kinds: kinds, hasRoles: true)),
+      rows: countShown, rowsLeftOut: count - countShown)
     for (number, history) in histories.enumerated() where history.count > 0 {
-      try write(try charts(of: history, number))
+      page.lead += try charts(of: history, number)
     }
-    try write(frame.controls())
-    if countShown > 0 { try write(PageTemplates.render("history-legend", ["titles": titleFields])) }
-    if countShown < count { try write(PageTemplates.render("note", ["note": limitNote])) }
-    for (number, history) in histories.enumerated() {
-      for (index, family) in history.families.enumerated() {
-        let title = isOne ? family.title : "\(history.name), \(family.title)"
-        let table = HistoryTable(
-          id: "h\(number)-\(index)", title: title, family: family, isRelationship: isRelationship)
-        try write(table.html())
+    if countShown > 0 {
+      page.legend = PageTemplates.render("history-legend", ["titles": titleFields])
+    }
+    if count == 0 { page.notes.append(GroupedPage.noRows) }
+    if countShown < count { page.notes.append(limitNote) }
+    let tables = histories.enumerated().flatMap { number, history in
+      history.families.enumerated().map { index, family in
+        HistoryTable(
+          id: "h\(number)-\(index)",
+          title: isOne ? family.title : "\(history.name), \(family.title)",
+          family: family, isRelationship: isRelationship)
       }
     }
-    try write(frame.end())
-    return ReportOutcome(rows: countShown, rowsLeftOut: count - countShown)
+    return try page.write(tables, { $0.html() }, to: write)
   }
 
   private func charts(of history: FilerHistory, _ number: Int) throws -> String {

@@ -67,7 +67,7 @@ struct OutliersPage {
 
   init(run: ReportRun) throws {
     summary = run.report.summary
-    let limit = max(0, run.request.limit ?? Self.rowsAtMost)
+    let limit = GroupedPage.limit(of: run, atMost: Self.rowsAtMost)
     var (count, outliers) = (0, [Outlier]())
     try run.query(
       "outliers",
@@ -110,30 +110,27 @@ struct OutliersPage {
 
   /// Writes the page.
   func write(to write: (String) throws -> Void) throws -> ReportOutcome {
-    let frame = PageFrame(
-      title: "Outliers", summary: summary,
-      filter: outliers.isEmpty ? .none : .happenings(kinds: [], hasRoles: false),
-      notes: ["Every row is in `warehouse report outliers --format csv`."])
-    try write(frame.begin() + frame.controls())
-    if count == 0 { try write(PageTemplates.render("note", ["note": "No rows."])) }
+    var page = GroupedPage(
+      frame: PageFrame(
+        title: "Outliers", summary: summary,
+        filter: outliers.isEmpty ? .none : .happenings(kinds: [], hasRoles: false),
+        notes: ["Every row is in `warehouse report outliers --format csv`."]),
+      rows: outliers.count, rowsLeftOut: count - outliers.count)
+    if count == 0 { page.notes.append(GroupedPage.noRows) }
     if outliers.count < count {
-      let words =
+      page.notes.append(
         "\(ChangeText.number(outliers.count)) of \(ChangeText.number(count)) rows are on this page, those first that most others do otherwise: --limit takes another number, --filer and --concept choose, --format csv has every row."
-      try write(PageTemplates.render("note", ["note": words]))
+      )
     }
-    for kind in Kind.allCases {
-      let rows = outliers.filter { $0.kind == kind }
-      if !rows.isEmpty { try write(section(kind, rows)) }
-    }
-    try write(frame.end())
-    return ReportOutcome(rows: outliers.count, rowsLeftOut: count - outliers.count)
+    let kinds = Kind.allCases.filter { kind in outliers.contains { $0.kind == kind } }
+    return try page.write(kinds, section, to: write)
   }
 
   /// Rows under their totals; the total whose outlier most others do otherwise comes first.
-  private func section(_ kind: Kind, _ rows: [Outlier]) -> String {
+  private func section(_ kind: Kind) -> String {
     var places: [String: Int] = [:]
     var groups: [(parent: String, others: Int64, rows: [PageFields])] = []
-    for row in rows {
+    for row in outliers where row.kind == kind {
       let place = places[row.parent] ?? groups.count
       if place == groups.count {
         places[row.parent] = place
