@@ -4,8 +4,6 @@ internal import GRDB
 struct Comparability: ReportBody {
   let run: ReportRun
 
-  init(_ run: ReportRun) { self.run = run }
-
   func rows(_ emit: ([ReportTable.Value]) throws -> Void) throws {
     let filings = try run.filings()
     guard filings.count < 2 else {

@@ -5,8 +5,6 @@ internal import GRDB
 struct History: ReportBody {
   let run: ReportRun
 
-  init(_ run: ReportRun) { self.run = run }
-
   /// The SELECT for a request: concepts, or relationships when something of these is asked for.
   static func select(for request: ReportRequest) -> String {
     request.isAboutRelationships ? "history_relationships" : "history"

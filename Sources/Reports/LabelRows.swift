@@ -5,8 +5,6 @@ internal import Warehouse
 struct LabelRows: ReportBody {
   let run: ReportRun
 
-  init(_ run: ReportRun) { self.run = run }
-
   func rows(_ emit: ([ReportTable.Value]) throws -> Void) throws {
     guard let search = run.request.search else { return try run.queryRows(emit) }
     try find(search)

@@ -23,7 +23,7 @@ extension Report {
     struct Found: Error {}
     let severities: [Finding.Severity] = severity == .error ? [.error] : [.error, .warning]
     return try reading(warehouse, request) { run in
-      let quality = try Quality(run)
+      let quality = try Quality(run: run)
       do {
         for filing in try run.filings() {
           try quality.findings(of: filing) { finding in
@@ -91,7 +91,7 @@ struct Quality: ReportBody {
   private let chosen: String?
 
   /// - Throws: ``ReportError/unknownRule(_:nearest:)``.
-  init(_ run: ReportRun) throws {
+  init(run: ReportRun) throws {
     self.run = run
     rules = try Self.rules(run)
     chosen = try JSONFormatter.array(Self.chosen(run.request.rules, of: rules.map(\.rule)))

@@ -3,7 +3,7 @@ protocol ReportBody: SendableMetatype {
   /// Prepares a run.
   ///
   /// - Throws: ``ReportError`` for a request that cannot be answered.
-  init(_ run: ReportRun) throws
+  init(run: ReportRun) throws
 
   /// What it was made for.
   var run: ReportRun { get }
@@ -38,17 +38,15 @@ extension ReportBody {
 /// The body of a report that is its SELECT.
 struct QueryRows: ReportBody {
   let run: ReportRun
-
-  init(_ run: ReportRun) { self.run = run }
 }
 
 extension Report {
   /// What answers a run.
   func body(of run: ReportRun) throws -> any ReportBody {
     switch body {
-    case .query, .site: QueryRows(run)
-    case .comparison: try StoredChanges(run)
-    case .own(let own): try own.init(run)
+    case .query, .site: QueryRows(run: run)
+    case .comparison: try StoredChanges(run: run)
+    case .own(let own): try own.init(run: run)
     }
   }
 }

@@ -60,9 +60,11 @@ public struct ReportTable: Hashable, Sendable {
   }
 
   /// Where columns are, by name.
-  static func positions(of columns: [Column]) -> [String: Int] {
+  static func positions(of columns: [Column]) -> Positions {
     Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1.name, $0) })
   }
+
+  typealias Positions = [String: Int]
 
   /// Writes the table in one format.
   ///
@@ -101,5 +103,26 @@ extension ReportTable.Value {
     if number == 0 { return "0" }  // and not "-0.0"
     let digits = number.description
     return digits.hasSuffix(".0") ? String(digits.dropLast(2)) : digits
+  }
+}
+
+/// A row by the names of its columns.
+struct NamedRow {
+  var values: [ReportTable.Value]
+  let columns: ReportTable.Positions
+
+  init(_ values: [ReportTable.Value], _ columns: ReportTable.Positions) {
+    (self.values, self.columns) = (values, columns)
+  }
+
+  /// A cell; null for a column that there is not.
+  subscript(_ name: String) -> ReportTable.Value { columns[name].map { values[$0] } ?? .null }
+
+  /// What a cell says; `nil` for null.
+  func text(_ name: String) -> String? { self[name].text }
+
+  /// The number in a cell; 0 when it holds none.
+  func integer(_ name: String) -> Int {
+    if case .integer(let number) = self[name] { Int(number) } else { 0 }
   }
 }

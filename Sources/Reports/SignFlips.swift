@@ -4,9 +4,6 @@ internal import GRDB
 /// Without a basis against the filing before.
 struct SignFlips: ReportBody {
   let run: ReportRun
-  private let position = Report.positions(in: "sign-flips")
-
-  init(_ run: ReportRun) { self.run = run }
 
   func formatter(as format: ReportFormat, _ style: ReportStyle) -> (any RowFormatter)? {
     format == .text ? SignFlipFormatter(style: style) : nil
@@ -17,6 +14,7 @@ struct SignFlips: ReportBody {
   }
 
   func rows(_ emit: ([ReportTable.Value]) throws -> Void) throws {
+    let position = Report.positions(in: run.report.name)
     var names: FilingNames?
     let arguments: [String: (any DatabaseValueConvertible)?] = [
       "basis": (run.request.basis ?? .prior).rawValue,

@@ -4,8 +4,6 @@ internal import GRDB
 struct Trees: ReportBody {
   let run: ReportRun
 
-  init(_ run: ReportRun) { self.run = run }
-
   func rows(_ emit: ([ReportTable.Value]) throws -> Void) throws {
     for filing in try run.filings() { try FilingTrees(run: run, filing: filing).rows(emit) }
   }

@@ -45,6 +45,11 @@ public struct ChangeSide: Sendable {
     input.concepts[Int(position)].text
   }
 
+  /// The shape of the relationship that a row shows; `nil` for none.
+  func shape(of row: RowSide) -> ComparisonInput.Shape? {
+    row.shape >= 0 ? input.shapes[Int(row.shape)] : nil
+  }
+
   /// The last segment of a role URI, which tells it from others.
   func segment(ofRole position: Int32) -> String {
     URISegment.last(of: input.roles[Int(position)].uri)

@@ -18,24 +18,19 @@ struct ChangeTable {
     .init("rows", .integer),
   ]
 
-  private let pair: ChangePair
-  private let selected: SelectedChanges
+  let document: ChangeDocument
+  private var pair: ChangePair { document.pair }
   private typealias Cells = [String: ReportTable.Value]
-
-  init(_ pair: ChangePair, _ request: ChangeRequest) throws(ReportError) {
-    self.pair = pair
-    selected = try SelectedChanges(of: pair, request)
-  }
 
   /// Hands over every row, kind by kind.
   func rows(_ emit: ([ReportTable.Value]) throws -> Void) throws {
-    for row in selected.changes { try emit(Self.row(cells(of: row))) }
-    for row in selected.roleChanges { try emit(Self.row(cells(of: row))) }
-    if !selected.labelChanges.isEmpty {
+    for row in document.rows.changes { try emit(Self.row(cells(of: row))) }
+    for row in document.rows.roleChanges { try emit(Self.row(cells(of: row))) }
+    if !document.rows.labelChanges.isEmpty {
       let (old, new) = (pair.previous.input.labels(), pair.current.input.labels())
-      for row in selected.labelChanges { try emit(Self.row(cells(of: row, old, new))) }
+      for row in document.rows.labelChanges { try emit(Self.row(cells(of: row, old, new))) }
     }
-    for row in selected.heldBack { try emit(Self.row(cells(of: row))) }
+    for row in document.rows.heldBack { try emit(Self.row(cells(of: row))) }
   }
 
   /// Hands over the differences that are no change in the columns of a view of changes: the reason stands
@@ -44,7 +39,7 @@ struct ChangeTable {
     in columns: [ReportTable.Column], _ basis: ComparisonBasis,
     _ emit: ([ReportTable.Value]) throws -> Void
   ) throws {
-    for row in selected.heldBack {
+    for row in document.rows.heldBack {
       var cells = cells(of: row)
       cells["basis"] = .text(basis.rawValue)
       try emit(columns.map { cells[$0.name] ?? .null })
@@ -53,8 +48,8 @@ struct ChangeTable {
 
   /// Hands over how many rows of each change there are.
   func counts(_ emit: ([ReportTable.Value]) throws -> Void) throws {
-    func emitAll(_ kind: ChangeKind, _ changes: [Change]) throws {
-      let counts = changes.reduce(into: [Change: Int]()) { $0[$1, default: 0] += 1 }
+    for kind in ChangeKind.allCases {
+      let counts = Change.counts(document.changes(of: kind))
       for change in Change.allCases {
         guard let count = counts[change] else { continue }
         try emit([
@@ -63,12 +58,6 @@ struct ChangeTable {
         ])
       }
     }
-    for kind in ComparedKind.allCases {
-      try emitAll(
-        ChangeKind(kind), selected.changes.filter { $0.kind == kind }.map(\.change))
-    }
-    try emitAll(.roles, selected.roleChanges.map(\.change))
-    try emitAll(.labels, selected.labelChanges.map(\.change))
   }
 
   private static func row(_ cells: Cells) -> [ReportTable.Value] {
@@ -109,8 +98,7 @@ struct ChangeTable {
       if row.parent >= 0 { cells[prefix + "parent"] = .text(side.text(ofConcept: row.parent)) }
       if row.child >= 0 { cells[prefix + "child"] = .text(side.text(ofConcept: row.child)) }
       cells[prefix + "order"] = row.order.map { .real($0) }
-      guard row.shape >= 0 else { continue }
-      let shape = side.input.shapes[Int(row.shape)]
+      guard let shape = side.shape(of: row) else { continue }
       cells[prefix + "weight"] = shape.weight.map { .real($0) }
       if !shape.preferredLabel.isEmpty {
         cells[prefix + "preferred_label"] = .text(shape.preferredLabel)
@@ -162,13 +150,13 @@ extension ChangePair {
     _ request: ChangeRequest = ChangeRequest(), as format: ReportFormat = .text,
     style: ReportStyle = ReportStyle(), to write: (String) throws -> Void
   ) throws {
+    let document = try ChangeDocument(self, request)
     if format == .text {
-      var text = try ChangeText(self, request, style)
-      try write(text.text())
-      return
+      var text = ChangeText(document, style)
+      return try write(text.text())
     }
-    if format == .html { return try ChangePageWriter.write(self, request, to: write) }
-    let table = try ChangeTable(self, request)
+    if format == .html { return try ChangePageWriter.write(document, to: write) }
+    let table = ChangeTable(document: document)
     let columns = request.isSummary ? ChangeTable.summaryColumns : ChangeTable.columns
     let formatter = format.formatter(title: nil, columns: columns, style: style)
     let rendering = Rendering(limit: request.limit, countsRest: false)

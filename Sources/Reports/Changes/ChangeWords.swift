@@ -103,3 +103,16 @@ extension RollupChange {
     }
   }
 }
+
+extension ChangeText {
+  /// A whole number with separators: `131,237`.
+  static func number(_ value: Int) -> String {
+    let digits = Array(String(value))
+    var text = ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index) % 3 == 0 { text += "," }
+      text.append(digit)
+    }
+    return text
+  }
+}

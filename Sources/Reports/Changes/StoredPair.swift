@@ -82,7 +82,7 @@ struct StoredChanges: ReportBody {
   let kind: ChangeKind
   private let names: [String]?
 
-  init(_ run: ReportRun) throws {
+  init(run: ReportRun) throws {
     self.run = run
     kind = run.report.compared ?? .calculation
     names = try run.conceptNames()
@@ -95,8 +95,8 @@ struct StoredChanges: ReportBody {
     let reader = includesHeldBack ? try PairReader(kind, run: run) : nil
     for pair in try run.pairs(kind, basis: run.request.basis) {
       try rows(of: pair) { row in try emit(row.reportValues) }
-      if let reader, pair.gate == nil, let compared = try reader.pair(pair) {
-        try ChangeTable(compared, reader.request).heldBack(in: run.columns, pair.basis, emit)
+      if let reader, pair.gate == nil, let document = try reader.document(pair) {
+        try ChangeTable(document: document).heldBack(in: run.columns, pair.basis, emit)
       }
     }
   }
@@ -170,7 +170,7 @@ extension ReportRun {
 /// Compares stored pairs anew, for what is not stored: labels beside names, and what is no change.
 struct PairReader {
   /// What is asked of each pair.
-  let request: ChangeRequest
+  private let request: ChangeRequest
   private let run: ReportRun
   private let session: ComparisonSession
   private let kind: ChangeKind
@@ -188,13 +188,20 @@ struct PairReader {
     session = try ComparisonSession(run.database)
   }
 
-  /// The pair with what changed; `nil` when a filing is gone.
-  func pair(_ stored: StoredPair) throws -> ChangePair? {
+  /// What is said of a pair; `nil` when a filing is gone.
+  ///
+  /// - Parameters:
+  ///   - stored: the pair.
+  ///   - limit: rows to show at most.
+  func document(_ stored: StoredPair, limit: Int? = nil) throws -> ChangeDocument? {
     guard let previous = try ChangeSide(stored.previous, run.database, session),
       let current = try ChangeSide(stored.filing, run.database, session)
     else { return nil }
-    return ChangePair(
+    var request = request
+    request.limit = limit
+    let pair = ChangePair(
       from: previous, to: current, basis: stored.basis,
       keepsHeldBack: request.includes.contains { $0 != .low }, comparesLabels: kind == .labels)
+    return try ChangeDocument(pair, request)
   }
 }

@@ -4,7 +4,7 @@
 /// Lines wait until their form family is complete, since only then the periods are known.
 struct HistoryFormatter: RowFormatter {
   private let style: ReportStyle
-  private let columns: [String: Int]
+  private let columns: ReportTable.Positions
   private var head: [String?] = []
   private var lines: [Line] = []
   private var rows = 0
@@ -31,29 +31,27 @@ struct HistoryFormatter: RowFormatter {
     self.columns = ReportTable.positions(of: columns)
   }
 
-  func begin(to output: inout String) {}
-
   mutating func append(_ row: [ReportTable.Value], to output: inout String) {
-    func text(_ column: String) -> String? { columns[column].flatMap { row[$0].text } }
-    let head = ["filer", "cik", "form_family"].map(text)
+    let row = NamedRow(row, columns)
+    let head = ["filer", "cik", "form_family"].map(row.text)
     if head != self.head {
       flush(to: &output)
       self.head = head
     }
     rows += 1
-    lines.append(Self.line(text))
+    lines.append(Self.line(row))
   }
 
-  private static func line(_ text: (String) -> String?) -> Line {
-    let link = text("link")
-    let missing = text("missing_periods").flatMap { $0 == "0" ? nil : "missing in \($0)" }
+  private static func line(_ row: NamedRow) -> Line {
+    let link = row.text("link")
+    let missing = row.text("missing_periods").flatMap { $0 == "0" ? nil : "missing in \($0)" }
     return Line(
       section: link.map { $0.hasSuffix("Link") ? String($0.dropLast(4)) : $0 } ?? "concepts",
-      parent: text("parent"), subject: text("child") ?? text("concept") ?? "",
-      detail: link == nil ? missing : HistoryRow.signed(text("weights")),
-      periods: Set((text("standing") ?? "").split(separator: ",").map(String.init)),
-      first: text("first_period") ?? "", last: text("last_period") ?? "",
-      isCurrent: text("is_current") == "1")
+      parent: row.text("parent"), subject: row.text("child") ?? row.text("concept") ?? "",
+      detail: link == nil ? missing : HistoryRow.signed(row.text("weights")),
+      periods: Set((row.text("standing") ?? "").split(separator: ",").map(String.init)),
+      first: row.text("first_period") ?? "", last: row.text("last_period") ?? "",
+      isCurrent: row.text("is_current") == "1")
   }
 
   private mutating func flush(to output: inout String) {
@@ -110,7 +108,6 @@ struct HistoryFormatter: RowFormatter {
 
   mutating func end(rowsLeftOut: Int, to output: inout String) {
     flush(to: &output)
-    if rows == 0 && rowsLeftOut == 0 { output += "no rows\n" }
-    output += TextFormatter.note(rowsLeftOut: rowsLeftOut)
+    output += TextFormatter.end(isEmpty: rows == 0, rowsLeftOut: rowsLeftOut)
   }
 }

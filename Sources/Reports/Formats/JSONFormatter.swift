@@ -72,12 +72,8 @@ struct JSONLinesFormatter: RowFormatter {
 
   init(columns: [ReportTable.Column]) { objects = JSONFormatter(columns: columns) }
 
-  func begin(to output: inout String) {}
-
   func append(_ row: [ReportTable.Value], to output: inout String) {
     objects.appendObject(row, to: &output)
     output += "\n"
   }
-
-  func end(rowsLeftOut: Int, to output: inout String) {}
 }

@@ -22,8 +22,6 @@ struct MarkdownFormatter: RowFormatter {
     output += "|\n"
   }
 
-  func end(rowsLeftOut: Int, to output: inout String) {}
-
   private static func escaped(_ text: String) -> String {
     var escaped = ""
     for character in text {

@@ -7,3 +7,15 @@ protocol RowFormatter {
   /// Appends what is left to say; `rowsLeftOut` counts rows beyond the limit.
   mutating func end(rowsLeftOut: Int, to output: inout String)
 }
+
+extension RowFormatter {
+  func begin(to output: inout String) {}
+  func end(rowsLeftOut: Int, to output: inout String) {}
+}
+
+extension TextFormatter {
+  /// What text ends with: that there are no rows, or how many more there are.
+  static func end(isEmpty: Bool, rowsLeftOut: Int) -> String {
+    isEmpty && rowsLeftOut == 0 ? "no rows\n" : note(rowsLeftOut: rowsLeftOut)
+  }
+}

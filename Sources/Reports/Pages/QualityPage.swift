@@ -67,9 +67,8 @@ enum QualityPage {
       + table.html(
         groups.map { rule, findings in
           [
-            .init(value: .text(rule.severity.rawValue)),
-            .init(value: .text(rule.rule), target: "#\(rule.rule)"),
-            .init(value: .text(rule.title)), .init(value: .integer(Int64(findings.count))),
+            .init(rule.severity.rawValue), .init(rule.rule, "#\(rule.rule)"), .init(rule.title),
+            .init(Int64(findings.count)),
           ]
         })
   }
@@ -160,8 +159,10 @@ struct QualityMarks {
   func marked(
     _ row: [ReportTable.Value], kind: RelationshipKind
   ) -> (row: [ReportTable.Value], flags: [HTMLTreeFormatter.Flag]) {
-    func text(_ name: String) -> String? { Self.columns[name].flatMap { row[$0].text } }
-    let (role, parent, concept) = (text("role_uri"), text("parent"), text("concept"))
+    let named = NamedRow(row, Self.columns)
+    let (role, parent, concept) = (
+      named.text("role_uri"), named.text("parent"), named.text("concept")
+    )
     var flags = flags[Place(role: role, parent: parent, child: concept)] ?? []
     // A finding may be about one concept, whatever it stands under, or about a parent.
     if parent != nil { flags += self.flags[Place(role: role, parent: nil, child: concept)] ?? [] }

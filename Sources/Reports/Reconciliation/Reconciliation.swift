@@ -12,7 +12,7 @@ struct Reconciliation: ReportBody {
   /// Reads the extract into its table.
   ///
   /// - Throws: ``ReportError`` for an extract that cannot be read, or of an unknown filing.
-  init(_ run: ReportRun) throws {
+  init(run: ReportRun) throws {
     self.run = run
     var table = try ExtractTable(run.database)
     var wanted = run.selection.filings

@@ -6,7 +6,7 @@ struct ChangePage {
   /// Rows of the list of changes, and of label changes, when nobody asks for another number.
   static let listedAtMost = 500
 
-  let text: ChangeText
+  let document: ChangeDocument
   /// Begins the names of anchors, so that several pairs fit on a page.
   let prefix: String
   /// Heading of the parts: `h2`, or `h3` when the pair has a heading of its own.
@@ -24,26 +24,22 @@ struct ChangePage {
     var row: Int
   }
 
-  var pair: ChangePair { text.pair }
+  var pair: ChangePair { document.pair }
 
   /// - Parameters:
-  ///   - pair: two filings.
-  ///   - request: what is asked.
+  ///   - document: the pair and what is asked.
   ///   - number: place of the pair among several on the page; `nil` when it is alone.
   ///   - room: places of trees that the page has left.
-  /// - Throws: ``ReportError/notFound(_:nearest:)`` for a role or concept that neither filing has.
-  init(
-    _ pair: ChangePair, _ request: ChangeRequest, number: Int? = nil, room: inout Int
-  ) throws(ReportError) {
-    text = try ChangeText(pair, request, ReportStyle(cleaned: true))
+  init(_ document: ChangeDocument, number: Int? = nil, room: inout Int) {
+    self.document = document
     prefix = number.map { "p\($0)-" } ?? ""
     level = number == nil ? "h2" : "h3"
-    selected = Self.positions(of: text.selected.changes, in: pair.comparison.changes)
-    if request.isSummary {
+    selected = Self.positions(of: document.rows.changes, in: document.pair.comparison.changes)
+    if document.request.isSummary {
       sections = []
       withoutTree = 0
     } else {
-      let found = RoleSections(text, selected: selected, room: &room)
+      let found = RoleSections(document, selected: selected, room: &room)
       sections = found.sections
       withoutTree = found.withoutTree
     }
@@ -97,7 +93,7 @@ struct ChangePage {
 
   /// Kinds that have rows to filter.
   var kinds: [String] {
-    ChangeKind.allCases.filter { text.request.shows($0) }.map(\.rawValue)
+    ChangeKind.allCases.filter { document.request.shows($0) }.map(\.rawValue)
   }
 
   /// Hands over the parts of the pair in order; what filters rows stands behind the counts.
@@ -105,10 +101,10 @@ struct ChangePage {
     try write(head())
     try write(controls)
     guard !pair.hasNoCommonKind else { return try write("</article>\n") }
-    if !text.request.isSummary {
+    if !document.request.isSummary {
       try write(ChangeList(self).html())
       for kind in [ChangeKind.calculation, .roles, .presentation, .definition, .labels]
-      where text.request.shows(kind) {
+      where document.request.shows(kind) {
         try writeKind(kind, write)
       }
     }
@@ -123,31 +119,24 @@ struct ChangePage {
           "side": title, "filing": side.name, "form": side.formType ?? "form unknown",
           "period": side.period ?? "period unknown", "filer": side.filer ?? "filer unknown",
         ]
-      }, "notes": text.notes, "hasCounts": !pair.hasNoCommonKind, "counts": counts,
+      }, "notes": document.notes, "hasCounts": !pair.hasNoCommonKind, "counts": counts,
     ]
-    if pair.hasNoCommonKind { fields["message"] = "There is \(text.noCommonKind)." }
+    if pair.hasNoCommonKind { fields["message"] = "There is \(document.noCommonKind)." }
     return PageTemplates.render("change-head", fields)
   }
 
   private var counts: [PageFields] {
-    ChangeKind.allCases.filter { text.request.shows($0) }.map { kind in
+    ChangeKind.allCases.filter { document.request.shows($0) }.map { kind in
       [
-        "kind": kind.rawValue, "words": text.counts(of: kind),
-        "isLinked": !text.request.isSummary && hasSection(kind),
+        "kind": kind.rawValue, "words": document.counts(of: kind),
+        "isLinked": !document.request.isSummary && hasSection(kind),
         "numbers": numbers(of: kind),
       ]
     }
   }
 
   private func numbers(of kind: ChangeKind) -> [PageFields] {
-    let changes: [Change]
-    switch kind {
-    case .calculation, .presentation, .definition:
-      changes = text.selected.changes.filter { ChangeKind($0.kind) == kind }.map(\.change)
-    case .roles: changes = text.selected.roleChanges.map(\.change)
-    case .labels: changes = text.selected.labelChanges.map(\.change)
-    }
-    let counts = Change.counts(changes)
+    let counts = Change.counts(document.changes(of: kind))
     return Change.allCases.compactMap { change in
       counts[change].map { ["number": "\($0)", "change": change.rawValue] }
     }
@@ -155,8 +144,8 @@ struct ChangePage {
 
   private func hasSection(_ kind: ChangeKind) -> Bool {
     switch kind {
-    case .roles: !text.selected.roleChanges.isEmpty
-    case .labels: !text.selected.labelChanges.isEmpty
+    case .roles: !document.rows.roleChanges.isEmpty
+    case .labels: !document.rows.labelChanges.isEmpty
     default: sections.contains { ChangeKind($0.kind) == kind }
     }
   }
@@ -185,15 +174,9 @@ struct ChangePage {
 
   // MARK: Names
 
-  /// Title of the role of a section.
-  func title(of section: RoleSection) -> String {
-    section.current >= 0
-      ? text.lines.new.title(section.current) : text.lines.old.title(section.previous)
-  }
-
   /// What tells a role of the pair from others, for filters.
-  func roleNumber(current: Int32, previous: Int32) -> String {
-    prefix + (current >= 0 ? "a\(current)" : "b\(previous)")
+  func roleNumber(_ roles: ChangeDocument.RolePair) -> String {
+    prefix + (roles.current >= 0 ? "a\(roles.current)" : "b\(roles.previous)")
   }
 }
 

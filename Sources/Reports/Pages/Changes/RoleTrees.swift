@@ -21,8 +21,8 @@ struct RoleTrees {
   func html() -> String {
     var role: PageFields = [
       "p": page.prefix, "section": "r\(number)", "kind": ChangeKind(section.kind).rawValue,
-      "roleNumber": page.roleNumber(current: section.current, previous: section.previous),
-      "roleTitle": page.title(of: section),
+      "roleNumber": page.roleNumber(section.roles),
+      "roleTitle": page.document.title(of: section.roles),
       "isOpen": !section.changes.isEmpty && !section.isOneSided, "marks": marks, "words": words,
     ]
     role["formerTitle"] = formerTitle
@@ -41,9 +41,9 @@ struct RoleTrees {
 
   /// What the role was called, when that differs.
   private var formerTitle: String? {
-    guard section.current >= 0, section.previous >= 0 else { return nil }
-    let former = page.text.lines.old.title(section.previous)
-    return former == page.title(of: section) ? nil : former
+    guard section.roles.current >= 0, section.roles.previous >= 0 else { return nil }
+    let former = page.document.old.title(section.roles.previous)
+    return former == page.document.title(of: section.roles) ? nil : former
   }
 
   private var words: String {
@@ -51,10 +51,10 @@ struct RoleTrees {
     if section.before == nil { return "not shown here" }
     if section.changes.isEmpty { return "unchanged, \(size)" }
     if section.previousNetwork == nil {
-      return "\(section.previous < 0 ? "new role" : "new here"), \(size)"
+      return "\(section.roles.previous < 0 ? "new role" : "new here"), \(size)"
     }
     if section.currentNetwork == nil {
-      return "\(section.current < 0 ? "role is gone" : "gone"), \(size)"
+      return "\(section.roles.current < 0 ? "role is gone" : "gone"), \(size)"
     }
     return ""
   }
@@ -211,8 +211,8 @@ struct RoleTrees {
   }
 
   private func label(_ node: SideTree.Node, isOld: Bool) -> String {
-    let names = isOld ? page.text.lines.old : page.text.lines.new
-    let role = isOld ? section.previous : section.current
+    let names = isOld ? page.document.old : page.document.new
+    let role = isOld ? section.roles.previous : section.roles.current
     let shape = node.shape >= 0 ? names.side.input.shapes[Int(node.shape)] : nil
     let preferred = shape.flatMap { $0.preferredLabel.isEmpty ? nil : $0.preferredLabel }
     let found = names.label(node.concept, role: role, preferred: preferred)
@@ -223,7 +223,7 @@ struct RoleTrees {
   private func cell(
     _ node: SideTree.Node, isOld: Bool, partner: SideTree.Node?
   ) -> PageFields {
-    let names = isOld ? page.text.lines.old : page.text.lines.new
+    let names = isOld ? page.document.old : page.document.new
     let change = change(node)
     var fields: PageFields = [
       "depth": min(node.depth, Self.deepest), "label": label(node, isOld: isOld),
@@ -287,7 +287,7 @@ struct RoleTrees {
     let there = isOld ? page.anchors.current : page.anchors.previous
     guard there[node.change] != nil else { return nil }
     let row = page.pair.comparison.changes[Int(node.change)]
-    let names = isOld ? page.text.lines.new : page.text.lines.old
+    let names = isOld ? page.document.new : page.document.old
     let side = isOld ? row.current : row.previous
     let verb = isOld ? "→ now" : "← was"
     var text = isOld ? "→ after" : "← before"

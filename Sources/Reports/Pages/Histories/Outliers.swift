@@ -1,21 +1,8 @@
 internal import GRDB
-internal import Warehouse
 
-/// The body of report `outliers`.
+/// The body of report `outliers`; its page has pairs under their totals, the minority marked, with how many
+/// filers do it either way.
 struct Outliers: ReportBody {
-  let run: ReportRun
-
-  init(_ run: ReportRun) { self.run = run }
-
-  func write(
-    as format: ReportFormat, _ style: ReportStyle, to write: (String) throws -> Void
-  ) throws -> ReportOutcome? {
-    format == .html ? try OutliersPage(run: run).write(to: write) : nil
-  }
-}
-
-/// Outliers as a page: pairs under their totals, the minority marked, with how many filers do it either way.
-struct OutliersPage {
   /// Rows of a page when nobody asks for another number.
   static let rowsAtMost = 1_000
 
@@ -61,22 +48,7 @@ struct OutliersPage {
     var fields: PageFields
   }
 
-  private var outliers: [Outlier] = []
-  private let count: Int
-  private let summary: String
-
-  init(run: ReportRun) throws {
-    summary = run.report.summary
-    let limit = GroupedPage.limit(of: run, atMost: Self.rowsAtMost)
-    var (count, outliers) = (0, [Outlier]())
-    try run.query(
-      "outliers",
-      forEach: { row in
-        count += 1
-        if count <= limit, let outlier = Self.outlier(row) { outliers.append(outlier) }
-      })
-    (self.count, self.outliers) = (count, outliers)
-  }
+  let run: ReportRun
 
   private static func outlier(_ row: Row) -> Outlier? {
     guard let kind = Kind(rawValue: row["outlier"]) else { return nil }
@@ -108,11 +80,19 @@ struct OutliersPage {
     return Outlier(kind: kind, parent: row["parent"], others: others, fields: fields)
   }
 
-  /// Writes the page.
-  func write(to write: (String) throws -> Void) throws -> ReportOutcome {
+  func write(
+    as format: ReportFormat, _ style: ReportStyle, to write: (String) throws -> Void
+  ) throws -> ReportOutcome? {
+    guard format == .html else { return nil }
+    let limit = GroupedPage.limit(of: run, atMost: Self.rowsAtMost)
+    var (count, outliers) = (0, [Outlier]())
+    try run.query("outliers") { row in
+      count += 1
+      if count <= limit, let outlier = Self.outlier(row) { outliers.append(outlier) }
+    }
     var page = GroupedPage(
       frame: PageFrame(
-        title: "Outliers", summary: summary,
+        title: "Outliers", summary: run.report.summary,
         filter: outliers.isEmpty ? .none : .happenings(kinds: [], hasRoles: false),
         notes: ["Every row is in `warehouse report outliers --format csv`."]),
       rows: outliers.count, rowsLeftOut: count - outliers.count)
@@ -122,15 +102,15 @@ struct OutliersPage {
         "\(ChangeText.number(outliers.count)) of \(ChangeText.number(count)) rows are on this page, those first that most others do otherwise: --limit takes another number, --filer and --concept choose, --format csv has every row."
       )
     }
-    let kinds = Kind.allCases.filter { kind in outliers.contains { $0.kind == kind } }
-    return try page.write(kinds, section, to: write)
+    let sections = Kind.allCases.map { kind in (kind, outliers.filter { $0.kind == kind }) }
+    return try page.write(sections.filter { !$0.1.isEmpty }, Self.section, to: write)
   }
 
   /// Rows under their totals; the total whose outlier most others do otherwise comes first.
-  private func section(_ kind: Kind) -> String {
+  private static func section(_ kind: Kind, _ rows: [Outlier]) -> String {
     var places: [String: Int] = [:]
     var groups: [(parent: String, others: Int64, rows: [PageFields])] = []
-    for row in outliers where row.kind == kind {
+    for row in rows {
       let place = places[row.parent] ?? groups.count
       if place == groups.count {
         places[row.parent] = place

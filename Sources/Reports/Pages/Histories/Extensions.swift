@@ -2,24 +2,17 @@ internal import GRDB
 internal import Warehouse
 internal import XBRL
 
-/// Extension rates as a page: for each filer a chart over its years or filings, and the rates with what they are
+/// The body of report `extensions`; the page of rates has for each filer a chart over its years or filings, and the rates with what they are
 /// shares of.
-struct ExtensionsPage {
+struct Extensions: ReportBody {
   /// Filings, or years of filers, of a page when nobody asks for another number: a rate costs some hundredths of a
   /// second to count.
   static let rowsAtMost = 500
   /// Filings whose roles a page shows.
   static let filingsWithRolesAtMost = 20
 
-  private let run: ReportRun
-  private let grouping: RowGrouping
-
-  /// - Returns: `nil` for rows that are no rates.
-  init?(run: ReportRun) {
-    grouping = run.report.grouping(of: run.request) ?? .filing
-    guard grouping == .filing || grouping == .year || grouping == .role else { return nil }
-    self.run = run
-  }
+  let run: ReportRun
+  private var grouping: RowGrouping { run.report.grouping(of: run.request) ?? .filing }
 
   /// The rows of a filer, or of a filing's roles.
   private struct Group {
@@ -28,8 +21,10 @@ struct ExtensionsPage {
     var points: [PageChart.Point] = []
   }
 
-  /// Writes the page.
-  func write(to write: (String) throws -> Void) throws -> ReportOutcome {
+  func write(
+    as format: ReportFormat, _ style: ReportStyle, to write: (String) throws -> Void
+  ) throws -> ReportOutcome? {
+    guard format == .html, [.filing, .year, .role].contains(grouping) else { return nil }  // rates
     let (groups, left) = try groups()
     let count = groups.reduce(0) { $0 + $1.rows.count }
     let frame = PageFrame(
@@ -86,9 +81,7 @@ struct ExtensionsPage {
     grouping == .year ? try years() : try filings()
   }
 
-  private func cell(_ text: String?) -> PageTable.Cell {
-    PageTable.Cell(value: text.map { .text($0) } ?? .null)
-  }
+  private typealias Cell = PageTable.Cell
 
   private func years() throws -> ([Group], Left?) {
     let limit = GroupedPage.limit(of: run, atMost: Self.rowsAtMost)
@@ -102,18 +95,16 @@ struct ExtensionsPage {
         return (groups, (note, nil))
       }
       var group = Group(title: "")
-      try run.query(
-        "extensions_year", ["filer": filer],
-        forEach: { row in
-          guard shown < limit else { return }
-          shown += 1
-          let shares = ExtensionShare.all(of: row)
-          group.title = row["filer"] ?? "filer unknown"
-          group.rows.append(
-            [cell(row["year"]), PageTable.Cell(value: .integer(row["filings"]))]
-              + shares.map { cell($0.words) })
-          group.points.append(FilerCharts.point(row["year"] ?? "no date", shares))
-        })
+      try run.query("extensions_year", ["filer": filer]) { row in
+        guard shown < limit else { return }
+        shown += 1
+        let shares = ExtensionShare.all(of: row)
+        group.title = row["filer"] ?? "filer unknown"
+        group.rows.append(
+          [Cell(row["year"]), Cell(row["filings"] as Int64)]
+            + shares.map { Cell($0.words) })
+        group.points.append(FilerCharts.point(row["year"] ?? "no date", shares))
+      }
       groups.append(group)
     }
     return (groups, nil)
@@ -127,24 +118,22 @@ struct ExtensionsPage {
       of: run, atMost: isByRole ? Self.filingsWithRolesAtMost : Self.rowsAtMost)
     var groups: [Group] = []
     for filing in filings.prefix(limit) {
-      try run.query(
-        isByRole ? "extensions_role" : "extensions", ["filing": filing],
-        forEach: { row in
-          let title: String = isByRole ? filing : row["filer"] ?? "filer unknown"
-          if groups.last?.title != title { groups.append(Group(title: title)) }
-          let shares = ExtensionShare.all(of: row)
-          let first =
-            isByRole
-            ? [
-              cell(row["title"] ?? StatementClass.title(from: row["role_uri"])),
-              cell(row["statement_class"]),
-            ] : [cell(filing), cell(row["form_type"]), cell(row["period_of_report"])]
-          groups[groups.count - 1].rows.append(first + shares.map { cell($0.words) })
-          if !isByRole {
-            groups[groups.count - 1].points.append(
-              FilerCharts.point(row["period_of_report"] ?? filing, shares))
-          }
-        })
+      try run.query(isByRole ? "extensions_role" : "extensions", ["filing": filing]) { row in
+        let title: String = isByRole ? filing : row["filer"] ?? "filer unknown"
+        if groups.last?.title != title { groups.append(Group(title: title)) }
+        let shares = ExtensionShare.all(of: row)
+        let first =
+          isByRole
+          ? [
+            Cell(row["title"] ?? StatementClass.title(from: row["role_uri"])),
+            Cell(row["statement_class"]),
+          ] : [Cell(filing), Cell(row["form_type"]), Cell(row["period_of_report"])]
+        groups[groups.count - 1].rows.append(first + shares.map { Cell($0.words) })
+        if !isByRole {
+          groups[groups.count - 1].points.append(
+            FilerCharts.point(row["period_of_report"] ?? filing, shares))
+        }
+      }
     }
     guard filings.count > limit else { return (groups, nil) }
     let note =
