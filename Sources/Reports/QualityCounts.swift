@@ -3,7 +3,7 @@ internal import XBRL
 
 /// How many findings there are, by filing, filer and year, filing agent and year, or rule.
 struct QualityCounts {
-  private let quality: Quality
+  private let quality: QualityReport
   private let grouping: RowGrouping
 
   /// What the findings of one group come to.
@@ -23,7 +23,7 @@ struct QualityCounts {
     }
   }
 
-  init(_ quality: Quality) {
+  init(_ quality: QualityReport) {
     self.quality = quality
     grouping = quality.run.request.grouping ?? .filing
   }
@@ -86,7 +86,7 @@ struct QualityCounts {
         .text(rule.rule), .text(rule.severity.rawValue), .text(rule.title),
         .integer(Int64(group.filings)),
         .integer(Int64(group.findings.values.reduce(0, +))),
-        group.firstFiling.map { .text($0) } ?? .null,
+        .init(group.firstFiling),
       ])
     }
   }

@@ -65,7 +65,7 @@ public struct Report: Sendable {
     ("label-changes", .comparison), ("history", .own(History.self)),
     ("sign-flips", .own(SignFlips.self)), ("outliers", .own(Outliers.self)),
     ("extensions", .own(Extensions.self)), ("metrics", .query),
-    ("comparability", .own(Comparability.self)), ("quality", .own(Quality.self)),
+    ("comparability", .own(Comparability.self)), ("quality", .own(QualityReport.self)),
     ("reconcile", .own(Reconciliation.self)), ("index", .site),
   ])
 
@@ -187,7 +187,7 @@ extension Report {
       let formatter =
         body.formatter(as: format, style)
         ?? format.formatter(
-          title: format == .html ? title : nil, summary: summary, columns: run.columns, style: style
+          title: title, summary: summary, columns: run.columns, style: style
         )
       var outcome =
         try body.write(as: format, style, to: write)

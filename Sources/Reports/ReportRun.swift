@@ -1,7 +1,7 @@
 internal import GRDB
 internal import Warehouse
 
-/// One execution of a report: the open database, what was asked, and what the filters stand for.
+/// One execution of a report: the open database, what was asked, and what the filters mean.
 struct ReportRun {
   let report: Report
   let database: Database
@@ -55,7 +55,7 @@ struct ReportRun {
   ///
   /// Bound are `:filings`, `:roles` and `:concepts` (JSON arrays of filing keys, role URIs and
   /// concept ids; NULL selects all), `:kind`, `:lang` and `:basis` (NULL when not asked for; several kinds are
-  /// told apart by the rows),
+  /// distinguished by the rows),
   /// `:changes` (a JSON array; NULL selects all), and whatever `arguments` adds.
   func query(
     _ name: String, _ arguments: [String: (any DatabaseValueConvertible)?] = [:],
@@ -65,7 +65,7 @@ struct ReportRun {
     var bindings: [String: (any DatabaseValueConvertible)?] = [
       "filings": JSONFormatter.array(selection.filings),
       "roles": JSONFormatter.array(selection.roleURIs),
-      "concepts": selection.concepts.map { "[" + $0.map(String.init).joined(separator: ",") + "]" },
+      "concepts": selection.concepts.map { JSONFormatter.array($0) },
       "kind": request.kinds.count == 1 ? request.kinds.first?.rawValue : nil,
       "lang": request.language,
       "basis": request.basis?.rawValue,

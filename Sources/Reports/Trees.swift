@@ -91,7 +91,7 @@ struct FilingTrees {
       .text(concept), .text(label ?? localName), .init(relationship?.order),
       .init(relationship?.weight), .init(relationship?.preferredLabel),
       .init(relationship?.arcrole), .init(others.isEmpty ? nil : others.joined(separator: " ")),
-      .init(place.mark?.rawValue), relationship.map { .integer($0.isEffective ? 1 : 0) } ?? .null,
+      .init(place.mark?.rawValue), .init(relationship.map { $0.isEffective ? 1 : 0 }),
     ]
   }
 }
@@ -102,15 +102,5 @@ extension RelationshipTree.Relationship {
       parent: row["parent_id"], child: row["child_id"], order: row["order"],
       weight: row["weight"], preferredLabel: row["preferred_label"], arcrole: row["arcrole"],
       isEffective: row["is_effective"])
-  }
-}
-
-extension ReportTable.Value {
-  fileprivate init(_ text: String?) {
-    self = text.map { .text($0) } ?? .null
-  }
-
-  fileprivate init(_ number: Double?) {
-    self = number.map { .real($0) } ?? .null
   }
 }

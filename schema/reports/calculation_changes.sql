@@ -51,7 +51,7 @@ SELECT
   previous_weight,
   "order",
   previous_order
-FROM calculation_changes
+FROM calculation_changes c
 WHERE filing = :filing
   AND (:previous IS NULL OR previous_filing = :previous)
   AND (:basis IS NULL OR basis = :basis)
@@ -60,6 +60,6 @@ WHERE filing = :filing
     OR role_uri IN (SELECT value FROM json_each(:roles))
     OR previous_role_uri IN (SELECT value FROM json_each(:roles)))
   AND (:names IS NULL OR EXISTS (
-    SELECT 1 FROM json_each(:names) j
-    WHERE j.value IN (parent, child, previous_parent, previous_child)))
+    SELECT 1 FROM json_each(:names) j  -- which has a column parent as well
+    WHERE j.value IN (c.parent, c.child, c.previous_parent, c.previous_child)))
 ORDER BY basis, previous_filing, change_number;

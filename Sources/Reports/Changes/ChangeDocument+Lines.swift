@@ -2,7 +2,7 @@ internal import XBRL
 
 /// The rows of a document in lines.
 extension ChangeDocument {
-  /// What rows of a role stand under.
+  /// What rows of a role are under.
   enum Heading: Hashable {
     case none
     /// A concept of the later filing.

@@ -11,7 +11,7 @@ struct ChangeDocument {
 
   let pair: ChangePair
   let request: ChangeRequest
-  let rows: SelectedChanges
+  private(set) var rows: SelectedChanges
   /// Names in the earlier filing.
   let old: SideNames
   /// Names in the later filing.
@@ -29,6 +29,15 @@ struct ChangeDocument {
     for match in pair.comparison.roleMatches {
       earlier[match.current] = match.previous
       later[match.previous] = match.current
+    }
+  }
+
+  /// Takes the rows that a view has, so that text and page show what csv does.
+  mutating func take(
+    _ stored: [[ReportTable.Value]], in columns: [ReportTable.Column], _ basis: ComparisonBasis
+  ) {
+    if let rows = ChangeTable(document: self).rows(among: stored, in: columns, basis) {
+      self.rows = rows
     }
   }
 

@@ -13,7 +13,7 @@ struct ChangePages {
   let kind: ChangeKind
   let run: ReportRun
   private let style: ReportStyle
-  private let stored: StoredChanges
+  let stored: StoredChanges
   let basis: ComparisonBasis
 
   init(_ stored: StoredChanges, style: ReportStyle) {
@@ -64,7 +64,7 @@ struct ChangePages {
   private func writePages(
     _ pairs: [StoredPair], _ write: (String) throws -> Void
   ) throws -> ReportOutcome {
-    let reader = try PairReader(kind, run: run)
+    let reader = try PairReader(stored)
     var limit = run.request.limit
     var outcome = ReportOutcome(rows: 0, rowsLeftOut: 0)
     var pages = 0

@@ -32,14 +32,9 @@ public struct ChangePair: Sendable {
     comparison = Comparison(from: previous.input, to: current.input, options: options)
   }
 
-  /// Kinds of relationships that both filings have.
-  var comparableKinds: [ComparedKind] {
-    ComparedKind.allCases.filter { comparison.gate(of: $0) == .comparable }
-  }
-
   /// Whether there is nothing to compare at all.
   public var hasNoCommonKind: Bool {
-    comparableKinds.isEmpty && comparison.labelGate != .comparable
+    !comparison.gates.contains(.comparable)
   }
 
   /// Kinds of links that one of the filings has, in the words of ``ChangeKind``.

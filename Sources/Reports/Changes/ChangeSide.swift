@@ -46,8 +46,11 @@ public struct ChangeSide: Sendable {
   }
 
   /// The shape of the relationship that a row shows; `nil` for none.
-  func shape(of row: RowSide) -> ComparisonInput.Shape? {
-    row.shape >= 0 ? input.shapes[Int(row.shape)] : nil
+  func shape(of row: RowSide) -> ComparisonInput.Shape? { shape(row.shape) }
+
+  /// The shape at a position; `nil` for -1.
+  func shape(_ position: Int32) -> ComparisonInput.Shape? {
+    position >= 0 ? input.shapes[Int(position)] : nil
   }
 
   /// The last segment of a role URI, which tells it from others.
@@ -55,7 +58,7 @@ public struct ChangeSide: Sendable {
     URISegment.last(of: input.roles[Int(position)].uri)
   }
 
-  /// Its relationships of one kind that stand, in one role or in all.
+  /// Its effective relationships of one kind, in one role or in all.
   func effectiveCount(of kind: ComparedKind, role: Int32? = nil) -> Int {
     input.networks.reduce(0) { count, use in
       guard use.kind == kind, role == nil || use.role == role else { return count }

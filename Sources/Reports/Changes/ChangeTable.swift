@@ -33,17 +33,40 @@ struct ChangeTable {
     for row in document.rows.heldBack { try emit(Self.row(cells(of: row))) }
   }
 
-  /// Hands over the differences that are no change in the columns of a view of changes: the reason stands
+  /// Hands over the differences that are no change in the columns of a view of changes: the reason is
   /// where changes have their name.
   func heldBack(
     in columns: [ReportTable.Column], _ basis: ComparisonBasis,
     _ emit: ([ReportTable.Value]) throws -> Void
   ) throws {
-    for row in document.rows.heldBack {
-      var cells = cells(of: row)
-      cells["basis"] = .text(basis.rawValue)
-      try emit(columns.map { cells[$0.name] ?? .null })
+    for row in document.rows.heldBack { try emit(Self.row(cells(of: row), in: columns, basis)) }
+  }
+
+  /// The changes of the pair that a view has.
+  ///
+  /// - Parameters:
+  ///   - stored: rows of the view.
+  ///   - columns: its columns.
+  ///   - basis: the pair's.
+  /// - Returns: the rows; `nil` when the view has others as well, made by rules of another version.
+  func rows(
+    among stored: [[ReportTable.Value]], in columns: [ReportTable.Column], _ basis: ComparisonBasis
+  ) -> SelectedChanges? {
+    let all = Set(stored)
+    func isStored(_ cells: Cells) -> Bool { all.contains(Self.row(cells, in: columns, basis)) }
+    let (comparison, request) = (pair.comparison, document.request)
+    let (old, new) = (document.old.labels, document.new.labels)
+    var rows = document.rows
+    rows.changes = comparison.changes.filter {
+      request.shows(ChangeKind($0.kind)) && isStored(cells(of: $0))
     }
+    if request.shows(.roles) {
+      rows.roleChanges = comparison.roleChanges.filter { isStored(cells(of: $0)) }
+    }
+    if request.shows(.labels) {
+      rows.labelChanges = comparison.labelChanges.filter { isStored(cells(of: $0, old, new)) }
+    }
+    return rows.count - rows.heldBack.count == stored.count ? rows : nil
   }
 
   /// Hands over how many rows of each change there are.
@@ -62,6 +85,12 @@ struct ChangeTable {
 
   private static func row(_ cells: Cells) -> [ReportTable.Value] {
     columns.map { cells[$0.name] ?? .null }
+  }
+
+  private static func row(
+    _ cells: Cells, in columns: [ReportTable.Column], _ basis: ComparisonBasis
+  ) -> [ReportTable.Value] {
+    columns.map { $0.name == "basis" ? .text(basis.rawValue) : cells[$0.name] ?? .null }
   }
 
   private func head(_ kind: ChangeKind, _ change: String, _ severity: String) -> Cells {
@@ -83,7 +112,7 @@ struct ChangeTable {
     return cells
   }
 
-  /// A difference that is no change: the reason stands where changes have their name.
+  /// A difference that is no change: the reason is where changes have their name.
   private func cells(of row: HeldBackRow) -> Cells {
     var cells = head(ChangeKind(row.kind), row.reason.rawValue, Severity.wordOfNoise)
     fill(&cells, row.current, row.previous)
@@ -105,7 +134,7 @@ struct ChangeTable {
       }
       if cells["arcrole"] == nil { cells["arcrole"] = .text(shape.arcrole) }
     }
-    // Rows of what is gone show it as the views do: the ends are those of the earlier filing.
+    // Rows of what was removed show it as the views do: the ends are those of the earlier filing.
     guard current.parent < 0, current.child < 0 else { return }
     for end in ["parent", "child"] { cells[end] = cells["previous_" + end] }
   }
@@ -158,7 +187,7 @@ extension ChangePair {
     if format == .html { return try ChangePageWriter.write(document, to: write) }
     let table = ChangeTable(document: document)
     let columns = request.isSummary ? ChangeTable.summaryColumns : ChangeTable.columns
-    let formatter = format.formatter(title: nil, columns: columns, style: style)
+    let formatter = format.formatter(columns: columns, style: style)
     let rendering = Rendering(limit: request.limit, countsRest: false)
     _ = try rendering.run(
       formatter, rows: { try request.isSummary ? table.counts($0) : table.rows($0) }, to: write)

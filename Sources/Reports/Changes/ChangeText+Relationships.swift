@@ -156,7 +156,7 @@ extension ChangeText {
     )
   }
 
-  /// Writes the parent that rows stand under; returns how far they are indented.
+  /// Writes the parent that rows are under; returns how far they are indented.
   private mutating func appendHeading(
     _ heading: ChangeDocument.Heading, _ rows: [ChangeRow], _ group: RoleGroup, _ kind: ComparedKind
   ) -> Int {

@@ -40,36 +40,32 @@ extension ChangeText {
   }
 
   private func line(of row: RoleChange) -> TextLine {
+    let was = row.previous >= 0 ? document.old.title(row.previous) : nil
+    let now = row.current >= 0 ? document.new.title(row.current) : nil
     var line = TextLine()
     line.add(mark: row.change.mark.text, row.change.mark.tint)
-    switch row.change {
-    case .roleRemoved: addRole(row.previous, document.old, to: &line)
-    case .roleMerged:
-      addRole(row.previous, document.old, to: &line)
-      line.add(mark: "went into", .moved)
+    line.add(row.change == .roleRemoved || row.change == .roleMerged ? was : now)
+    func add(_ words: String, _ other: String?) {
+      line.add(mark: words, .moved)
       line.breakBeforeLast()
-      if row.current >= 0 { line.add(document.new.title(row.current)) }
-    case .roleSplit:
-      addRole(row.current, document.new, to: &line)
-      line.add(mark: "split off from", .moved)
-      line.breakBeforeLast()
-      if row.previous >= 0 { line.add(document.old.title(row.previous)) }
-    case .roleClassChanged:
-      addRole(row.current, document.new, to: &line)
-      line.add(
-        "class \(document.pair.previous.input.roles[Int(row.previous)].statementClass) → \(document.pair.current.input.roles[Int(row.current)].statementClass)"
-      )
-    default: addRole(row.current, document.new, to: &line)
+      line.add(other)
     }
-    if row.change == .roleAdded { line.add(name: counts(of: row.current, document.pair.current)) }
-    if row.change == .roleRemoved {
-      line.add(name: counts(of: row.previous, document.pair.previous))
+    switch row.change {
+    case .roleAdded: line.add(name: counts(of: row.current, document.pair.current))
+    case .roleRemoved: line.add(name: counts(of: row.previous, document.pair.previous))
+    case .roleMerged: add("went into", now)
+    case .roleSplit: add("split off from", was)
+    case .roleRetitled: add("was", was)
+    case .roleRenamed:
+      line.add(mark: "was", .moved)
+      line.add(name: document.old.side.segment(ofRole: row.previous))
+    case .roleClassChanged:
+      let classes = [(document.pair.previous, row.previous), (document.pair.current, row.current)]
+        .map { side, role in side.input.roles[Int(role)].statementClass }
+      line.add("class \(classes[0]) → \(classes[1])")
+    default: break
     }
     return line
-  }
-
-  private func addRole(_ role: Int32, _ names: SideNames, to line: inout TextLine) {
-    if role >= 0 { line.add(names.title(role)) }
   }
 
   /// `5 cal, 20 pre`.
@@ -85,29 +81,13 @@ extension ChangeText {
   private mutating func appendRenamed(_ rows: [RoleChange]) {
     let retitled = rows.filter { $0.change == .roleRetitled }
     let titled = Set(retitled.map(\.current))
-    let former = sorted(retitled).map { row in
-      var line = TextLine()
-      line.add(mark: "→", .moved)
-      line.add(document.new.title(row.current))
-      line.add(mark: "was", .moved)
-      line.breakBeforeLast()
-      line.add(document.old.title(row.previous))
-      return line
-    }
-    appendSome(former, .roleRetitled)
+    appendSome(sorted(retitled).map { line(of: $0) }, .roleRetitled)
     let renamed = sorted(rows.filter { $0.change == .roleRenamed && !titled.contains($0.current) })
     if renamed.count > 3, !showsAll {
       appendFolded(renamed)
       return
     }
-    for row in renamed where takesRow() {
-      var line = TextLine()
-      line.add(mark: "→", .moved)
-      addRole(row.current, document.new, to: &line)
-      line.add(mark: "was", .moved)
-      line.add(name: document.old.side.segment(ofRole: row.previous))
-      append(line)
-    }
+    for row in renamed where takesRow() { append(line(of: row)) }
   }
 
   private func sorted(_ rows: [RoleChange]) -> [RoleChange] {

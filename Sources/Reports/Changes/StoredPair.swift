@@ -92,7 +92,7 @@ struct StoredChanges: ReportBody {
   func rows(_ emit: ([ReportTable.Value]) throws -> Void) throws {
     if run.request.isSummary { return try counts(emit) }
     let includesHeldBack = run.request.includes.contains { $0 != .low }
-    let reader = includesHeldBack ? try PairReader(kind, run: run) : nil
+    let reader = includesHeldBack ? try PairReader(self) : nil
     for pair in try run.pairs(kind, basis: run.request.basis) {
       try rows(of: pair) { row in try emit(row.reportValues) }
       if let reader, pair.gate == nil, let document = try reader.document(pair) {
@@ -148,7 +148,7 @@ struct StoredChanges: ReportBody {
     return isAny
   }
 
-  private func rows(of pair: StoredPair, _ body: (Row) throws -> Void) throws {
+  fileprivate func rows(of pair: StoredPair, _ body: (Row) throws -> Void) throws {
     guard pair.changes > 0 else { return }
     try run.query(
       "\(kind.singular)_changes",
@@ -167,32 +167,33 @@ extension ReportRun {
   }
 }
 
-/// Compares stored pairs anew, for what is not stored: labels beside names, and what is no change.
+/// Compares stored pairs again, for what is not stored: labels beside names, and what is no change.
 struct PairReader {
   /// What is asked of each pair.
   private let request: ChangeRequest
   private let run: ReportRun
   private let session: ComparisonSession
   private let kind: ChangeKind
+  private let changes: StoredChanges
 
-  init(_ kind: ChangeKind, run: ReportRun) throws {
-    var request = ChangeRequest(
-      kinds: [kind], includes: run.request.includes, roles: run.selection.roleURIs ?? [],
-      concepts: try run.conceptNames() ?? [], language: run.request.language)
+  init(_ changes: StoredChanges) throws {
+    self.changes = changes
+    (kind, run) = (changes.kind, changes.run)
+    var request = ChangeRequest()
+    request.kinds = [kind]
+    request.includes = run.request.includes
+    request.roles = run.selection.roleURIs ?? []
+    request.concepts = try run.conceptNames() ?? []
+    request.language = run.request.language
     request.changes = Set(run.request.changes)
     request.labelLanguage = kind == .labels ? run.request.language : nil
     request.isResolved = true
     self.request = request
-    self.run = run
-    self.kind = kind
     session = try ComparisonSession(run.database)
   }
 
-  /// What is said of a pair; `nil` when a filing is gone.
-  ///
-  /// - Parameters:
-  ///   - stored: the pair.
-  ///   - limit: rows to show at most.
+  /// What is said of a pair, about the rows that are stored and of these as many as a limit allows; `nil` when a
+  /// filing was removed.
   func document(_ stored: StoredPair, limit: Int? = nil) throws -> ChangeDocument? {
     guard let previous = try ChangeSide(stored.previous, run.database, session),
       let current = try ChangeSide(stored.filing, run.database, session)
@@ -202,6 +203,12 @@ struct PairReader {
     let pair = ChangePair(
       from: previous, to: current, basis: stored.basis,
       keepsHeldBack: request.includes.contains { $0 != .low }, comparesLabels: kind == .labels)
-    return try ChangeDocument(pair, request)
+    var document = try ChangeDocument(pair, request)
+    if run.isNarrowed || document.rows.count - document.rows.heldBack.count != stored.changes {
+      var rows: [[ReportTable.Value]] = []
+      try changes.rows(of: stored) { rows.append($0.reportValues) }
+      document.take(rows, in: run.report.columns, stored.basis)
+    }
+    return document
   }
 }

@@ -1,5 +1,5 @@
 /// A history for people: under each form family the periods, and a mark in each period in which a concept or
-/// relationship stands.
+/// relationship is there.
 ///
 /// Lines wait until their form family is complete, since only then the periods are known.
 struct HistoryFormatter: RowFormatter {
@@ -21,9 +21,9 @@ struct HistoryFormatter: RowFormatter {
     var isCurrent: Bool
   }
 
-  /// Stands for the periods after all that are shown; sorts behind them.
+  /// The periods after all that are shown; sorts behind them.
   private static let later = "later"
-  /// More periods than this are told, not drawn.
+  /// More periods than this are written, not drawn.
   private static let drawnPeriods = 40
 
   init(style: ReportStyle, columns: [ReportTable.Column]) {

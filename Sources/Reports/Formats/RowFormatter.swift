@@ -1,6 +1,6 @@
 /// Turns rows into the text of one format, in one pass.
 protocol RowFormatter {
-  /// Appends what stands before the first row.
+  /// Appends what comes before the first row.
   mutating func begin(to output: inout String)
   /// Appends a row, or keeps it until its neighbours are known.
   mutating func append(_ row: [ReportTable.Value], to output: inout String)

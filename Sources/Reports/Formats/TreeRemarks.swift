@@ -1,4 +1,4 @@
-/// What the rows of the tree report say besides labels and names, in text and on pages.
+/// What the rows of the tree report say beyond labels and names, in text and on pages.
 enum TreeRemarks {
   /// Preferred labels that only choose between wordings of one meaning.
   private static let wordings: Set = ["label", "terseLabel", "verboseLabel"]

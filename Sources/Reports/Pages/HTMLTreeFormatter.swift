@@ -18,7 +18,7 @@ struct HTMLTreeFormatter: RowFormatter {
     var isMarked = false
   }
 
-  /// Deeper levels stand at this one and say how deep they are: browsers nest no further than some
+  /// Deeper levels are shown at this one and say how deep they are: browsers nest no further than some
   /// hundred elements.
   private static let deepest = 40
   /// Levels that are open at first.
@@ -37,9 +37,7 @@ struct HTMLTreeFormatter: RowFormatter {
   private var marked = 0
   private var items: [Item] = []
 
-  /// Writes the report's page.
-  ///
-  /// - Parameter namesKinds: whether the heading of a tree says its kind: when there are several.
+  /// Writes the report's page; with several kinds the heading of a tree says its kind.
   init(title: String, namesKinds: Bool = false) {
     self.init(
       within: PageFrame(
@@ -142,7 +140,7 @@ struct HTMLTreeFormatter: RowFormatter {
       + (marked == 0 ? "" : ", \(marked) marked")
   }
 
-  /// Which rows show what stands below them: the upper levels, or the way to marked rows.
+  /// Which rows show what is below them: the upper levels, or the way to marked rows.
   private func openRows() -> [Bool] {
     guard items.contains(where: \.isMarked) else { return items.map { $0.depth < Self.openLevels } }
     var isOpen = [Bool](repeating: false, count: items.count)

@@ -1,3 +1,4 @@
+internal import Warehouse
 internal import XBRL
 
 /// Findings of quality as a page: a table of them, what to do about each rule, and for one filing the trees of the roles
@@ -11,7 +12,9 @@ enum QualityPage {
   ]
 
   /// Writes the page.
-  static func write(_ quality: Quality, to write: (String) throws -> Void) throws -> ReportOutcome {
+  static func write(
+    _ quality: QualityReport, to write: (String) throws -> Void
+  ) throws -> ReportOutcome {
     let run = quality.run
     let limit = GroupedPage.limit(of: run, atMost: HTMLTableFormatter.rowsAtMost)
     var findings: [QualityFinding] = []
@@ -92,8 +95,8 @@ enum QualityPage {
               "message": finding.message,
             ]
             fields["target"] = trees.rows["f\(number)"].map { "#\($0)" }
-            fields["role"] = finding.role.map { StatementClass.title(from: $0) }
-            fields["roleTarget"] = finding.role.flatMap { trees.places[$0] }.map { "#r\($0)" }
+            fields["role"] = finding.item.role.map { StatementClass.title(from: $0) }
+            fields["roleTarget"] = finding.item.role.flatMap { trees.places[$0] }.map { "#r\($0)" }
             fields["place"] = finding.place
             return fields
           },
@@ -115,10 +118,10 @@ enum QualityPage {
     var rows = 0
     var leftOut = 0
     for (kind, link) in kinds {
-      let here = findings.enumerated().filter { $1.link == link && $1.role != nil }
+      let here = findings.enumerated().filter { $1.item.link == link && $1.item.role != nil }
       guard !here.isEmpty else { continue }
       let marks = QualityMarks(here.map { (number: $0.offset, finding: $0.element) })
-      let part = run.about(kind, roles: Array(Set(here.compactMap(\.element.role))))
+      let part = run.about(kind, roles: Array(Set(here.compactMap(\.element.item.role))))
       try FilingTrees(run: part, filing: filing).rows { row in
         rows += 1
         guard rows <= treeRowsAtMost else { return leftOut += 1 }
@@ -148,7 +151,8 @@ struct QualityMarks {
 
   init(_ findings: [(number: Int, finding: QualityFinding)]) {
     for (number, finding) in findings {
-      let place = Place(role: finding.role, parent: finding.parent, child: finding.child)
+      let place = Place(
+        role: finding.item.role, parent: finding.item.parent, child: finding.item.child)
       let flag = HTMLTreeFormatter.Flag(
         text: finding.rule, style: finding.severity.className, target: "f\(number)")
       flags[place, default: []].append(flag)
@@ -164,7 +168,7 @@ struct QualityMarks {
       named.text("role_uri"), named.text("parent"), named.text("concept")
     )
     var flags = flags[Place(role: role, parent: parent, child: concept)] ?? []
-    // A finding may be about one concept, whatever it stands under, or about a parent.
+    // A finding may be about one concept, whatever it is under, or about a parent.
     if parent != nil { flags += self.flags[Place(role: role, parent: nil, child: concept)] ?? [] }
     flags += self.flags[Place(role: role, parent: concept, child: nil)] ?? []
     if parent == nil { flags += self.flags[Place(role: role, parent: nil, child: nil)] ?? [] }

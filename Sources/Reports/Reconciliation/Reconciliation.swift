@@ -82,7 +82,7 @@ struct Reconciliation: ReportBody {
     _ filing: String?, _ difference: String, _ count: Int, _ reason: String
   ) -> [ReportTable.Value] {
     [
-      filing.map { .text($0) } ?? .null, .null, .text(difference), .integer(Int64(count)), .null,
+      .init(filing), .null, .text(difference), .integer(Int64(count)), .null,
       .null, .null, .null, .null, .text(reason),
     ]
   }

@@ -103,20 +103,11 @@ struct SitePlan {
   /// Comparisons by the later filing: with the filing before first, each earlier filing once.
   private static func comparisons(_ run: ReportRun) throws -> [String: [Comparison]] {
     var found: [String: [Comparison]] = [:]
-    let rows = try Row.fetchCursor(
-      run.database,
-      sql: """
-        SELECT filing, previous_filing, basis, calculation_changes + presentation_changes
-          + definition_changes + role_changes + label_changes AS changes
-        FROM comparable_filings
-        WHERE :filings IS NULL OR filing IN (SELECT value FROM json_each(:filings))
-        ORDER BY filing, basis, previous_filing
-        """, arguments: ["filings": JSONFormatter.array(run.selection.filings)])
-    while let row = try rows.next() {
+    try run.query("index_comparisons") { row in
       let (filing, previous): (String, String) = (row["filing"], row["previous_filing"])
       guard let basis = ComparisonBasis(rawValue: row["basis"]),
         found[filing]?.contains(where: { $0.previous == previous }) != true
-      else { continue }
+      else { return }
       found[filing, default: []].append(
         Comparison(previous: previous, basis: basis, changes: row["changes"]))
     }

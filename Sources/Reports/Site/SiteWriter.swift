@@ -237,7 +237,7 @@ struct SiteWriter {
     return (html, formatter.places)
   }
 
-  /// A page of changes; `nil` when a filing is gone.
+  /// A page of changes; `nil` when a filing was removed.
   private func changes(
     _ comparison: SitePlan.Comparison, _ filing: SitePlan.Filing, _ trail: [PageFrame.Link]
   ) throws -> String? {
@@ -247,7 +247,9 @@ struct SiteWriter {
     else { return nil }
     let pair = ChangePair(from: previous, to: current, basis: comparison.basis)
     var html = ""
-    let document = try ChangeDocument(pair, ChangeRequest(language: run.request.language))
+    var request = ChangeRequest()
+    request.language = run.request.language
+    let document = try ChangeDocument(pair, request)
     try ChangePageWriter.write(document, trail: trail) { html += $0 }
     return html
   }

@@ -12,7 +12,6 @@ struct ChangePage {
   /// Heading of the parts: `h2`, or `h3` when the pair has a heading of its own.
   let level: String
   let sections: [RoleSection]
-  let withoutTree: Int
   /// Positions in ``Comparison/changes`` of the rows shown.
   let selected: [Int]
   /// Changes that have an anchor in the trees of either side, with the section and row it is in.
@@ -35,14 +34,9 @@ struct ChangePage {
     prefix = number.map { "p\($0)-" } ?? ""
     level = number == nil ? "h2" : "h3"
     selected = Self.positions(of: document.rows.changes, in: document.pair.comparison.changes)
-    if document.request.isSummary {
-      sections = []
-      withoutTree = 0
-    } else {
-      let found = RoleSections(document, selected: selected, room: &room)
-      sections = found.sections
-      withoutTree = found.withoutTree
-    }
+    sections =
+      document.request.isSummary
+      ? [] : RoleSections(document, selected: selected, room: &room).sections
     anchors = Self.anchors(sections)
   }
 
@@ -64,16 +58,12 @@ struct ChangePage {
     for (number, section) in sections.enumerated() {
       for (index, row) in section.rows.enumerated() {
         let place = AnchorPlace(section: number, row: index)
-        if let node = row.previous, let change = section.before?.nodes[node].change, change >= 0,
-          previous[change] == nil
-        {
-          previous[change] = place
+        func note(_ tree: SideTree?, _ node: Int?, in places: inout [Int32: AnchorPlace]) {
+          guard let node, let change = tree?.nodes[node].change, change >= 0 else { return }
+          if places[change] == nil { places[change] = place }
         }
-        if let node = row.current, let change = section.after?.nodes[node].change, change >= 0,
-          current[change] == nil
-        {
-          current[change] = place
-        }
+        note(section.before, row.previous, in: &previous)
+        note(section.after, row.current, in: &current)
       }
     }
     return (previous, current)
@@ -96,7 +86,7 @@ struct ChangePage {
     ChangeKind.allCases.filter { document.request.shows($0) }.map(\.rawValue)
   }
 
-  /// Hands over the parts of the pair in order; what filters rows stands behind the counts.
+  /// Hands over the parts of the pair in order; what filters rows comes after the counts.
   func write(controls: String = "", to write: (String) throws -> Void) throws {
     try write(head())
     try write(controls)
@@ -173,6 +163,9 @@ struct ChangePage {
   }
 
   // MARK: Names
+
+  /// The name of the anchor of a row of the comparison in the trees of a side.
+  func anchor(_ change: Int32, isOld: Bool) -> String { prefix + (isOld ? "b" : "a") + "\(change)" }
 
   /// What tells a role of the pair from others, for filters.
   func roleNumber(_ roles: ChangeDocument.RolePair) -> String {

@@ -30,7 +30,7 @@ struct ChangePageWriter {
   ) throws -> ReportOutcome {
     let all = try pages.run.pairs(pages.kind, basis: pages.basis)
     var outcome = ReportOutcome(rows: 0, rowsLeftOut: 0)
-    let reader = try PairReader(pages.kind, run: pages.run)
+    let reader = try PairReader(pages.stored)
     let chosen = try chosen(all, pages)
     let frame = PageFrame(
       title: pages.run.report.title, summary: summary(shown: chosen.count, of: all.count),

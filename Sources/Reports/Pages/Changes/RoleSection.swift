@@ -3,7 +3,7 @@ internal import XBRL
 /// Both trees of one kind in one role, and what of them a page shows.
 struct RoleSection {
   var kind: ComparedKind
-  /// The role in either filing; it may be gone, or new.
+  /// The role in either filing; it may be in one of them only.
   var roles: ChangeDocument.RolePair
   /// Networks of either side.
   var currentNetwork: Int?
@@ -12,7 +12,7 @@ struct RoleSection {
   var changes: [Int] = []
   /// The highest of their severities; `nil` without any.
   var severity: Severity?
-  /// Whether nothing stands on the other side.
+  /// Whether nothing is on the other side.
   var isOneSided: Bool { currentNetwork == nil || previousNetwork == nil }
   /// Relationships of the larger side.
   var size = 0
@@ -30,8 +30,6 @@ struct RoleSections {
   static let placesOfRole = 2_000
 
   private(set) var sections: [RoleSection] = []
-  /// Roles whose trees are not shown for want of room.
-  private(set) var withoutTree = 0
 
   private let document: ChangeDocument
   private var pair: ChangePair { document.pair }
@@ -114,10 +112,7 @@ struct RoleSections {
     }
     for wanted in 0...2 {
       for index in sections.indices where rank(sections[index]) == wanted {
-        guard room > 0 else {
-          withoutTree += 1
-          continue
-        }
+        guard room > 0 else { continue }
         let limit = Self.placesOfRole
         let section = sections[index]
         let before = SideTree(

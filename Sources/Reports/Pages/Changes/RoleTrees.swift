@@ -109,7 +109,7 @@ struct RoleTrees {
     return PageTemplates.render("change-table", fields)
   }
 
-  /// Rows that stay open: those with changes, what stands above them, and their neighbours.
+  /// Rows that stay open: those with changes, what is above them, and their neighbours.
   private func kept() -> [Bool] {
     let rows = section.rows
     var kept = [Bool](repeating: false, count: rows.count)
@@ -181,20 +181,14 @@ struct RoleTrees {
 
   private func row(_ row: TreeAlignment.Row, _ place: ChangePage.AnchorPlace) -> PageFields {
     let (old, new) = nodes(row)
-    var cells: [PageFields] = []
-    if let old {
-      var cell = cell(old, isOld: true, partner: new)
-      if page.anchors.previous[old.change] == place {
-        cell["anchor"] = "\(page.prefix)b\(old.change)"
-      }
-      cells.append(cell)
-    }
-    if let new {
-      var cell = cell(new, isOld: false, partner: old)
-      if page.anchors.current[new.change] == place {
-        cell["anchor"] = "\(page.prefix)a\(new.change)"
-      }
-      cells.append(cell)
+    let sides = [
+      (old, new, true, page.anchors.previous), (new, old, false, page.anchors.current),
+    ]
+    let cells = sides.compactMap { node, partner, isOld, anchors -> PageFields? in
+      guard let node else { return nil }
+      var cell = cell(node, isOld: isOld, partner: partner)
+      if anchors[node.change] == place { cell["anchor"] = page.anchor(node.change, isOld: isOld) }
+      return cell
     }
     var fields: PageFields = [
       "cells": cells, "isBeforeOnly": new == nil, "isAfterOnly": old == nil,
@@ -213,9 +207,9 @@ struct RoleTrees {
   private func label(_ node: SideTree.Node, isOld: Bool) -> String {
     let names = isOld ? page.document.old : page.document.new
     let role = isOld ? section.roles.previous : section.roles.current
-    let shape = node.shape >= 0 ? names.side.input.shapes[Int(node.shape)] : nil
-    let preferred = shape.flatMap { $0.preferredLabel.isEmpty ? nil : $0.preferredLabel }
-    let found = names.label(node.concept, role: role, preferred: preferred)
+    let preferred = names.side.shape(node.shape)?.preferredLabel ?? ""
+    let found = names.label(
+      node.concept, role: role, preferred: preferred.isEmpty ? nil : preferred)
     let name = names.concept(node.concept)
     return PageText.shortened(found ?? name.split(separator: ":").last.map(String.init) ?? name)
   }
@@ -229,8 +223,8 @@ struct RoleTrees {
       "depth": min(node.depth, Self.deepest), "label": label(node, isOld: isOld),
       "concept": names.concept(node.concept), "remarks": remarks(node, names, change),
     ]
-    if section.kind == .calculation, node.shape >= 0 {
-      fields["weight"] = Self.weight(names.side.input.shapes[Int(node.shape)].weight)
+    if section.kind == .calculation, let shape = names.side.shape(node.shape) {
+      fields["weight"] = Self.weight(shape.weight)
     }
     guard let change else { return fields }
     fields["tint"] = change.rowClass
@@ -258,8 +252,7 @@ struct RoleTrees {
     _ node: SideTree.Node, _ names: SideNames, _ change: Change?
   ) -> [String] {
     var remarks: [String] = []
-    if node.shape >= 0, section.kind != .calculation {
-      let shape = names.side.input.shapes[Int(node.shape)]
+    if section.kind != .calculation, let shape = names.side.shape(node.shape) {
       let isWording = change == .labelRoleChanged || change == .displaySignChanged
       if isWording {
         remarks.append(
@@ -299,6 +292,6 @@ struct RoleTrees {
     } else if row.change == .reordered {
       text = "\(verb) here"
     }
-    return (page.prefix + (isOld ? "a" : "b") + "\(node.change)", PageText.shortened(text))
+    return (page.anchor(node.change, isOld: !isOld), PageText.shortened(text))
   }
 }

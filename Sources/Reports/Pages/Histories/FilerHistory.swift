@@ -22,7 +22,7 @@ struct FilerHistory {
     var periods: [Period] = []
     /// Rows in which something happened, in the order of the report.
     var eventful: [HistoryRow] = []
-    /// Rows that stand in every period.
+    /// Rows that are in every period.
     var constant: [HistoryRow] = []
 
     /// Rows that the report has, and how many of each thing happened to, also when the page leaves rows out.
@@ -138,7 +138,7 @@ struct FilerHistory {
     }
   }
 
-  /// Leaves out what has no room on the page, rows that stand in every period first.
+  /// Leaves out what has no room on the page, rows that are in every period first.
   mutating func keep(_ room: inout Int) {
     for index in families.indices {
       families[index].eventful = Array(families[index].eventful.prefix(room))

@@ -2,7 +2,7 @@ internal import GRDB
 internal import Warehouse
 
 /// Histories as a page: charts of what changed and of extensions over the years, then for each form family a table
-/// with a column for each period, in which bars show when a concept or relationship stands.
+/// with a column for each period, in which bars show when a concept or relationship is there.
 struct HistoryPage {
   /// Rows of a page when nobody asks for another number.
   static let rowsAtMost = 1_000
@@ -153,7 +153,7 @@ struct HistoryTable {
     return fields
   }
 
-  /// Relationships stand under their totals or headings.
+  /// Relationships are under their totals or headings.
   private func groups(_ rows: [HistoryRow]) -> [PageFields] {
     guard isRelationship else { return [["rows": rows.map(fields)]] }
     var groups: [(kind: String, parent: String, notes: [String], rows: [PageFields])] = []

@@ -4,9 +4,9 @@ internal import GRDB
 struct HistoryRow {
   /// One period as a row shows it.
   enum State: Hashable, Sendable {
-    /// It stands.
+    /// It is there.
     case stands
-    /// It does not, and stands before and after.
+    /// It is not, but before and after.
     case missing
     /// The filer filed no link of the kind.
     case notFiled
@@ -19,7 +19,7 @@ struct HistoryRow {
     case entered, left, missing, promoted, demoted, renamed, replaced, throughout
   }
 
-  /// Stands for the day of filings that have neither period nor date.
+  /// The day of filings that have neither period nor date.
   static let undated = "0000-00-00"
 
   /// Form family of the filings.
@@ -32,9 +32,9 @@ struct HistoryRow {
   var name: String
   /// Weights in calculations, `+1` or `+1, -1`.
   var weights: String?
-  /// Periods in which it stands.
+  /// Periods in which it is there.
   var standing: Set<String>
-  /// Whether it stands in the latest filing.
+  /// Whether it is in the latest filing.
   var isCurrent: Bool
   /// `links.id`; `nil` for a concept.
   var linkID: Int64?

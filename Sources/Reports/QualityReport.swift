@@ -23,7 +23,7 @@ extension Report {
     struct Found: Error {}
     let severities: [Finding.Severity] = severity == .error ? [.error] : [.error, .warning]
     return try reading(warehouse, request) { run in
-      let quality = try Quality(run: run)
+      let quality = try QualityReport(run: run)
       do {
         for filing in try run.filings() {
           try quality.findings(of: filing) { finding in
@@ -53,12 +53,7 @@ struct QualityFinding: Hashable, Sendable {
   var filing: String
   var rule: String
   var severity: Finding.Severity
-  var role: String?
-  var parent: String?
-  var child: String?
-  /// `calculationLink` and the like; `nil` when it is about no relationship.
-  var link: String?
-  /// What it is about, to find its line.
+  /// The role and relationship that it is about, and what finds its line.
   var item: SourceItem
   /// The cells of the report's columns.
   var cells: [ReportTable.Value]
@@ -78,12 +73,12 @@ struct QualityFinding: Hashable, Sendable {
     return cells[Self.documentColumn + 1].text.map { "\(document):\($0)" } ?? document
   }
 
-  /// `line` stands behind `document`.
+  /// `line` comes after `document`.
   private static let documentColumn = Report.positions(in: "quality")["document"] ?? 0
 }
 
 /// The body of report `quality`: what is wrong or doubtful in filings, by the rules in `schema/quality`.
-struct Quality: ReportBody {
+struct QualityReport: ReportBody {
   let run: ReportRun
   /// Every rule by name, in order.
   let rules: [QualityRule]
@@ -128,13 +123,10 @@ struct Quality: ReportBody {
   func findings(of filing: String, _ body: (QualityFinding) throws -> Void) throws {
     let columns = run.report.columns.count
     try run.query("quality", ["filing": filing, "rules": chosen]) { row in
-      let item = SourceItem(row)
       try body(
         QualityFinding(
           filing: filing, rule: row["rule"], severity: .init(stored: row["severity"]),
-          role: item.role,
-          parent: item.parent, child: item.child, link: item.link, item: item,
-          cells: Array(row.reportValues.prefix(columns))))
+          item: SourceItem(row), cells: Array(row.reportValues.prefix(columns))))
     }
   }
 
@@ -147,7 +139,7 @@ struct Quality: ReportBody {
   ///
   /// - Parameters:
   ///   - limit: findings that get a line; what comes behind them is left out anyway.
-  ///   - body: told each finding, filing by filing, errors first.
+  ///   - body: takes each finding, filing by filing, errors first.
   /// - Throws: whatever `body` throws.
   func placedFindings(upTo limit: Int?, _ body: (QualityFinding) throws -> Void) throws {
     let lines = try SourceLines(run.database)
