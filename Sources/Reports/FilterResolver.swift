@@ -1,7 +1,7 @@
 internal import GRDB
 internal import Warehouse
 
-/// Finds what filters stand for, or says what is near.
+/// Finds what filters mean, or says what is near.
 struct FilterResolver {
   let database: Database
 
@@ -10,7 +10,7 @@ struct FilterResolver {
   /// - Parameters:
   ///   - request: what is asked.
   ///   - spansPairs: whether roles of the filings compared with those selected can be asked for.
-  /// - Returns: what the filters stand for.
+  /// - Returns: what the filters mean.
   /// - Throws: ``ReportError/notFound(_:nearest:)`` and ``ReportError/ambiguous(_:matches:)``.
   func resolve(_ request: ReportRequest, spansPairs: Bool = false) throws -> ReportSelection {
     var selection = ReportSelection()
@@ -33,7 +33,7 @@ struct FilterResolver {
     return selection
   }
 
-  /// What any of the filters of one kind stands for, perhaps twice; `nil` without such filters.
+  /// What any of the filters of one kind means, perhaps twice; `nil` without such filters.
   private func resolved<Key>(
     _ request: ReportRequest, _ kind: ReportFilter.Kind, by resolve: (String) throws -> [Key]
   ) throws -> [Key]? {
@@ -117,8 +117,7 @@ struct FilterResolver {
     var nearest = NearestNames(to: text)
     let uris = try String.fetchCursor(database, sql: present, arguments: arguments)
     while let uri = try uris.next() {
-      let segment = uri.split(separator: "/").last.map(String.init) ?? uri
-      nearest.consider(asksForURI ? uri : segment)
+      nearest.consider(asksForURI ? uri : URISegment.last(of: uri))
     }
     throw ReportError.notFound(ReportFilter(.role, text), nearest: nearest.names)
   }
@@ -157,7 +156,7 @@ struct FilterResolver {
       database,
       sql: """
         SELECT DISTINCT c.name FROM json_each(?) j CROSS JOIN concepts c ON c.id = j.value ORDER BY 1
-        """, arguments: ["[" + ids.map(String.init).joined(separator: ",") + "]"])
+        """, arguments: [JSONFormatter.array(ids)])
   }
 
   /// `concepts.id` of what any filing shows under a name, and of the same concepts under other prefixes of
@@ -186,7 +185,7 @@ struct FilterResolver {
   /// Keys of all filings that can use these concepts, or `nil` when one of them is a standard
   /// taxonomy's. Spares a search of the whole warehouse for one filer's own concepts.
   private func filingsOfOwners(_ concepts: [Int64]) throws -> [String]? {
-    let list = "[" + concepts.map(String.init).joined(separator: ",") + "]"
+    let list = JSONFormatter.array(concepts)
     let owners = try Int64?.fetchAll(
       database,
       sql: "SELECT filer_id FROM concepts WHERE id IN (SELECT value FROM json_each(?))",

@@ -1,4 +1,4 @@
-/// The labels of one filing, and which of them stands for a concept in a place.
+/// The labels of one filing, and which of them names a concept in a place.
 struct LabelLadder {
   private struct Label {
     var role: String

@@ -1,60 +1,31 @@
 internal import GRDB
+internal import XBRL
 
 /// How many findings there are, by filing, filer and year, filing agent and year, or rule.
 struct QualityCounts {
-  private let quality: Quality
+  private let quality: QualityReport
   private let grouping: RowGrouping
 
   /// What the findings of one group come to.
   private struct Group {
     var head: [ReportTable.Value]
     var filings = 0
-    var errors = 0
-    var warnings = 0
-    var infos = 0
+    var findings: [Finding.Severity: Int] = [:]
     var firstFiling: String?
 
-    mutating func add(_ severity: String, of filing: String) {
-      switch severity {
-      case "error": errors += 1
-      case "warning": warnings += 1
-      default: infos += 1
-      }
+    mutating func add(_ severity: Finding.Severity, of filing: String) {
+      findings[severity, default: 0] += 1
       if firstFiling == nil { firstFiling = filing }
     }
 
     var counts: [ReportTable.Value] {
-      [errors, warnings, infos].map { .integer(Int64($0)) }
+      Finding.Severity.inOrder.map { .integer(Int64(findings[$0] ?? 0)) }
     }
   }
 
-  init(_ quality: Quality) {
+  init(_ quality: QualityReport) {
     self.quality = quality
     grouping = quality.run.request.grouping ?? .filing
-  }
-
-  /// The columns of counts; `nil` for the findings themselves.
-  static func columns(by grouping: RowGrouping?) -> [ReportTable.Column]? {
-    let counts: [ReportTable.Column] = [
-      .init("errors", .integer), .init("warnings", .integer), .init("infos", .integer),
-    ]
-    switch grouping {
-    case .filing:
-      return [
-        .init("filing"), .init("filer"), .init("form_type"), .init("period_of_report"),
-      ] + counts
-    case .filer:
-      return [
-        .init("filer"), .init("cik", .integer), .init("year"), .init("filings", .integer),
-      ] + counts
-    case .agent: return [.init("agent"), .init("year"), .init("filings", .integer)] + counts
-    case .rule:
-      return [
-        .init("rule"), .init("severity"), .init("title"), .init("filings", .integer),
-        .init("findings", .integer), .init("first_filing"),
-      ]
-    default: return nil
-    }
   }
 
   /// Hands over one row for each group: filings and filers in the order of filings, agents and rules by name.
@@ -112,9 +83,10 @@ struct QualityCounts {
     for rule in quality.rules {
       guard let group = groups[rule.rule] else { continue }
       try emit([
-        .text(rule.rule), .text(rule.severity), .text(rule.title), .integer(Int64(group.filings)),
-        .integer(Int64(group.errors + group.warnings + group.infos)),
-        group.firstFiling.map { .text($0) } ?? .null,
+        .text(rule.rule), .text(rule.severity.rawValue), .text(rule.title),
+        .integer(Int64(group.filings)),
+        .integer(Int64(group.findings.values.reduce(0, +))),
+        .init(group.firstFiling),
       ])
     }
   }

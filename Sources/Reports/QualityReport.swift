@@ -11,37 +11,8 @@ public enum QualitySeverity: String, CaseIterable, Hashable, Sendable {
 }
 
 extension Report {
-  /// What is wrong or doubtful in filings, by the rules in `schema/quality`.
-  static let quality = Report(
-    name: "quality",
-    summary:
-      "What is wrong or doubtful in a filing's structure, and what to do; --by counts it.",
-    columns: [
-      .init("filing"), .init("rule"), .init("severity"), .init("document"), .init("line", .integer),
-      .init("role_uri"), .init("parent"), .init("child"), .init("message"),
-    ],
-    filters: ReportFilter.Kind.ofFilings + ReportFilter.Kind.ofRoles + [.concept],
-    options: [.by, .rule],
-    groupings: [.filing, .filer, .agent, .rule],
-    example: "warehouse report quality --filing 0000320193-23-000106 --fail-on error",
-    otherColumns: { QualityCounts.columns(by: $0.grouping) },
-    writer: { run, format, style, write in
-      guard run.request.grouping == nil else { return nil }  // counts are a table
-      switch format {
-      case .text: return try Quality(run).writeText(style, to: write)
-      case .html: return try QualityPage.write(run, to: write)
-      default: return nil
-      }
-    },
-    notes: { run in try Quality(run).notes() }
-  ) { run, emit in
-    let quality = try Quality(run)
-    guard run.request.grouping == nil else { return try QualityCounts(quality).rows(emit) }
-    try quality.placedFindings(upTo: run.request.limit) { try emit($0.cells) }
-  }
-
   /// Whether the report has findings that a severity is known of.
-  public var hasQualityFindings: Bool { name == Self.quality.name }
+  public var hasQualityFindings: Bool { name == "quality" }
 
   /// Whether the report finds something that is at least so severe. Reads as far as the first such finding.
   ///
@@ -50,13 +21,13 @@ extension Report {
     in warehouse: WarehouseDatabase, _ request: ReportRequest, atLeast severity: QualitySeverity
   ) throws -> Bool {
     struct Found: Error {}
-    let severities = QualitySeverity.allCases.prefix { $0 != severity } + [severity]
+    let severities: [Finding.Severity] = severity == .error ? [.error] : [.error, .warning]
     return try reading(warehouse, request) { run in
-      let quality = try Quality(run)
+      let quality = try QualityReport(run: run)
       do {
         for filing in try run.filings() {
           try quality.findings(of: filing) { finding in
-            if severities.contains(where: { $0.rawValue == finding.severity }) { throw Found() }
+            if severities.contains(finding.severity) { throw Found() }
           }
         }
         return false
@@ -71,7 +42,7 @@ extension Report {
 struct QualityRule: Hashable, Sendable {
   var rule: String
   var title: String
-  var severity: String
+  var severity: Finding.Severity
   var source: String
   var explanation: String
   var remedy: String
@@ -81,13 +52,8 @@ struct QualityRule: Hashable, Sendable {
 struct QualityFinding: Hashable, Sendable {
   var filing: String
   var rule: String
-  var severity: String
-  var role: String?
-  var parent: String?
-  var child: String?
-  /// `calculationLink` and the like; `nil` when it is about no relationship.
-  var link: String?
-  /// What it is about, to find its line.
+  var severity: Finding.Severity
+  /// The role and relationship that it is about, and what finds its line.
   var item: SourceItem
   /// The cells of the report's columns.
   var cells: [ReportTable.Value]
@@ -107,13 +73,12 @@ struct QualityFinding: Hashable, Sendable {
     return cells[Self.documentColumn + 1].text.map { "\(document):\($0)" } ?? document
   }
 
-  /// `line` stands behind `document`.
-  private static let documentColumn =
-    Report.quality.columns.firstIndex { $0.name == "document" } ?? 0
+  /// `line` comes after `document`.
+  private static let documentColumn = Report.positions(in: "quality")["document"] ?? 0
 }
 
-/// The findings of one run of the report.
-struct Quality {
+/// The body of report `quality`: what is wrong or doubtful in filings, by the rules in `schema/quality`.
+struct QualityReport: ReportBody {
   let run: ReportRun
   /// Every rule by name, in order.
   let rules: [QualityRule]
@@ -121,7 +86,7 @@ struct Quality {
   private let chosen: String?
 
   /// - Throws: ``ReportError/unknownRule(_:nearest:)``.
-  init(_ run: ReportRun) throws {
+  init(run: ReportRun) throws {
     self.run = run
     rules = try Self.rules(run)
     chosen = try JSONFormatter.array(Self.chosen(run.request.rules, of: rules.map(\.rule)))
@@ -132,7 +97,7 @@ struct Quality {
     try run.query("quality_rules") { row in
       rules.append(
         QualityRule(
-          rule: row["rule"], title: row["title"], severity: row["severity"],
+          rule: row["rule"], title: row["title"], severity: .init(stored: row["severity"]),
           source: row["source"], explanation: row["explanation"], remedy: row["remedy"]))
     }
     return rules
@@ -156,14 +121,12 @@ struct Quality {
 
   /// Hands over what is found in a filing, errors first. Lines are those of the view.
   func findings(of filing: String, _ body: (QualityFinding) throws -> Void) throws {
-    let columns = Report.quality.columns.count
+    let columns = run.report.columns.count
     try run.query("quality", ["filing": filing, "rules": chosen]) { row in
-      let item = SourceItem(row)
       try body(
         QualityFinding(
-          filing: filing, rule: row["rule"], severity: row["severity"], role: item.role,
-          parent: item.parent, child: item.child, link: item.link, item: item,
-          cells: Array(row.reportValues.prefix(columns))))
+          filing: filing, rule: row["rule"], severity: .init(stored: row["severity"]),
+          item: SourceItem(row), cells: Array(row.reportValues.prefix(columns))))
     }
   }
 
@@ -176,7 +139,7 @@ struct Quality {
   ///
   /// - Parameters:
   ///   - limit: findings that get a line; what comes behind them is left out anyway.
-  ///   - body: told each finding, filing by filing, errors first.
+  ///   - body: takes each finding, filing by filing, errors first.
   /// - Throws: whatever `body` throws.
   func placedFindings(upTo limit: Int?, _ body: (QualityFinding) throws -> Void) throws {
     let lines = try SourceLines(run.database)
@@ -200,17 +163,27 @@ struct Quality {
     try emit()
   }
 
-  /// Writes the findings for people.
-  func writeText(_ style: ReportStyle, to write: (String) throws -> Void) throws -> ReportOutcome {
-    let formatter = QualityFormatter(style: style, rules: rules)
-    return try Rendering(limit: run.request.limit, as: .text).run(
-      formatter,
-      rows: { emit in try placedFindings(upTo: run.request.limit) { try emit($0.cells) } },
-      to: write)
+  // MARK: Report
+
+  func rows(_ emit: ([ReportTable.Value]) throws -> Void) throws {
+    guard run.request.grouping == nil else { return try QualityCounts(self).rows(emit) }
+    try placedFindings(upTo: run.request.limit) { try emit($0.cells) }
+  }
+
+  func formatter(as format: ReportFormat, _ style: ReportStyle) -> (any RowFormatter)? {
+    guard run.request.grouping == nil, format == .text else { return nil }  // counts are a table
+    return QualityFormatter(style: style, rules: rules)
+  }
+
+  func write(
+    as format: ReportFormat, _ style: ReportStyle, to write: (String) throws -> Void
+  ) throws -> ReportOutcome? {
+    guard run.request.grouping == nil, format == .html else { return nil }
+    return try QualityPage.write(self, to: write)
   }
 
   /// What the rules could not judge.
-  func notes() throws -> [ReportNote] {
+  func notes(as format: ReportFormat) throws -> [ReportNote] {
     var concepts: [String: Int] = [:]
     for filing in try run.filings() {
       try run.query("quality_unknowns", ["filing": filing, "rules": chosen]) { row in

@@ -15,9 +15,9 @@ struct RelationshipTree {
 
   /// Why a place in the tree is not followed further.
   enum Mark: String, Hashable, Sendable {
-    /// The concept stands above itself.
+    /// The concept is above itself.
     case cycle
-    /// What stands below the concept was shown before: under the same parent, or anywhere once the
+    /// What is below the concept was shown before: under the same parent, or anywhere once the
     /// tree has more places than ``RelationshipTree/placesShownInFull``.
     case repeated
   }
@@ -45,7 +45,7 @@ struct RelationshipTree {
   /// Parents of each child without repeats, by name.
   private var parents: [Int64: [Int64]] = [:]
 
-  /// Builds a tree of relationships whose siblings stand in order.
+  /// Builds a tree of relationships whose siblings are in order.
   init(_ relationships: [Relationship], names: [Int64: String]) {
     self.names = names
     var pairs: Set<[Int64]> = []
@@ -65,7 +65,7 @@ struct RelationshipTree {
     concepts.sorted { (names[$0] ?? "", $0) < (names[$1] ?? "", $1) }
   }
 
-  /// The first `limit` parents of a concept besides the one it stands under, by name.
+  /// The first `limit` parents of a concept other than the one it is under, by name.
   func otherParents(of place: Place, limit: Int) -> [String] {
     let own = place.relationship?.parent ?? place.concept
     let others = parents[place.concept, default: []].lazy.filter { $0 != own }

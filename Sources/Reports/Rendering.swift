@@ -4,7 +4,7 @@ public struct ReportOutcome: Hashable, Sendable {
   public var rows: Int
   /// Rows beyond the limit: 0 when all were written, `nil` when there are more that nobody counted.
   public var rowsLeftOut: Int?
-  /// What the reader should know besides.
+  /// What the reader should know beyond that.
   public var notes: [ReportNote]
 
   /// Creates an outcome.
@@ -21,21 +21,6 @@ struct Rendering {
   var limit: Int?
   /// Whether rows beyond the limit are counted, which reads all of them.
   var countsRest: Bool
-
-  /// - Parameters:
-  ///   - limit: rows to write at most; a page has a limit of its own without.
-  ///   - countsRest: whether rows beyond the limit are counted.
-  init(limit: Int?, countsRest: Bool) {
-    self.limit = limit
-    self.countsRest = countsRest
-  }
-
-  /// As a format needs it: people are told how many rows there are, and a page has a limit.
-  init(limit: Int?, as format: ReportFormat) {
-    self.init(
-      limit: limit ?? (format == .html ? HTMLTableFormatter.rowsAtMost : nil),
-      countsRest: format == .text || format == .html)
-  }
 
   private static let pieceSizeInBytes = 32 << 10
   private struct LimitReached: Error {}
@@ -93,5 +78,14 @@ struct Rendering {
         if let limit, seen > limit { throw LimitReached() }
       }
     } catch is LimitReached {}
+  }
+}
+
+extension Rendering {
+  /// As a format needs it: people read how many rows there are, and a page has a limit of its own.
+  init(limit: Int?, as format: ReportFormat) {
+    self.init(
+      limit: limit ?? (format == .html ? HTMLTableFormatter.rowsAtMost : nil),
+      countsRest: format == .text || format == .html)
   }
 }

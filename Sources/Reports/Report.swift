@@ -1,18 +1,44 @@
 internal import GRDB
 public import Warehouse
-internal import XBRL
 
 /// A question about a warehouse and the way to its answer.
 ///
-/// One report is one file: an extension of this type that describes it and is listed in ``all``.
-/// Names, columns and their order are part of the public contract.
+/// A report is declared in the header of `schema/reports/NAME.sql` and listed in ``all``. Names, columns
+/// and their order are part of the public contract.
 public struct Report: Sendable {
+  /// How a report comes by its rows, and what shows them.
+  enum Body: Sendable {
+    /// Its SELECT, in a table.
+    case query
+    /// Stored comparisons, in the columns of a view.
+    case comparison
+    /// Rows, text or a page of its own.
+    case own(any ReportBody.Type)
+    /// Many pages in a folder.
+    case site
+  }
+
+  /// The columns that it has with an option.
+  public struct Table: Hashable, Sendable {
+    /// The options, as help names them: `--by year`.
+    public var option: String
+    /// Its columns in order.
+    public var columns: [ReportTable.Column]
+
+    /// What makes rows of a history those of relationships.
+    static let ofRelationships = "--kind, --role, --statement or --concept"
+  }
+
   /// Name on the command line.
   public let name: String
   /// What it answers, in one sentence.
   public let summary: String
+  /// A command that shows it.
+  public let example: String
   /// Its columns in order.
   public let columns: [ReportTable.Column]
+  /// What it has instead with some options.
+  public let tables: [Table]
   /// Kinds of filters it takes.
   public let filters: [ReportFilter.Kind]
   /// Kinds of filters without which it cannot be asked.
@@ -21,91 +47,36 @@ public struct Report: Sendable {
   public let options: [ReportOption]
   /// Choices without which it cannot be asked.
   public let requiredOptions: [ReportOption]
-  /// What its option `kind` takes.
-  public let kinds: [RelationshipKind]
-  /// What its option `by` takes.
-  public let groupings: [RowGrouping]
-  /// A command that shows it.
-  public let example: String
-  /// Whether it is many pages in a folder: then it is written by ``writeSite(from:_:to:)``.
-  public let isSite: Bool
-  /// Hands over the rows one by one, in the report's order.
-  let rows: @Sendable (ReportRun, _ emit: ([ReportTable.Value]) throws -> Void) throws -> Void
-  /// What writes it as text when that is not a table.
-  let textFormatter: Formatter?
-  /// Its columns for a request for which they are not ``columns``.
-  let otherColumns: (@Sendable (ReportRequest) -> [ReportTable.Column]?)?
-  /// What writes it as a page when that is not a table.
-  let pageFormatter: Formatter?
-  /// What writes it in a format for which rows alone do not tell enough; it leaves the others to formatters.
-  let writer: Writer?
-  /// What the reader should know besides the rows; `nil` for nothing.
-  let notes: (@Sendable (ReportRun) throws -> [ReportNote])?
-  /// What writes it as a page that is more than its rows; it answers `nil` when a table will do.
-  let page: (@Sendable (ReportRun, _ write: (String) throws -> Void) throws -> ReportOutcome?)?
-  /// What makes it a report of changes; `nil` for the others.
-  let changes: ChangeReport?
-
-  /// Makes what writes the rows of a request.
-  typealias Formatter = @Sendable (ReportRequest, ReportStyle) -> any RowFormatter
-
-  /// Writes a report by itself, or returns `nil` and leaves it to others.
-  typealias Writer =
-    @Sendable (
-      ReportRun, ReportFormat, ReportStyle, _ write: (String) throws -> Void
-    ) throws -> ReportOutcome?
-
-  init(
-    name: String,
-    summary: String,
-    columns: [ReportTable.Column],
-    filters: [ReportFilter.Kind],
-    requiredFilters: [ReportFilter.Kind] = [],
-    options: [ReportOption] = [],
-    requiredOptions: [ReportOption] = [],
-    kinds: [RelationshipKind] = RelationshipKind.allCases,
-    groupings: [RowGrouping] = [],
-    example: String,
-    textFormatter: Formatter? = nil,
-    otherColumns: (@Sendable (ReportRequest) -> [ReportTable.Column]?)? = nil,
-    pageFormatter: Formatter? = nil,
-    writer: Writer? = nil,
-    notes: (@Sendable (ReportRun) throws -> [ReportNote])? = nil,
-    page: (@Sendable (ReportRun, (String) throws -> Void) throws -> ReportOutcome?)? = nil,
-    changes: ChangeReport? = nil,
-    isSite: Bool = false,
-    rows: @escaping @Sendable (ReportRun, ([ReportTable.Value]) throws -> Void) throws -> Void
-  ) {
-    self.name = name
-    self.summary = summary
-    self.columns = columns
-    self.filters = filters
-    self.requiredFilters = requiredFilters
-    self.options = options
-    self.requiredOptions = requiredOptions
-    self.kinds = kinds
-    self.groupings = groupings
-    self.example = example
-    self.textFormatter = textFormatter
-    self.otherColumns = otherColumns
-    self.pageFormatter = pageFormatter
-    self.writer = writer
-    self.notes = notes
-    self.page = page
-    self.changes = changes
-    self.isSite = isSite
-    self.rows = rows
-  }
+  /// Kinds of filters that it takes by what it is asked by, where these are not ``filters``.
+  let filtersByGrouping: [RowGrouping: [ReportFilter.Kind]]
+  /// What its options take, where that can be listed.
+  let values: [ReportOption: [String]]
+  /// What it compares; `nil` when it is not about changes.
+  let compared: ChangeKind?
+  let body: Body
 
   /// Every report, in the order in which a list shows them.
-  public static let all: [Report] = [
-    .filings, .roles, .tree, .dimensions, .concept, .labels, .findings, .loads, .calculationChanges,
-    .presentationChanges, .definitionChanges, .roleChanges, .labelChanges, .history, .signFlips,
-    .outliers, .extensions, .metrics, .comparability, .quality, .reconcile, .index,
-  ]
+  public static let all: [Report] = declared([
+    ("filings", .query), ("roles", .query), ("tree", .own(Trees.self)), ("dimensions", .query),
+    ("concept", .query), ("labels", .own(LabelRows.self)), ("findings", .query),
+    ("loads", .query), ("calculation-changes", .comparison),
+    ("presentation-changes", .comparison),
+    ("definition-changes", .comparison), ("role-changes", .comparison),
+    ("label-changes", .comparison), ("history", .own(History.self)),
+    ("sign-flips", .own(SignFlips.self)), ("outliers", .own(Outliers.self)),
+    ("extensions", .own(Extensions.self)), ("metrics", .query),
+    ("comparability", .own(Comparability.self)), ("quality", .own(QualityReport.self)),
+    ("reconcile", .own(Reconciliation.self)), ("index", .site),
+  ])
+
+  /// Whether it is many pages in a folder: then it is written by ``writeSite(from:_:to:)``.
+  public var isSite: Bool { if case .site = body { true } else { false } }
 
   /// Formats in which it can be written.
   public var formats: [ReportFormat] { isSite ? [.html] : ReportFormat.allCases }
+
+  /// What its option `by` takes.
+  public var groupings: [RowGrouping] { values(of: .by).compactMap(RowGrouping.init) }
 
   /// Finds a report by name.
   ///
@@ -140,6 +111,7 @@ extension Report {
     where request.options.contains(option) && !options.contains(option) {
       throw .optionNotAccepted(option, report: name)
     }
+    let kinds = values(of: .kind).compactMap(RelationshipKind.init)
     for kind in RelationshipKind.allCases
     where request.kinds.contains(kind) && !kinds.contains(kind) {
       throw .kindNotAccepted(kind, report: name, known: kinds)
@@ -150,26 +122,42 @@ extension Report {
     for option in requiredOptions where !request.options.contains(option) {
       throw .optionMissing(option, report: name)
     }
-    try changes?.check(request, report: name)
+    for change in request.changes where !values(of: .change).contains(change) {
+      throw .unknownChange(change, report: name, known: values(of: .change))
+    }
+    for inclusion in ChangeInclusion.allCases
+    where request.includes.contains(inclusion)
+      && !values(of: .include).contains(inclusion.rawValue)
+    {
+      throw .inclusionNotAccepted(inclusion, report: name)
+    }
+    if let grouping = grouping(of: request), let filters = filtersByGrouping[grouping] {
+      for filter in request.filters where !filters.contains(filter.kind) {
+        throw .filterNotAccepted(filter.kind, report: "\(name) --by \(grouping.rawValue)")
+      }
+    }
   }
 
   /// What an option of the report may be given; empty when that cannot be listed.
-  public func values(of option: ReportOption) -> [String] {
-    switch option {
-    case .kind: kinds.map(\.rawValue)
-    case .basis: ComparisonBasis.allCases.map(\.rawValue)
-    case .change: changes?.known.map(\.rawValue) ?? []
-    case .include:
-      ChangeInclusion.allCases.filter { changes?.inclusions.contains($0) == true }.map(\.rawValue)
-    case .by: groupings.map(\.rawValue)
-    case .language, .ineffective, .summary, .rule, .search, .extract: []
-    }
+  public func values(of option: ReportOption) -> [String] { values[option] ?? [] }
+
+  /// What the rows of a request are about: roles as well when these are chosen and the report has such rows.
+  func grouping(of request: ReportRequest) -> RowGrouping? {
+    request.grouping ?? (request.choosesRoles && groupings.contains(.role) ? .role : nil)
   }
 
   /// The columns of what a request asks for: those of the report, of its counts, or of what it is asked by.
   public func columns(for request: ReportRequest) -> [ReportTable.Column] {
-    if request.isSummary { return ChangeReport.summaryColumns }
-    return otherColumns?(request) ?? columns
+    var options: [String] = []
+    if request.isSummary { options.append("--summary") }
+    if let grouping = grouping(of: request) { options.append("--by \(grouping.rawValue)") }
+    if request.isAboutRelationships { options.append(Table.ofRelationships) }
+    return tables.first { options.contains($0.option) }?.columns ?? columns
+  }
+
+  /// Where the columns of a report are, by name.
+  static func positions(in name: String) -> [String: Int] {
+    ReportTable.positions(of: all.first { $0.name == name }?.columns ?? [])
   }
 
   /// Writes the report while it is read: memory does not grow with the number of rows.
@@ -193,42 +181,20 @@ extension Report {
   ) throws -> ReportOutcome {
     try check(request, as: format)
     guard !isSite else { throw ReportError.outputMissing(report: name) }
-    let formatter = formatter(for: request, as: format, style: style)
     let rendering = Rendering(limit: request.limit, as: format)
-    let isForPeople = format == .text || format == .html
     return try reading(warehouse, request) { run in
-      var outcome: ReportOutcome
-      if format == .text, let kind = changes?.kind {
-        outcome = try ChangePages(kind, run: run, style: style).write(to: write)
-      } else if format == .html, let kind = changes?.kind, !request.isSummary {
-        let pages = try ChangePages(kind, run: run, style: style)
-        outcome = try ChangePageWriter.write(pages, title: title, to: write)
-      } else if let own = try writer?(run, format, style, write) {
-        outcome = own
-      } else if format == .html, let page = try page?(run, write) {
-        outcome = page
-      } else {
-        outcome = try rendering.run(formatter, rows: { emit in try rows(run, emit) }, to: write)
-      }
-      outcome.notes += try notes?(run) ?? []
-      if let changes {
-        let notes = ChangeNotes(run: run, kind: changes.kind)
-        outcome.notes += try notes.notes(
-          isText: isForPeople && !request.isSummary || format == .text)
-      }
+      let body = try body(of: run)
+      let formatter =
+        body.formatter(as: format, style)
+        ?? format.formatter(
+          title: title, summary: summary, columns: run.columns, style: style
+        )
+      var outcome =
+        try body.write(as: format, style, to: write)
+        ?? rendering.run(formatter, rows: { emit in try body.rows(emit) }, to: write)
+      outcome.notes += try body.notes(as: format)
       return outcome
     }
-  }
-
-  /// What writes the rows of a request.
-  private func formatter(
-    for request: ReportRequest, as format: ReportFormat, style: ReportStyle
-  ) -> any RowFormatter {
-    let formatters: [ReportFormat: Formatter?] = [.text: textFormatter, .html: pageFormatter]
-    if let own = formatters[format] ?? nil { return own(request, style) }
-    return format.formatter(
-      title: format == .html ? title : nil, summary: summary, columns: columns(for: request),
-      style: style)
   }
 
   /// What a page is called: `Calculation changes`.
@@ -247,7 +213,7 @@ extension Report {
     var table = ReportTable(columns: columns(for: request))
     try reading(warehouse, request) { run in
       try Rendering.limited(to: request.limit) { emit in
-        try rows(run) { row in
+        try body(of: run).rows { row in
           try emit()
           table.rows.append(row)
         }
@@ -262,11 +228,11 @@ extension Report {
   ) throws -> Value {
     try warehouse.read { db in
       if db.isInsideTransaction {
-        return try body(ReportRun(request, on: db, spansPairs: changes != nil))
+        return try body(ReportRun(self, request, on: db))
       }
       try db.beginTransaction(.deferred)
       defer { try? db.rollback() }  // nothing was written
-      return try body(ReportRun(request, on: db, spansPairs: changes != nil))
+      return try body(ReportRun(self, request, on: db))
     }
   }
 }

@@ -17,14 +17,14 @@ public enum ReportFormat: String, CaseIterable, Hashable, Sendable {
 extension ReportFormat {
   /// What writes this format.
   func formatter(
-    title: String?, summary: String? = nil, columns: [ReportTable.Column], style: ReportStyle
+    title: String? = nil, summary: String? = nil, columns: [ReportTable.Column], style: ReportStyle
   ) -> any RowFormatter {
     switch self {
-    case .text: TextFormatter(title: title, columns: columns, style: style)
+    case .text: TextFormatter(columns: columns, style: style)
     case .csv: CSVFormatter(columns: columns, style: style)
     case .json: JSONFormatter(columns: columns)
     case .jsonl: JSONLinesFormatter(columns: columns)
-    case .markdown: MarkdownFormatter(title: title, columns: columns, style: style)
+    case .markdown: MarkdownFormatter(columns: columns, style: style)
     case .html: HTMLTableFormatter(title: title, summary: summary, columns: columns)
     }
   }

@@ -1,4 +1,4 @@
-/// What the reader of a report should know besides its rows. Carries data; the command line words it.
+/// What the reader of a report should know beyond its rows. Carries data; the command line words it.
 public enum ReportNote: Hashable, Sendable {
   /// Why a filing is compared with no other one.
   public enum NotCompared: Hashable, Sendable {

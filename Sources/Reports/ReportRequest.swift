@@ -2,7 +2,7 @@
 public enum RelationshipKind: String, CaseIterable, Hashable, Sendable {
   /// Calculation links: totals and their items.
   case calculation
-  /// Presentation links: what stands under which heading.
+  /// Presentation links: what is under which heading.
   case presentation
   /// Definition links: dimensions and other structure.
   case definition
@@ -71,7 +71,7 @@ public struct ReportRequest: Hashable, Sendable {
   public var basis: ComparisonBasis?
   /// Only these changes, by their names in the views; empty for all.
   public var changes: [String]
-  /// What a report of changes shows besides.
+  /// What a report of changes shows beyond its rows.
   public var includes: Set<ChangeInclusion>
   /// Whether changes are only counted.
   public var isSummary: Bool
@@ -119,23 +119,22 @@ public struct ReportRequest: Hashable, Sendable {
 
   /// The options that were set.
   var options: Set<ReportOption> {
-    var options: Set<ReportOption> = []
-    if !kinds.isEmpty { options.insert(.kind) }
-    if language != nil { options.insert(.language) }
-    if includesIneffective { options.insert(.ineffective) }
-    if basis != nil { options.insert(.basis) }
-    if !changes.isEmpty { options.insert(.change) }
-    if !includes.isEmpty { options.insert(.include) }
-    if isSummary { options.insert(.summary) }
-    if grouping != nil { options.insert(.by) }
-    if !rules.isEmpty { options.insert(.rule) }
-    if search != nil { options.insert(.search) }
-    if extract != nil { options.insert(.extract) }
-    return options
+    let isSet: [ReportOption: Bool] = [
+      .kind: !kinds.isEmpty, .language: language != nil, .ineffective: includesIneffective,
+      .basis: basis != nil, .change: !changes.isEmpty, .include: !includes.isEmpty,
+      .summary: isSummary, .by: grouping != nil, .rule: !rules.isEmpty, .search: search != nil,
+      .extract: extract != nil,
+    ]
+    return Set(isSet.filter(\.value).keys)
   }
 
   /// Whether a filter is about roles.
   var choosesRoles: Bool { filters.contains { ReportFilter.Kind.ofRoles.contains($0.kind) } }
+
+  /// Whether a history is asked for relationships, and not for concepts.
+  var isAboutRelationships: Bool {
+    !kinds.isEmpty || choosesRoles || filters.contains { $0.kind == .concept }
+  }
 
   /// What was asked for in filters of one kind, in order.
   func texts(of kind: ReportFilter.Kind) -> [String] {

@@ -1,8 +1,9 @@
 internal import GRDB
 internal import Warehouse
 
-/// One execution of a report: the open database, what was asked, and what the filters stand for.
+/// One execution of a report: the open database, what was asked, and what the filters mean.
 struct ReportRun {
+  let report: Report
   let database: Database
   let request: ReportRequest
   let selection: ReportSelection
@@ -10,17 +11,20 @@ struct ReportRun {
   /// Resolves the filters.
   ///
   /// - Parameters:
+  ///   - report: what answers.
   ///   - request: what is asked.
   ///   - database: a connection inside of a read transaction.
-  ///   - spansPairs: whether roles of the filings compared with those selected can be asked for.
   /// - Throws: ``ReportError`` for a filter that nothing answers to.
-  init(_ request: ReportRequest, on database: Database, spansPairs: Bool = false) throws {
+  init(_ report: Report, _ request: ReportRequest, on database: Database) throws {
+    self.report = report
     self.database = database
     self.request = request
-    selection = try FilterResolver(database: database).resolve(request, spansPairs: spansPairs)
+    selection = try FilterResolver(database: database)
+      .resolve(request, spansPairs: report.compared != nil)
   }
 
   private init(_ run: ReportRun, _ request: ReportRequest, _ selection: ReportSelection) {
+    report = run.report
     database = run.database
     self.request = request
     self.selection = selection
@@ -51,19 +55,17 @@ struct ReportRun {
   ///
   /// Bound are `:filings`, `:roles` and `:concepts` (JSON arrays of filing keys, role URIs and
   /// concept ids; NULL selects all), `:kind`, `:lang` and `:basis` (NULL when not asked for; several kinds are
-  /// told apart by the rows),
+  /// distinguished by the rows),
   /// `:changes` (a JSON array; NULL selects all), and whatever `arguments` adds.
   func query(
     _ name: String, _ arguments: [String: (any DatabaseValueConvertible)?] = [:],
     forEach body: (Row) throws -> Void
   ) throws {
-    guard let sql = SQLText.report(name) else {
-      preconditionFailure("every report's SELECT is in schema/reports")
-    }
+    let sql = select(name).statement
     var bindings: [String: (any DatabaseValueConvertible)?] = [
       "filings": JSONFormatter.array(selection.filings),
       "roles": JSONFormatter.array(selection.roleURIs),
-      "concepts": selection.concepts.map { "[" + $0.map(String.init).joined(separator: ",") + "]" },
+      "concepts": selection.concepts.map { JSONFormatter.array($0) },
       "kind": request.kinds.count == 1 ? request.kinds.first?.rawValue : nil,
       "lang": request.language,
       "basis": request.basis?.rawValue,
@@ -89,14 +91,6 @@ struct ReportRun {
     return !row.hasColumn("link") || kinds.contains { "\($0)Link" == row["link"] }
   }
 
-  /// Runs a SELECT whose columns are those of the report.
-  func query(
-    _ name: String, _ arguments: [String: (any DatabaseValueConvertible)?] = [:],
-    emit: ([ReportTable.Value]) throws -> Void
-  ) throws {
-    try query(name, arguments, forEach: { row in try emit(row.reportValues) })
-  }
-
   /// `filers.id` of the selected filings' filers, all without a filter, by name.
   func filers() throws -> [Int64] {
     try Int64.fetchAll(
@@ -109,16 +103,42 @@ struct ReportRun {
       arguments: ["filings": JSONFormatter.array(selection.filings)])
   }
 
-  /// Runs a SELECT once for each filer of the selected filings, with its number in `:filer`.
-  func queryEachFiler(_ name: String, forEach body: (Row) throws -> Void) throws {
-    for filer in try filers() { try query(name, ["filer": filer], forEach: body) }
+  /// The columns of the rows that are asked for.
+  var columns: [ReportTable.Column] { report.columns(for: request) }
+
+  /// Runs the SELECT of the report, or the one for what its rows are about.
+  func queryRows(_ emit: ([ReportTable.Value]) throws -> Void) throws {
+    let name = Report.fileName(report.name)
+    let grouped = report.grouping(of: request).map { "\(name)_\($0.rawValue)" }
+    try queryRows(grouped.flatMap { Self.selects[$0] == nil ? nil : $0 } ?? name, emit)
   }
 
-  /// Runs a SELECT once for each selected filing, with its key in `:filing`.
-  func queryEachFiling(
-    _ name: String, emit: ([ReportTable.Value]) throws -> Void
-  ) throws {
-    for filing in try filings() { try query(name, ["filing": filing], emit: emit) }
+  /// Runs a SELECT that begins with the columns asked for: once for each selected filing or filer when it has a
+  /// parameter `:filing` or `:filer`.
+  func queryRows(_ name: String, _ emit: ([ReportTable.Value]) throws -> Void) throws {
+    let count = columns.count
+    let parameters = select(name).parameters.map(\.name)
+    func run(_ arguments: [String: (any DatabaseValueConvertible)?]) throws {
+      try query(name, arguments) { row in try emit(Array(row.reportValues.prefix(count))) }
+    }
+    if parameters.contains("filing") {
+      for filing in try filings() { try run(["filing": filing]) }
+    } else if parameters.contains("filer") {
+      for filer in try filers() { try run(["filer": filer]) }
+    } else {
+      try run([:])
+    }
+  }
+
+  /// The SELECTs of `schema/reports`, by name.
+  private static let selects = Dictionary(
+    uniqueKeysWithValues: SQLText.reports.map { ($0.name, SQLHeader($0.text)) })
+
+  private func select(_ name: String) -> SQLHeader {
+    guard let select = Self.selects[name] else {
+      preconditionFailure("every report's SELECT is in schema/reports")
+    }
+    return select
   }
 }
 

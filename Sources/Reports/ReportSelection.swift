@@ -1,4 +1,4 @@
-/// What the filters of a request stand for in one warehouse. `nil` is "no filter, all of them".
+/// What the filters of a request mean in one warehouse. `nil` is "no filter, all of them".
 struct ReportSelection: Hashable, Sendable {
   /// Keys of the filings that answer to the filters which choose filings.
   var filings: [String]?

@@ -4,7 +4,7 @@
 public struct ReportTable: Hashable, Sendable {
   /// One column: its name, which is part of the public contract, and what its values are.
   public struct Column: Hashable, Sendable {
-    /// What a column holds. Numbers stand on the right in text and Markdown.
+    /// What a column holds. Numbers are on the right in text and Markdown.
     public enum Kind: String, Hashable, Sendable {
       /// Names, URIs, dates, label text.
       case text
@@ -14,15 +14,18 @@ public struct ReportTable: Hashable, Sendable {
       case real
     }
 
-    /// Name as it stands in the CSV header and in the keys of JSON objects.
+    /// Name as it is in the CSV header and in the keys of JSON objects.
     public var name: String
     /// What its values are; any of them may be null.
     public var kind: Kind
+    /// What they say, in a few words; `nil` when the name says it all.
+    public var meaning: String?
 
     /// Creates a column.
-    public init(_ name: String, _ kind: Kind = .text) {
+    public init(_ name: String, _ kind: Kind = .text, meaning: String? = nil) {
       self.name = name
       self.kind = kind
+      self.meaning = meaning
     }
   }
 
@@ -38,8 +41,6 @@ public struct ReportTable: Hashable, Sendable {
     case text(String)
   }
 
-  /// What the table is about, in one line; CSV and JSON leave it out.
-  public var title: String?
   /// The columns in order.
   public var columns: [Column]
   /// One array for each row, with one value for each column.
@@ -48,13 +49,19 @@ public struct ReportTable: Hashable, Sendable {
   /// Creates a table.
   ///
   /// - Precondition: every row has as many values as there are columns.
-  public init(title: String? = nil, columns: [Column], rows: [[Value]] = []) {
+  public init(columns: [Column], rows: [[Value]] = []) {
     precondition(
       rows.allSatisfy { $0.count == columns.count }, "every row has one value for each column")
-    self.title = title
     self.columns = columns
     self.rows = rows
   }
+
+  /// Where columns are, by name.
+  static func positions(of columns: [Column]) -> Positions {
+    Dictionary(uniqueKeysWithValues: columns.enumerated().map { ($1.name, $0) })
+  }
+
+  typealias Positions = [String: Int]
 
   /// Writes the table in one format.
   ///
@@ -67,13 +74,22 @@ public struct ReportTable: Hashable, Sendable {
     limit: Int? = nil,
     to write: (String) throws -> Void
   ) throws -> ReportOutcome {
-    let formatter = format.formatter(title: title, columns: columns, style: style)
+    let formatter = format.formatter(columns: columns, style: style)
     let rendering = Rendering(limit: limit, as: format)
     return try rendering.run(formatter, rows: { emit in try rows.forEach(emit) }, to: write)
   }
 }
 
 extension ReportTable.Value {
+  /// A text; null for `nil`.
+  init(_ text: String?) { self = text.map { .text($0) } ?? .null }
+
+  /// A number; null for `nil`.
+  init(_ number: Double?) { self = number.map { .real($0) } ?? .null }
+
+  /// A count; null for `nil`.
+  init(_ number: Int?) { self = number.map { .integer(Int64($0)) } ?? .null }
+
   /// The value in the one spelling that every format uses, or `nil` for null.
   ///
   /// A real number is written in the fewest digits that read back as the same number, without a
@@ -93,5 +109,26 @@ extension ReportTable.Value {
     if number == 0 { return "0" }  // and not "-0.0"
     let digits = number.description
     return digits.hasSuffix(".0") ? String(digits.dropLast(2)) : digits
+  }
+}
+
+/// A row by the names of its columns.
+struct NamedRow {
+  var values: [ReportTable.Value]
+  let columns: ReportTable.Positions
+
+  init(_ values: [ReportTable.Value], _ columns: ReportTable.Positions) {
+    (self.values, self.columns) = (values, columns)
+  }
+
+  /// A cell; null for a column that there is not.
+  subscript(_ name: String) -> ReportTable.Value { columns[name].map { values[$0] } ?? .null }
+
+  /// What a cell says; `nil` for null.
+  func text(_ name: String) -> String? { self[name].text }
+
+  /// The number in a cell; 0 when it holds none.
+  func integer(_ name: String) -> Int {
+    if case .integer(let number) = self[name] { Int(number) } else { 0 }
   }
 }

@@ -15,7 +15,7 @@ struct StatementChoice {
   /// Whether it means a role. A role without a title answers to its URI's last segment.
   func includes(uri: String, statementClass: String?, title: String?) -> Bool {
     if let wanted = self.statementClass { return wanted == statementClass }
-    let title = (title ?? uri.split(separator: "/").last.map(String.init) ?? uri).lowercased()
+    let title = (title ?? URISegment.last(of: uri)).lowercased()
     return !words.isEmpty && words.allSatisfy(title.contains)
   }
 }

@@ -32,11 +32,9 @@ struct ReportHelp {
     text += "\nOPTIONS:\n"
     for option in report.options { text += lines(of: option) }
     text += commonLines
-    for (heading, columns) in tables {
-      text += "\n\(heading)\n"
-      for column in columns {
-        text += Self.line(column.name, report.meaning(ofColumn: column.name) ?? "")
-      }
+    text += "\nCOLUMNS:\n" + Self.lines(of: report.columns)
+    for table in report.tables {
+      text += "\nCOLUMNS with \(table.option):\n" + Self.lines(of: table.columns)
     }
     return text + "\nEXAMPLE:\n  \(report.example)\n"
   }
@@ -76,21 +74,8 @@ struct ReportHelp {
 
   // MARK: Columns
 
-  /// The columns of the report, and those for options with which it has others.
-  private var tables: [(heading: String, columns: [ReportTable.Column])] {
-    var tables = [("COLUMNS:", report.columns)]
-    func add(_ option: String, _ request: ReportRequest) {
-      let columns = report.columns(for: request)
-      if columns != report.columns { tables.append(("COLUMNS with \(option):", columns)) }
-    }
-    for grouping in report.groupings {
-      add("--by \(grouping.rawValue)", ReportRequest(grouping: grouping))
-    }
-    if report.options.contains(.summary) { add("--summary", ReportRequest(isSummary: true)) }
-    if report.options.contains(.kind), let kind = report.kinds.first {
-      add("--kind, --role, --statement or --concept", ReportRequest(kinds: [kind]))
-    }
-    return tables
+  private static func lines(of columns: [ReportTable.Column]) -> String {
+    columns.map { line($0.name, $0.meaning ?? "") }.joined()
   }
 
   // MARK: Lines

@@ -66,13 +66,6 @@ struct `Report formats` {
         """)
   }
 
-  @Test func `a title heads text and Markdown only`() throws {
-    let titled = ReportTable(title: "A [b]", columns: [.init("x")], rows: [[.text("y")]])
-    #expect(try titled.string(as: .text) == "A [b]\n\nx\n-\ny\n")
-    #expect(try titled.string(as: .markdown) == "**A \\[b]**\n\n| x |\n| --- |\n| y |\n")
-    #expect(try titled.string(as: .csv) == "x\ny\n")
-  }
-
   @Test func `an empty result is a header, an empty array, or says no rows`() throws {
     let empty = ReportTable(columns: [.init("a"), .init("b", .real)])
     #expect(try empty.string(as: .text) == "no rows\n")
@@ -83,10 +76,10 @@ struct `Report formats` {
 
   @Test func `HTML is a page with the table, escaped`() throws {
     let table = ReportTable(
-      title: "A & b", columns: [.init("a<b"), .init("n", .integer)],
+      columns: [.init("a<b"), .init("n", .integer)],
       rows: [[.text("<i>"), .integer(1)], [.null, .null]])
     let page = try table.string(as: .html)
-    #expect(page.contains("<h1><bdi>A &amp; b</bdi></h1>"))
+    #expect(page.contains("<h1><bdi>Table</bdi></h1>"))
     #expect(page.contains("<th scope=\"col\">a&lt;b</th><th scope=\"col\" class=\"n\">n</th>"))
     #expect(
       page.contains("<tr><td><bdi>&lt;i&gt;</bdi></td><td class=\"n\"><bdi>1</bdi></td></tr>"))

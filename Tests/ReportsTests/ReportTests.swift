@@ -132,14 +132,15 @@ struct `Reports` {
 
   @Test(arguments: [RowGrouping.filing, .role, .year, .concept, .parent])
   func `of extensions have the columns of what they are asked by`(by: RowGrouping) throws {
-    let sql = try #require(SQLText.report("extensions_\(by.rawValue)"))
+    let sql = try #require(
+      SQLText.report("extensions_\(by.rawValue)") ?? SQLText.report("extensions"))
     let table = try Report(named: "extensions").table(
       from: Sample.warehouse().open(), ReportRequest(grouping: by))
     #expect(try Sample.warehouse().columnNames(of: sql) == table.columns.map(\.name))
   }
 
   @Test(arguments: [
-    ("history_concepts", ReportRequest(filters: [.init(.filer, "320193")])),
+    ("history", ReportRequest(filters: [.init(.filer, "320193")])),
     (
       "history_relationships",
       ReportRequest(filters: [.init(.filer, "320193")], kinds: [.calculation])
@@ -190,7 +191,7 @@ struct `Reports` {
       ]
       let names = automatic.map { String($0.split(separator: " ")[1]) }
       #expect(Set(names).subtracting(results) == [])
-    } else if name.hasPrefix("reconcile_") || name == "dimensions" {
+    } else if name.hasPrefix("reconcile") || name == "dimensions" {
       #expect(
         automatic.allSatisfy { $0.contains(/SEARCH [dmostx] USING AUTOMATIC/) }, "\(automatic)")
     } else {

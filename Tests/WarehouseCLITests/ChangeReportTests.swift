@@ -148,6 +148,27 @@ struct `Reports of changes` {
     }
   }
 
+  @Test(arguments: ["calculation", "presentation"])
+  func `find a concept at any end of a row`(kind: String) throws {
+    try loaded { place in
+      func rows(_ options: String = "") throws -> [[String]] {
+        let csv = try place.shell(
+          "\"$WAREHOUSE\" report \(kind)-changes --filing \(Self.larkspur) --format csv \(options)")
+        return lines(csv.output).map { $0.components(separatedBy: ",") }
+      }
+      let all = try rows()
+      let ends = ["parent", "child", "previous_parent", "previous_child"].compactMap { name in
+        all[0].firstIndex(of: name)
+      }
+      let added = all.dropFirst().filter { $0[ends[0]] != "" && $0[ends[2]] == "" }
+      for parent in Set(added.map { $0[ends[0]] }).sorted().prefix(3) {
+        let found = all.dropFirst().filter { row in ends.contains { row[$0] == parent } }
+        #expect(try Array(rows("--concept \(parent)").dropFirst()) == Array(found))
+      }
+      #expect(!added.isEmpty)
+    }
+  }
+
   @Test func `show what is no change on request, with the reason in the place of the change`()
     throws
   {

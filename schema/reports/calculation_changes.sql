@@ -1,4 +1,35 @@
--- calculation_changes: what changed in calculation relationships of a filing. One row per change.
+-- calculation-changes: What changed in calculations since the filing before, filing by filing.
+-- What changed in calculation relationships of a filing. One row per change.
+-- Example: warehouse report calculation-changes --filing 0000320193-23-000106
+-- Filters: filing, filer, cik, form, since, until, statement, role, concept
+-- Compares: calculation
+-- Options:
+--   lang
+--   basis    prior, year-over-year
+--   change   added, added_with_role, removed, removed_with_role, reparented, moved_role, parent_replaced, subtotal_inserted, subtotal_removed, promoted, demoted, extension_renamed, standard_replaced, sign_flipped, reweighted, arcrole_changed
+--   include  low, reordered, noise
+--   summary
+-- Columns:
+--   filing                key of the later filing
+--   previous_filing       key of the earlier filing
+--   basis                 prior, or year-over-year
+--   change                kind of change; docs/COMPARISON.md explains each
+--   role_uri              role in the later filing; empty for what is gone
+--   previous_role_uri     role in the earlier filing; empty for what is new
+--   parent                the later filing's parent; the earlier one's when it is gone
+--   child                 the later filing's child; the earlier one's when it is gone
+--   previous_parent       the earlier filing's parent
+--   previous_child        the earlier filing's child
+--   weight real           weight in the later filing
+--   previous_weight real  weight in the earlier filing
+--   order real            order in the later filing
+--   previous_order real   order in the earlier filing
+-- Columns with --summary:
+--   filing
+--   previous_filing
+--   basis
+--   change
+--   rows integer  how many changes
 -- :filing    key of the later filing
 -- :previous  key of the earlier filing; NULL for any
 -- :basis     'prior' or 'year-over-year'; NULL for both
@@ -20,7 +51,7 @@ SELECT
   previous_weight,
   "order",
   previous_order
-FROM calculation_changes
+FROM calculation_changes c
 WHERE filing = :filing
   AND (:previous IS NULL OR previous_filing = :previous)
   AND (:basis IS NULL OR basis = :basis)
@@ -29,6 +60,6 @@ WHERE filing = :filing
     OR role_uri IN (SELECT value FROM json_each(:roles))
     OR previous_role_uri IN (SELECT value FROM json_each(:roles)))
   AND (:names IS NULL OR EXISTS (
-    SELECT 1 FROM json_each(:names) j
-    WHERE j.value IN (parent, child, previous_parent, previous_child)))
+    SELECT 1 FROM json_each(:names) j  -- which has a column parent as well
+    WHERE j.value IN (c.parent, c.child, c.previous_parent, c.previous_child)))
 ORDER BY basis, previous_filing, change_number;

@@ -1,6 +1,25 @@
--- concept: where concepts are used. One row per relationship and end that is one of the concepts.
+-- concept: Every relationship of a concept in all filings; --kind keeps one kind.
+-- Where concepts are used. One row per relationship and end that is one of the concepts.
 -- Every stored network is searched once, or those of the filings asked for; then the filings of the
 -- filers concerned are asked which of these networks they use.
+-- Example: warehouse report concept --concept us-gaap:Assets --kind calculation
+-- Filters: filing, filer, cik, form, since, until, statement, role, concept
+-- Required: concept
+-- Options:
+--   kind  calculation, presentation, definition, other
+-- Columns:
+--   filing
+--   period_of_report
+--   kind
+--   role_uri
+--   concept
+--   used_as        parent or child
+--   other_concept  concept at the other end
+--   weight
+--   order
+--   preferred_label
+--   arcrole
+--   is_effective
 -- :concepts  JSON array of concepts.id
 -- :filings   JSON array of filing keys; NULL for all
 -- :roles     JSON array of role URIs; NULL for all

@@ -1,4 +1,34 @@
--- definition_changes: what changed in definition relationships of a filing. One row per change.
+-- definition-changes: What changed in dimensions and other definitions, filing by filing.
+-- What changed in definition relationships of a filing. One row per change.
+-- Example: warehouse report definition-changes --filing 0000320193-23-000106 --change dimension_attribute_changed
+-- Filters: filing, filer, cik, form, since, until, statement, role, concept
+-- Compares: definition
+-- Options:
+--   lang
+--   basis    prior, year-over-year
+--   change   added, added_with_role, removed, removed_with_role, dimension_attribute_changed
+--   include  low, reordered, noise
+--   summary
+-- Columns:
+--   filing
+--   previous_filing
+--   basis
+--   change
+--   role_uri
+--   previous_role_uri
+--   arcrole
+--   parent
+--   child
+--   previous_parent
+--   previous_child
+--   order
+--   previous_order
+-- Columns with --summary:
+--   filing
+--   previous_filing
+--   basis
+--   change
+--   rows
 -- :filing    key of the later filing
 -- :previous  key of the earlier filing; NULL for any
 -- :basis     'prior' or 'year-over-year'; NULL for both
@@ -19,7 +49,7 @@ SELECT
   previous_child,
   "order",
   previous_order
-FROM definition_changes
+FROM definition_changes c
 WHERE filing = :filing
   AND (:previous IS NULL OR previous_filing = :previous)
   AND (:basis IS NULL OR basis = :basis)
@@ -28,6 +58,6 @@ WHERE filing = :filing
     OR role_uri IN (SELECT value FROM json_each(:roles))
     OR previous_role_uri IN (SELECT value FROM json_each(:roles)))
   AND (:names IS NULL OR EXISTS (
-    SELECT 1 FROM json_each(:names) j
-    WHERE j.value IN (parent, child, previous_parent, previous_child)))
+    SELECT 1 FROM json_each(:names) j  -- which has a column parent as well
+    WHERE j.value IN (c.parent, c.child, c.previous_parent, c.previous_child)))
 ORDER BY basis, previous_filing, change_number;

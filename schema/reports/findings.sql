@@ -1,4 +1,16 @@
--- findings: what was wrong with the input, errors first. One row per finding.
+-- findings: What was wrong with the input and what was lost by it, errors first.
+-- What was wrong with the input, errors first. One row per finding.
+-- Example: warehouse report findings --format csv
+-- Filters: filing, filer, cik, form, since, until
+-- Columns:
+--   filing
+--   document      file name
+--   line integer  line in the document, from 1
+--   rule          rule; docs/FINDINGS.md explains each
+--   severity      error, warning or info
+--   message       what is wrong, in words
+--   lost integer  relationships that are in no view because of it
+--   source        folder or archive that it was read from
 -- :filings  JSON array of filing keys; NULL for all, and for findings that belong to no filing
 SELECT
   filing,

@@ -1,4 +1,30 @@
--- label_changes: which labels of a filing came, went or have another text. One row per concept, label role and language.
+-- label-changes: Which labels came, went or were reworded, filing by filing; --lang keeps one language.
+-- Which labels of a filing came, went or have another text. One row per concept, label role and language.
+-- Example: warehouse report label-changes --filing 0000320193-23-000106 --change label_changed
+-- Filters: filing, filer, cik, form, since, until, concept
+-- Compares: labels
+-- Options:
+--   lang
+--   basis    prior, year-over-year
+--   change   label_added, label_removed, label_changed
+--   include  low
+--   summary
+-- Columns:
+--   filing
+--   previous_filing
+--   basis
+--   change
+--   concept
+--   label_role
+--   lang
+--   text           label of the later filing; empty for what is gone
+--   previous_text  label of the earlier filing; empty for what is new
+-- Columns with --summary:
+--   filing
+--   previous_filing
+--   basis
+--   change
+--   rows
 -- :filing    key of the later filing
 -- :previous  key of the earlier filing; NULL for any
 -- :basis     'prior' or 'year-over-year'; NULL for both

@@ -1,5 +1,18 @@
--- outliers: calculation relationships between standard concepts that few filers have as they do. First those whose sign
+-- outliers: Signs and children in calculations of standard concepts that few filers have as they do.
+-- Calculation relationships between standard concepts that few filers have as they do. First those whose sign
 -- others have the other way round, then children that one filer alone puts under a parent; what most others do first.
+-- Example: warehouse report outliers --filer 320193
+-- Filters: filer, cik, concept
+-- Columns:
+--   outlier               sign, or lone_child
+--   parent
+--   child
+--   weight
+--   filer
+--   cik
+--   filers integer        how many filers do so
+--   other_filers integer  how many filers do otherwise
+--   last_filing
 -- :filings   JSON array of filing keys, whose filers are asked about; NULL for all
 -- :concepts  JSON array of concepts.id, at either end; NULL for all
 WITH wanted(filer_id) AS MATERIALIZED (

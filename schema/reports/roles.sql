@@ -1,5 +1,19 @@
--- roles: what a filing consists of, in the order of its statements. One row per role of the filing.
+-- roles: The roles of each filing in statement order, with their relationships counted.
+-- What a filing consists of, in the order of its statements. One row per role of the filing.
 -- The order is that of the whole definition as text; roles without a definition come last, by URI.
+-- Example: warehouse report roles --filing 0000320193-23-000106
+-- Filters: filing, filer, cik, form, since, until, statement, role
+-- Columns:
+--   filing
+--   sort_code           number that sorts the roles of a filing, as text
+--   role_type           Statement, Disclosure, Document or Schedule
+--   statement_class     BS, IS, CI, CF, EQ, NOTE and others
+--   title               title of the role
+--   role_uri            role URI
+--   calculation_arcs
+--   presentation_arcs
+--   definition_arcs
+--   other_arcs integer  relationships of generic and custom links
 -- :filing  filing key
 -- :roles   JSON array of role URIs; NULL for all
 SELECT

@@ -1,5 +1,28 @@
--- sign_flips: relationships whose sign another filing has the other way round. One row per relationship and basis.
+-- sign-flips: Items that count toward a total with the opposite sign of the filing before.
+-- Relationships whose sign another filing has the other way round. One row per relationship and basis.
 -- Further columns serve to find labels.
+-- Example: warehouse report sign-flips --format csv
+-- Filters: filing, filer, cik, form, since, until, statement, role, concept
+-- Compares: calculation
+-- Options:
+--   lang
+--   basis  prior, year-over-year
+-- Columns:
+--   filing
+--   previous_filing
+--   basis
+--   filer
+--   form_type
+--   period_of_report
+--   role_uri
+--   previous_role_uri
+--   title         title of the role in the later filing
+--   parent
+--   parent_label  label of the parent
+--   child
+--   child_label   label of the child
+--   previous_weight
+--   weight
 -- :filings   JSON array of keys of later filings; NULL for all
 -- :basis     'prior' or 'year-over-year'; NULL for both
 -- :roles     JSON array of role URIs of either filing; NULL for all

@@ -1,4 +1,28 @@
--- tree: what is under what in one role of a filing. One row per relationship, in sibling order.
+-- tree: What stands under what in a filing: the tree of each role, with labels.
+-- What stands under what in one role of a filing. One row per relationship, in sibling order.
+-- Example: warehouse report tree --filing 0000320193-23-000106 --role CONSOLIDATEDBALANCESHEETS
+-- Filters: filing, filer, cik, form, since, until, statement, role
+-- Required: filing
+-- Options:
+--   kind         calculation, presentation, definition, other
+--   lang
+--   ineffective
+-- Columns:
+--   filing
+--   role_uri
+--   definition            definition of the role as filed
+--   kind                  calculation, presentation, definition or other
+--   depth integer         levels below the root
+--   parent                concept above the child
+--   concept               concept, prefix:Name
+--   label                 label of the concept
+--   order real            order among siblings
+--   weight real           1 adds, -1 subtracts
+--   preferred_label       role URI of the label to show
+--   arcrole               arcrole URI
+--   other_parents         further parents in this role, separated by spaces
+--   mark                  why the tree does not go on here, such as a cycle
+--   is_effective integer  1: in effect; 0: prohibited, overridden or repeated
 -- :filing    filing key
 -- :role_uri  role URI
 -- :kind      'calculation', 'presentation', 'definition' or 'other'

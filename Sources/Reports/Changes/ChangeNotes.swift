@@ -40,27 +40,19 @@ struct ChangeNotes {
   // MARK: What is stale
 
   private func staleGroups() throws -> Int {
-    try Int.fetchOne(
-      run.database,
-      sql: """
-        SELECT count(*) FROM z_stale_groups s WHERE :filings IS NULL OR (s.filer_id, s.form_family) IN (
-          SELECT f.filer_id, f.form_family FROM filings f
-          WHERE f.filing IN (SELECT value FROM json_each(:filings)))
-        """, arguments: ["filings": JSONFormatter.array(run.selection.filings)]) ?? 0
+    try first("notes_stale")?["stale_groups"] ?? 0
   }
 
   private func outdatedComparisons() throws -> Int {
-    try Int.fetchOne(
-      run.database,
-      sql: """
-        SELECT count(*) FROM z_comparisons k WHERE k.algorithm <> :version AND (
-          :filings IS NULL OR k.filing_id IN (
-            SELECT f.id FROM filings f WHERE f.filing IN (SELECT value FROM json_each(:filings))))
-        """,
-      arguments: [
-        "version": Comparison.algorithmVersion,
-        "filings": JSONFormatter.array(run.selection.filings),
-      ]) ?? 0
+    try first("notes_outdated", ["version": Comparison.algorithmVersion])?["comparisons"] ?? 0
+  }
+
+  private func first(
+    _ name: String, _ arguments: [String: (any DatabaseValueConvertible)?] = [:]
+  ) throws -> Row? {
+    var found: Row?
+    try run.query(name, arguments) { row in found = found ?? row.copy() }
+    return found
   }
 
   private func isNothingCompared() throws -> Bool {
@@ -92,16 +84,7 @@ struct ChangeNotes {
 
   /// Why a filing has no pair of the basis asked for; `nil` when it is only not up to date.
   private func reason(_ filing: String) throws -> ReportNote.NotCompared? {
-    let found = try Row.fetchOne(
-      run.database,
-      sql: """
-        SELECT f.id, f.is_deleted, f.form_family, coalesce(f.period_of_report, f.filed_date) AS day,
-          f.calculation_arcs + f.presentation_arcs + f.definition_arcs AS relationships,
-          EXISTS (SELECT 1 FROM z_stale_groups s
-            WHERE s.filer_id = f.filer_id AND s.form_family = f.form_family) AS is_stale,
-          EXISTS (SELECT 1 FROM z_comparisons k WHERE k.filing_id = f.id) AS has_pair
-        FROM filings f WHERE f.filing = ?
-        """, arguments: [filing])
+    let found = try first("notes_filing", ["filing": filing])
     guard let found, !found["is_stale"] else { return nil }
     if found["is_deleted"] { return .withdrawn }
     if found["relationships"] == 0 { return .nothingToCompare }
@@ -114,19 +97,11 @@ struct ChangeNotes {
   }
 
   /// Whether the filer has an earlier filing of the same form, and which other filing of the same day
-  /// stands for this one.
+  /// takes the place of this one.
   private func others(of filing: String, _ day: String) throws -> (earlier: Bool, instead: String?)
   {
-    let rows = try Row.fetchAll(
-      run.database,
-      sql: """
-        SELECT g.filing, coalesce(g.period_of_report, g.filed_date) AS day,
-          EXISTS (SELECT 1 FROM z_comparisons k WHERE k.filing_id = g.id) AS has_pair
-        FROM filings f CROSS JOIN filings g ON g.filer_id = f.filer_id AND g.form_family = f.form_family
-        WHERE f.filing = ?1 AND g.filing <> ?1 AND g.is_deleted = 0
-          AND g.calculation_arcs + g.presentation_arcs + g.definition_arcs > 0
-        ORDER BY g.filed_date DESC, g.filing DESC
-        """, arguments: [filing])
+    var rows: [Row] = []
+    try run.query("notes_others", ["filing": filing]) { rows.append($0.copy()) }
     let isEarlier = rows.contains { row in (row["day"] as String?).map { $0 < day } ?? false }
     let instead = rows.first { $0["day"] == day && $0["has_pair"] }
     return (isEarlier, instead?["filing"])

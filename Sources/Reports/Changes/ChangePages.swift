@@ -13,14 +13,13 @@ struct ChangePages {
   let kind: ChangeKind
   let run: ReportRun
   private let style: ReportStyle
-  private let stored: StoredChanges
+  let stored: StoredChanges
   let basis: ComparisonBasis
 
-  init(_ kind: ChangeKind, run: ReportRun, style: ReportStyle) throws {
-    self.kind = kind
-    self.run = run
+  init(_ stored: StoredChanges, style: ReportStyle) {
+    self.stored = stored
+    (kind, run) = (stored.kind, stored.run)
     self.style = style
-    stored = try StoredChanges(kind, columns: [], run: run)
     basis = run.request.basis ?? .prior
   }
 
@@ -65,24 +64,23 @@ struct ChangePages {
   private func writePages(
     _ pairs: [StoredPair], _ write: (String) throws -> Void
   ) throws -> ReportOutcome {
-    let reader = try PairReader(kind, run: run)
-    var request = reader.request
-    request.limit = run.request.limit
+    let reader = try PairReader(stored)
+    var limit = run.request.limit
     var outcome = ReportOutcome(rows: 0, rowsLeftOut: 0)
     var pages = 0
     for pair in pairs where try isShown(pair, unlessEmpty: run.isNarrowed) {
-      guard let compared = try reader.pair(pair) else { continue }
-      var text = try ChangeText(compared, request, style)
+      guard let document = try reader.document(pair, limit: limit) else { continue }
+      var text = ChangeText(document, style)
       let page = text.text()
-      let isRoom = request.limit.map { $0 > 0 } ?? true
-      let (rows, left) = (text.selected.count, isRoom ? text.rowsLeftOut : text.selected.count)
+      let isRoom = limit.map { $0 > 0 } ?? true
+      let (rows, left) = (document.rows.count, isRoom ? text.rowsLeftOut : document.rows.count)
       outcome.rows += rows - left
       outcome.rowsLeftOut? += left
       guard isRoom || pages == 0 else { continue }
       if pages > 0 { try write(rule) }
       try write(page)
       pages += 1
-      request.limit = text.rowsLeft
+      limit = text.rowsLeft
     }
     if pages == 0 { try write("no rows\n") }
     return outcome
@@ -134,9 +132,9 @@ struct ChangePages {
 
   private func words(of pair: StoredPair) throws -> String {
     switch pair.gate {
-    case "previous_lacks": return ChangeText.reason(kind, lacking: pair.previous)
-    case "current_lacks": return ChangeText.reason(kind, lacking: pair.filing)
-    case "both_lack": return ChangeText.reason(kind, lacking: nil)
+    case "previous_lacks": return ChangeDocument.reason(kind, lacking: pair.previous)
+    case "current_lacks": return ChangeDocument.reason(kind, lacking: pair.filing)
+    case "both_lack": return ChangeDocument.reason(kind, lacking: nil)
     default: break
     }
     let counts = try stored.counts(of: pair).compactMap { entry in

@@ -2,7 +2,7 @@
 public enum ChangeKind: String, CaseIterable, Hashable, Sendable {
   /// Totals and their items.
   case calculation
-  /// What stands under which heading.
+  /// What is under which heading.
   case presentation
   /// Dimensions and other structure.
   case definition
@@ -41,17 +41,17 @@ public enum ComparisonBasis: String, CaseIterable, Hashable, Sendable {
 /// What is asked about the changes between two filings.
 public struct ChangeRequest: Hashable, Sendable {
   /// Kinds to show; empty shows all, in detail what matters first.
-  public var kinds: Set<ChangeKind>
-  /// What to show besides.
-  public var includes: Set<ChangeInclusion>
+  public var kinds: Set<ChangeKind> = []
+  /// What else to show.
+  public var includes: Set<ChangeInclusion> = []
   /// Whether only the counts are shown.
-  public var isSummary: Bool
+  public var isSummary = false
   /// Role URIs, or their last segments or titles in any case; empty shows all.
-  public var roles: [String]
+  public var roles: [String] = []
   /// Classes of statements such as `BS`, or words of titles of roles; empty shows all.
-  public var statements: [String]
+  public var statements: [String] = []
   /// Concepts as `prefix:Name`, or their local names; empty shows all.
-  public var concepts: [String]
+  public var concepts: [String] = []
   /// Labels of this language; `en-US` without.
   public var language: String?
   /// Only these changes, by their names in views; empty shows all.
@@ -63,21 +63,8 @@ public struct ChangeRequest: Hashable, Sendable {
   /// Rows to show at most.
   public var limit: Int?
 
-  /// Creates a request; the default one asks for everything.
-  public init(
-    kinds: Set<ChangeKind> = [], includes: Set<ChangeInclusion> = [], isSummary: Bool = false,
-    roles: [String] = [], statements: [String] = [], concepts: [String] = [],
-    language: String? = nil, limit: Int? = nil
-  ) {
-    self.kinds = kinds
-    self.includes = includes
-    self.isSummary = isSummary
-    self.roles = roles
-    self.statements = statements
-    self.concepts = concepts
-    self.language = language
-    self.limit = limit
-  }
+  /// Asks for everything.
+  public init() {}
 
   /// Whether not every change of the kinds is asked for.
   var isNarrowed: Bool { hasPlace || !changes.isEmpty }

@@ -39,8 +39,8 @@ extension ChangeSide {
   /// The filing of a key; `nil` when there is none.
   init?(_ key: String, _ db: Database, _ session: ComparisonSession) throws {
     guard let filing = try session.filing(key) else { return nil }
-    let filer = try String.fetchOne(
-      db, sql: "SELECT filer FROM filing_list WHERE filing = ?", arguments: [key])
-    self.init(filing, filer: filer)
+    let row = try Row.fetchOne(
+      db, sql: "SELECT filer, form_family FROM filing_list WHERE filing = ?", arguments: [key])
+    self.init(filing, formFamily: row?["form_family"] ?? "", filer: row?["filer"])
   }
 }

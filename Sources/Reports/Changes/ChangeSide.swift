@@ -7,6 +7,8 @@ public struct ChangeSide: Sendable {
   public var name: String
   /// Form type; `nil` when it is not known.
   public var formType: String?
+  /// Form family, as `filings.form_family` has it; empty when it is not known.
+  public var formFamily: String
   /// Period of report, `YYYY-MM-DD`; `nil` when it is not known.
   public var period: String?
   /// The filer's name; `nil` when it is not known.
@@ -17,9 +19,10 @@ public struct ChangeSide: Sendable {
   var sortCodes: [String?]
 
   /// A stored filing.
-  public init(_ filing: ComparedFiling, filer: String?) {
+  init(_ filing: ComparedFiling, formFamily: String, filer: String?) {
     name = filing.filing
     formType = filing.formType
+    self.formFamily = formFamily
     period = filing.period
     self.filer = filer
     input = filing.input
@@ -30,6 +33,7 @@ public struct ChangeSide: Sendable {
   public init(_ filing: FreeFiling, name: String) {
     self.name = name
     formType = filing.formType
+    formFamily = filing.formFamily
     period = filing.period
     filer = filing.filer
     input = ComparisonInput(of: filing.content)
@@ -41,13 +45,20 @@ public struct ChangeSide: Sendable {
     input.concepts[Int(position)].text
   }
 
-  /// The last segment of a role URI, which tells it from others.
-  func segment(ofRole position: Int32) -> String {
-    let uri = input.roles[Int(position)].uri
-    return uri.split(separator: "/").last.map(String.init) ?? uri
+  /// The shape of the relationship that a row shows; `nil` for none.
+  func shape(of row: RowSide) -> ComparisonInput.Shape? { shape(row.shape) }
+
+  /// The shape at a position; `nil` for -1.
+  func shape(_ position: Int32) -> ComparisonInput.Shape? {
+    position >= 0 ? input.shapes[Int(position)] : nil
   }
 
-  /// Its relationships of one kind that stand, in one role or in all.
+  /// The last segment of a role URI, which tells it from others.
+  func segment(ofRole position: Int32) -> String {
+    URISegment.last(of: input.roles[Int(position)].uri)
+  }
+
+  /// Its effective relationships of one kind, in one role or in all.
   func effectiveCount(of kind: ComparedKind, role: Int32? = nil) -> Int {
     input.networks.reduce(0) { count, use in
       guard use.kind == kind, role == nil || use.role == role else { return count }

@@ -18,43 +18,61 @@ struct ChangeTable {
     .init("rows", .integer),
   ]
 
-  private let pair: ChangePair
-  private let selected: SelectedChanges
+  let document: ChangeDocument
+  private var pair: ChangePair { document.pair }
   private typealias Cells = [String: ReportTable.Value]
-
-  init(_ pair: ChangePair, _ request: ChangeRequest) throws(ReportError) {
-    self.pair = pair
-    selected = try SelectedChanges(of: pair, request)
-  }
 
   /// Hands over every row, kind by kind.
   func rows(_ emit: ([ReportTable.Value]) throws -> Void) throws {
-    for row in selected.changes { try emit(Self.row(cells(of: row))) }
-    for row in selected.roleChanges { try emit(Self.row(cells(of: row))) }
-    if !selected.labelChanges.isEmpty {
+    for row in document.rows.changes { try emit(Self.row(cells(of: row))) }
+    for row in document.rows.roleChanges { try emit(Self.row(cells(of: row))) }
+    if !document.rows.labelChanges.isEmpty {
       let (old, new) = (pair.previous.input.labels(), pair.current.input.labels())
-      for row in selected.labelChanges { try emit(Self.row(cells(of: row, old, new))) }
+      for row in document.rows.labelChanges { try emit(Self.row(cells(of: row, old, new))) }
     }
-    for row in selected.heldBack { try emit(Self.row(cells(of: row))) }
+    for row in document.rows.heldBack { try emit(Self.row(cells(of: row))) }
   }
 
-  /// Hands over the differences that are no change in the columns of a view of changes: the reason stands
+  /// Hands over the differences that are no change in the columns of a view of changes: the reason is
   /// where changes have their name.
   func heldBack(
     in columns: [ReportTable.Column], _ basis: ComparisonBasis,
     _ emit: ([ReportTable.Value]) throws -> Void
   ) throws {
-    for row in selected.heldBack {
-      var cells = cells(of: row)
-      cells["basis"] = .text(basis.rawValue)
-      try emit(columns.map { cells[$0.name] ?? .null })
+    for row in document.rows.heldBack { try emit(Self.row(cells(of: row), in: columns, basis)) }
+  }
+
+  /// The changes of the pair that a view has.
+  ///
+  /// - Parameters:
+  ///   - stored: rows of the view.
+  ///   - columns: its columns.
+  ///   - basis: the pair's.
+  /// - Returns: the rows; `nil` when the view has others as well, made by rules of another version.
+  func rows(
+    among stored: [[ReportTable.Value]], in columns: [ReportTable.Column], _ basis: ComparisonBasis
+  ) -> SelectedChanges? {
+    let all = Set(stored)
+    func isStored(_ cells: Cells) -> Bool { all.contains(Self.row(cells, in: columns, basis)) }
+    let (comparison, request) = (pair.comparison, document.request)
+    let (old, new) = (document.old.labels, document.new.labels)
+    var rows = document.rows
+    rows.changes = comparison.changes.filter {
+      request.shows(ChangeKind($0.kind)) && isStored(cells(of: $0))
     }
+    if request.shows(.roles) {
+      rows.roleChanges = comparison.roleChanges.filter { isStored(cells(of: $0)) }
+    }
+    if request.shows(.labels) {
+      rows.labelChanges = comparison.labelChanges.filter { isStored(cells(of: $0, old, new)) }
+    }
+    return rows.count - rows.heldBack.count == stored.count ? rows : nil
   }
 
   /// Hands over how many rows of each change there are.
   func counts(_ emit: ([ReportTable.Value]) throws -> Void) throws {
-    func emitAll(_ kind: ChangeKind, _ changes: [Change]) throws {
-      let counts = changes.reduce(into: [Change: Int]()) { $0[$1, default: 0] += 1 }
+    for kind in ChangeKind.allCases {
+      let counts = Change.counts(document.changes(of: kind))
       for change in Change.allCases {
         guard let count = counts[change] else { continue }
         try emit([
@@ -63,16 +81,16 @@ struct ChangeTable {
         ])
       }
     }
-    for kind in ComparedKind.allCases {
-      try emitAll(
-        ChangeKind(kind), selected.changes.filter { $0.kind == kind }.map(\.change))
-    }
-    try emitAll(.roles, selected.roleChanges.map(\.change))
-    try emitAll(.labels, selected.labelChanges.map(\.change))
   }
 
   private static func row(_ cells: Cells) -> [ReportTable.Value] {
     columns.map { cells[$0.name] ?? .null }
+  }
+
+  private static func row(
+    _ cells: Cells, in columns: [ReportTable.Column], _ basis: ComparisonBasis
+  ) -> [ReportTable.Value] {
+    columns.map { $0.name == "basis" ? .text(basis.rawValue) : cells[$0.name] ?? .null }
   }
 
   private func head(_ kind: ChangeKind, _ change: String, _ severity: String) -> Cells {
@@ -85,7 +103,7 @@ struct ChangeTable {
   // MARK: Relationships
 
   private func cells(of row: ChangeRow) -> Cells {
-    var cells = head(ChangeKind(row.kind), row.change.rawValue, "\(row.severity)")
+    var cells = head(ChangeKind(row.kind), row.change.rawValue, row.severity.word)
     fill(&cells, row.current, row.previous)
     if row.change == .subtotalRemoved {
       cells["previous_parent"] = nil
@@ -94,9 +112,9 @@ struct ChangeTable {
     return cells
   }
 
-  /// A difference that is no change: the reason stands where changes have their name.
+  /// A difference that is no change: the reason is where changes have their name.
   private func cells(of row: HeldBackRow) -> Cells {
-    var cells = head(ChangeKind(row.kind), row.reason.rawValue, "noise")
+    var cells = head(ChangeKind(row.kind), row.reason.rawValue, Severity.wordOfNoise)
     fill(&cells, row.current, row.previous)
     return cells
   }
@@ -109,15 +127,14 @@ struct ChangeTable {
       if row.parent >= 0 { cells[prefix + "parent"] = .text(side.text(ofConcept: row.parent)) }
       if row.child >= 0 { cells[prefix + "child"] = .text(side.text(ofConcept: row.child)) }
       cells[prefix + "order"] = row.order.map { .real($0) }
-      guard row.shape >= 0 else { continue }
-      let shape = side.input.shapes[Int(row.shape)]
+      guard let shape = side.shape(of: row) else { continue }
       cells[prefix + "weight"] = shape.weight.map { .real($0) }
       if !shape.preferredLabel.isEmpty {
         cells[prefix + "preferred_label"] = .text(shape.preferredLabel)
       }
       if cells["arcrole"] == nil { cells["arcrole"] = .text(shape.arcrole) }
     }
-    // Rows of what is gone show it as the views do: the ends are those of the earlier filing.
+    // Rows of what was removed show it as the views do: the ends are those of the earlier filing.
     guard current.parent < 0, current.child < 0 else { return }
     for end in ["parent", "child"] { cells[end] = cells["previous_" + end] }
   }
@@ -125,7 +142,7 @@ struct ChangeTable {
   // MARK: Roles and labels
 
   private func cells(of row: RoleChange) -> Cells {
-    var cells = head(.roles, row.change.rawValue, "\(row.severity)")
+    var cells = head(.roles, row.change.rawValue, row.severity.word)
     if row.current >= 0 {
       cells["role_uri"] = .text(pair.current.input.roles[Int(row.current)].uri)
     }
@@ -139,7 +156,7 @@ struct ChangeTable {
   private func cells(
     of row: LabelChange, _ old: ComparisonInput.Labels, _ new: ComparisonInput.Labels
   ) -> Cells {
-    var cells = head(.labels, row.change.rawValue, "\(row.severity)")
+    var cells = head(.labels, row.change.rawValue, row.severity.word)
     let side = row.current == nil ? pair.previous : pair.current
     cells["concept"] = .text(side.text(ofConcept: row.concept))
     if let label = row.current ?? row.previous {
@@ -162,15 +179,15 @@ extension ChangePair {
     _ request: ChangeRequest = ChangeRequest(), as format: ReportFormat = .text,
     style: ReportStyle = ReportStyle(), to write: (String) throws -> Void
   ) throws {
+    let document = try ChangeDocument(self, request)
     if format == .text {
-      var text = try ChangeText(self, request, style)
-      try write(text.text())
-      return
+      var text = ChangeText(document, style)
+      return try write(text.text())
     }
-    if format == .html { return try ChangePageWriter.write(self, request, to: write) }
-    let table = try ChangeTable(self, request)
+    if format == .html { return try ChangePageWriter.write(document, to: write) }
+    let table = ChangeTable(document: document)
     let columns = request.isSummary ? ChangeTable.summaryColumns : ChangeTable.columns
-    let formatter = format.formatter(title: nil, columns: columns, style: style)
+    let formatter = format.formatter(columns: columns, style: style)
     let rendering = Rendering(limit: request.limit, countsRest: false)
     _ = try rendering.run(
       formatter, rows: { try request.isSummary ? table.counts($0) : table.rows($0) }, to: write)

@@ -4,17 +4,16 @@ internal import XBRL
 extension ChangeText {
   /// The rows of one role.
   private struct RoleGroup {
-    var current: Int32
-    var previous: Int32
+    var roles: ChangeDocument.RolePair
     var rows: [ChangeRow] = []
     var heldBack: [HeldBackRow] = []
     var severity = Severity.info
   }
 
   mutating func appendRelationships(_ kind: ComparedKind) {
-    guard pair.comparison.gate(of: kind) == .comparable else { return }
-    let rows = selected.changes.filter { $0.kind == kind }
-    let heldBack = selected.heldBack.filter { $0.kind == kind }
+    guard document.pair.comparison.gate(of: kind) == .comparable else { return }
+    let rows = document.rows.changes.filter { $0.kind == kind }
+    let heldBack = document.rows.heldBack.filter { $0.kind == kind }
     guard !rows.isEmpty || !heldBack.isEmpty else { return }
     appendHeading(ChangeKind(kind))
     let all = groups(of: rows.filter(isShown), heldBack)
@@ -35,27 +34,19 @@ extension ChangeText {
     let isLevel = row.change == .subtotalInserted || row.change == .subtotalRemoved
     if isLevel, row.kind == .calculation { return true }
     if row.change == .addedWithRole || row.change == .removedWithRole { return false }
-    if row.change == .arcroleChanged { return request.includes.contains(.low) }
-    if !request.changes.isEmpty { return true }
-    if row.change == .reordered, request.includes.contains(.reordered) { return true }
-    return row.severity >= .medium || request.includes.contains(.low)
+    if row.change == .arcroleChanged { return document.request.includes.contains(.low) }
+    if !document.request.changes.isEmpty { return true }
+    if row.change == .reordered, document.request.includes.contains(.reordered) { return true }
+    return row.severity >= .medium || document.request.includes.contains(.low)
   }
 
   // MARK: Roles
 
   private func groups(of rows: [ChangeRow], _ heldBack: [HeldBackRow]) -> [RoleGroup] {
-    var earlier: [Int32: Int32] = [:]
-    var later: [Int32: Int32] = [:]
-    for match in pair.comparison.roleMatches {
-      earlier[match.current] = match.previous
-      later[match.previous] = match.current
-    }
-    var groups: [Int64: RoleGroup] = [:]
+    var groups: [ChangeDocument.RolePair: RoleGroup] = [:]
     func group(_ current: RowSide, _ previous: RowSide, _ add: (inout RoleGroup) -> Void) {
-      let now = current.role >= 0 ? current.role : later[previous.role] ?? -1
-      let was = now >= 0 ? earlier[now] ?? -1 : previous.role
-      let key = now >= 0 ? Int64(now) : -1 - Int64(was)
-      add(&groups[key, default: RoleGroup(current: now, previous: was)])
+      let roles = document.roles(current, previous)
+      add(&groups[roles, default: RoleGroup(roles: roles)])
     }
     for row in rows {
       group(row.current, row.previous) {
@@ -66,12 +57,8 @@ extension ChangeText {
     for row in heldBack { group(row.current, row.previous) { $0.heldBack.append(row) } }
     return groups.values.sorted { a, b in
       if a.severity != b.severity { return a.severity > b.severity }
-      return sortKey(a) < sortKey(b)
+      return document.sortKey(a.roles) < document.sortKey(b.roles)
     }
-  }
-
-  private func sortKey(_ group: RoleGroup) -> (Int, String, String) {
-    group.current >= 0 ? lines.new.sortKey(group.current) : lines.old.sortKey(group.previous)
   }
 
   /// Whether the rows of a role are shown, and not only counted.
@@ -80,7 +67,7 @@ extension ChangeText {
     if kind == .definition {
       return group.rows.contains { $0.change == .dimensionAttributeChanged }
     }
-    return group.current >= 0 && lines.new.isStatement(group.current)
+    return group.roles.current >= 0 && document.new.isStatement(group.roles.current)
   }
 
   /// Roles whose rows are only counted, one in a line.
@@ -93,7 +80,7 @@ extension ChangeText {
     guard kind == .presentation else { return }
     for group in groups.prefix(Self.countedRoles) {
       var line = TextLine(indent: 2)
-      line.add(title(of: group))
+      line.add(document.title(of: group.roles))
       for mark in ["+", "-", "±", "→"] {
         let found = group.rows.filter { $0.change.mark.text == mark }
         guard let first = found.first else { continue }
@@ -107,25 +94,20 @@ extension ChangeText {
 
   private static let countedRoles = 15
 
-  private func title(of group: RoleGroup) -> String {
-    group.current >= 0 ? lines.new.title(group.current) : lines.old.title(group.previous)
-  }
-
   private mutating func append(_ group: RoleGroup, _ kind: ComparedKind) {
     var title = TextLine(hanging: 2)
-    let names = group.current >= 0 ? lines.new : lines.old
-    let role = group.current >= 0 ? group.current : group.previous
-    title.add(self.title(of: group), .title)
-    let segment = names.side.segment(ofRole: role)
-    if fits(self.title(of: group), segment) { title.add(name: segment) }
+    let words = document.title(of: group.roles)
+    title.add(words, .title)
+    let segment = document.segment(of: group.roles)
+    if fits(words, segment) { title.add(name: segment) }
     append(title)
     let headings = headings(of: group, kind)
     for (heading, rows) in headings {
       guard rows.isEmpty || takesRow(for: rows) else { continue }
       let indent = appendHeading(heading, rows, group, kind)
-      for row in rows { append(lines.line(of: row, indent: indent)) }
+      for row in rows { append(document.line(of: row, indent: indent)) }
     }
-    for row in group.heldBack { append(lines.line(of: row, indent: 2)) }
+    for row in group.heldBack { append(document.line(of: row, indent: 2)) }
   }
 
   /// Whether a role's title leaves room for the end of its URI, which filters take.
@@ -144,20 +126,20 @@ extension ChangeText {
 
   private func headings(
     of group: RoleGroup, _ kind: ComparedKind
-  ) -> [(heading: ChangeLines.Heading, rows: [ChangeRow])] {
-    let grouped = Dictionary(grouping: group.rows) { lines.heading(of: $0) }
-    func place(_ heading: ChangeLines.Heading) -> Int {
+  ) -> [(heading: ChangeDocument.Heading, rows: [ChangeRow])] {
+    let grouped = Dictionary(grouping: group.rows) { document.heading(of: $0) }
+    func place(_ heading: ChangeDocument.Heading) -> Int {
       switch heading {
       case .none: -1
-      case .current(let concept): lines.new.place(of: concept, kind, role: group.current)
-      case .previous(let concept): lines.old.place(of: concept, kind, role: group.previous)
+      case .current(let concept): document.new.place(of: concept, kind, role: group.roles.current)
+      case .previous(let concept): document.old.place(of: concept, kind, role: group.roles.previous)
       }
     }
-    func name(_ heading: ChangeLines.Heading) -> String {
+    func name(_ heading: ChangeDocument.Heading) -> String {
       switch heading {
       case .none: ""
-      case .current(let concept): lines.new.concept(concept)
-      case .previous(let concept): lines.old.concept(concept)
+      case .current(let concept): document.new.concept(concept)
+      case .previous(let concept): document.old.concept(concept)
       }
     }
     return grouped.map { heading, rows in
@@ -174,20 +156,20 @@ extension ChangeText {
     )
   }
 
-  /// Writes the parent that rows stand under; returns how far they are indented.
+  /// Writes the parent that rows are under; returns how far they are indented.
   private mutating func appendHeading(
-    _ heading: ChangeLines.Heading, _ rows: [ChangeRow], _ group: RoleGroup, _ kind: ComparedKind
+    _ heading: ChangeDocument.Heading, _ rows: [ChangeRow], _ group: RoleGroup, _ kind: ComparedKind
   ) -> Int {
     var line = TextLine(indent: 2)
     switch heading {
     case .none: return 2
     case .current(let concept):
-      line.add(lines.new.label(concept, role: group.current))
-      line.add(name: lines.new.concept(concept))
+      line.add(document.new.label(concept, role: group.roles.current))
+      line.add(name: document.new.concept(concept))
       if kind == .calculation { line.add(verdict(on: concept, rows, group), .moved) }
     case .previous(let concept):
-      line.add(lines.old.label(concept, role: group.previous))
-      line.add(name: lines.old.concept(concept))
+      line.add(document.old.label(concept, role: group.roles.previous))
+      line.add(name: document.old.concept(concept))
       line.add("no longer used", .moved)
     }
     append(line)
@@ -196,7 +178,9 @@ extension ChangeText {
 
   /// What became of a total's composition.
   private func verdict(on total: Int32, _ rows: [ChangeRow], _ group: RoleGroup) -> String? {
-    if let rollup = rollups[RollupKey(role: group.current, total: total)] { return rollup.words }
+    if let rollup = rollups[RollupKey(role: group.roles.current, total: total)] {
+      return rollup.words
+    }
     if rows.allSatisfy({ $0.change == .added }) { return "a total now" }
     return rows.allSatisfy { $0.change == .removed } ? "no total any more" : nil
   }
@@ -208,7 +192,7 @@ extension ChangeText {
       $0.change == .addedWithRole || $0.change == .removedWithRole
     }
     // ROLES lists them with their counts.
-    let rows = request.shows(.roles) ? rows.filter { !isWithRole($0) } : rows
+    let rows = document.request.shows(.roles) ? rows.filter { !isWithRole($0) } : rows
     guard !rows.isEmpty else { return }
     if !isAlone { output += "\n" }
     appendWithRoles(rows.filter(isWithRole), kind)
@@ -225,10 +209,10 @@ extension ChangeText {
   }
 
   private func arcrole(of row: ChangeRow) -> String {
-    guard row.previous.shape >= 0, row.current.shape >= 0 else { return "the newer one" }
-    let was = pair.previous.input.shapes[Int(row.previous.shape)].arcrole
-    let now = pair.current.input.shapes[Int(row.current.shape)].arcrole
-    return "\(was) → \(now)"
+    guard let was = document.pair.previous.shape(of: row.previous),
+      let now = document.pair.current.shape(of: row.current)
+    else { return "the newer one" }
+    return "\(was.arcrole) → \(now.arcrole)"
   }
 
   mutating func appendNote(_ text: String, indent: Int = 0) {
@@ -243,7 +227,7 @@ extension ChangeText {
       let rows = rows.filter { $0.change == change }
       guard !rows.isEmpty else { continue }
       let isNew = change == .addedWithRole
-      let names = isNew ? lines.new : lines.old
+      let names = isNew ? document.new : document.old
       let counts = Dictionary(grouping: rows) { isNew ? $0.current.role : $0.previous.role }
         .mapValues(\.count)
       let roles = counts.keys.sorted { names.sortKey($0) < names.sortKey($1) }

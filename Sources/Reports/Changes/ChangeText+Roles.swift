@@ -6,17 +6,19 @@ extension ChangeText {
   private static let shownByItself = 12
 
   /// Whether what deserves little attention is shown as well, row by row.
-  private var showsAll: Bool { request.includes.contains(.low) || !request.changes.isEmpty }
+  private var showsAll: Bool {
+    document.request.includes.contains(.low) || !document.request.changes.isEmpty
+  }
 
   // MARK: Roles
 
   mutating func appendRoles() {
-    let rows = selected.roleChanges
+    let rows = document.rows.roleChanges
     guard !rows.isEmpty else { return }
     appendHeading(.roles)
     for change in [Change.roleSplit, .roleMerged, .roleAdded, .roleRemoved] {
       let isOld = change == .roleRemoved || change == .roleMerged
-      let names = isOld ? lines.old : lines.new
+      let names = isOld ? document.old : document.new
       let found = rows.filter { $0.change == change }.sorted {
         names.sortKey(isOld ? $0.previous : $0.current)
           < names.sortKey(isOld ? $1.previous : $1.current)
@@ -38,34 +40,32 @@ extension ChangeText {
   }
 
   private func line(of row: RoleChange) -> TextLine {
+    let was = row.previous >= 0 ? document.old.title(row.previous) : nil
+    let now = row.current >= 0 ? document.new.title(row.current) : nil
     var line = TextLine()
     line.add(mark: row.change.mark.text, row.change.mark.tint)
-    switch row.change {
-    case .roleRemoved: addRole(row.previous, lines.old, to: &line)
-    case .roleMerged:
-      addRole(row.previous, lines.old, to: &line)
-      line.add(mark: "went into", .moved)
+    line.add(row.change == .roleRemoved || row.change == .roleMerged ? was : now)
+    func add(_ words: String, _ other: String?) {
+      line.add(mark: words, .moved)
       line.breakBeforeLast()
-      if row.current >= 0 { line.add(lines.new.title(row.current)) }
-    case .roleSplit:
-      addRole(row.current, lines.new, to: &line)
-      line.add(mark: "split off from", .moved)
-      line.breakBeforeLast()
-      if row.previous >= 0 { line.add(lines.old.title(row.previous)) }
-    case .roleClassChanged:
-      addRole(row.current, lines.new, to: &line)
-      line.add(
-        "class \(pair.previous.input.roles[Int(row.previous)].statementClass) → \(pair.current.input.roles[Int(row.current)].statementClass)"
-      )
-    default: addRole(row.current, lines.new, to: &line)
+      line.add(other)
     }
-    if row.change == .roleAdded { line.add(name: counts(of: row.current, pair.current)) }
-    if row.change == .roleRemoved { line.add(name: counts(of: row.previous, pair.previous)) }
+    switch row.change {
+    case .roleAdded: line.add(name: counts(of: row.current, document.pair.current))
+    case .roleRemoved: line.add(name: counts(of: row.previous, document.pair.previous))
+    case .roleMerged: add("went into", now)
+    case .roleSplit: add("split off from", was)
+    case .roleRetitled: add("was", was)
+    case .roleRenamed:
+      line.add(mark: "was", .moved)
+      line.add(name: document.old.side.segment(ofRole: row.previous))
+    case .roleClassChanged:
+      let classes = [(document.pair.previous, row.previous), (document.pair.current, row.current)]
+        .map { side, role in side.input.roles[Int(role)].statementClass }
+      line.add("class \(classes[0]) → \(classes[1])")
+    default: break
+    }
     return line
-  }
-
-  private func addRole(_ role: Int32, _ names: SideNames, to line: inout TextLine) {
-    if role >= 0 { line.add(names.title(role)) }
   }
 
   /// `5 cal, 20 pre`.
@@ -81,45 +81,29 @@ extension ChangeText {
   private mutating func appendRenamed(_ rows: [RoleChange]) {
     let retitled = rows.filter { $0.change == .roleRetitled }
     let titled = Set(retitled.map(\.current))
-    let former = sorted(retitled).map { row in
-      var line = TextLine()
-      line.add(mark: "→", .moved)
-      line.add(lines.new.title(row.current))
-      line.add(mark: "was", .moved)
-      line.breakBeforeLast()
-      line.add(lines.old.title(row.previous))
-      return line
-    }
-    appendSome(former, .roleRetitled)
+    appendSome(sorted(retitled).map { line(of: $0) }, .roleRetitled)
     let renamed = sorted(rows.filter { $0.change == .roleRenamed && !titled.contains($0.current) })
     if renamed.count > 3, !showsAll {
       appendFolded(renamed)
       return
     }
-    for row in renamed where takesRow() {
-      var line = TextLine()
-      line.add(mark: "→", .moved)
-      addRole(row.current, lines.new, to: &line)
-      line.add(mark: "was", .moved)
-      line.add(name: lines.old.side.segment(ofRole: row.previous))
-      append(line)
-    }
+    for row in renamed where takesRow() { append(line(of: row)) }
   }
 
   private func sorted(_ rows: [RoleChange]) -> [RoleChange] {
-    rows.sorted { lines.new.sortKey($0.current) < lines.new.sortKey($1.current) }
+    rows.sorted { document.new.sortKey($0.current) < document.new.sortKey($1.current) }
   }
 
   private mutating func appendFolded(_ renamed: [RoleChange]) {
     guard let first = renamed.first else { return }
-    let matched = pair.comparison.roleMatches.count
+    let matched = document.pair.comparison.roleMatches.count
     var line = TextLine(hanging: 2)
     line.add(mark: "→", .moved)
     line.add(
       "\(renamed.count) of \(matched) matched roles have another URI under the same title, such as")
-    line.add(name: pair.previous.input.roles[Int(first.previous)].uri)
+    line.add(name: document.pair.previous.input.roles[Int(first.previous)].uri)
     line.add("→", .moved)
-    line.add(name: pair.current.input.roles[Int(first.current)].uri)
+    line.add(name: document.pair.current.input.roles[Int(first.current)].uri)
     append(line)
     appendNote("--include low lists them", indent: 2)
   }
@@ -127,13 +111,13 @@ extension ChangeText {
   // MARK: Labels
 
   mutating func appendLabels() {
-    guard pair.comparison.labelGate == .comparable else { return }
-    let rows = selected.labelChanges
+    guard document.pair.comparison.labelGate == .comparable else { return }
+    let rows = document.rows.labelChanges
     guard !rows.isEmpty else { return }
     appendHeading(.labels)
     let shown = rows.filter { !$0.isWithConcept || showsAll }
     let limit = isCompact ? Self.shownByItself : Int.max
-    for row in sorted(shown).prefix(limit) where takesRow() { append(line(of: row)) }
+    for row in document.sorted(shown).prefix(limit) where takesRow() { append(line(of: row)) }
     if shown.count > limit {
       appendNote("… \(Self.number(shown.count - limit)) more; --kind labels shows them")
     }
@@ -143,41 +127,20 @@ extension ChangeText {
     appendNote("of concepts that came or went: \(words)")
   }
 
-  /// Labels of the statements first, documentation last, else by name as they come.
-  func sorted(_ rows: [LabelChange]) -> [LabelChange] {
-    let onStatements = [lines.old, lines.new].map { $0.conceptsOnStatements }
-    func rank(_ row: LabelChange) -> Int {
-      guard let label = row.current ?? row.previous else { return 3 }
-      let isGone = row.current == nil
-      if labels(isGone).roles[Int(label.role)].hasSuffix("/documentation") { return 3 }
-      let isOnStatement = onStatements[isGone ? 0 : 1].contains(row.concept)
-      return isOnStatement ? row.change == .labelChanged ? 0 : 1 : 2
-    }
-    return rows.enumerated().sorted {
-      (rank($0.element), $0.offset) < (rank($1.element), $1.offset)
-    }
-    .map(\.element)
-  }
-
   private func line(of row: LabelChange) -> TextLine {
     var line = TextLine()
     line.add(mark: row.change.mark.text, row.change.mark.tint)
-    let names = row.current == nil ? lines.old : lines.new
+    let names = row.current == nil ? document.old : document.new
     line.add(name: names.concept(row.concept))
     if let label = row.current ?? row.previous {
-      let labels = labels(row.current == nil)
+      let labels = document.labels(row.current == nil)
       let role = labels.roles[Int(label.role)]
-      let segment = role.split(separator: "/").last.map(String.init) ?? role
+      let segment = URISegment.last(of: role)
       if segment != "label" { line.add(segment, .faint) }
     }
-    if let was = row.previous { line.add("“\(labels(true).text(was.text))”") }
+    if let was = row.previous { line.add("“\(document.labels(true).text(was.text))”") }
     if row.previous != nil, row.current != nil { line.add("→", .moved) }
-    if let now = row.current { line.add("“\(labels(false).text(now.text))”") }
+    if let now = row.current { line.add("“\(document.labels(false).text(now.text))”") }
     return line
-  }
-
-  /// The labels of one side.
-  func labels(_ isPrevious: Bool) -> ComparisonInput.Labels {
-    isPrevious ? lines.old.labels : lines.new.labels
   }
 }

@@ -3,11 +3,8 @@ internal import XBRL
 /// Writes the changes of one pair of filings for people: the filings, the counts, then kind by kind what
 /// matters first.
 struct ChangeText {
-  let pair: ChangePair
-  let request: ChangeRequest
+  let document: ChangeDocument
   let style: ReportStyle
-  let selected: SelectedChanges
-  let lines: ChangeLines
   /// What became of totals that both filings have.
   let rollups: [RollupKey: RollupChange]
   var output = ""
@@ -15,15 +12,11 @@ struct ChangeText {
   private(set) var rowsLeft: Int?
   private(set) var rowsLeftOut = 0
 
-  /// - Throws: ``ReportError/notFound(_:nearest:)`` for a role or concept that neither filing has.
-  init(_ pair: ChangePair, _ request: ChangeRequest, _ style: ReportStyle) throws(ReportError) {
-    self.pair = pair
-    self.request = request
+  init(_ document: ChangeDocument, _ style: ReportStyle) {
+    self.document = document
     self.style = style
-    rowsLeft = request.limit
-    selected = try SelectedChanges(of: pair, request)
-    lines = ChangeLines(pair, language: request.language)
-    rollups = Self.rollups(of: pair, request)
+    rowsLeft = document.request.limit
+    rollups = Self.rollups(of: document.pair, document.request)
   }
 
   /// A total of a role, both of the later filing.
@@ -53,20 +46,20 @@ struct ChangeText {
   /// Whether notes and definitions are only counted: nobody asked for a kind, role or concept, and there
   /// are many rows.
   var isCompact: Bool {
-    request.kinds.isEmpty && !request.hasPlace
-      && request.includes.isEmpty && selected.changes.count > Self.shownInFull
+    document.request.kinds.isEmpty && !document.request.hasPlace
+      && document.request.includes.isEmpty && document.rows.changes.count > Self.shownInFull
   }
 
   /// The whole text.
   mutating func text() -> String {
     appendHead()
-    guard !pair.hasNoCommonKind else {
+    guard !document.pair.hasNoCommonKind else {
       appendNoCommonKind()
       return output
     }
     appendCounts()
-    if !request.isSummary {
-      for kind in Self.order where request.shows(kind) { append(kind) }
+    if !document.request.isSummary {
+      for kind in Self.order where document.request.shows(kind) { append(kind) }
     }
     output += TextFormatter.note(rowsLeftOut: rowsLeftOut)
     return output
@@ -88,7 +81,8 @@ struct ChangeText {
   // MARK: Head
 
   private mutating func appendHead() {
-    let sides = [("before", pair.previous), ("after", pair.current)].map { title, side in
+    let sides = [("before", document.pair.previous), ("after", document.pair.current)].map {
+      title, side in
       [
         title, side.name, side.formType ?? "form unknown", side.period ?? "period unknown",
         side.filer ?? "filer unknown",
@@ -106,7 +100,7 @@ struct ChangeText {
       }
       append(line)
     }
-    for note in notes { append(Self.note(note)) }
+    for note in document.notes { append(Self.note(note)) }
   }
 
   private static func note(_ text: String) -> TextLine {
@@ -115,107 +109,24 @@ struct ChangeText {
     return line
   }
 
-  /// What a reader should know before the counts.
-  var notes: [String] {
-    var notes: [String] = []
-    let (was, now) = (pair.previous, pair.current)
-    if let a = was.formType, let b = now.formType, Self.family(a) != Self.family(b) {
-      notes.append("a \(a) and a \(b): much of what follows comes from the form")
-    }
-    if let a = was.period?.prefix(4), let b = now.period?.prefix(4), let first = Int(a),
-      let last = Int(b), abs(last - first) > 2
-    {
-      notes.append(
-        "\(abs(last - first)) years lie between them: read the roles first, most of the rest follows"
-      )
-    }
-    if let a = was.period, let b = now.period, a > b {
-      notes.append("the filing compared with is the later one")
-    }
-    if let a = was.input.filer, let b = now.input.filer, a != b {
-      notes.append("two filers: only standard concepts are the same in both")
-    }
-    return notes
-  }
-
-  /// A form without its amendment and transition marks.
-  private static func family(_ form: String) -> Substring {
-    let base = form.prefix { $0 != "/" }
-    return base.hasSuffix("T") ? base.dropLast() : base
-  }
-
   private mutating func appendNoCommonKind() {
     output += "\n"
     var line = TextLine()
-    line.add(noCommonKind)
+    line.add(document.noCommonKind)
     append(line)
-  }
-
-  /// What the two filings have instead of a kind in common.
-  var noCommonKind: String {
-    func words(_ side: ChangeSide, isPrevious: Bool) -> String {
-      let kinds = pair.kinds(ofPrevious: isPrevious)
-      return "\(side.name) has \(kinds.isEmpty ? "none" : kinds.joined(separator: ", "))"
-    }
-    return
-      "no link kind in common: \(words(pair.previous, isPrevious: true)); \(words(pair.current, isPrevious: false))"
   }
 
   // MARK: Counts
 
   private mutating func appendCounts() {
     output += "\n"
-    for kind in ChangeKind.allCases where request.shows(kind) {
+    for kind in ChangeKind.allCases where document.request.shows(kind) {
       var line = TextLine(indent: 0, hanging: 14)
       line.add(kind.rawValue, .title)
       line.add(blanks: 12 - kind.rawValue.count)
-      line.add(counts(of: kind))
+      line.add(document.counts(of: kind))
       append(line)
     }
-  }
-
-  /// The counts of a kind in words, or why it was not compared.
-  func counts(of kind: ChangeKind) -> String {
-    let comparison = pair.comparison
-    let none = request.isNarrowed ? "no such change" : "no change"
-    switch kind {
-    case .calculation, .presentation, .definition:
-      guard let compared = kind.compared else { return "" }
-      if let reason = gateReason(comparison.gate(of: compared), kind) { return reason }
-      let rows = selected.changes.filter { $0.kind == compared }
-      let words = Change.words(Change.counts(rows.map(\.change)))
-      let counts = [pair.previous, pair.current].map {
-        Self.number($0.effectiveCount(of: compared))
-      }
-      let same = Self.number(comparison.unchanged[compared.rawValue])
-      return "\(counts[0]) → \(counts[1]), \(same) unchanged"
-        + "; \(rows.isEmpty ? none : words)"
-    case .roles:
-      let rows = selected.roleChanges
-      let words = Change.words(Change.counts(rows.map(\.change)))
-      let used = [pair.previous, pair.current].map { Set($0.input.networks.map(\.role)).count }
-      return "\(used[0]) → \(used[1]), \(comparison.roleMatches.count) matched"
-        + "; \(rows.isEmpty ? none : words)"
-    case .labels:
-      if let reason = gateReason(comparison.labelGate, kind) { return reason }
-      let rows = selected.labelChanges
-      let words = Change.words(Change.counts(rows.map(\.change)))
-      return rows.isEmpty ? none : words
-    }
-  }
-
-  private func gateReason(_ gate: Comparison.Gate, _ kind: ChangeKind) -> String? {
-    switch gate {
-    case .comparable: nil
-    case .previousLacks: Self.reason(kind, lacking: pair.previous.name)
-    case .currentLacks: Self.reason(kind, lacking: pair.current.name)
-    case .bothLack: Self.reason(kind, lacking: nil)
-    }
-  }
-
-  /// Why a kind is not compared: one filing lacks it, or both do.
-  static func reason(_ kind: ChangeKind, lacking filing: String?) -> String {
-    "no \(kind.noun) in \(filing ?? "either filing"): not compared"
   }
 
   // MARK: Kinds
@@ -233,20 +144,9 @@ struct ChangeText {
   /// The heading of a kind, when more than one is shown.
   mutating func appendHeading(_ kind: ChangeKind) {
     output += "\n"
-    guard request.kinds.count != 1 else { return }
+    guard document.request.kinds.count != 1 else { return }
     var line = TextLine()
     line.add(kind.rawValue.uppercased(), .title)
     append(line)
-  }
-
-  /// A whole number with separators: `131,237`.
-  static func number(_ value: Int) -> String {
-    let digits = Array(String(value))
-    var text = ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index) % 3 == 0 { text += "," }
-      text.append(digit)
-    }
-    return text
   }
 }

@@ -2,37 +2,34 @@ internal import XBRL
 
 /// How changes are put into words, counted, and marked.
 extension Change {
-  /// Changes in the order in which counts name them, with what follows the number 1 and other numbers.
-  private static let counted: [(change: Change, one: String, many: String)] = [
-    (.signFlipped, "sign flipped", "signs flipped"), (.reweighted, "reweighted", "reweighted"),
-    (.added, "added", "added"), (.removed, "removed", "removed"),
-    (.reparented, "under another parent", "under other parents"),
-    (.movedRole, "moved to another role", "moved to other roles"),
-    (.subtotalInserted, "level put in", "levels put in"),
-    (.subtotalRemoved, "level taken out", "levels taken out"),
-    (.parentReplaced, "parent replaced", "parents replaced"),
-    (.standardReplaced, "replaced", "replaced"),
-    (.promoted, "promoted to standard", "promoted to standard"),
-    (.demoted, "demoted to extension", "demoted to extensions"),
-    (.extensionRenamed, "extension renamed", "extensions renamed"),
-    (.displaySignChanged, "shown sign flipped", "shown signs flipped"),
-    (.labelRoleChanged, "other label role", "other label roles"),
-    (.reordered, "reordered", "reordered"),
-    (.dimensionAttributeChanged, "other attributes", "other attributes"),
-    (.arcroleChanged, "role with another arcrole", "roles with another arcrole"),
-    (.addedWithRole, "in new roles", "in new roles"),
-    (.removedWithRole, "in roles that are gone", "in roles that are gone"),
-    (.roleAdded, "new", "new"), (.roleRemoved, "gone", "gone"),
-    (.roleSplit, "split off", "split off"), (.roleMerged, "merged", "merged"),
-    (.roleRenamed, "renamed", "renamed"), (.roleRetitled, "retitled", "retitled"),
-    (.roleClassChanged, "of another class", "of another class"),
-    (.labelChanged, "reworded", "reworded"), (.labelAdded, "added", "added"),
-    (.labelRemoved, "removed", "removed"),
-  ]
+  /// A line of `ChangeWords.csv`: what follows the number 1 and other numbers, the mark of rows, and what a
+  /// succession says of the later concept.
+  private struct Words {
+    var change: Change
+    var one: String
+    var many: String
+    var mark: String
+    var succession: String?
+  }
+
+  /// The words of all changes, in the order in which counts name them.
+  private static let all: [Words] = {
+    let file = EmbeddedText.files.first { $0.path.hasSuffix("/ChangeWords.csv") }
+    return (file?.text ?? "").split(separator: "\n").compactMap { line in
+      let cells = line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+      return Change(rawValue: cells[0]).map {
+        Words(
+          change: $0, one: cells[1], many: cells[2], mark: cells[3],
+          succession: cells[4].isEmpty ? nil : cells[4])
+      }
+    }
+  }()
+
+  private var entry: Words? { Self.all.first { $0.change == self } }
 
   /// Counts in words: `4 added, 6 removed`.
   static func words(_ counts: [Change: Int]) -> String {
-    counted.compactMap { entry in
+    all.compactMap { entry in
       counts[entry.change].map {
         "\(ChangeText.number($0)) \($0 == 1 ? entry.one : entry.many)"
       }
@@ -40,9 +37,7 @@ extension Change {
   }
 
   /// One of them in words: `sign flipped`.
-  var words: String {
-    Self.counted.first { $0.change == self }?.one ?? rawValue
-  }
+  var words: String { entry?.one ?? rawValue }
 
   /// How many there are of each.
   static func counts(_ changes: some Sequence<Change>) -> [Change: Int] {
@@ -51,26 +46,17 @@ extension Change {
 
   /// The mark that rows begin with, and its colour.
   var mark: (text: String, tint: TextLine.Tint) {
-    switch self {
-    case .added, .addedWithRole, .subtotalInserted, .roleAdded, .labelAdded: ("+", .added)
-    case .removed, .removedWithRole, .subtotalRemoved, .roleRemoved, .labelRemoved:
-      ("-", .removed)
-    case .signFlipped, .reweighted, .displaySignChanged, .dimensionAttributeChanged,
-      .labelRoleChanged, .labelChanged, .arcroleChanged:
-      ("±", .changed)
-    default: ("→", .moved)
+    let mark = entry?.mark ?? "→"
+    switch mark {
+    case "+": return (mark, .added)
+    case "-": return (mark, .removed)
+    case "±": return (mark, .changed)
+    default: return (mark, .moved)
     }
   }
 
   /// What a succession says of the later concept.
-  var succession: String? {
-    switch self {
-    case .promoted: "was the filer's own"
-    case .demoted: "was standard"
-    case .extensionRenamed, .standardReplaced, .parentReplaced: "was"
-    default: nil
-    }
-  }
+  var succession: String? { entry?.succession }
 }
 
 extension HeldBackRow.Reason {
@@ -101,5 +87,18 @@ extension RollupChange {
     case .changed: "composition changed\(place)"
     case .unavailable: "composition unknown: its calculation has a cycle or is too large"
     }
+  }
+}
+
+extension ChangeText {
+  /// A whole number with separators: `131,237`.
+  static func number(_ value: Int) -> String {
+    let digits = Array(String(value))
+    var text = ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index) % 3 == 0 { text += "," }
+      text.append(digit)
+    }
+    return text
   }
 }

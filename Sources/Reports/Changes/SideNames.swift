@@ -1,6 +1,6 @@
 internal import XBRL
 
-/// What one of two compared filings calls its concepts and roles, and where they stand in its statements.
+/// What one of two compared filings calls its concepts and roles, and where they are in its statements.
 ///
 /// Networks and labels are looked at only for roles that are asked about.
 final class SideNames {
@@ -66,12 +66,7 @@ final class SideNames {
       // A dash at the beginning would look like a mark.
       return String(title.drop { $0 == " " || $0 == "-" || $0 == "–" })
     }
-    var title = ""
-    for character in side.segment(ofRole: role) {
-      if character.isUppercase && title.last?.isLowercase == true { title.append(" ") }
-      title.append(character)
-    }
-    return title
+    return StatementClass.title(from: side.input.roles[Int(role)].uri)
   }
 
   /// Whether a role is a statement or the parenthetical of one.
@@ -97,7 +92,7 @@ final class SideNames {
 
   // MARK: Places
 
-  /// Where a concept stands in a network of a role, counted from the top; last when it is not in it.
+  /// Where a concept is in a network of a role, counted from the top; last when it is not in it.
   func place(of concept: Int32, _ kind: ComparedKind, role: Int32) -> Int {
     guard role >= 0 else { return .max }
     let key = RolePlace(kind: kind, role: role)
@@ -106,19 +101,28 @@ final class SideNames {
   }
 
   private func walked(_ kind: ComparedKind, _ role: Int32) -> [Int32: Int] {
-    var names: [Int64: String] = [:]
-    let relationships = relationships(kind, role).map { relationship in
-      for end in [relationship.parent, relationship.child] where names[Int64(end)] == nil {
-        names[Int64(end)] = concept(end)
-      }
-      return RelationshipTree.Relationship(
-        parent: Int64(relationship.parent), child: Int64(relationship.child),
-        order: relationship.order, isEffective: true)
-    }
+    let relationships = relationships(kind, role)
     var found: [Int32: Int] = [:]
-    RelationshipTree(relationships, names: names).walk { place in
+    let numbers = relationships.indices.map { Int32($0) }
+    RelationshipTree(relationships, numbers: numbers, of: side).walk { place in
       if found[Int32(place.concept)] == nil { found[Int32(place.concept)] = found.count }
     }
     return found
+  }
+}
+
+extension RelationshipTree {
+  /// A tree of relationships of a compared filing, siblings in order; the caller knows each by a number.
+  init(_ relationships: [XBRL.Relationship], numbers: [Int32], of side: ChangeSide) {
+    var names: [Int64: String] = [:]
+    let edges = zip(relationships, numbers).map { relationship, number in
+      for end in [relationship.parent, relationship.child] where names[Int64(end)] == nil {
+        names[Int64(end)] = side.text(ofConcept: end)
+      }
+      return Relationship(
+        parent: Int64(relationship.parent), child: Int64(relationship.child),
+        order: relationship.order, isEffective: true, number: number)
+    }
+    self.init(edges, names: names)
   }
 }

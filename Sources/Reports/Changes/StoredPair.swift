@@ -76,34 +76,46 @@ extension ReportRun {
   }
 }
 
-/// The stored changes of one kind, as their view has them.
-struct StoredChanges {
-  private let kind: ChangeKind
-  private let columns: [ReportTable.Column]
-  private let run: ReportRun
+/// The body of a report of changes: those of one kind that are stored, as their view has them.
+struct StoredChanges: ReportBody {
+  let run: ReportRun
+  let kind: ChangeKind
   private let names: [String]?
 
-  init(_ kind: ChangeKind, columns: [ReportTable.Column], run: ReportRun) throws {
-    self.kind = kind
-    self.columns = columns
+  init(run: ReportRun) throws {
     self.run = run
+    kind = run.report.compared ?? .calculation
     names = try run.conceptNames()
   }
 
   /// Hands over the rows of all pairs, and after those of a pair what is no change, if asked for.
   func rows(_ emit: ([ReportTable.Value]) throws -> Void) throws {
+    if run.request.isSummary { return try counts(emit) }
     let includesHeldBack = run.request.includes.contains { $0 != .low }
-    let reader = includesHeldBack ? try PairReader(kind, run: run) : nil
+    let reader = includesHeldBack ? try PairReader(self) : nil
     for pair in try run.pairs(kind, basis: run.request.basis) {
       try rows(of: pair) { row in try emit(row.reportValues) }
-      if let reader, pair.gate == nil, let compared = try reader.pair(pair) {
-        try ChangeTable(compared, reader.request).heldBack(in: columns, pair.basis, emit)
+      if let reader, pair.gate == nil, let document = try reader.document(pair) {
+        try ChangeTable(document: document).heldBack(in: run.columns, pair.basis, emit)
       }
     }
   }
 
+  func write(
+    as format: ReportFormat, _ style: ReportStyle, to write: (String) throws -> Void
+  ) throws -> ReportOutcome? {
+    if format == .text { return try ChangePages(self, style: style).write(to: write) }
+    guard format == .html, !run.request.isSummary else { return nil }
+    return try ChangePageWriter.write(ChangePages(self, style: style), to: write)
+  }
+
+  func notes(as format: ReportFormat) throws -> [ReportNote] {
+    try ChangeNotes(run: run, kind: kind).notes(
+      isText: format == .text || format == .html && !run.request.isSummary)
+  }
+
   /// Hands over how many rows of each change a pair has, and pairs without any as such.
-  func counts(_ emit: ([ReportTable.Value]) throws -> Void) throws {
+  private func counts(_ emit: ([ReportTable.Value]) throws -> Void) throws {
     for pair in try run.pairs(kind, basis: run.request.basis) {
       let counts = try counts(of: pair)
       let head: [ReportTable.Value] = [
@@ -136,7 +148,7 @@ struct StoredChanges {
     return isAny
   }
 
-  private func rows(of pair: StoredPair, _ body: (Row) throws -> Void) throws {
+  fileprivate func rows(of pair: StoredPair, _ body: (Row) throws -> Void) throws {
     guard pair.changes > 0 else { return }
     try run.query(
       "\(kind.singular)_changes",
@@ -155,34 +167,48 @@ extension ReportRun {
   }
 }
 
-/// Compares stored pairs anew, for what is not stored: labels beside names, and what is no change.
+/// Compares stored pairs again, for what is not stored: labels beside names, and what is no change.
 struct PairReader {
   /// What is asked of each pair.
-  let request: ChangeRequest
+  private let request: ChangeRequest
   private let run: ReportRun
   private let session: ComparisonSession
   private let kind: ChangeKind
+  private let changes: StoredChanges
 
-  init(_ kind: ChangeKind, run: ReportRun) throws {
-    var request = ChangeRequest(
-      kinds: [kind], includes: run.request.includes, roles: run.selection.roleURIs ?? [],
-      concepts: try run.conceptNames() ?? [], language: run.request.language)
+  init(_ changes: StoredChanges) throws {
+    self.changes = changes
+    (kind, run) = (changes.kind, changes.run)
+    var request = ChangeRequest()
+    request.kinds = [kind]
+    request.includes = run.request.includes
+    request.roles = run.selection.roleURIs ?? []
+    request.concepts = try run.conceptNames() ?? []
+    request.language = run.request.language
     request.changes = Set(run.request.changes)
     request.labelLanguage = kind == .labels ? run.request.language : nil
     request.isResolved = true
     self.request = request
-    self.run = run
-    self.kind = kind
     session = try ComparisonSession(run.database)
   }
 
-  /// The pair with what changed; `nil` when a filing is gone.
-  func pair(_ stored: StoredPair) throws -> ChangePair? {
+  /// What is said of a pair, about the rows that are stored and of these as many as a limit allows; `nil` when a
+  /// filing was removed.
+  func document(_ stored: StoredPair, limit: Int? = nil) throws -> ChangeDocument? {
     guard let previous = try ChangeSide(stored.previous, run.database, session),
       let current = try ChangeSide(stored.filing, run.database, session)
     else { return nil }
-    return ChangePair(
+    var request = request
+    request.limit = limit
+    let pair = ChangePair(
       from: previous, to: current, basis: stored.basis,
       keepsHeldBack: request.includes.contains { $0 != .low }, comparesLabels: kind == .labels)
+    var document = try ChangeDocument(pair, request)
+    if run.isNarrowed || document.rows.count - document.rows.heldBack.count != stored.changes {
+      var rows: [[ReportTable.Value]] = []
+      try changes.rows(of: stored) { rows.append($0.reportValues) }
+      document.take(rows, in: run.report.columns, stored.basis)
+    }
+    return document
   }
 }

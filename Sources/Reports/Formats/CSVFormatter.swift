@@ -20,8 +20,6 @@ struct CSVFormatter: RowFormatter {
     output += "\n"
   }
 
-  func end(rowsLeftOut: Int, to output: inout String) {}
-
   private func append(_ text: String, to output: inout String) {
     var text = style.cleaned ? TerminalText.cleaned(text) : text
     if style.csvGuard, let first = text.utf8.first, Self.formulaStarts.contains(first) {

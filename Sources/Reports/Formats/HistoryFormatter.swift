@@ -1,9 +1,10 @@
 /// A history for people: under each form family the periods, and a mark in each period in which a concept or
-/// relationship stands.
+/// relationship is there.
 ///
 /// Lines wait until their form family is complete, since only then the periods are known.
 struct HistoryFormatter: RowFormatter {
   private let style: ReportStyle
+  private let columns: ReportTable.Positions
   private var head: [String?] = []
   private var lines: [Line] = []
   private var rows = 0
@@ -20,45 +21,37 @@ struct HistoryFormatter: RowFormatter {
     var isCurrent: Bool
   }
 
-  /// Stands for the periods after all that are shown; sorts behind them.
+  /// The periods after all that are shown; sorts behind them.
   private static let later = "later"
-  /// More periods than this are told, not drawn.
+  /// More periods than this are written, not drawn.
   private static let drawnPeriods = 40
 
-  init(style: ReportStyle) { self.style = style }
-
-  func begin(to output: inout String) {}
+  init(style: ReportStyle, columns: [ReportTable.Column]) {
+    self.style = style
+    self.columns = ReportTable.positions(of: columns)
+  }
 
   mutating func append(_ row: [ReportTable.Value], to output: inout String) {
-    let isRelationship = row.count == History.relationshipColumns.count
-    let head = [row[0].text, row[1].text, row[2].text]
+    let row = NamedRow(row, columns)
+    let head = ["filer", "cik", "form_family"].map(row.text)
     if head != self.head {
       flush(to: &output)
       self.head = head
     }
     rows += 1
-    lines.append(isRelationship ? Self.relationship(row) : Self.concept(row))
+    lines.append(Self.line(row))
   }
 
-  private static func relationship(_ row: [ReportTable.Value]) -> Line {
-    let link = row[3].text ?? ""
-    let standing = (row[15].text ?? "").split(separator: ",").map(String.init)
-    let weights = row[14].text.map { weights in
-      weights.split(separator: ", ").map { $0.hasPrefix("-") ? "\($0)" : "+\($0)" }
-        .joined(separator: ", ")
-    }
+  private static func line(_ row: NamedRow) -> Line {
+    let link = row.text("link")
+    let missing = row.text("missing_periods").flatMap { $0 == "0" ? nil : "missing in \($0)" }
     return Line(
-      section: link.hasSuffix("Link") ? String(link.dropLast(4)) : link, parent: row[5].text,
-      subject: row[6].text ?? "", detail: weights, periods: Set(standing),
-      first: row[8].text ?? "", last: row[10].text ?? "", isCurrent: row[13] == .integer(1))
-  }
-
-  private static func concept(_ row: [ReportTable.Value]) -> Line {
-    let missing = row[10].text.flatMap { $0 == "0" ? nil : "missing in \($0)" }
-    return Line(
-      section: "concepts", parent: nil, subject: row[3].text ?? "", detail: missing,
-      periods: Set((row[12].text ?? "").split(separator: ",").map(String.init)),
-      first: row[6].text ?? "", last: row[8].text ?? "", isCurrent: row[11] == .integer(1))
+      section: link.map { $0.hasSuffix("Link") ? String($0.dropLast(4)) : $0 } ?? "concepts",
+      parent: row.text("parent"), subject: row.text("child") ?? row.text("concept") ?? "",
+      detail: link == nil ? missing : HistoryRow.signed(row.text("weights")),
+      periods: Set((row.text("standing") ?? "").split(separator: ",").map(String.init)),
+      first: row.text("first_period") ?? "", last: row.text("last_period") ?? "",
+      isCurrent: row.text("is_current") == "1")
   }
 
   private mutating func flush(to output: inout String) {
@@ -115,7 +108,6 @@ struct HistoryFormatter: RowFormatter {
 
   mutating func end(rowsLeftOut: Int, to output: inout String) {
     flush(to: &output)
-    if rows == 0 && rowsLeftOut == 0 { output += "no rows\n" }
-    output += TextFormatter.note(rowsLeftOut: rowsLeftOut)
+    output += TextFormatter.end(isEmpty: rows == 0, rowsLeftOut: rowsLeftOut)
   }
 }

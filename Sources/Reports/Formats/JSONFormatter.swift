@@ -60,6 +60,11 @@ struct JSONFormatter: RowFormatter {
     return quoted + "\""
   }
 
+  /// A JSON array of numbers.
+  static func array(_ ids: [Int64]) -> String {
+    "[" + ids.map(String.init).joined(separator: ",") + "]"
+  }
+
   /// A JSON array of strings, or `nil` for `nil`.
   static func array(_ texts: [String]?) -> String? {
     texts.map { "[" + $0.map(quoted).joined(separator: ",") + "]" }
@@ -72,12 +77,8 @@ struct JSONLinesFormatter: RowFormatter {
 
   init(columns: [ReportTable.Column]) { objects = JSONFormatter(columns: columns) }
 
-  func begin(to output: inout String) {}
-
   func append(_ row: [ReportTable.Value], to output: inout String) {
     objects.appendObject(row, to: &output)
     output += "\n"
   }
-
-  func end(rowsLeftOut: Int, to output: inout String) {}
 }

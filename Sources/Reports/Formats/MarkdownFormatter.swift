@@ -1,11 +1,9 @@
 /// A GitHub-flavoured pipe table. What Markdown would read as markup is escaped, line ends are `<br>`.
 struct MarkdownFormatter: RowFormatter {
-  var title: String?
   var columns: [ReportTable.Column]
   var style: ReportStyle
 
   func begin(to output: inout String) {
-    if let title { output += "**" + Self.escaped(title) + "**\n\n" }
     append(columns.map { .text($0.name) }, to: &output)
     for column in columns { output += column.kind == .text ? "| --- " : "| ---: " }
     output += "|\n"
@@ -21,8 +19,6 @@ struct MarkdownFormatter: RowFormatter {
     }
     output += "|\n"
   }
-
-  func end(rowsLeftOut: Int, to output: inout String) {}
 
   private static func escaped(_ text: String) -> String {
     var escaped = ""

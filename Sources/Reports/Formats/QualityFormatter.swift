@@ -1,7 +1,9 @@
+internal import XBRL
+
 /// Findings of quality for people: under each filing its rules, and what to do once for each rule.
 struct QualityFormatter: RowFormatter {
   private let style: ReportStyle
-  private let columns: [String: Int]
+  private let columns = Report.positions(in: "quality")
   private let rules: [String: QualityRule]
   private var filing: String?
   private var rule: String?
@@ -9,39 +11,32 @@ struct QualityFormatter: RowFormatter {
 
   init(style: ReportStyle, rules: [QualityRule]) {
     self.style = style
-    let names = Report.quality.columns.map(\.name)
-    columns = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
     self.rules = Dictionary(uniqueKeysWithValues: rules.map { ($0.rule, $0) })
   }
 
-  func begin(to output: inout String) {}
-
   mutating func append(_ row: [ReportTable.Value], to output: inout String) {
-    let columns = columns
-    func text(_ column: String) -> String? { columns[column].flatMap { row[$0].text } }
-    if text("filing") != filing {
+    let row = NamedRow(row, columns)
+    if row.text("filing") != filing {
       if filing != nil { output += "\n" }
-      (filing, rule) = (text("filing"), nil)
+      (filing, rule) = (row.text("filing"), nil)
       var line = TextLine(hanging: 2)
       line.add(name: filing, .title)
       line.append(to: &output, style)
     }
-    if text("rule") != rule {
-      rule = text("rule")
-      appendRule(text, to: &output)
+    if row.text("rule") != rule {
+      rule = row.text("rule")
+      appendRule(row, to: &output)
     }
     var line = TextLine(indent: 4)
-    line.add(text("message"))
-    for part in place(text) { line.add(name: part) }
+    line.add(row.text("message"))
+    for part in place(of: row) { line.add(name: part) }
     line.append(to: &output, style)
   }
 
-  private mutating func appendRule(_ text: (String) -> String?, to output: inout String) {
-    let severity = text("severity")
-    let tint: TextLine.Tint =
-      severity == "error" ? .removed : severity == "warning" ? .changed : .faint
+  private mutating func appendRule(_ row: NamedRow, to output: inout String) {
+    let severity = row.text("severity").map { Finding.Severity(stored: $0) }
     var line = TextLine(indent: 2)
-    line.add(name: severity, tint)
+    line.add(name: severity?.rawValue, severity?.tint ?? .faint)
     line.add(name: rule, .title)
     let known = rule.flatMap { rules[$0] }
     line.add(known?.title, .title)
@@ -56,15 +51,14 @@ struct QualityFormatter: RowFormatter {
 
   /// Where it is: the role's name, and the document with its line as editors and compilers write it. Without a
   /// line, the document of a role says nothing.
-  private func place(_ text: (String) -> String?) -> [String] {
-    let role = text("role_uri")?.split(separator: "/").last.map { String($0) }
-    guard let document = text("document") else { return [role].compactMap { $0 } }
-    guard let line = text("line") else { return [role ?? document] }
+  private func place(of row: NamedRow) -> [String] {
+    let role = row.text("role_uri").map(URISegment.last)
+    guard let document = row.text("document") else { return [role].compactMap { $0 } }
+    guard let line = row.text("line") else { return [role ?? document] }
     return [role, "\(document):\(line)"].compactMap { $0 }
   }
 
   mutating func end(rowsLeftOut: Int, to output: inout String) {
-    if filing == nil && rowsLeftOut == 0 { output += "no rows\n" }
-    output += TextFormatter.note(rowsLeftOut: rowsLeftOut)
+    output += TextFormatter.end(isEmpty: filing == nil, rowsLeftOut: rowsLeftOut)
   }
 }

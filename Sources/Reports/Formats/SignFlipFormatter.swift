@@ -1,31 +1,25 @@
 /// Flipped signs for people: under each filing its roles, under each role the items and their totals.
 struct SignFlipFormatter: RowFormatter {
   private let style: ReportStyle
-  private let columns: [String: Int]
+  private let columns = Report.positions(in: "sign-flips")
   private var filing: [String?] = []
   private var role: String?
 
-  init(style: ReportStyle) {
-    self.style = style
-    let names = Report.signFlips.columns.map(\.name)
-    columns = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
-  }
-
-  func begin(to output: inout String) {}
+  init(style: ReportStyle) { self.style = style }
 
   mutating func append(_ row: [ReportTable.Value], to output: inout String) {
-    func text(_ column: String) -> String? { columns[column].flatMap { row[$0].text } }
-    let head = ["filing", "previous_filing", "basis"].map(text)
+    let row = NamedRow(row, columns)
+    let head = ["filing", "previous_filing", "basis"].map(row.text)
     if head != filing {
       if !filing.isEmpty { output += "\n" }
-      appendHead(text, to: &output)
+      appendHead(row, to: &output)
       (filing, role) = (head, nil)
     }
-    if text("role_uri") != role {
-      role = text("role_uri")
+    if row.text("role_uri") != role {
+      role = row.text("role_uri")
       var line = TextLine(indent: 2, hanging: 2)
-      let segment = role?.split(separator: "/").last.map(String.init)
-      let title = text("title") ?? segment ?? ""
+      let segment = role.map(URISegment.last)
+      let title = row.text("title") ?? segment ?? ""
       line.add(title, .title)
       let width = style.width ?? TextLine.defaultWidth
       if let segment, segment != title, title.count + segment.count + 4 <= width {
@@ -33,39 +27,38 @@ struct SignFlipFormatter: RowFormatter {
       }
       line.append(to: &output, style)
     }
-    appendItem(text, to: &output)
+    appendItem(row, to: &output)
   }
 
-  private func appendHead(_ text: (String) -> String?, to output: inout String) {
+  private func appendHead(_ row: NamedRow, to output: inout String) {
     var line = TextLine(hanging: 2)
-    line.add(name: text("filing"), .title)
-    line.add(text("form_type") ?? "form unknown")
-    line.add(text("period_of_report") ?? "period unknown")
-    line.add(text("filer"))
+    line.add(name: row.text("filing"), .title)
+    line.add(row.text("form_type") ?? "form unknown")
+    line.add(row.text("period_of_report") ?? "period unknown")
+    line.add(row.text("filer"))
     line.add(mark: "compared with", .faint)
-    line.add(name: text("previous_filing"), .plain)
-    if text("basis") != ComparisonBasis.prior.rawValue { line.add("of a year before", .faint) }
+    line.add(name: row.text("previous_filing"), .plain)
+    if row.text("basis") != ComparisonBasis.prior.rawValue { line.add("of a year before", .faint) }
     line.append(to: &output, style)
   }
 
-  private func appendItem(_ text: (String) -> String?, to output: inout String) {
+  private func appendItem(_ row: NamedRow, to output: inout String) {
     var line = TextLine(indent: 4)
     line.add(mark: "±", .changed)
-    line.add(text("child_label"))
-    line.add(name: text("child"))
+    line.add(row.text("child_label"))
+    line.add(name: row.text("child"))
     let weights = ["previous_weight", "weight"].map { column in
-      text(column).map { $0.hasPrefix("-") ? $0 : "+" + $0 } ?? "none"
+      row.text(column).map { $0.hasPrefix("-") ? $0 : "+" + $0 } ?? "none"
     }
     line.add(name: "weight \(weights[0]) → \(weights[1])", .changed)
     line.add(mark: "in", .faint)
     line.breakBeforeLast()
-    line.add(text("parent_label"))
-    line.add(name: text("parent"))
+    line.add(row.text("parent_label"))
+    line.add(name: row.text("parent"))
     line.append(to: &output, style)
   }
 
   mutating func end(rowsLeftOut: Int, to output: inout String) {
-    if filing.isEmpty && rowsLeftOut == 0 { output += "no rows\n" }
-    output += TextFormatter.note(rowsLeftOut: rowsLeftOut)
+    output += TextFormatter.end(isEmpty: filing.isEmpty, rowsLeftOut: rowsLeftOut)
   }
 }

@@ -4,7 +4,6 @@
 /// a terminal's width nothing is cut, and a long text pushes its own row aside but not the others.
 /// On a terminal a column without any value is left out.
 struct TextFormatter: RowFormatter {
-  var title: String?
   var columns: [ReportTable.Column]
   var style: ReportStyle
 
@@ -22,14 +21,9 @@ struct TextFormatter: RowFormatter {
   private var widths: [Int] = []
   private var isLeftOut: [Bool] = []
 
-  init(title: String?, columns: [ReportTable.Column], style: ReportStyle) {
-    self.title = title
+  init(columns: [ReportTable.Column], style: ReportStyle) {
     self.columns = columns
     self.style = style
-  }
-
-  func begin(to output: inout String) {
-    if let title { output += TerminalText.oneLine(title, cleaned: style.cleaned) + "\n\n" }
   }
 
   mutating func append(_ row: [ReportTable.Value], to output: inout String) {

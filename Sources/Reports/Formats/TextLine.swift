@@ -18,7 +18,7 @@ struct TextLine {
     }
   }
 
-  /// What stands between two gaps.
+  /// What is between two gaps.
   struct Part {
     var text: String
     var tint: Tint
@@ -61,7 +61,7 @@ struct TextLine {
     if let last = parts.indices.last { parts[last].startsLine = true }
   }
 
-  /// Adds blanks, so that what comes next stands below something.
+  /// Adds blanks, so that what comes next is below something.
   mutating func add(blanks count: Int) {
     if let last = parts.indices.last { parts[last].gapAfter += max(0, count) }
   }

@@ -1,25 +1,14 @@
-/// What the rows of the tree report say besides labels and names, in text and on pages.
+/// What the rows of the tree report say beyond labels and names, in text and on pages.
 enum TreeRemarks {
   /// Preferred labels that only choose between wordings of one meaning.
   private static let wordings: Set = ["label", "terseLabel", "verboseLabel"]
 
-  /// What a role without a definition is called: the last segment of its URI, split where the case
-  /// changes.
-  static func title(from uri: String?) -> String {
-    var title = ""
-    for character in uri?.split(separator: "/").last ?? "" {
-      if character.isUppercase && title.last?.isLowercase == true { title.append(" ") }
-      title.append(character)
-    }
-    return title
-  }
-
   /// `+`, `-`, or the number itself when it is neither 1 nor -1; `?` for a calculation without one.
-  static func weight(of row: [ReportTable.Value], _ columns: [String: Int]) -> String? {
-    guard value("kind", row, columns) == .text(RelationshipKind.calculation.rawValue),
-      value("parent", row, columns) != .null
+  static func weight(of row: NamedRow) -> String? {
+    guard row["kind"] == .text(RelationshipKind.calculation.rawValue),
+      row["parent"] != .null
     else { return nil }
-    switch value("weight", row, columns) {
+    switch row["weight"] {
     case .real(1): return "+"
     case .real(-1): return "-"
     case let other: return other.text ?? "?"
@@ -30,37 +19,31 @@ enum TreeRemarks {
   /// wording.
   static func segment(_ uri: String?) -> String? {
     guard let uri, !uri.isEmpty else { return nil }
-    let segment = uri.split(separator: "/").last.map(String.init) ?? uri
+    let segment = URISegment.last(of: uri)
     return wordings.contains(segment) ? nil : segment
   }
 
   /// Preferred label or arcrole.
-  static func marks(on row: [ReportTable.Value], _ columns: [String: Int]) -> [String] {
-    let kind = value("kind", row, columns).text
+  static func marks(on row: NamedRow) -> [String] {
+    let kind = row.text("kind")
     let isCalculation = kind == RelationshipKind.calculation.rawValue
     return (isCalculation ? [] : ["preferred_label", "arcrole"]).compactMap {
-      segment(value($0, row, columns).text)
+      segment(row.text($0))
     }
   }
 
   /// Other parents, and why the tree goes no further.
-  static func notes(on row: [ReportTable.Value], _ columns: [String: Int]) -> [String] {
+  static func notes(on row: NamedRow) -> [String] {
     var notes: [String] = []
-    if let others = value("other_parents", row, columns).text {
+    if let others = row.text("other_parents") {
       notes.append("also under \(others.replacing(" ", with: ", "))")
     }
-    if value("is_effective", row, columns) == .integer(0) { notes.append("not effective") }
-    switch value("mark", row, columns).text.flatMap(RelationshipTree.Mark.init(rawValue:)) {
+    if row["is_effective"] == .integer(0) { notes.append("not effective") }
+    switch row.text("mark").flatMap(RelationshipTree.Mark.init(rawValue:)) {
     case .cycle: notes.append("↺")
     case .repeated: notes.append("shown above")
     case nil: break
     }
     return notes
-  }
-
-  private static func value(
-    _ name: String, _ row: [ReportTable.Value], _ columns: [String: Int]
-  ) -> ReportTable.Value {
-    columns[name].map { row[$0] } ?? .null
   }
 }

@@ -1,3 +1,5 @@
+internal import XBRL
+
 /// Draws the rows of the tree report with guides, one tree for each role and kind.
 ///
 /// A tree is kept until its last row is known, because a guide ends at the last sibling.
@@ -13,7 +15,7 @@ struct TreeTextFormatter: RowFormatter {
 
   private let style: ReportStyle
   private let namesKinds: Bool
-  private let columns: [String: Int]
+  private let columns = Report.positions(in: "tree")
   private var filing: ReportTable.Value?
   private var role: ReportTable.Value?
   private var kind: ReportTable.Value?
@@ -25,51 +27,38 @@ struct TreeTextFormatter: RowFormatter {
   init(style: ReportStyle, namesKinds: Bool = false) {
     self.style = style
     self.namesKinds = namesKinds
-    let names = Report.tree.columns.map(\.name)
-    columns = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
   }
 
-  func begin(to output: inout String) {}
-
   mutating func append(_ row: [ReportTable.Value], to output: inout String) {
-    let filing = value("filing", of: row)
-    let role = value("role_uri", of: row)
-    let kind = value("kind", of: row)
+    let row = NamedRow(row, columns)
+    let (filing, role, kind) = (row["filing"], row["role_uri"], row["kind"])
     if filing != self.filing || role != self.role || kind != self.kind {
       draw(to: &output)
       if self.role != nil { output += "\n" }
       if filing != self.filing { appendLine(filing.text ?? "", to: &output) }
       appendLine(
-        value("definition", of: row).text ?? TreeRemarks.title(from: role.text), to: &output)
+        row.text("definition") ?? StatementClass.title(from: role.text ?? ""),
+        to: &output)
       appendLine(role.text ?? "", to: &output)
       if namesKinds { appendLine(kind.text ?? "", to: &output) }
-      self.kind = kind
-      self.filing = filing
-      self.role = role
+      (self.filing, self.role, self.kind) = (filing, role, kind)
     }
     lines.append(line(of: row))
   }
 
   mutating func end(rowsLeftOut: Int, to output: inout String) {
-    if role == nil && rowsLeftOut == 0 { output += "no rows\n" }
     draw(to: &output)
-    output += TextFormatter.note(rowsLeftOut: rowsLeftOut)
+    output += TextFormatter.end(isEmpty: role == nil, rowsLeftOut: rowsLeftOut)
   }
 
-  private func value(_ name: String, of row: [ReportTable.Value]) -> ReportTable.Value {
-    columns[name].map { row[$0] } ?? .null
-  }
-
-  private func line(of row: [ReportTable.Value]) -> Line {
-    var depth = 0
-    if case .integer(let number) = value("depth", of: row) { depth = Int(number) }
+  private func line(of row: NamedRow) -> Line {
     var words: [String] = []
-    if let weight = TreeRemarks.weight(of: row, columns) { words.append(weight) }
-    words.append(TerminalText.oneLine(value("label", of: row).text ?? "", cleaned: style.cleaned))
-    words.append(" " + (value("concept", of: row).text ?? ""))
-    words += TreeRemarks.marks(on: row, columns).map { "[\($0)]" }
-    words += TreeRemarks.notes(on: row, columns).map { $0 == "↺" ? $0 : "(\($0))" }
-    return Line(depth: depth, text: words.joined(separator: " "))
+    if let weight = TreeRemarks.weight(of: row) { words.append(weight) }
+    words.append(TerminalText.oneLine(row.text("label") ?? "", cleaned: style.cleaned))
+    words.append(" " + (row.text("concept") ?? ""))
+    words += TreeRemarks.marks(on: row).map { "[\($0)]" }
+    words += TreeRemarks.notes(on: row).map { $0 == "↺" ? $0 : "(\($0))" }
+    return Line(depth: row.integer("depth"), text: words.joined(separator: " "))
   }
 
   // MARK: Drawing

@@ -1,3 +1,5 @@
+internal import XBRL
+
 /// The rows of the tree report as a page: nested lists that fold, one for each role.
 struct HTMLTreeFormatter: RowFormatter {
   /// What marks a row.
@@ -16,7 +18,7 @@ struct HTMLTreeFormatter: RowFormatter {
     var isMarked = false
   }
 
-  /// Deeper levels stand at this one and say how deep they are: browsers nest no further than some
+  /// Deeper levels are shown at this one and say how deep they are: browsers nest no further than some
   /// hundred elements.
   private static let deepest = 40
   /// Levels that are open at first.
@@ -24,7 +26,7 @@ struct HTMLTreeFormatter: RowFormatter {
 
   private let frame: PageFrame
   private let namesKinds: Bool
-  private let columns: [String: Int]
+  private let columns = Report.positions(in: "tree")
   private var place: [ReportTable.Value] = []
   private var filing: String?
   private var roles = 0
@@ -35,23 +37,18 @@ struct HTMLTreeFormatter: RowFormatter {
   private var marked = 0
   private var items: [Item] = []
 
-  /// - Parameters:
-  ///   - title: what the page is called.
-  ///   - namesKinds: whether the heading of a tree says its kind: when there are several.
+  /// Writes the report's page; with several kinds the heading of a tree says its kind.
   init(title: String, namesKinds: Bool = false) {
-    self.namesKinds = namesKinds
-    frame = PageFrame(
-      title: title, summary: "What stands under what: the tree of each role.", filter: .search)
-    let names = Report.tree.columns.map(\.name)
-    columns = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
+    self.init(
+      within: PageFrame(
+        title: title, summary: "What stands under what: the tree of each role.", filter: .search),
+      namesKinds: namesKinds)
   }
 
   /// Writes trees into a page that has its own frame.
-  init(within frame: PageFrame) {
+  init(within frame: PageFrame, namesKinds: Bool = false) {
     self.frame = frame
-    namesKinds = false
-    let names = Report.tree.columns.map(\.name)
-    columns = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
+    self.namesKinds = namesKinds
   }
 
   func begin(to output: inout String) { output += frame.begin() + frame.controls() }
@@ -63,7 +60,8 @@ struct HTMLTreeFormatter: RowFormatter {
   /// Appends a row that is marked, with what marks it. In the tree of a role with such rows, those branches are open
   /// at first that lead to one.
   mutating func append(_ row: [ReportTable.Value], flags: [Flag], to output: inout String) {
-    let place = ["filing", "role_uri", "definition", "kind"].map { value($0, of: row) }
+    let row = NamedRow(row, columns)
+    let place = ["filing", "role_uri", "definition", "kind"].map { row[$0] }
     if place != self.place {
       flush(to: &output)
       self.place = place
@@ -91,20 +89,15 @@ struct HTMLTreeFormatter: RowFormatter {
     output += frame.end()
   }
 
-  private func value(_ name: String, of row: [ReportTable.Value]) -> ReportTable.Value {
-    columns[name].map { row[$0] } ?? .null
-  }
-
-  private func item(of row: [ReportTable.Value]) -> Item {
-    var depth = 0
-    if case .integer(let number) = value("depth", of: row) { depth = Int(number) }
+  private func item(of row: NamedRow) -> Item {
+    let depth = row.integer("depth")
     var fields: PageFields = [
-      "label": PageText.shortened(value("label", of: row).text ?? ""),
-      "concept": value("concept", of: row).text ?? "",
+      "label": PageText.shortened(row.text("label") ?? ""),
+      "concept": row.text("concept") ?? "",
     ]
-    fields["weight"] = TreeRemarks.weight(of: row, columns)
-    var remarks = TreeRemarks.marks(on: row, columns)
-    remarks += TreeRemarks.notes(on: row, columns).map { $0 == "↺" ? "↺ stands above itself" : $0 }
+    fields["weight"] = TreeRemarks.weight(of: row)
+    var remarks = TreeRemarks.marks(on: row)
+    remarks += TreeRemarks.notes(on: row).map { $0 == "↺" ? "↺ stands above itself" : $0 }
     if depth > Self.deepest { remarks.append("level \(depth)") }
     fields["remarks"] = remarks
     return Item(depth: min(depth, Self.deepest), fields: fields)
@@ -130,7 +123,7 @@ struct HTMLTreeFormatter: RowFormatter {
     }
     let uri = place[1].text ?? ""
     places[uri] = roles
-    let title = place[2].text ?? TreeRemarks.title(from: uri)
+    let title = place[2].text ?? StatementClass.title(from: uri)
     output += PageTemplates.render(
       "tree-role",
       [
@@ -147,7 +140,7 @@ struct HTMLTreeFormatter: RowFormatter {
       + (marked == 0 ? "" : ", \(marked) marked")
   }
 
-  /// Which rows show what stands below them: the upper levels, or the way to marked rows.
+  /// Which rows show what is below them: the upper levels, or the way to marked rows.
   private func openRows() -> [Bool] {
     guard items.contains(where: \.isMarked) else { return items.map { $0.depth < Self.openLevels } }
     var isOpen = [Bool](repeating: false, count: items.count)

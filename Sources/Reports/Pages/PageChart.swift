@@ -24,14 +24,14 @@ struct PageChart {
   var title: String
   /// Name of the axis, such as `year`.
   var axis: String
-  /// Names of the series, at most four are told apart by colour.
+  /// Names of the series, at most four differ by colour.
   var series: [String]
   /// What is drawn, from left to right.
   var points: [Point]
   var form = Form.bars
   /// What follows a number in words, such as ` %`.
   var unit = ""
-  /// Whether its numbers stand in a table of its own; else the page has them below.
+  /// Whether its numbers are in a table of its own; else the page has them below.
   var hasTable = true
 
   private static let width = 720.0

@@ -1,4 +1,4 @@
-/// What stands around the content of every page: one file that needs nothing else, neither a network nor
+/// What is around the content of every page: one file that needs nothing else, neither a network nor
 /// a script, which only filters.
 struct PageFrame {
   /// A link.

@@ -5,6 +5,19 @@ struct PageTable {
     var value: ReportTable.Value
     /// Where it leads; `nil` nowhere.
     var target: String?
+
+    init(_ value: ReportTable.Value, target: String? = nil) {
+      self.value = value
+      self.target = target
+    }
+
+    /// A text; empty for `nil`.
+    init(_ text: String?, _ target: String? = nil) {
+      self.init(text.map { .text($0) } ?? .null, target: target)
+    }
+
+    /// A number; empty for `nil`.
+    init(_ count: Int64?) { self.init(count.map { .integer($0) } ?? .null) }
   }
 
   /// What it shows, in one line.
@@ -72,7 +85,7 @@ struct HTMLTableFormatter: RowFormatter {
 
   mutating func append(_ row: [ReportTable.Value], to output: inout String) {
     isEmpty = false
-    waiting.append(row.map { PageTable.Cell(value: $0) })
+    waiting.append(row.map { PageTable.Cell($0) })
     if waiting.count == Self.rowsAtOnce { flush(to: &output) }
   }
 

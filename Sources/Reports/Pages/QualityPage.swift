@@ -1,3 +1,6 @@
+internal import Warehouse
+internal import XBRL
+
 /// Findings of quality as a page: a table of them, what to do about each rule, and for one filing the trees of the roles
 /// concerned with the rows marked that findings are about.
 enum QualityPage {
@@ -9,9 +12,11 @@ enum QualityPage {
   ]
 
   /// Writes the page.
-  static func write(_ run: ReportRun, to write: (String) throws -> Void) throws -> ReportOutcome {
-    let quality = try Quality(run)
-    let limit = max(0, run.request.limit ?? HTMLTableFormatter.rowsAtMost)
+  static func write(
+    _ quality: QualityReport, to write: (String) throws -> Void
+  ) throws -> ReportOutcome {
+    let run = quality.run
+    let limit = GroupedPage.limit(of: run, atMost: HTMLTableFormatter.rowsAtMost)
     var findings: [QualityFinding] = []
     var leftOut = 0
     try quality.placedFindings(upTo: limit) { finding in
@@ -25,11 +30,10 @@ enum QualityPage {
       html = try Self.trees(of: filing, findings, run, into: &trees)
     }
     let groups = groups(of: findings, quality.rules)
-    try write(frame.begin() + counts(of: groups, filings))
-    try write(frame.controls())
-    try write(table(of: groups, hasFilings: filings.count != 1, trees, leftOut: leftOut))
-    try write(html + frame.end())
-    return ReportOutcome(rows: findings.count, rowsLeftOut: leftOut)
+    let page = GroupedPage(
+      frame: frame, lead: counts(of: groups, filings), rows: findings.count, rowsLeftOut: leftOut)
+    let findingsTable = table(of: groups, hasFilings: filings.count != 1, trees, leftOut: leftOut)
+    return try page.write([findingsTable, html], { $0 }, to: write)
   }
 
   private static let summary =
@@ -41,8 +45,7 @@ enum QualityPage {
   /// Errors first, as findings come.
   private static func groups(of findings: [QualityFinding], _ rules: [QualityRule]) -> [Group] {
     let numbered = Dictionary(grouping: findings.enumerated()) { $0.element.rule }
-    let order = ["error", "warning", "info"]
-    return order.flatMap { severity in
+    return Finding.Severity.inOrder.flatMap { severity in
       rules.filter { $0.severity == severity }.compactMap { rule in
         numbered[rule.rule].map { (rule, $0.map { (number: $0.offset, finding: $0.element) }) }
       }
@@ -51,10 +54,10 @@ enum QualityPage {
 
   /// How many findings there are of each severity, and of each rule.
   private static func counts(of groups: [Group], _ filings: [String]) -> String {
-    let severities = [("error", "errors"), ("warning", "warnings"), ("info", "infos")]
-    let words = severities.map { one, many in
-      let count = groups.reduce(0) { $0 + ($1.rule.severity == one ? $1.findings.count : 0) }
-      return "\(ChangeText.number(count)) \(count == 1 ? one : many)"
+    let words = Finding.Severity.inOrder.map { severity in
+      let found = groups.filter { $0.rule.severity == severity }
+      let count = found.reduce(0) { $0 + $1.findings.count }
+      return "\(ChangeText.number(count)) \(severity.noun(count))"
     }
     let place = filings.count == 1 ? filings[0] : "\(ChangeText.number(filings.count)) filings"
     let note = PageTemplates.render(
@@ -67,9 +70,8 @@ enum QualityPage {
       + table.html(
         groups.map { rule, findings in
           [
-            .init(value: .text(rule.severity)),
-            .init(value: .text(rule.rule), target: "#\(rule.rule)"),
-            .init(value: .text(rule.title)), .init(value: .integer(Int64(findings.count))),
+            .init(rule.severity.rawValue), .init(rule.rule, "#\(rule.rule)"), .init(rule.title),
+            .init(Int64(findings.count)),
           ]
         })
   }
@@ -82,7 +84,8 @@ enum QualityPage {
       html += PageTemplates.render(
         "quality-rule",
         [
-          "rule": rule.rule, "severity": rule.severity, "severityClass": style(rule.severity),
+          "rule": rule.rule, "severity": rule.severity.rawValue,
+          "severityClass": rule.severity.className,
           "title": rule.title, "explanation": rule.explanation, "remedy": rule.remedy,
           "source": rule.source, "columns": hasFilings ? 4 : 3,
           "count": findings.count == 1 ? "1 finding" : "\(findings.count) findings",
@@ -92,8 +95,8 @@ enum QualityPage {
               "message": finding.message,
             ]
             fields["target"] = trees.rows["f\(number)"].map { "#\($0)" }
-            fields["role"] = finding.role.map { TreeRemarks.title(from: $0) }
-            fields["roleTarget"] = finding.role.flatMap { trees.places[$0] }.map { "#r\($0)" }
+            fields["role"] = finding.item.role.map { StatementClass.title(from: $0) }
+            fields["roleTarget"] = finding.item.role.flatMap { trees.places[$0] }.map { "#r\($0)" }
             fields["place"] = finding.place
             return fields
           },
@@ -106,11 +109,6 @@ enum QualityPage {
     return html + PageTemplates.render("quality-foot", fields)
   }
 
-  /// Class of a severity.
-  fileprivate static func style(_ severity: String) -> String {
-    severity == "error" ? "s3" : severity == "warning" ? "s2" : "s1"
-  }
-
   /// The trees of the roles that findings are about, kind by kind.
   private static func trees(
     of filing: String, _ findings: [QualityFinding], _ run: ReportRun,
@@ -120,11 +118,11 @@ enum QualityPage {
     var rows = 0
     var leftOut = 0
     for (kind, link) in kinds {
-      let here = findings.enumerated().filter { $1.link == link && $1.role != nil }
+      let here = findings.enumerated().filter { $1.item.link == link && $1.item.role != nil }
       guard !here.isEmpty else { continue }
       let marks = QualityMarks(here.map { (number: $0.offset, finding: $0.element) })
-      let part = run.about(kind, roles: Array(Set(here.compactMap(\.element.role))))
-      try TreeReport(run: part, filing: filing).rows { row in
+      let part = run.about(kind, roles: Array(Set(here.compactMap(\.element.item.role))))
+      try FilingTrees(run: part, filing: filing).rows { row in
         rows += 1
         guard rows <= treeRowsAtMost else { return leftOut += 1 }
         let marked = marks.marked(row, kind: kind)
@@ -149,14 +147,14 @@ struct QualityMarks {
   }
 
   private var flags: [Place: [HTMLTreeFormatter.Flag]] = [:]
-  private static let columns = Dictionary(
-    uniqueKeysWithValues: Report.tree.columns.enumerated().map { ($1.name, $0) })
+  private static let columns = Report.positions(in: "tree")
 
   init(_ findings: [(number: Int, finding: QualityFinding)]) {
     for (number, finding) in findings {
-      let place = Place(role: finding.role, parent: finding.parent, child: finding.child)
+      let place = Place(
+        role: finding.item.role, parent: finding.item.parent, child: finding.item.child)
       let flag = HTMLTreeFormatter.Flag(
-        text: finding.rule, style: QualityPage.style(finding.severity), target: "f\(number)")
+        text: finding.rule, style: finding.severity.className, target: "f\(number)")
       flags[place, default: []].append(flag)
     }
   }
@@ -165,16 +163,18 @@ struct QualityMarks {
   func marked(
     _ row: [ReportTable.Value], kind: RelationshipKind
   ) -> (row: [ReportTable.Value], flags: [HTMLTreeFormatter.Flag]) {
-    func text(_ name: String) -> String? { Self.columns[name].flatMap { row[$0].text } }
-    let (role, parent, concept) = (text("role_uri"), text("parent"), text("concept"))
+    let named = NamedRow(row, Self.columns)
+    let (role, parent, concept) = (
+      named.text("role_uri"), named.text("parent"), named.text("concept")
+    )
     var flags = flags[Place(role: role, parent: parent, child: concept)] ?? []
-    // A finding may be about one concept, whatever it stands under, or about a parent.
+    // A finding may be about one concept, whatever it is under, or about a parent.
     if parent != nil { flags += self.flags[Place(role: role, parent: nil, child: concept)] ?? [] }
     flags += self.flags[Place(role: role, parent: concept, child: nil)] ?? []
     if parent == nil { flags += self.flags[Place(role: role, parent: nil, child: nil)] ?? [] }
     var row = row
     if let definition = Self.columns["definition"] {
-      let title = row[definition].text ?? TreeRemarks.title(from: role)
+      let title = row[definition].text ?? StatementClass.title(from: role ?? "")
       row[definition] = .text("\(title) (\(kind.rawValue))")
     }
     var seen: Set<HTMLTreeFormatter.Flag> = []

@@ -76,17 +76,7 @@ struct SitePlan {
   private mutating func read(_ run: ReportRun) throws {
     let comparisons = try Self.comparisons(run)
     var places: [Int64: Int] = [:]
-    let rows = try Row.fetchCursor(
-      run.database,
-      sql: """
-        SELECT l.filing, l.form_type, l.period_of_report, l.filed_date, l.calculation_arcs,
-          l.presentation_arcs, l.definition_arcs, l.labels, l.findings, f.filer_id, l.cik, l.filer,
-          r.stem_base
-        FROM filing_list l JOIN filings f ON f.id = l.filing_id JOIN filers r ON r.id = f.filer_id
-        WHERE :filings IS NULL OR l.filing IN (SELECT value FROM json_each(:filings))
-        ORDER BY coalesce(l.filed_date, l.period_of_report) DESC, l.filing DESC
-        """, arguments: ["filings": JSONFormatter.array(run.selection.filings)])
-    while let row = try rows.next() {
+    try run.query("index") { row in
       let id: Int64 = row["filer_id"]
       let filing = Filing(
         key: row["filing"], formType: row["form_type"], period: row["period_of_report"],
@@ -113,20 +103,11 @@ struct SitePlan {
   /// Comparisons by the later filing: with the filing before first, each earlier filing once.
   private static func comparisons(_ run: ReportRun) throws -> [String: [Comparison]] {
     var found: [String: [Comparison]] = [:]
-    let rows = try Row.fetchCursor(
-      run.database,
-      sql: """
-        SELECT filing, previous_filing, basis, calculation_changes + presentation_changes
-          + definition_changes + role_changes + label_changes AS changes
-        FROM comparable_filings
-        WHERE :filings IS NULL OR filing IN (SELECT value FROM json_each(:filings))
-        ORDER BY filing, basis, previous_filing
-        """, arguments: ["filings": JSONFormatter.array(run.selection.filings)])
-    while let row = try rows.next() {
+    try run.query("index_comparisons") { row in
       let (filing, previous): (String, String) = (row["filing"], row["previous_filing"])
       guard let basis = ComparisonBasis(rawValue: row["basis"]),
         found[filing]?.contains(where: { $0.previous == previous }) != true
-      else { continue }
+      else { return }
       found[filing, default: []].append(
         Comparison(previous: previous, basis: basis, changes: row["changes"]))
     }

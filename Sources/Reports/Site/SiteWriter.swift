@@ -1,5 +1,6 @@
 internal import GRDB
 internal import Warehouse
+internal import XBRL
 
 /// Writes a site: an index of filers, a page for each filer, pages of filings with their trees, and pages of
 /// what changed. Links are relative, and the same warehouse gives the same bytes.
@@ -46,11 +47,7 @@ struct SiteWriter {
     frame.begin() + frame.controls() + content + frame.end()
   }
 
-  private func cell(_ text: String?, _ target: String? = nil) -> PageTable.Cell {
-    PageTable.Cell(value: text.map { .text($0) } ?? .null, target: target)
-  }
-
-  private func count(_ number: Int64) -> PageTable.Cell { PageTable.Cell(value: .integer(number)) }
+  private typealias Cell = PageTable.Cell
 
   // MARK: Index
 
@@ -87,9 +84,9 @@ struct SiteWriter {
       let rows = filers.map { filer in
         let days = filer.filings.compactMap { $0.period ?? $0.filed }
         return [
-          cell(filer.title, "filers/\(filer.name).html"),
-          PageTable.Cell(value: filer.cik.map { .integer($0) } ?? .null),
-          count(Int64(filer.filings.count)), cell(days.min()), cell(days.max()),
+          Cell(filer.title, "filers/\(filer.name).html"),
+          Cell(filer.cik),
+          Cell(Int64(filer.filings.count)), Cell(days.min()), Cell(days.max()),
         ]
       }
       try put(Self.indexPath(number), page(frame, table.html(rows)), write)
@@ -117,10 +114,10 @@ struct SiteWriter {
     let rows = filer.filings.prefix(Self.filingsListed).map { filing in
       let prior = filing.previous.first
       return [
-        cell(filing.key, filing.name.map { "../filings/\($0).html" }), cell(filing.formType),
-        cell(filing.period), cell(filing.filed),
-      ] + filing.counts.map { count($0) } + [
-        cell(
+        Cell(filing.key, filing.name.map { "../filings/\($0).html" }), Cell(filing.formType),
+        Cell(filing.period), Cell(filing.filed),
+      ] + filing.counts.map { Cell($0) } + [
+        Cell(
           prior.map { "\(ChangeText.number(Int($0.changes))) since \($0.previous)" },
           prior?.name.map { "../changes/\($0).html" })
       ]
@@ -185,8 +182,8 @@ struct SiteWriter {
       html += comparisons.html(
         filing.previous.map { entry in
           [
-            cell(entry.previous, entry.name.map { "../changes/\($0).html" }),
-            cell(entry.basis.rawValue), count(entry.changes),
+            Cell(entry.previous, entry.name.map { "../changes/\($0).html" }),
+            Cell(entry.basis.rawValue), Cell(entry.changes),
           ]
         })
     }
@@ -202,18 +199,17 @@ struct SiteWriter {
         .init("role"), .init("type"), .init("class"), .init("presentation"),
         .init("calculation"), .init("definition", .integer),
       ])
-    var rows: [[PageTable.Cell]] = []
+    var rows: [[Cell]] = []
     try run.query("roles", ["filing": filing.key]) { row in
       let uri: String = row["role_uri"]
-      func tree(_ kind: RelationshipKind, _ count: Int64) -> PageTable.Cell {
-        guard let number = trees[kind]?[uri] else { return self.count(count) }
-        return PageTable.Cell(
-          value: .text("\(count) in a tree"), target: "\(name)-\(kind.rawValue).html#r\(number)")
+      func tree(_ kind: RelationshipKind, _ count: Int64) -> Cell {
+        guard let number = trees[kind]?[uri] else { return Cell(count) }
+        return Cell("\(count) in a tree", "\(name)-\(kind.rawValue).html#r\(number)")
       }
       rows.append([
-        cell(row["title"] ?? TreeRemarks.title(from: uri)), cell(row["role_type"]),
-        cell(row["statement_class"]), tree(.presentation, row["presentation_arcs"]),
-        tree(.calculation, row["calculation_arcs"]), count(row["definition_arcs"]),
+        Cell(row["title"] ?? StatementClass.title(from: uri)), Cell(row["role_type"]),
+        Cell(row["statement_class"]), tree(.presentation, row["presentation_arcs"]),
+        tree(.calculation, row["calculation_arcs"]), Cell(row["definition_arcs"] as Int64),
       ])
     }
     return table.html(rows)
@@ -225,8 +221,8 @@ struct SiteWriter {
   ) throws -> (html: String, places: [String: Int]) {
     let request = ReportRequest(
       filters: [ReportFilter(.filing, filing.key)], kinds: [kind], language: run.request.language)
-    let report = try TreeReport(
-      run: try ReportRun(request, on: run.database), filing: filing.key)
+    let report = try FilingTrees(
+      run: try ReportRun(run.report, request, on: run.database), filing: filing.key)
     let frame = PageFrame(
       title: "\(filing.key): \(kind.rawValue) trees", summary: nil, trail: trail, filter: .search)
     var formatter = HTMLTreeFormatter(within: frame)
@@ -241,7 +237,7 @@ struct SiteWriter {
     return (html, formatter.places)
   }
 
-  /// A page of changes; `nil` when a filing is gone.
+  /// A page of changes; `nil` when a filing was removed.
   private func changes(
     _ comparison: SitePlan.Comparison, _ filing: SitePlan.Filing, _ trail: [PageFrame.Link]
   ) throws -> String? {
@@ -251,9 +247,10 @@ struct SiteWriter {
     else { return nil }
     let pair = ChangePair(from: previous, to: current, basis: comparison.basis)
     var html = ""
-    try ChangePageWriter.write(
-      pair, ChangeRequest(language: run.request.language), trail: trail
-    ) { html += $0 }
+    var request = ChangeRequest()
+    request.language = run.request.language
+    let document = try ChangeDocument(pair, request)
+    try ChangePageWriter.write(document, trail: trail) { html += $0 }
     return html
   }
 }

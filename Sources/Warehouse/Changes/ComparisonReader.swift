@@ -173,7 +173,7 @@ final class ComparisonReader {
       let (uri, sortCode) = (row.text(1) ?? "", row.text(5))
       var definition = row.text(6)
       if definition == nil, let sortCode, let type, let title {
-        definition = "\(sortCode) - \(type.name) - \(title)"
+        definition = RoleDefinition.text(sortCode: sortCode, type: type, title: title)
       }
       roles.append(
         RoleRow(

@@ -27,16 +27,11 @@ public struct Question: Sendable {
 
   init(_ file: SQLText.File) {
     name = String(file.name.drop { $0.isNumber || $0 == "_" })
-    let lines = file.text.split(separator: "\n", omittingEmptySubsequences: false)
-    let comment = lines.prefix { $0.hasPrefix("-- ") }.map { $0.dropFirst(3) }
-    title = comment.first.map(String.init) ?? ""
-    parameters = comment.filter { $0.hasPrefix(":") }.map { line in
-      let words = line.dropFirst().split(separator: " ", maxSplits: 1)
-      return Parameter(name: String(words[0]), example: words.count > 1 ? String(words[1]) : "")
-    }
-    notes = comment.dropFirst().filter { !$0.hasPrefix(":") }.joined(separator: " ")
-    let body = lines[comment.count...].joined(separator: "\n")
-    sql = String(body.reversed().drop { $0 == "\n" || $0 == ";" }.reversed())
+    let header = SQLHeader(file.text)
+    title = header.title
+    notes = header.notes.joined(separator: " ")
+    parameters = header.parameters.map { Parameter(name: $0.name, example: $0.text) }
+    sql = header.statement
   }
 
   /// The SELECT with the examples in the place of its parameters.

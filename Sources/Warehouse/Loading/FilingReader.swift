@@ -185,7 +185,7 @@ struct FilingReader {
       if definition == nil, let code = row.text(1), let title = row.text(3),
         let type = RoleDefinition.RoleType(rawValue: Int(row.integer(2)))
       {
-        definition = "\(code) - \(type.name) - \(title)"
+        definition = RoleDefinition.text(sortCode: code, type: type, title: title)
       }
       let uri = builder.intern(row.text(0) ?? "")
       builder.add(role: uri, definition: definition)

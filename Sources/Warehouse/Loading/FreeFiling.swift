@@ -9,6 +9,8 @@ public struct FreeFiling: Sendable {
   public var content: FilingContent
   /// Form type; `nil` without a header.
   public var formType: String?
+  /// Form family, as `filings.form_family` has it; empty without a header.
+  public var formFamily: String { FormFamily.of(formType) }
   /// Period of report, by header, else by the date in the stem.
   public var period: String?
   /// Name in the header, else the authority of its own roles, else the stem without its date.

@@ -49,10 +49,7 @@ struct CompareCommand: ParsableCommand {
 
   func run() throws {
     try Wording.run {
-      let request = ChangeRequest(
-        kinds: Set(kind), includes: try ChangeInclusion.set(of: include), isSummary: summary,
-        roles: places.role, statements: places.statement, concepts: places.concept,
-        language: lang, limit: limit)
+      let request = try request()
       let sides = try sides()
       let pair = ChangePair(
         from: sides[0], to: sides[1],
@@ -63,6 +60,18 @@ struct CompareCommand: ParsableCommand {
       }
       try pair.write(request, as: format, style: .terminal(csvGuard: csvGuard), to: Terminal.write)
     }
+  }
+
+  private func request() throws -> ChangeRequest {
+    var request = ChangeRequest()
+    request.kinds = Set(kind)
+    request.includes = try ChangeInclusion.set(of: include)
+    request.isSummary = summary
+    request.roles = places.role
+    request.statements = places.statement
+    request.concepts = places.concept
+    (request.language, request.limit) = (lang, limit)
+    return request
   }
 
   /// The warehouse, when one is named or there is one; files need none.

@@ -46,11 +46,17 @@ public struct RoleDefinition: Hashable, Sendable {
       sortCode = String(code)
       self.type = type
       self.title = String(title)
-      isCanonical = definition == "\(code) - \(type.name) - \(title)"
+      isCanonical =
+        definition == Self.text(sortCode: String(code), type: type, title: String(title))
     } else {
       title = definition
       isCanonical = false
     }
+  }
+
+  /// The definition that has these parts, as EFM 6.7.12 writes it.
+  public static func text(sortCode: String, type: RoleType, title: String) -> String {
+    "\(sortCode) - \(type.name) - \(title)"
   }
 
   private static func skipDash(_ text: Substring) -> Substring? {
@@ -165,8 +171,8 @@ public struct StatementClass: Hashable, Sendable, RawRepresentable {
     }
   }
 
-  /// The last segment of a role URI, split where the case changes.
-  static func title(from uri: String) -> String {
+  /// What a role without a definition is called: the last segment of its URI, split where the case changes.
+  public static func title(from uri: String) -> String {
     var title = ""
     var previous: Character = " "
     for character in uri.split(separator: "/").last ?? "" {

@@ -6,8 +6,8 @@ struct ChangeList {
   private static let openAtMost = 100
 
   private let page: ChangePage
-  private var lines: ChangeLines { page.text.lines }
-  private var limit: Int { page.text.request.limit ?? ChangePage.listedAtMost }
+  private var document: ChangeDocument { page.document }
+  private var limit: Int { document.request.limit ?? ChangePage.listedAtMost }
 
   private struct Entry {
     var severity: Severity
@@ -45,7 +45,7 @@ struct ChangeList {
     if !open.isEmpty { tables.append(["rows": open.map(\.fields)]) }
     if !folded.isEmpty {
       let rows = folded.count == 1 ? "1 more row" : "\(ChangeText.number(folded.count)) more rows"
-      let severities = Set(folded.map(\.severity)).sorted(by: >).map { "\($0)" }
+      let severities = Set(folded.map(\.severity)).sorted(by: >).map(\.word)
       tables.append([
         "rows": folded.map(\.fields),
         "fold": "\(rows), of severity \(severities.joined(separator: ", "))",
@@ -70,7 +70,7 @@ struct ChangeList {
         if let positions = ofRole[change] { entries.append(entry(change, positions, number)) }
       }
     }
-    return entries + page.text.selected.heldBack.map(entry)
+    return entries + document.rows.heldBack.map(entry)
   }
 
   private func fields(_ change: Change, _ severity: Severity, _ number: Int) -> PageFields {
@@ -78,9 +78,10 @@ struct ChangeList {
     return [
       "tint": change.rowClass, "change": change.rawValue, "sign": change.sign,
       "words": change.words, "kind": ChangeKind(section.kind).rawValue, "isLinked": true,
-      "roleNumber": page.roleNumber(current: section.current, previous: section.previous),
-      "role": page.title(of: section), "section": "r\(number)", "severity": severity.rawValue,
-      "severityWord": "\(severity)",
+      "roleNumber": page.roleNumber(section.roles),
+      "role": document.title(of: section.roles), "section": "r\(number)",
+      "severity": severity.rawValue,
+      "severityWord": severity.word,
     ]
   }
 
@@ -88,7 +89,7 @@ struct ChangeList {
     let row = page.pair.comparison.changes[position]
     var fields = fields(row.change, row.severity, number)
     fields["number"] = position
-    fields["parts"] = Self.parts(lines.line(of: row, indent: 0))
+    fields["parts"] = Self.parts(document.line(of: row, indent: 0))
     fields["parent"] = parent(of: row, page.sections[number])
     let key = Int32(position)
     let place = page.anchors.current[key] ?? page.anchors.previous[key]
@@ -101,12 +102,12 @@ struct ChangeList {
   }
 
   private func parent(of row: ChangeRow, _ section: RoleSection) -> String? {
-    switch lines.heading(of: row) {
+    switch document.heading(of: row) {
     case .none: nil
     case .current(let concept):
-      lines.new.label(concept, role: section.current) ?? lines.new.concept(concept)
+      document.new.label(concept, role: section.roles.current) ?? document.new.concept(concept)
     case .previous(let concept):
-      lines.old.label(concept, role: section.previous) ?? lines.old.concept(concept)
+      document.old.label(concept, role: section.roles.previous) ?? document.old.concept(concept)
     }
   }
 
@@ -124,14 +125,15 @@ struct ChangeList {
 
   /// A difference that is no change.
   private func entry(_ row: HeldBackRow) -> Entry {
-    let names = row.current.role >= 0 ? lines.new : lines.old
-    let role = row.current.role >= 0 ? row.current.role : row.previous.role
+    let roles = ChangeDocument.RolePair(current: row.current.role, previous: row.previous.role)
     let fields: PageFields = [
       "tint": "", "change": row.reason.rawValue, "sign": "=", "words": "no change",
       "kind": ChangeKind(row.kind).rawValue, "isLinked": false,
-      "roleNumber": page.roleNumber(current: row.current.role, previous: row.previous.role),
-      "role": role >= 0 ? names.title(role) : "", "severity": 0, "severityWord": "noise",
-      "number": "", "parts": Self.parts(lines.line(of: row, indent: 0)),
+      "roleNumber": page.roleNumber(roles),
+      "role": max(roles.current, roles.previous) >= 0 ? document.title(of: roles) : "",
+      "severity": 0,
+      "severityWord": Severity.wordOfNoise,
+      "number": "", "parts": Self.parts(document.line(of: row, indent: 0)),
     ]
     return Entry(severity: .info, kind: row.kind, section: .max, row: .max, fields: fields)
   }

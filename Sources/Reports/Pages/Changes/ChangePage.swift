@@ -6,13 +6,12 @@ struct ChangePage {
   /// Rows of the list of changes, and of label changes, when nobody asks for another number.
   static let listedAtMost = 500
 
-  let text: ChangeText
+  let document: ChangeDocument
   /// Begins the names of anchors, so that several pairs fit on a page.
   let prefix: String
   /// Heading of the parts: `h2`, or `h3` when the pair has a heading of its own.
   let level: String
   let sections: [RoleSection]
-  let withoutTree: Int
   /// Positions in ``Comparison/changes`` of the rows shown.
   let selected: [Int]
   /// Changes that have an anchor in the trees of either side, with the section and row it is in.
@@ -24,29 +23,20 @@ struct ChangePage {
     var row: Int
   }
 
-  var pair: ChangePair { text.pair }
+  var pair: ChangePair { document.pair }
 
   /// - Parameters:
-  ///   - pair: two filings.
-  ///   - request: what is asked.
+  ///   - document: the pair and what is asked.
   ///   - number: place of the pair among several on the page; `nil` when it is alone.
   ///   - room: places of trees that the page has left.
-  /// - Throws: ``ReportError/notFound(_:nearest:)`` for a role or concept that neither filing has.
-  init(
-    _ pair: ChangePair, _ request: ChangeRequest, number: Int? = nil, room: inout Int
-  ) throws(ReportError) {
-    text = try ChangeText(pair, request, ReportStyle(cleaned: true))
+  init(_ document: ChangeDocument, number: Int? = nil, room: inout Int) {
+    self.document = document
     prefix = number.map { "p\($0)-" } ?? ""
     level = number == nil ? "h2" : "h3"
-    selected = Self.positions(of: text.selected.changes, in: pair.comparison.changes)
-    if request.isSummary {
-      sections = []
-      withoutTree = 0
-    } else {
-      let found = RoleSections(text, selected: selected, room: &room)
-      sections = found.sections
-      withoutTree = found.withoutTree
-    }
+    selected = Self.positions(of: document.rows.changes, in: document.pair.comparison.changes)
+    sections =
+      document.request.isSummary
+      ? [] : RoleSections(document, selected: selected, room: &room).sections
     anchors = Self.anchors(sections)
   }
 
@@ -68,16 +58,12 @@ struct ChangePage {
     for (number, section) in sections.enumerated() {
       for (index, row) in section.rows.enumerated() {
         let place = AnchorPlace(section: number, row: index)
-        if let node = row.previous, let change = section.before?.nodes[node].change, change >= 0,
-          previous[change] == nil
-        {
-          previous[change] = place
+        func note(_ tree: SideTree?, _ node: Int?, in places: inout [Int32: AnchorPlace]) {
+          guard let node, let change = tree?.nodes[node].change, change >= 0 else { return }
+          if places[change] == nil { places[change] = place }
         }
-        if let node = row.current, let change = section.after?.nodes[node].change, change >= 0,
-          current[change] == nil
-        {
-          current[change] = place
-        }
+        note(section.before, row.previous, in: &previous)
+        note(section.after, row.current, in: &current)
       }
     }
     return (previous, current)
@@ -92,23 +78,23 @@ struct ChangePage {
 
   /// The key of a filing, or the last part of the path it was read from.
   static func shortName(_ side: ChangeSide) -> String {
-    side.name.split(separator: "/").last.map(String.init) ?? side.name
+    URISegment.last(of: side.name)
   }
 
   /// Kinds that have rows to filter.
   var kinds: [String] {
-    ChangeKind.allCases.filter { text.request.shows($0) }.map(\.rawValue)
+    ChangeKind.allCases.filter { document.request.shows($0) }.map(\.rawValue)
   }
 
-  /// Hands over the parts of the pair in order; what filters rows stands behind the counts.
+  /// Hands over the parts of the pair in order; what filters rows comes after the counts.
   func write(controls: String = "", to write: (String) throws -> Void) throws {
     try write(head())
     try write(controls)
     guard !pair.hasNoCommonKind else { return try write("</article>\n") }
-    if !text.request.isSummary {
+    if !document.request.isSummary {
       try write(ChangeList(self).html())
       for kind in [ChangeKind.calculation, .roles, .presentation, .definition, .labels]
-      where text.request.shows(kind) {
+      where document.request.shows(kind) {
         try writeKind(kind, write)
       }
     }
@@ -123,31 +109,24 @@ struct ChangePage {
           "side": title, "filing": side.name, "form": side.formType ?? "form unknown",
           "period": side.period ?? "period unknown", "filer": side.filer ?? "filer unknown",
         ]
-      }, "notes": text.notes, "hasCounts": !pair.hasNoCommonKind, "counts": counts,
+      }, "notes": document.notes, "hasCounts": !pair.hasNoCommonKind, "counts": counts,
     ]
-    if pair.hasNoCommonKind { fields["message"] = "There is \(text.noCommonKind)." }
+    if pair.hasNoCommonKind { fields["message"] = "There is \(document.noCommonKind)." }
     return PageTemplates.render("change-head", fields)
   }
 
   private var counts: [PageFields] {
-    ChangeKind.allCases.filter { text.request.shows($0) }.map { kind in
+    ChangeKind.allCases.filter { document.request.shows($0) }.map { kind in
       [
-        "kind": kind.rawValue, "words": text.counts(of: kind),
-        "isLinked": !text.request.isSummary && hasSection(kind),
+        "kind": kind.rawValue, "words": document.counts(of: kind),
+        "isLinked": !document.request.isSummary && hasSection(kind),
         "numbers": numbers(of: kind),
       ]
     }
   }
 
   private func numbers(of kind: ChangeKind) -> [PageFields] {
-    let changes: [Change]
-    switch kind {
-    case .calculation, .presentation, .definition:
-      changes = text.selected.changes.filter { ChangeKind($0.kind) == kind }.map(\.change)
-    case .roles: changes = text.selected.roleChanges.map(\.change)
-    case .labels: changes = text.selected.labelChanges.map(\.change)
-    }
-    let counts = Change.counts(changes)
+    let counts = Change.counts(document.changes(of: kind))
     return Change.allCases.compactMap { change in
       counts[change].map { ["number": "\($0)", "change": change.rawValue] }
     }
@@ -155,8 +134,8 @@ struct ChangePage {
 
   private func hasSection(_ kind: ChangeKind) -> Bool {
     switch kind {
-    case .roles: !text.selected.roleChanges.isEmpty
-    case .labels: !text.selected.labelChanges.isEmpty
+    case .roles: !document.rows.roleChanges.isEmpty
+    case .labels: !document.rows.labelChanges.isEmpty
     default: sections.contains { ChangeKind($0.kind) == kind }
     }
   }
@@ -185,15 +164,12 @@ struct ChangePage {
 
   // MARK: Names
 
-  /// Title of the role of a section.
-  func title(of section: RoleSection) -> String {
-    section.current >= 0
-      ? text.lines.new.title(section.current) : text.lines.old.title(section.previous)
-  }
+  /// The name of the anchor of a row of the comparison in the trees of a side.
+  func anchor(_ change: Int32, isOld: Bool) -> String { prefix + (isOld ? "b" : "a") + "\(change)" }
 
   /// What tells a role of the pair from others, for filters.
-  func roleNumber(current: Int32, previous: Int32) -> String {
-    prefix + (current >= 0 ? "a\(current)" : "b\(previous)")
+  func roleNumber(_ roles: ChangeDocument.RolePair) -> String {
+    prefix + (roles.current >= 0 ? "a\(roles.current)" : "b\(roles.previous)")
   }
 }
 

@@ -7,14 +7,14 @@ struct ChangePageWriter {
 
   /// The page of one pair.
   ///
-  /// - Throws: ``ReportError/notFound(_:nearest:)`` for a role or concept that neither filing has, and what
-  ///   `write` throws.
+  /// - Throws: what `write` throws.
   static func write(
-    _ pair: ChangePair, _ request: ChangeRequest, trail: [PageFrame.Link] = [],
+    _ document: ChangeDocument, trail: [PageFrame.Link] = [],
     to write: (String) throws -> Void
   ) throws {
     var room = RoleSections.placesAtMost
-    let page = try ChangePage(pair, request, room: &room)
+    let (pair, request) = (document.pair, document.request)
+    let page = ChangePage(document, room: &room)
     let frame = PageFrame(
       title: ChangePage.title(pair), summary: pair.current.filer, trail: trail,
       filter: request.isSummary || pair.hasNoCommonKind ? .none : .changes(kinds: page.kinds),
@@ -26,24 +26,24 @@ struct ChangePageWriter {
 
   /// The page of the pairs of a report.
   static func write(
-    _ pages: ChangePages, title: String, to write: (String) throws -> Void
+    _ pages: ChangePages, to write: (String) throws -> Void
   ) throws -> ReportOutcome {
     let all = try pages.run.pairs(pages.kind, basis: pages.basis)
     var outcome = ReportOutcome(rows: 0, rowsLeftOut: 0)
-    let reader = try PairReader(pages.kind, run: pages.run)
-    var request = reader.request
-    request.limit = pages.run.request.limit
+    let reader = try PairReader(pages.stored)
     let chosen = try chosen(all, pages)
     let frame = PageFrame(
-      title: title, summary: summary(shown: chosen.count, of: all.count),
+      title: pages.run.report.title, summary: summary(shown: chosen.count, of: all.count),
       filter: chosen.isEmpty ? .none : .changes(kinds: []))
     try write(frame.begin() + frame.controls())
     if chosen.isEmpty { try write(PageTemplates.render("note", ["note": "No rows."])) }
     var room = RoleSections.placesAtMost
     for (index, stored) in chosen.enumerated() {
-      guard let pair = try reader.pair(stored) else { continue }
-      let page = try ChangePage(pair, request, number: index + 1, room: &room)
-      outcome.rows += page.text.selected.count
+      guard let document = try reader.document(stored, limit: pages.run.request.limit) else {
+        continue
+      }
+      let page = ChangePage(document, number: index + 1, room: &room)
+      outcome.rows += document.rows.count
       try page.write(to: write)
     }
     try write(frame.end())

@@ -3,7 +3,7 @@ internal import XBRL
 /// Changes of roles and of labels as tables.
 struct ChangeTexts {
   private let page: ChangePage
-  private var text: ChangeText { page.text }
+  private var document: ChangeDocument { page.document }
 
   init(_ page: ChangePage) { self.page = page }
 
@@ -22,7 +22,7 @@ struct ChangeTexts {
   private func table(
     _ kind: ChangeKind, caption: String, columns: [String], rows: [PageFields]
   ) -> String {
-    let limit = text.request.limit ?? ChangePage.listedAtMost
+    let limit = document.request.limit ?? ChangePage.listedAtMost
     var fields: PageFields = [
       "kind": kind.rawValue, "caption": caption, "columns": columns,
       "rows": Array(rows.prefix(limit)),
@@ -45,21 +45,19 @@ struct ChangeTexts {
 
   /// Roles that came, went or go on under another name.
   func roles() -> String {
-    let lines = text.lines
     func key(_ row: RoleChange) -> (Int, Int, String, String) {
-      let key =
-        row.current >= 0 ? lines.new.sortKey(row.current) : lines.old.sortKey(row.previous)
+      let key = document.sortKey(.init(current: row.current, previous: row.previous))
       return (-row.severity.rawValue, key.0, key.1, key.2)
     }
     // A role that has another URI and another title is one line.
-    let ends = Dictionary(grouping: text.selected.roleChanges) { [$0.previous, $0.current] }
+    let ends = Dictionary(grouping: document.rows.roleChanges) { [$0.previous, $0.current] }
     let rows = ends.values.compactMap(\.first).sorted { key($0) < key($1) }.map { first in
       let all = ends[[first.previous, first.current]] ?? []
       var fields = self.row(
         first.change,
         [
-          cell(first.previous, lines.old, page.pair.previous),
-          cell(first.current, lines.new, page.pair.current),
+          cell(first.previous, document.old, page.pair.previous),
+          cell(first.current, document.new, page.pair.current),
           Cell(text: all.lazy.compactMap(\.similarity).first.map { "\(($0 + 5) / 10) %" }),
         ])
       fields["change"] = all.map(\.change.rawValue).joined(separator: " ")
@@ -80,21 +78,21 @@ struct ChangeTexts {
 
   /// Labels whose text came, went or changed.
   func labels() -> String {
-    let rows = text.sorted(text.selected.labelChanges).map { row in
+    let rows = document.sorted(document.rows.labelChanges).map { row in
       let isGone = row.current == nil
       let side = isGone ? page.pair.previous : page.pair.current
       let label = row.current ?? row.previous
-      let labels = text.labels(isGone)
+      let labels = document.labels(isGone)
       let role = label.map { labels.roles[Int($0.role)] } ?? ""
-      let segment = role.split(separator: "/").last.map(String.init) ?? role
+      let segment = URISegment.last(of: role)
       return self.row(
         row.change,
         [
           Cell(code: side.text(ofConcept: row.concept)),
           Cell(
             text: "\(segment), \(label.map { labels.languages[Int($0.language)] } ?? "")"),
-          Cell(text: row.previous.map { text.labels(true).text($0.text) }),
-          Cell(text: row.current.map { text.labels(false).text($0.text) }),
+          Cell(text: row.previous.map { document.labels(true).text($0.text) }),
+          Cell(text: row.current.map { document.labels(false).text($0.text) }),
         ])
     }
     return table(

@@ -3,10 +3,8 @@ internal import XBRL
 /// Both trees of one kind in one role, and what of them a page shows.
 struct RoleSection {
   var kind: ComparedKind
-  /// Position of the role in the later filing; -1 when it is gone.
-  var current: Int32
-  /// Position of the role in the earlier filing; -1 when it is new.
-  var previous: Int32
+  /// The role in either filing; it may be in one of them only.
+  var roles: ChangeDocument.RolePair
   /// Networks of either side.
   var currentNetwork: Int?
   var previousNetwork: Int?
@@ -14,7 +12,7 @@ struct RoleSection {
   var changes: [Int] = []
   /// The highest of their severities; `nil` without any.
   var severity: Severity?
-  /// Whether nothing stands on the other side.
+  /// Whether nothing is on the other side.
   var isOneSided: Bool { currentNetwork == nil || previousNetwork == nil }
   /// Relationships of the larger side.
   var size = 0
@@ -32,58 +30,51 @@ struct RoleSections {
   static let placesOfRole = 2_000
 
   private(set) var sections: [RoleSection] = []
-  /// Roles whose trees are not shown for want of room.
-  private(set) var withoutTree = 0
 
-  private let text: ChangeText
-  private var pair: ChangePair { text.pair }
+  private let document: ChangeDocument
+  private var pair: ChangePair { document.pair }
 
   /// Selects and orders roles: kind by kind, those with changes first, by severity, then as in statements.
   ///
   /// - Parameters:
-  ///   - text: the pair with what is asked for.
+  ///   - document: the pair with what is asked for.
   ///   - selected: positions in ``Comparison/changes`` of the rows shown.
   ///   - room: places of trees that may be shown.
-  init(_ text: ChangeText, selected: [Int], room: inout Int) {
-    self.text = text
+  init(_ document: ChangeDocument, selected: [Int], room: inout Int) {
+    self.document = document
     for kind in ComparedKind.allCases
-    where text.request.shows(ChangeKind(kind)) && pair.comparison.gate(of: kind) == .comparable {
+    where document.request.shows(ChangeKind(kind)) && pair.comparison.gate(of: kind) == .comparable
+    {
       sections += found(kind, selected)
     }
     read(selected, room: &room)
   }
 
   private func found(_ kind: ComparedKind, _ selected: [Int]) -> [RoleSection] {
-    var ofCurrent: [Int32: Int32] = [:]
-    for match in pair.comparison.roleMatches { ofCurrent[match.current] = match.previous }
     let old = networks(kind, pair.previous)
     let new = networks(kind, pair.current)
-    let matched = Set(ofCurrent.values)
-    var found: [Int64: RoleSection] = [:]
-    for current in pair.current.input.roles.indices.map({ Int32($0) }) {
-      let previous = ofCurrent[current] ?? -1
-      guard new[current] != nil || old[previous] != nil else { continue }
-      found[Int64(current)] = RoleSection(
-        kind: kind, current: current, previous: previous, currentNetwork: new[current],
-        previousNetwork: old[previous])
+    let current = pair.current.input.roles.indices.map { role in
+      let match = document.match(ofCurrent: Int32(role))
+      return ChangeDocument.RolePair(current: Int32(role), previous: match)
     }
-    for (previous, network) in old where !matched.contains(previous) {
-      found[-1 - Int64(previous)] = RoleSection(
-        kind: kind, current: -1, previous: previous, previousNetwork: network)
+    let matched = Set(current.map(\.previous))
+    let gone = old.keys.filter { !matched.contains($0) }
+      .map { ChangeDocument.RolePair(current: -1, previous: $0) }
+    var found: [ChangeDocument.RolePair: RoleSection] = [:]
+    for roles in current + gone where new[roles.current] != nil || old[roles.previous] != nil {
+      found[roles] = RoleSection(
+        kind: kind, roles: roles, currentNetwork: new[roles.current],
+        previousNetwork: old[roles.previous])
     }
-    let ofPrevious = Dictionary(
-      ofCurrent.map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
     for position in selected {
       let row = pair.comparison.changes[position]
-      guard row.kind == kind else { continue }
-      let role = row.current.role >= 0 ? row.current.role : ofPrevious[row.previous.role] ?? -1
-      let key = role >= 0 ? Int64(role) : -1 - Int64(row.previous.role)
-      guard var section = found[key] else { continue }
+      let roles = document.roles(row.current, row.previous)
+      guard row.kind == kind, var section = found[roles] else { continue }
       section.changes.append(position)
       section.severity = max(section.severity ?? .info, row.severity)
-      found[key] = section
+      found[roles] = section
     }
-    return found.values.filter { !text.request.isNarrowed || !$0.changes.isEmpty }
+    return found.values.filter { !document.request.isNarrowed || !$0.changes.isEmpty }
       .sorted { sortKey($0) < sortKey($1) }
   }
 
@@ -96,8 +87,7 @@ struct RoleSections {
   }
 
   private func sortKey(_ section: RoleSection) -> (Int, Int, String, String) {
-    let names = section.current >= 0 ? text.lines.new : text.lines.old
-    let key = names.sortKey(section.current >= 0 ? section.current : section.previous)
+    let key = document.sortKey(section.roles)
     return (section.severity.map { -1 - $0.rawValue } ?? 0, key.0, key.1, key.2)
   }
 
@@ -122,10 +112,7 @@ struct RoleSections {
     }
     for wanted in 0...2 {
       for index in sections.indices where rank(sections[index]) == wanted {
-        guard room > 0 else {
-          withoutTree += 1
-          continue
-        }
+        guard room > 0 else { continue }
         let limit = Self.placesOfRole
         let section = sections[index]
         let before = SideTree(

@@ -21,8 +21,8 @@ struct RoleTrees {
   func html() -> String {
     var role: PageFields = [
       "p": page.prefix, "section": "r\(number)", "kind": ChangeKind(section.kind).rawValue,
-      "roleNumber": page.roleNumber(current: section.current, previous: section.previous),
-      "roleTitle": page.title(of: section),
+      "roleNumber": page.roleNumber(section.roles),
+      "roleTitle": page.document.title(of: section.roles),
       "isOpen": !section.changes.isEmpty && !section.isOneSided, "marks": marks, "words": words,
     ]
     role["formerTitle"] = formerTitle
@@ -41,9 +41,9 @@ struct RoleTrees {
 
   /// What the role was called, when that differs.
   private var formerTitle: String? {
-    guard section.current >= 0, section.previous >= 0 else { return nil }
-    let former = page.text.lines.old.title(section.previous)
-    return former == page.title(of: section) ? nil : former
+    guard section.roles.current >= 0, section.roles.previous >= 0 else { return nil }
+    let former = page.document.old.title(section.roles.previous)
+    return former == page.document.title(of: section.roles) ? nil : former
   }
 
   private var words: String {
@@ -51,10 +51,10 @@ struct RoleTrees {
     if section.before == nil { return "not shown here" }
     if section.changes.isEmpty { return "unchanged, \(size)" }
     if section.previousNetwork == nil {
-      return "\(section.previous < 0 ? "new role" : "new here"), \(size)"
+      return "\(section.roles.previous < 0 ? "new role" : "new here"), \(size)"
     }
     if section.currentNetwork == nil {
-      return "\(section.current < 0 ? "role is gone" : "gone"), \(size)"
+      return "\(section.roles.current < 0 ? "role is gone" : "gone"), \(size)"
     }
     return ""
   }
@@ -109,7 +109,7 @@ struct RoleTrees {
     return PageTemplates.render("change-table", fields)
   }
 
-  /// Rows that stay open: those with changes, what stands above them, and their neighbours.
+  /// Rows that stay open: those with changes, what is above them, and their neighbours.
   private func kept() -> [Bool] {
     let rows = section.rows
     var kept = [Bool](repeating: false, count: rows.count)
@@ -181,20 +181,14 @@ struct RoleTrees {
 
   private func row(_ row: TreeAlignment.Row, _ place: ChangePage.AnchorPlace) -> PageFields {
     let (old, new) = nodes(row)
-    var cells: [PageFields] = []
-    if let old {
-      var cell = cell(old, isOld: true, partner: new)
-      if page.anchors.previous[old.change] == place {
-        cell["anchor"] = "\(page.prefix)b\(old.change)"
-      }
-      cells.append(cell)
-    }
-    if let new {
-      var cell = cell(new, isOld: false, partner: old)
-      if page.anchors.current[new.change] == place {
-        cell["anchor"] = "\(page.prefix)a\(new.change)"
-      }
-      cells.append(cell)
+    let sides = [
+      (old, new, true, page.anchors.previous), (new, old, false, page.anchors.current),
+    ]
+    let cells = sides.compactMap { node, partner, isOld, anchors -> PageFields? in
+      guard let node else { return nil }
+      var cell = cell(node, isOld: isOld, partner: partner)
+      if anchors[node.change] == place { cell["anchor"] = page.anchor(node.change, isOld: isOld) }
+      return cell
     }
     var fields: PageFields = [
       "cells": cells, "isBeforeOnly": new == nil, "isAfterOnly": old == nil,
@@ -211,11 +205,11 @@ struct RoleTrees {
   }
 
   private func label(_ node: SideTree.Node, isOld: Bool) -> String {
-    let names = isOld ? page.text.lines.old : page.text.lines.new
-    let role = isOld ? section.previous : section.current
-    let shape = node.shape >= 0 ? names.side.input.shapes[Int(node.shape)] : nil
-    let preferred = shape.flatMap { $0.preferredLabel.isEmpty ? nil : $0.preferredLabel }
-    let found = names.label(node.concept, role: role, preferred: preferred)
+    let names = isOld ? page.document.old : page.document.new
+    let role = isOld ? section.roles.previous : section.roles.current
+    let preferred = names.side.shape(node.shape)?.preferredLabel ?? ""
+    let found = names.label(
+      node.concept, role: role, preferred: preferred.isEmpty ? nil : preferred)
     let name = names.concept(node.concept)
     return PageText.shortened(found ?? name.split(separator: ":").last.map(String.init) ?? name)
   }
@@ -223,14 +217,14 @@ struct RoleTrees {
   private func cell(
     _ node: SideTree.Node, isOld: Bool, partner: SideTree.Node?
   ) -> PageFields {
-    let names = isOld ? page.text.lines.old : page.text.lines.new
+    let names = isOld ? page.document.old : page.document.new
     let change = change(node)
     var fields: PageFields = [
       "depth": min(node.depth, Self.deepest), "label": label(node, isOld: isOld),
       "concept": names.concept(node.concept), "remarks": remarks(node, names, change),
     ]
-    if section.kind == .calculation, node.shape >= 0 {
-      fields["weight"] = Self.weight(names.side.input.shapes[Int(node.shape)].weight)
+    if section.kind == .calculation, let shape = names.side.shape(node.shape) {
+      fields["weight"] = Self.weight(shape.weight)
     }
     guard let change else { return fields }
     fields["tint"] = change.rowClass
@@ -258,12 +252,11 @@ struct RoleTrees {
     _ node: SideTree.Node, _ names: SideNames, _ change: Change?
   ) -> [String] {
     var remarks: [String] = []
-    if node.shape >= 0, section.kind != .calculation {
-      let shape = names.side.input.shapes[Int(node.shape)]
+    if section.kind != .calculation, let shape = names.side.shape(node.shape) {
       let isWording = change == .labelRoleChanged || change == .displaySignChanged
       if isWording {
-        let segment = shape.preferredLabel.split(separator: "/").last.map(String.init)
-        remarks.append(segment ?? "label")
+        remarks.append(
+          shape.preferredLabel.isEmpty ? "label" : URISegment.last(of: shape.preferredLabel))
       } else if let segment = TreeRemarks.segment(shape.preferredLabel) {
         remarks.append(segment)
       }
@@ -287,7 +280,7 @@ struct RoleTrees {
     let there = isOld ? page.anchors.current : page.anchors.previous
     guard there[node.change] != nil else { return nil }
     let row = page.pair.comparison.changes[Int(node.change)]
-    let names = isOld ? page.text.lines.new : page.text.lines.old
+    let names = isOld ? page.document.new : page.document.old
     let side = isOld ? row.current : row.previous
     let verb = isOld ? "→ now" : "← was"
     var text = isOld ? "→ after" : "← before"
@@ -299,6 +292,6 @@ struct RoleTrees {
     } else if row.change == .reordered {
       text = "\(verb) here"
     }
-    return (page.prefix + (isOld ? "a" : "b") + "\(node.change)", PageText.shortened(text))
+    return (page.anchor(node.change, isOld: !isOld), PageText.shortened(text))
   }
 }

@@ -34,21 +34,14 @@ struct SideTree {
   ) {
     guard let network else { return }
     let all = side.input.networks[network].relationships()
-    var names: [Int64: String] = [:]
     let effective = all.indices.filter { all[$0].isEffective }.sorted {
       (all[$0].order, $0) < (all[$1].order, $1)
     }
-    let relationships = effective.map { index in
-      for end in [all[index].parent, all[index].child] where names[Int64(end)] == nil {
-        names[Int64(end)] = side.text(ofConcept: end)
-      }
-      return RelationshipTree.Relationship(
-        parent: Int64(all[index].parent), child: Int64(all[index].child),
-        order: all[index].order, isEffective: true, number: Int32(index))
-    }
+    let tree = RelationshipTree(
+      effective.map { all[$0] }, numbers: effective.map { Int32($0) }, of: side)
     struct Full: Error {}
     do {
-      try RelationshipTree(relationships, names: names).walk { place in
+      try tree.walk { place in
         if nodes.count == limit { throw Full() }
         var node = Node(
           concept: Int32(place.concept), parent: -1, depth: place.depth, mark: place.mark)
@@ -67,7 +60,7 @@ struct SideTree {
   }
 }
 
-/// Two trees in rows: what is the same stands side by side, all else in rows of its own.
+/// Two trees in rows: what is the same is side by side, all else in rows of its own.
 struct TreeAlignment {
   /// Positions in the nodes of either tree; `nil` where one has nothing.
   struct Row {
@@ -121,20 +114,21 @@ struct TreeAlignment {
     var isTaken = [Bool](repeating: false, count: current.nodes.count)
     for usesParent in [true, false] {
       var seen: [Key: Int] = [:]
+      /// The next place of a concept, below a parent or anywhere.
+      func key(_ concept: Int32, _ parent: Int32) -> Key {
+        var key = Key(concept: concept, parent: usesParent ? parent : 0, occurrence: 0)
+        let occurrence = seen[key, default: 0]
+        seen[key] = occurrence + 1
+        key.occurrence = occurrence
+        return key
+      }
       var places: [Key: Int] = [:]
       for (index, node) in current.nodes.enumerated() where !isTaken[index] {
-        var key = Key(concept: node.concept, parent: usesParent ? node.parent : 0, occurrence: 0)
-        key.occurrence = seen[key, default: 0]
-        seen[Key(concept: key.concept, parent: key.parent, occurrence: 0), default: 0] += 1
-        places[key] = index
+        places[key(node.concept, node.parent)] = index
       }
       seen = [:]
       for (index, node) in previous.nodes.enumerated() where partner[index] == nil {
-        var key = Key(
-          concept: image(node.concept), parent: usesParent ? image(node.parent) : 0, occurrence: 0)
-        key.occurrence = seen[key, default: 0]
-        seen[Key(concept: key.concept, parent: key.parent, occurrence: 0), default: 0] += 1
-        guard let place = places[key] else { continue }
+        guard let place = places[key(image(node.concept), image(node.parent))] else { continue }
         partner[index] = place
         isTaken[place] = true
       }

@@ -23,15 +23,13 @@ struct FilerCharts {
   /// Changes since the filing before, by year; empty without comparisons.
   func changes() throws -> String {
     var points: [PageChart.Point] = []
-    try run.query(
-      "changes_year", ["filer": filer],
-      forEach: { row in
-        let values = ["calculation", "presentation", "definition", "role"].map { kind -> Double? in
-          let count: Int64 = row["\(kind)_changes"]
-          return Double(count)
-        }
-        points.append(PageChart.Point(name: row["year"], values: values))
-      })
+    try run.query("changes_year", ["filer": filer]) { row in
+      let values = ["calculation", "presentation", "definition", "role"].map { kind -> Double? in
+        let count: Int64 = row["\(kind)_changes"]
+        return Double(count)
+      }
+      points.append(PageChart.Point(name: row["year"], values: values))
+    }
     return PageChart(
       id: "changes\(suffix)", title: "Changes since the filing before, by year", axis: "year",
       series: ["calculation", "presentation", "definition", "roles"], points: points
@@ -41,12 +39,10 @@ struct FilerCharts {
   /// The share of the filer's own concepts, by year, with what it is a share of.
   func rates() throws -> String {
     var points: [PageChart.Point] = []
-    try run.query(
-      "extensions_year", ["filer": filer],
-      forEach: { row in
-        let year: String? = row["year"]
-        points.append(Self.point(year ?? "no date", ExtensionShare.all(of: row)))
-      })
+    try run.query("extensions_year", ["filer": filer]) { row in
+      let year: String? = row["year"]
+      points.append(Self.point(year ?? "no date", ExtensionShare.all(of: row)))
+    }
     return Self.rates(points, id: "rates\(suffix)", axis: "year", hasTable: true)
   }
 
@@ -82,7 +78,7 @@ struct ExtensionShare: Hashable, Sendable {
       "\(tenths / 10).\(tenths % 10) % (\(ChangeText.number(Int(own))) of \(ChangeText.number(Int(all))))"
   }
 
-  /// The rates of a row of `extensions_filing`, `extensions_year` or `extensions_role`, which lacks the third.
+  /// The rates of a row of `extensions`, `extensions_year` or `extensions_role`, which lacks the third.
   static func all(of row: Row) -> [ExtensionShare] {
     [
       ("presented", "presented_extensions"), ("calculated", "calculated_extensions"),

@@ -1,5 +1,6 @@
 internal import GRDB
 internal import Warehouse
+internal import XBRL
 
 /// What a page of histories shows of one filer.
 struct FilerHistory {
@@ -21,7 +22,7 @@ struct FilerHistory {
     var periods: [Period] = []
     /// Rows in which something happened, in the order of the report.
     var eventful: [HistoryRow] = []
-    /// Rows that stand in every period.
+    /// Rows that are in every period.
     var constant: [HistoryRow] = []
 
     /// Rows that the report has, and how many of each thing happened to, also when the page leaves rows out.
@@ -64,32 +65,26 @@ struct FilerHistory {
     try readPeriods(run)
     try readSuccessions(run)
     let roles = try RolesOfRelationships(filer: id, run: run, titles: &titles)
-    let isRelationship = History.isOfRelationships(run.request)
-    try run.query(
-      isRelationship ? "history_relationships" : "history_concepts", ["filer": id],
-      forEach: { line in
-        let values = line.reportValues
-        if count == 0 { (name, cik) = (values[0].text ?? "filer unknown", values[1].text) }
-        count += 1
-        var row = HistoryRow(values, isRelationship: isRelationship)
-        row.roles = roles.titles(of: row)
-        add(row)
-      })
+    try run.query(History.select(for: run.request), ["filer": id]) { line in
+      if count == 0 { (name, cik) = (line["filer"] ?? "filer unknown", line["cik"]) }
+      count += 1
+      var row = HistoryRow(line)
+      row.roles = roles.titles(of: row)
+      add(row)
+    }
     families.removeAll { $0.eventful.isEmpty && $0.constant.isEmpty }
   }
 
   private mutating func readPeriods(_ run: ReportRun) throws {
-    try run.query(
-      "history_periods", ["filer": id],
-      forEach: { row in
-        let family: String = row["form_family"]
-        if families.last?.name != family { families.append(Family(name: family)) }
-        var kinds: Set<RelationshipKind> = []
-        for kind in [RelationshipKind.calculation, .presentation, .definition]
-        where row["has_\(kind.rawValue)"] { kinds.insert(kind) }
-        families[families.count - 1].periods.append(
-          Period(day: row["period"], kinds: kinds, filings: row["filings"]))
-      })
+    try run.query("history_periods", ["filer": id]) { row in
+      let family: String = row["form_family"]
+      if families.last?.name != family { families.append(Family(name: family)) }
+      var kinds: Set<RelationshipKind> = []
+      for kind in [RelationshipKind.calculation, .presentation, .definition]
+      where row["has_\(kind.rawValue)"] { kinds.insert(kind) }
+      families[families.count - 1].periods.append(
+        Period(day: row["period"], kinds: kinds, filings: row["filings"]))
+    }
   }
 
   private mutating func readSuccessions(_ run: ReportRun) throws {
@@ -99,18 +94,16 @@ struct FilerHistory {
       "extension_renamed": (.renamed, "renamed from", "renamed to"),
       "standard_replaced": (.replaced, "replaces", "replaced by"),
     ]
-    try run.query(
-      "history_successions", ["filer": id],
-      forEach: { row in
-        guard let (happening, from, to) = words[row["change"]] else { return }
-        let (family, period): (String, String) = (row["form_family"], row["period"])
-        let (concept, previous): (String, String) = (row["concept"], row["previous_concept"])
-        began[Pair(family: family, concept: row["concept_id"]), default: []].append(
-          Succession(
-            happening: happening, period: period, note: "\(from) \(previous), \(period)"))
-        ended[Pair(family: family, concept: row["previous_concept_id"]), default: []].append(
-          Succession(happening: happening, period: period, note: "\(to) \(concept), \(period)"))
-      })
+    try run.query("history_successions", ["filer": id]) { row in
+      guard let (happening, from, to) = words[row["change"]] else { return }
+      let (family, period): (String, String) = (row["form_family"], row["period"])
+      let (concept, previous): (String, String) = (row["concept"], row["previous_concept"])
+      began[Pair(family: family, concept: row["concept_id"]), default: []].append(
+        Succession(
+          happening: happening, period: period, note: "\(from) \(previous), \(period)"))
+      ended[Pair(family: family, concept: row["previous_concept_id"]), default: []].append(
+        Succession(happening: happening, period: period, note: "\(to) \(concept), \(period)"))
+    }
   }
 
   /// Sorts a row under its form family, with what happened to it.
@@ -145,7 +138,7 @@ struct FilerHistory {
     }
   }
 
-  /// Leaves out what has no room on the page, rows that stand in every period first.
+  /// Leaves out what has no room on the page, rows that are in every period first.
   mutating func keep(_ room: inout Int) {
     for index in families.indices {
       families[index].eventful = Array(families[index].eventful.prefix(room))
@@ -192,26 +185,22 @@ private struct RolesOfRelationships {
 
   init(filer: Int64, run: ReportRun, titles: inout RoleTitles) throws {
     var numbers: [Int64: Int] = [:]
-    try run.query(
-      "history_titles", ["filer": filer],
-      forEach: { row in
-        let title: String? = row["title"]
-        numbers[row["role_id"]] = titles.number(of: title ?? TreeRemarks.title(from: row["uri"]))
-      })
-    let isRelationship = History.isOfRelationships(run.request)
-    try run.query(
-      "history_roles", ["filer": filer],
-      forEach: { row in
-        guard let number = numbers[row["role_id"]] else { return }
-        let (parent, child): (Int64, Int64) = (row["parent_id"], row["child_id"])
-        if isRelationship {
-          let pair = Pair(link: row["link_id"], parent: parent, child: child)
-          ofPairs[pair, default: []].insert(number)
-        } else {
-          ofConcepts[parent, default: []].insert(number)
-          ofConcepts[child, default: []].insert(number)
-        }
-      })
+    try run.query("history_titles", ["filer": filer]) { row in
+      let title: String? = row["title"]
+      numbers[row["role_id"]] = titles.number(of: title ?? StatementClass.title(from: row["uri"]))
+    }
+    let isRelationship = run.request.isAboutRelationships
+    try run.query("history_roles", ["filer": filer]) { row in
+      guard let number = numbers[row["role_id"]] else { return }
+      let (parent, child): (Int64, Int64) = (row["parent_id"], row["child_id"])
+      if isRelationship {
+        let pair = Pair(link: row["link_id"], parent: parent, child: child)
+        ofPairs[pair, default: []].insert(number)
+      } else {
+        ofConcepts[parent, default: []].insert(number)
+        ofConcepts[child, default: []].insert(number)
+      }
+    }
   }
 
   /// Numbers of the titles of the roles that a row has stood in.

@@ -2,7 +2,7 @@ internal import GRDB
 internal import Warehouse
 
 /// Histories as a page: charts of what changed and of extensions over the years, then for each form family a table
-/// with a column for each period, in which bars show when a concept or relationship stands.
+/// with a column for each period, in which bars show when a concept or relationship is there.
 struct HistoryPage {
   /// Rows of a page when nobody asks for another number.
   static let rowsAtMost = 1_000
@@ -18,8 +18,8 @@ struct HistoryPage {
   /// - Throws: ``ReportError/kindNotAccepted(_:report:known:)``.
   init(run: ReportRun) throws {
     self.run = run
-    var room = max(0, run.request.limit ?? Self.rowsAtMost)
-    let limit = room
+    let limit = GroupedPage.limit(of: run, atMost: Self.rowsAtMost)
+    var room = limit
     for filer in try run.filers() {
       var history = try FilerHistory(filer, run: run, titles: &titles)
       history.keep(&room)
@@ -29,36 +29,37 @@ struct HistoryPage {
     countShown = limit - room
   }
 
-  private var isRelationship: Bool { History.isOfRelationships(run.request) }
+  private var isRelationship: Bool { run.request.isAboutRelationships }
 
   /// Writes the page.
   func write(to write: (String) throws -> Void) throws -> ReportOutcome {
     let isOne = histories.count == 1
-    var frame = PageFrame(
-      title: isOne ? "History of \(histories[0].name)" : "History",
-      summary: isOne ? histories[0].cik.map { "CIK \($0)" } : nil,
-      filter: .happenings(
-        kinds: run.request.kinds.isEmpty && isRelationship
-          ? ["calculation", "presentation", "definition"] : [], hasRoles: true))
-    if countShown == 0 { frame.filter = .none }
-    try write(frame.begin())
-    if count == 0 { try write(PageTemplates.render("note", ["note": "No rows."])) }
+    let kinds =
+      run.request.kinds.isEmpty && isRelationship
+      ? ["calculation", "presentation", "definition"] : []
+    var page = GroupedPage(
+      frame: PageFrame(
+        title: isOne ? "History of \(histories[0].name)" : "History",
+        summary: isOne ? histories[0].cik.map { "CIK \($0)" } : nil,
+        filter: countShown == 0 ? .none : .happenings(kinds: kinds, hasRoles: true)),
+      rows: countShown, rowsLeftOut: count - countShown)
     for (number, history) in histories.enumerated() where history.count > 0 {
-      try write(try charts(of: history, number))
+      page.lead += try charts(of: history, number)
     }
-    try write(frame.controls())
-    if countShown > 0 { try write(PageTemplates.render("history-legend", ["titles": titleFields])) }
-    if countShown < count { try write(PageTemplates.render("note", ["note": limitNote])) }
-    for (number, history) in histories.enumerated() {
-      for (index, family) in history.families.enumerated() {
-        let title = isOne ? family.title : "\(history.name), \(family.title)"
-        let table = HistoryTable(
-          id: "h\(number)-\(index)", title: title, family: family, isRelationship: isRelationship)
-        try write(table.html())
+    if countShown > 0 {
+      page.legend = PageTemplates.render("history-legend", ["titles": titleFields])
+    }
+    if count == 0 { page.notes.append(GroupedPage.noRows) }
+    if countShown < count { page.notes.append(limitNote) }
+    let tables = histories.enumerated().flatMap { number, history in
+      history.families.enumerated().map { index, family in
+        HistoryTable(
+          id: "h\(number)-\(index)",
+          title: isOne ? family.title : "\(history.name), \(family.title)",
+          family: family, isRelationship: isRelationship)
       }
     }
-    try write(frame.end())
-    return ReportOutcome(rows: countShown, rowsLeftOut: count - countShown)
+    return try page.write(tables, { $0.html() }, to: write)
   }
 
   private func charts(of history: FilerHistory, _ number: Int) throws -> String {
@@ -152,7 +153,7 @@ struct HistoryTable {
     return fields
   }
 
-  /// Relationships stand under their totals or headings.
+  /// Relationships are under their totals or headings.
   private func groups(_ rows: [HistoryRow]) -> [PageFields] {
     guard isRelationship else { return [["rows": rows.map(fields)]] }
     var groups: [(kind: String, parent: String, notes: [String], rows: [PageFields])] = []

@@ -1,10 +1,12 @@
+internal import GRDB
+
 /// A concept or relationship on a page of histories.
 struct HistoryRow {
   /// One period as a row shows it.
   enum State: Hashable, Sendable {
-    /// It stands.
+    /// It is there.
     case stands
-    /// It does not, and stands before and after.
+    /// It is not, but before and after.
     case missing
     /// The filer filed no link of the kind.
     case notFiled
@@ -17,7 +19,7 @@ struct HistoryRow {
     case entered, left, missing, promoted, demoted, renamed, replaced, throughout
   }
 
-  /// Stands for the day of filings that have neither period nor date.
+  /// The day of filings that have neither period nor date.
   static let undated = "0000-00-00"
 
   /// Form family of the filings.
@@ -30,9 +32,9 @@ struct HistoryRow {
   var name: String
   /// Weights in calculations, `+1` or `+1, -1`.
   var weights: String?
-  /// Periods in which it stands.
+  /// Periods in which it is there.
   var standing: Set<String>
-  /// Whether it stands in the latest filing.
+  /// Whether it is in the latest filing.
   var isCurrent: Bool
   /// `links.id`; `nil` for a concept.
   var linkID: Int64?
@@ -57,27 +59,29 @@ struct HistoryRow {
   var first: String { standing.min() ?? Self.undated }
   var last: String { standing.max() ?? Self.undated }
 
-  /// Reads a row of `history_relationships` or `history_concepts`.
-  init(_ row: [ReportTable.Value], isRelationship: Bool) {
-    func id(_ value: ReportTable.Value) -> Int64? {
-      if case .integer(let id) = value { id } else { nil }
-    }
-    family = row[2].text ?? ""
-    if isRelationship {
-      kind = RelationshipKind(rawValue: String((row[3].text ?? "").dropLast(4)))
-      (parent, name) = (row[5].text, row[6].text ?? "")
-      weights = row[14].text.map { weights in
-        weights.split(separator: ", ").map { $0.hasPrefix("-") ? "\($0)" : "+\($0)" }
-          .joined(separator: ", ")
-      }
+  /// Reads a row of `history_relationships` or `history`.
+  init(_ row: Row) {
+    family = row["form_family"]
+    if row.hasColumn("link") {
+      let link: String = row["link"]
+      kind = RelationshipKind(rawValue: String(link.dropLast(4)))
+      (parent, name) = (row["parent"], row["child"])
+      weights = Self.signed(row["weights"])
+      (linkID, parentID, conceptID) = (row["link_id"], row["parent_id"], row["child_id"])
     } else {
-      name = row[3].text ?? ""
+      (name, conceptID) = (row["concept"], row["concept_id"])
     }
-    let end = isRelationship ? History.relationshipColumns.count : History.conceptColumns.count
-    standing = Set((row[end - 1].text ?? "").split(separator: ",").map(String.init))
-    isCurrent = row[isRelationship ? 13 : 11] == .integer(1)
-    if isRelationship { (linkID, parentID) = (id(row[end]), id(row[end + 1])) }
-    conceptID = id(row[row.count - 1]) ?? -1
+    let standing: String? = row["standing"]
+    self.standing = Set((standing ?? "").split(separator: ",").map(String.init))
+    isCurrent = row["is_current"]
+  }
+
+  /// Weights with their signs: `+1, -1`.
+  static func signed(_ weights: String?) -> String? {
+    weights.map { weights in
+      weights.split(separator: ", ").map { $0.hasPrefix("-") ? "\($0)" : "+\($0)" }
+        .joined(separator: ", ")
+    }
   }
 
   /// What it is in each period of its form family, given those in which the filer filed such a link.

@@ -1,7 +1,24 @@
--- reconcile: calculation relationships of a filing beside those of an extract. One row for what agrees and one for each difference.
+-- reconcile: What SEC's extracts of filings say beside the warehouse, and why they differ: --cal or --metalinks.
+-- Calculation relationships of a filing beside those of an extract. One row for what agrees and one for each difference.
+-- extract_arcs is a table of the session: what the extract says, own concepts with a colon before the name.
+-- Example: warehouse report reconcile --cal cal.tsv --filer 320193
+-- Filters: filing, filer, cik, form, since, until
+-- Required: extract
+-- Options:
+--   extract
+-- Columns:
+--   filing
+--   link
+--   difference             agrees, or what differs
+--   relationships integer  how many relationships
+--   role_uri
+--   parent
+--   child
+--   weight
+--   extract_weight real    weight in the extract
+--   reason                 why it differs
 -- :filing     filing key
 -- :has_roles  1 when the extract names sections, 0 when relationships are compared without them
--- extract_arcs is a table of the session: what the extract says, own concepts with a colon before the name.
 WITH
 ours AS (
   SELECT

@@ -1,40 +1,20 @@
 internal import GRDB
-internal import XBRL
 
-extension Report {
-  /// Relationships whose sign changed. Without a basis against the filing before.
-  static let signFlips = Report(
-    name: "sign-flips",
-    summary: "Items that count toward a total with the opposite sign of the filing before.",
-    columns: [
-      .init("filing"), .init("previous_filing"), .init("basis"), .init("filer"),
-      .init("form_type"), .init("period_of_report"), .init("role_uri"),
-      .init("previous_role_uri"), .init("title"), .init("parent"), .init("parent_label"),
-      .init("child"), .init("child_label"), .init("previous_weight", .real),
-      .init("weight", .real),
-    ],
-    filters: ReportFilter.Kind.ofFilings + ReportFilter.Kind.ofRoles + [.concept],
-    options: [.language, .basis],
-    example: "warehouse report sign-flips --format csv",
-    textFormatter: { SignFlipFormatter(style: $1) },
-    changes: ChangeReport(kind: nil, known: [.signFlipped], inclusions: [])
-  ) { run, emit in
-    try SignFlips(run: run).rows(emit)
-  }
-}
-
-/// Reads the rows and names them as the later filing's statements do.
-private struct SignFlips {
+/// The body of report `sign-flips`: relationships whose sign changed, named as the later filing's statements do.
+/// Without a basis against the filing before.
+struct SignFlips: ReportBody {
   let run: ReportRun
-  private let position: [String: Int]
 
-  init(run: ReportRun) {
-    self.run = run
-    let names = Report.signFlips.columns.map(\.name)
-    position = Dictionary(uniqueKeysWithValues: names.enumerated().map { ($1, $0) })
+  func formatter(as format: ReportFormat, _ style: ReportStyle) -> (any RowFormatter)? {
+    format == .text ? SignFlipFormatter(style: style) : nil
+  }
+
+  func notes(as format: ReportFormat) throws -> [ReportNote] {
+    try ChangeNotes(run: run, kind: nil).notes(isText: format == .text || format == .html)
   }
 
   func rows(_ emit: ([ReportTable.Value]) throws -> Void) throws {
+    let position = Report.positions(in: run.report.name)
     var names: FilingNames?
     let arguments: [String: (any DatabaseValueConvertible)?] = [
       "basis": (run.request.basis ?? .prior).rawValue,

@@ -1,8 +1,8 @@
 internal import GRDB
-internal import Warehouse
 
-/// Outliers as a page: pairs under their totals, the minority marked, with how many filers do it either way.
-struct OutliersPage {
+/// The body of report `outliers`; its page has pairs under their totals, the minority marked, with how many
+/// filers do it either way.
+struct Outliers: ReportBody {
   /// Rows of a page when nobody asks for another number.
   static let rowsAtMost = 1_000
 
@@ -48,20 +48,7 @@ struct OutliersPage {
     var fields: PageFields
   }
 
-  private var outliers: [Outlier] = []
-  private let count: Int
-
-  init(run: ReportRun) throws {
-    let limit = max(0, run.request.limit ?? Self.rowsAtMost)
-    var (count, outliers) = (0, [Outlier]())
-    try run.query(
-      "outliers",
-      forEach: { row in
-        count += 1
-        if count <= limit, let outlier = Self.outlier(row) { outliers.append(outlier) }
-      })
-    (self.count, self.outliers) = (count, outliers)
-  }
+  let run: ReportRun
 
   private static func outlier(_ row: Row) -> Outlier? {
     guard let kind = Kind(rawValue: row["outlier"]) else { return nil }
@@ -93,29 +80,34 @@ struct OutliersPage {
     return Outlier(kind: kind, parent: row["parent"], others: others, fields: fields)
   }
 
-  /// Writes the page.
-  func write(to write: (String) throws -> Void) throws -> ReportOutcome {
-    let frame = PageFrame(
-      title: "Outliers", summary: Report.outliers.summary,
-      filter: outliers.isEmpty ? .none : .happenings(kinds: [], hasRoles: false),
-      notes: ["Every row is in `warehouse report outliers --format csv`."])
-    try write(frame.begin() + frame.controls())
-    if count == 0 { try write(PageTemplates.render("note", ["note": "No rows."])) }
+  func write(
+    as format: ReportFormat, _ style: ReportStyle, to write: (String) throws -> Void
+  ) throws -> ReportOutcome? {
+    guard format == .html else { return nil }
+    let limit = GroupedPage.limit(of: run, atMost: Self.rowsAtMost)
+    var (count, outliers) = (0, [Outlier]())
+    try run.query("outliers") { row in
+      count += 1
+      if count <= limit, let outlier = Self.outlier(row) { outliers.append(outlier) }
+    }
+    var page = GroupedPage(
+      frame: PageFrame(
+        title: "Outliers", summary: run.report.summary,
+        filter: outliers.isEmpty ? .none : .happenings(kinds: [], hasRoles: false),
+        notes: ["Every row is in `warehouse report outliers --format csv`."]),
+      rows: outliers.count, rowsLeftOut: count - outliers.count)
+    if count == 0 { page.notes.append(GroupedPage.noRows) }
     if outliers.count < count {
-      let words =
+      page.notes.append(
         "\(ChangeText.number(outliers.count)) of \(ChangeText.number(count)) rows are on this page, those first that most others do otherwise: --limit takes another number, --filer and --concept choose, --format csv has every row."
-      try write(PageTemplates.render("note", ["note": words]))
+      )
     }
-    for kind in Kind.allCases {
-      let rows = outliers.filter { $0.kind == kind }
-      if !rows.isEmpty { try write(section(kind, rows)) }
-    }
-    try write(frame.end())
-    return ReportOutcome(rows: outliers.count, rowsLeftOut: count - outliers.count)
+    let sections = Kind.allCases.map { kind in (kind, outliers.filter { $0.kind == kind }) }
+    return try page.write(sections.filter { !$0.1.isEmpty }, Self.section, to: write)
   }
 
   /// Rows under their totals; the total whose outlier most others do otherwise comes first.
-  private func section(_ kind: Kind, _ rows: [Outlier]) -> String {
+  private static func section(_ kind: Kind, _ rows: [Outlier]) -> String {
     var places: [String: Int] = [:]
     var groups: [(parent: String, others: Int64, rows: [PageFields])] = []
     for row in rows {

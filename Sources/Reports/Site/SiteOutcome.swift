@@ -1,18 +1,5 @@
 public import Warehouse
 
-extension Report {
-  /// A site of pages in a folder.
-  static let index = Report(
-    name: "index",
-    summary: "A small site: filers, their filings, statements and changes, as linked pages.",
-    columns: [.init("page"), .init("title")],
-    filters: ReportFilter.Kind.ofFilings,
-    options: [.language],
-    example: "warehouse report index --format html --output site",
-    isSite: true
-  ) { _, _ in }
-}
-
 /// What became of a site.
 public struct SiteOutcome: Hashable, Sendable {
   /// Pages written.

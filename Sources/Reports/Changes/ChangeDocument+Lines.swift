@@ -1,24 +1,14 @@
 internal import XBRL
 
-/// Puts the rows of a pair into lines.
-struct ChangeLines {
-  /// What rows of a role stand under.
+/// The rows of a document in lines.
+extension ChangeDocument {
+  /// What rows of a role are under.
   enum Heading: Hashable {
     case none
     /// A concept of the later filing.
     case current(Int32)
     /// A concept that is only in the earlier filing.
     case previous(Int32)
-  }
-
-  let pair: ChangePair
-  let old: SideNames
-  let new: SideNames
-
-  init(_ pair: ChangePair, language: String?) {
-    self.pair = pair
-    old = SideNames(pair.previous, language: language)
-    new = SideNames(pair.current, language: language)
   }
 
   /// The parent that a row is shown under.
@@ -71,8 +61,8 @@ struct ChangeLines {
     _ concept: Int32, _ side: RowSide, _ names: SideNames, to line: inout TextLine
   ) {
     guard concept >= 0 else { return }
-    let shape = side.shape >= 0 ? names.side.input.shapes[Int(side.shape)] : nil
-    let preferred = shape.flatMap { $0.preferredLabel.isEmpty ? nil : $0.preferredLabel }
+    let label = names.side.shape(of: side)?.preferredLabel ?? ""
+    let preferred = label.isEmpty ? nil : label
     line.add(names.label(concept, role: side.role, preferred: preferred))
     line.add(name: names.concept(concept))
   }
@@ -124,8 +114,7 @@ struct ChangeLines {
   }
 
   private func addWeight(_ side: RowSide, _ names: SideNames, to line: inout TextLine) {
-    guard side.shape >= 0, let weight = names.side.input.shapes[Int(side.shape)].weight, weight != 1
-    else { return }
+    guard let weight = names.side.shape(of: side)?.weight, weight != 1 else { return }
     line.add(name: "weight \(self.weight(side, names))", .plain)
   }
 
@@ -153,22 +142,19 @@ struct ChangeLines {
   private static func items(_ count: Int) -> String { count == 1 ? "1 item" : "\(count) items" }
 
   private func weight(_ side: RowSide, _ names: SideNames) -> String {
-    guard side.shape >= 0, let weight = names.side.input.shapes[Int(side.shape)].weight else {
-      return "none"
-    }
+    guard let weight = names.side.shape(of: side)?.weight else { return "none" }
     return (weight > 0 ? "+" : "") + (ReportTable.Value.real(weight).text ?? "")
   }
 
   private func labelRole(_ side: RowSide, _ names: SideNames) -> String {
-    guard side.shape >= 0 else { return "label" }
-    let uri = names.side.input.shapes[Int(side.shape)].preferredLabel
-    return uri.split(separator: "/").last.map(String.init) ?? "label"
+    let uri = names.side.shape(of: side)?.preferredLabel ?? ""
+    return uri.isEmpty ? "label" : URISegment.last(of: uri)
   }
 
   private func attributes(of row: ChangeRow) -> String {
-    guard row.previous.shape >= 0, row.current.shape >= 0 else { return "other attributes" }
-    let was = pair.previous.input.shapes[Int(row.previous.shape)]
-    let now = pair.current.input.shapes[Int(row.current.shape)]
+    guard let was = pair.previous.shape(of: row.previous),
+      let now = pair.current.shape(of: row.current)
+    else { return "other attributes" }
     var words: [String] = []
     func compare(_ name: String, _ was: String, _ now: String) {
       if was != now { words.append("\(name) \(was) → \(now)") }
@@ -177,7 +163,7 @@ struct ChangeLines {
     compare("closed", "\(was.isClosed ?? false)", "\(now.isClosed ?? false)")
     compare("usable", "\(was.isUsable ?? true)", "\(now.isUsable ?? true)")
     let roles = [was.targetRole, now.targetRole].map {
-      $0.isEmpty ? "none" : $0.split(separator: "/").last.map(String.init) ?? $0
+      $0.isEmpty ? "none" : URISegment.last(of: $0)
     }
     compare("targetRole", roles[0], roles[1])
     return words.joined(separator: ", ")

@@ -1,34 +1,26 @@
 internal import GRDB
 
-extension Report {
-  /// Networks as indented trees.
-  static let tree = Report(
-    name: "tree",
-    summary: "What stands under what in a filing: the tree of each role, with labels.",
-    columns: [
-      .init("filing"), .init("role_uri"), .init("definition"), .init("kind"),
-      .init("depth", .integer), .init("parent"), .init("concept"), .init("label"),
-      .init("order", .real), .init("weight", .real), .init("preferred_label"), .init("arcrole"),
-      .init("other_parents"), .init("mark"), .init("is_effective", .integer),
-    ],
-    filters: ReportFilter.Kind.ofFilings + ReportFilter.Kind.ofRoles,
-    requiredFilters: [.filing],
-    options: [.kind, .language, .ineffective],
-    example: "warehouse report tree --filing 0000320193-23-000106 --role CONSOLIDATEDBALANCESHEETS",
-    textFormatter: { TreeTextFormatter(style: $1, namesKinds: $0.kinds.count > 1) },
-    pageFormatter: { request, _ in
-      HTMLTreeFormatter(title: "Trees", namesKinds: request.kinds.count > 1)
-    }
-  ) { run, emit in
-    for filing in try run.filings() {
-      try TreeReport(run: run, filing: filing).rows(emit)
+/// The body of report `tree`: networks as indented trees, filing by filing.
+struct Trees: ReportBody {
+  let run: ReportRun
+
+  func rows(_ emit: ([ReportTable.Value]) throws -> Void) throws {
+    for filing in try run.filings() { try FilingTrees(run: run, filing: filing).rows(emit) }
+  }
+
+  func formatter(as format: ReportFormat, _ style: ReportStyle) -> (any RowFormatter)? {
+    let namesKinds = run.request.kinds.count > 1
+    return switch format {
+    case .text: TreeTextFormatter(style: style, namesKinds: namesKinds)
+    case .html: HTMLTreeFormatter(title: "Trees", namesKinds: namesKinds)
+    default: nil
     }
   }
 }
 
 /// The trees of one filing: of each role those of the kinds asked for. Without a kind they are presentation
 /// trees, without a language the labels are `en-US`.
-struct TreeReport {
+struct FilingTrees {
   private static let otherParentsShown = 8
 
   let run: ReportRun
@@ -99,7 +91,7 @@ struct TreeReport {
       .text(concept), .text(label ?? localName), .init(relationship?.order),
       .init(relationship?.weight), .init(relationship?.preferredLabel),
       .init(relationship?.arcrole), .init(others.isEmpty ? nil : others.joined(separator: " ")),
-      .init(place.mark?.rawValue), relationship.map { .integer($0.isEffective ? 1 : 0) } ?? .null,
+      .init(place.mark?.rawValue), .init(relationship.map { $0.isEffective ? 1 : 0 }),
     ]
   }
 }
@@ -110,15 +102,5 @@ extension RelationshipTree.Relationship {
       parent: row["parent_id"], child: row["child_id"], order: row["order"],
       weight: row["weight"], preferredLabel: row["preferred_label"], arcrole: row["arcrole"],
       isEffective: row["is_effective"])
-  }
-}
-
-extension ReportTable.Value {
-  fileprivate init(_ text: String?) {
-    self = text.map { .text($0) } ?? .null
-  }
-
-  fileprivate init(_ number: Double?) {
-    self = number.map { .real($0) } ?? .null
   }
 }

@@ -1,32 +1,30 @@
 internal import GRDB
 internal import Warehouse
 
-extension Report {
-  /// What SEC's own extracts say beside what was filed.
-  static let reconcile = Report(
-    name: "reconcile",
-    summary:
-      "What SEC's extracts of filings say beside the warehouse, and why they differ: --cal or --metalinks.",
-    columns: [
-      .init("filing"), .init("link"), .init("difference"), .init("relationships", .integer),
-      .init("role_uri"), .init("parent"), .init("child"), .init("weight", .real),
-      .init("extract_weight", .real), .init("reason"),
-    ],
-    filters: ReportFilter.Kind.ofFilings,
-    options: [.extract],
-    requiredOptions: [.extract],
-    example: "warehouse report reconcile --cal cal.tsv --filer 320193"
-  ) { run, emit in
-    guard let extract = run.request.extract else { return }
-    let db = run.database
-    var table = try ExtractTable(db)
+/// The body of report `reconcile`: what SEC's own extracts say beside what was filed.
+struct Reconciliation: ReportBody {
+  let run: ReportRun
+  private let table: ExtractTable
+  private let extract: Extract
+  /// The filings to look at; `nil` for all that the extract speaks of.
+  private let wanted: [String]?
+
+  /// Reads the extract into its table.
+  ///
+  /// - Throws: ``ReportError`` for an extract that cannot be read, or of an unknown filing.
+  init(run: ReportRun) throws {
+    self.run = run
+    var table = try ExtractTable(run.database)
     var wanted = run.selection.filings
+    guard let extract = run.request.extract else {
+      preconditionFailure("the report needs its option extract, as check(_:as:) has it")
+    }
     switch extract {
     case .calculations(let path):
       try CalculationExtract.read(path, into: &table)
     case .metaLinks(let path):
       let links = try MetaLinks(path: path)
-      let lookup = FilingLookup(db)
+      let lookup = FilingLookup(run.database)
       let filings = try wanted ?? links.stems.compactMap { try lookup.find($0)?.key }
       guard filings.count == 1 else {
         throw ReportError.extractOfUnknownFiling(path, stems: links.stems)
@@ -34,17 +32,8 @@ extension Report {
       try links.add(to: table, filing: filings[0])
       wanted = filings
     }
-    try Reconciliation(run: run, table: table, extract: extract, wanted: wanted).rows(emit)
+    (self.table, self.extract, self.wanted) = (table, extract, wanted)
   }
-}
-
-/// The rows of report `reconcile`, when the extract is in its table.
-private struct Reconciliation {
-  let run: ReportRun
-  let table: ExtractTable
-  let extract: Extract
-  /// The filings to look at; `nil` for all that the extract speaks of.
-  let wanted: [String]?
 
   func rows(_ emit: ([ReportTable.Value]) throws -> Void) throws {
     let db = run.database
@@ -69,8 +58,9 @@ private struct Reconciliation {
         [
           "filing": filing, "has_roles": isWithRoles,
         ] as [String: any DatabaseValueConvertible]
-      try run.query("reconcile_calculation", arguments, emit: emit)
-      if isWithRoles { try run.query("reconcile_presentation", ["filing": filing], emit: emit) }
+      try run.query("reconcile", arguments) { try emit($0.reportValues) }
+      guard isWithRoles else { continue }
+      try run.query("reconcile_presentation", ["filing": filing]) { try emit($0.reportValues) }
     }
     guard wanted == nil else { return }
     let unknown = try Row.fetchCursor(
@@ -92,7 +82,7 @@ private struct Reconciliation {
     _ filing: String?, _ difference: String, _ count: Int, _ reason: String
   ) -> [ReportTable.Value] {
     [
-      filing.map { .text($0) } ?? .null, .null, .text(difference), .integer(Int64(count)), .null,
+      .init(filing), .null, .text(difference), .integer(Int64(count)), .null,
       .null, .null, .null, .null, .text(reason),
     ]
   }

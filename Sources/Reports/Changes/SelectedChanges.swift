@@ -1,0 +1,181 @@
+internal import Warehouse
+internal import XBRL
+
+/// The rows of a pair that a request selects: what text, table and page are written from.
+struct SelectedChanges {
+  var changes: [ChangeRow]
+  var roleChanges: [RoleChange]
+  var labelChanges: [LabelChange]
+  var heldBack: [HeldBackRow]
+
+  /// Whether nothing is left to show.
+  var isEmpty: Bool {
+    changes.isEmpty && roleChanges.isEmpty && labelChanges.isEmpty && heldBack.isEmpty
+  }
+
+  /// How many rows there are.
+  var count: Int {
+    changes.count + roleChanges.count + labelChanges.count + heldBack.count
+  }
+
+  /// - Throws: ``ReportError/notFound(_:nearest:)`` for a role or concept that neither filing has.
+  init(of pair: ChangePair, _ request: ChangeRequest) throws(ReportError) {
+    let comparison = pair.comparison
+    func isAsked(_ kind: ComparedKind) -> Bool {
+      request.kinds.isEmpty || request.kinds.contains(ChangeKind(kind))
+    }
+    changes = comparison.changes.filter { isAsked($0.kind) }
+    heldBack = comparison.heldBack.filter { isAsked($0.kind) && request.shows($0.reason) }
+    roleChanges = request.shows(.roles) ? comparison.roleChanges : []
+    labelChanges = request.shows(.labels) ? comparison.labelChanges : []
+    if !request.changes.isEmpty { keep(request.changes) }
+    if let language = request.labelLanguage { keep(language: language, of: pair) }
+    let places: [(ReportFilter.Kind, [String])] = [
+      (.role, request.roles), (.statement, request.statements), (.concept, request.concepts),
+    ]
+    for (kind, texts) in places where !texts.isEmpty {
+      keep(try ChosenParts(kind, texts, of: pair, mustExist: !request.isResolved))
+    }
+  }
+
+  private mutating func keep(_ names: Set<String>) {
+    changes.removeAll { !names.contains($0.change.rawValue) }
+    roleChanges.removeAll { !names.contains($0.change.rawValue) }
+    labelChanges.removeAll { !names.contains($0.change.rawValue) }
+  }
+
+  private mutating func keep(language: String, of pair: ChangePair) {
+    let (old, new) = (pair.previous.input.labels(), pair.current.input.labels())
+    labelChanges.removeAll { row in
+      let found =
+        row.current.map { new.languages[Int($0.language)] }
+        ?? row.previous.map { old.languages[Int($0.language)] }
+      return found?.lowercased() != language.lowercased()
+    }
+  }
+
+  private mutating func keep(_ chosen: ChosenParts) {
+    changes.removeAll { !chosen.has($0.current, $0.previous) }
+    heldBack.removeAll { !chosen.has($0.current, $0.previous) }
+    roleChanges.removeAll { !chosen.hasRole($0.current, $0.previous) }
+    labelChanges.removeAll { !chosen.has($0) }
+  }
+}
+
+extension ChangeRequest {
+  /// Whether a difference that is no change is shown.
+  fileprivate func shows(_ reason: HeldBackRow.Reason) -> Bool {
+    includes.contains(reason == .reorderedCalculation ? .reordered : .noise)
+  }
+}
+
+/// Roles or concepts that filters of one kind name, by position in either filing, with those they are matched with.
+private struct ChosenParts {
+  private let kind: ReportFilter.Kind
+  private var inPrevious: Set<Int32> = []
+  private var inCurrent: Set<Int32> = []
+
+  /// - Throws: ``ReportError/notFound(_:nearest:)`` for what neither filing has, if it must exist; a statement
+  ///   must.
+  init(
+    _ kind: ReportFilter.Kind, _ texts: [String], of pair: ChangePair, mustExist: Bool
+  ) throws(ReportError) {
+    self.kind = kind
+    for text in texts {
+      let old = Self.found(kind, text, in: pair.previous)
+      let new = Self.found(kind, text, in: pair.current)
+      if old.isEmpty, new.isEmpty, mustExist || kind == .statement {
+        throw .notFound(ReportFilter(kind, text), nearest: Self.names(near: text, kind, of: pair))
+      }
+      inPrevious.formUnion(old)
+      inCurrent.formUnion(new)
+    }
+    if kind == .concept {
+      for (position, image) in pair.comparison.counterparts.enumerated() where image >= 0 {
+        add(Int32(position), image)
+      }
+    } else {
+      for match in pair.comparison.roleMatches { add(match.previous, match.current) }
+    }
+  }
+
+  /// Adds both of two matched parts when one of them is chosen.
+  private mutating func add(_ previous: Int32, _ current: Int32) {
+    guard inPrevious.contains(previous) || inCurrent.contains(current) else { return }
+    inPrevious.insert(previous)
+    inCurrent.insert(current)
+  }
+
+  /// Roles by URI, last segment or title, or by what they hold; concepts by name.
+  private static func found(
+    _ kind: ReportFilter.Kind, _ text: String, in side: ChangeSide
+  ) -> [Int32] {
+    let roles = side.input.roles
+    func all(_ isMeant: (ComparisonInput.Role) -> Bool) -> [Int32] {
+      roles.indices.filter { isMeant(roles[$0]) }.map { Int32($0) }
+    }
+    switch kind {
+    case .concept:
+      let isWhole = text.contains(":")
+      return side.input.concepts.indices.map { Int32($0) }.filter { position in
+        let name = side.text(ofConcept: position)
+        return isWhole ? name == text : local(name) == text
+      }
+    case .statement:
+      let choice = StatementChoice(text)
+      return all {
+        choice.includes(uri: $0.uri, statementClass: $0.statementClass, title: $0.title)
+      }
+    default:
+      let wanted = text.lowercased()
+      let exact = all { $0.uri == text }
+      if !exact.isEmpty { return exact }
+      let named = all { URISegment.last(of: $0.uri).lowercased() == wanted }
+      return named.isEmpty ? all { $0.title?.lowercased() == wanted } : named
+    }
+  }
+
+  private static func local(_ name: String) -> Substring {
+    name.split(separator: ":").last ?? ""
+  }
+
+  private static func names(
+    near text: String, _ kind: ReportFilter.Kind, of pair: ChangePair
+  ) -> [String] {
+    var nearest = NearestNames(to: text)
+    for side in [pair.current, pair.previous] {
+      if kind == .concept {
+        for position in side.input.concepts.indices {
+          let name = side.text(ofConcept: Int32(position))
+          nearest.consider(name, as: text.contains(":") ? nil : String(local(name)))
+        }
+        continue
+      }
+      for role in side.input.roles {
+        if kind == .statement {
+          nearest.consider(role.statementClass)
+          if let title = role.title { nearest.consider(title) }
+        } else {
+          nearest.consider(text.contains("/") ? role.uri : URISegment.last(of: role.uri))
+        }
+      }
+    }
+    return nearest.names
+  }
+
+  func hasRole(_ current: Int32, _ previous: Int32) -> Bool {
+    kind != .concept && (inCurrent.contains(current) || inPrevious.contains(previous))
+  }
+
+  func has(_ current: RowSide, _ previous: RowSide) -> Bool {
+    if kind != .concept { return hasRole(current.role, previous.role) }
+    return inCurrent.contains(current.parent) || inCurrent.contains(current.child)
+      || inPrevious.contains(previous.parent) || inPrevious.contains(previous.child)
+  }
+
+  func has(_ label: LabelChange) -> Bool {
+    if kind != .concept { return false }
+    return label.current == nil
+      ? inPrevious.contains(label.concept) : inCurrent.contains(label.concept)
+  }
+}
