@@ -109,7 +109,7 @@ struct `warehouse load` {
       #expect(result.exitCode == 1)
       #expect(
         result.errors.hasPrefix(
-          "warehouse: …/x_cal.xml: the file is an HTML page, no linkbase and no schema"))
+          "warehouse: …/x_cal.xml: the file is an HTML page, not a linkbase or a schema"))
     }
   }
 

@@ -228,8 +228,8 @@ struct `A standard taxonomy` {
       #expect(
         try warehouse.rows("SELECT document, rule, severity, message FROM finding_list ORDER BY 1")
           == [
-            "us-gaap-entryPoint-std-2023.xsd|missing_document|warning|us-gaap-entryPoint-std-2023.xsd names us-gaap-doc-2023.xml, us-gaap-ref-2023.xml, which are not there; what they say is missing from the taxonomy. Load the complete release",
-            "us-gaap-stm-sfp-cls-2023.xsd|missing_document|warning|us-gaap-stm-sfp-cls-2023.xsd names us-roles-2023.xsd, which is not there; what it says is missing from the taxonomy. Load the complete release",
+            "us-gaap-entryPoint-std-2023.xsd|missing_document|warning|us-gaap-entryPoint-std-2023.xsd names us-gaap-doc-2023.xml, us-gaap-ref-2023.xml, which are not loaded; their content is missing from the taxonomy. Load the complete release",
+            "us-gaap-stm-sfp-cls-2023.xsd|missing_document|warning|us-gaap-stm-sfp-cls-2023.xsd names us-roles-2023.xsd, which is not loaded; its content is missing from the taxonomy. Load the complete release",
           ])
       #expect(try warehouse.count("SELECT count(*) FROM taxonomy_declarations") == 10)
       #expect(try warehouse.faults() == [])
@@ -275,7 +275,7 @@ struct `A standard taxonomy` {
         try warehouse.rows(
           "SELECT filing, document, rule, severity, message FROM finding_list WHERE rule <> 'missing_document'"
         ) == [
-          "|us-gaap-2023.xsd|namespace_mismatch|error|by the catalogue us-gaap-2023.xsd declares namespace http://fasb.org/us-gaap/2023, but it declares http://fasb.org/us-gaap/2024; it was not stored. Correct the line of the catalogue and load it again"
+          "|us-gaap-2023.xsd|namespace_mismatch|error|us-gaap-2023.xsd declares namespace http://fasb.org/us-gaap/2024, but its namespace in the catalogue is http://fasb.org/us-gaap/2023; it was not stored. Correct the line of the catalogue and load the file again"
         ])
       #expect(try warehouse.count("SELECT count(*) FROM taxonomy_declarations") == 0)
       #expect(try warehouse.count("SELECT count(*) FROM taxonomy_labels") == 16)
@@ -301,7 +301,7 @@ struct `A standard taxonomy` {
           "SELECT filing, document, rule, severity, message FROM finding_list WHERE severity <> 'info'"
         )
           == [
-            "acme-20231231|acme-20231231.xsd|foreign_namespace|warning|acme-20231231.xsd declares concepts in namespace http://fasb.org/us-gaap/2023, which is that of us-gaap 2023; they were stored as the filing's own and say nothing about that taxonomy"
+            "acme-20231231|acme-20231231.xsd|foreign_namespace|warning|acme-20231231.xsd declares concepts in namespace http://fasb.org/us-gaap/2023, the namespace of us-gaap 2023; they were stored as the filing's own and say nothing about that taxonomy"
           ])
       #expect(
         try warehouse.rows(
@@ -419,7 +419,7 @@ struct `A standard taxonomy` {
     #expect(contents[0] == contents[1])
     #expect(
       contents[0].dropFirst() == [
-        "document_differs|another us-gaap-lab-2022.xml of this release was loaded and differs; that one stands, and nothing of this one was stored"
+        "document_differs|another us-gaap-lab-2022.xml of this release was loaded and differs: that one is used, and nothing of this one was stored"
       ])
   }
 

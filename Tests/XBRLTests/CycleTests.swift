@@ -53,7 +53,7 @@ struct `Cycles` {
     #expect(
       content.findings[0].message
         .hasSuffix(
-          "lead in a circle, which it forbids: demo:A → demo:B → demo:A; they were stored all the same"
+          "form a cycle, which the arcrole forbids: demo:A → demo:B → demo:A; they were stored anyway"
         ))
     #expect(presentation(presentationArc("a", "b")).findings == [])
   }

@@ -111,7 +111,7 @@ struct `Document information` {
       """)
     #expect(
       findings[0].message
-        == "dei:DocumentPeriodEndDate \"2011-02-29\" is not a value of that fact; it is read as absent"
+        == "dei:DocumentPeriodEndDate has the invalid value \"2011-02-29\"; the fact is read as absent"
     )
   }
 

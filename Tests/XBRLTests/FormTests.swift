@@ -93,18 +93,18 @@ struct `The form of a document` {
   }
 
   @Test(arguments: [
-    ("sub/demo.xsd#demo_A", "name a document in a folder, where EDGAR takes a file name alone"),
-    ("./demo.xsd#demo_A", "name a document in a folder, where EDGAR takes a file name alone"),
-    ("/demo.xsd#demo_A", "name a document in a folder, where EDGAR takes a file name alone"),
-    ("demo.xsd#demo%5FA", "have percent escapes, which EDGAR does not take"),
-    ("d%65mo.xsd#demo_A", "have percent escapes, which EDGAR does not take"),
-    ("demo.xsd#element(demo_A)", "have element() pointers, where EDGAR takes ids alone"),
+    ("sub/demo.xsd#demo_A", "name a document in a folder, but EDGAR accepts only file names"),
+    ("./demo.xsd#demo_A", "name a document in a folder, but EDGAR accepts only file names"),
+    ("/demo.xsd#demo_A", "name a document in a folder, but EDGAR accepts only file names"),
+    ("demo.xsd#demo%5FA", "have percent escapes, which EDGAR does not accept"),
+    ("d%65mo.xsd#demo_A", "have percent escapes, which EDGAR does not accept"),
+    ("demo.xsd#element(demo_A)", "use element(), but EDGAR accepts only ids"),
   ])
   func `has hrefs that are one finding a kind`(href: String, words: String) {
     let text = linkbase(["us-gaap-2023.xsd#us-gaap_A", href, href])
     #expect(
       findings(("x_pre.xml", text)) == [
-        "_pre.xml href_form 4: 2 hrefs \(words) (EFM 6.3.6), here \"\(href)\"; nothing was lost by it"
+        "_pre.xml href_form 4: 2 hrefs \(words) (EFM 6.3.6), for example \"\(href)\"; nothing was lost"
       ])
   }
 
@@ -158,7 +158,21 @@ struct `The form of a document` {
     #expect(encoded("ISO-8859-1", [0xE9]).findingLines == ["info not_ascii line 2"])
     #expect(
       encoded("ISO-8859-1", [0xE9]).documents[0].findings[0].message
-        == "the document has 1 byte outside of ASCII, where EDGAR takes character references such as &#8217; alone (EFM 5.2.1.1)"
+        == "the document has 1 byte outside ASCII, but EDGAR accepts only ASCII and character references such as &#8217; (EFM 5.2.1.1)"
+    )
+  }
+
+  @Test(arguments: [("e", ""), ("é", " and 2 bytes outside ASCII")])
+  func `may begin with a byte order mark, which is not counted as characters`(
+    character: String, rest: String
+  ) {
+    let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    let text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<!-- \(character) -->\(ordered)"
+    let content = content([("x_pre.xml", mark + Array(text.utf8))], checksForm: true)
+    #expect(content.findingLines == ["info not_ascii line 1"])
+    #expect(
+      content.documents[0].findings[0].message
+        == "the document has a byte order mark\(rest), but EDGAR accepts only ASCII and character references such as &#8217; (EFM 5.2.1.1)"
     )
   }
 
@@ -167,7 +181,7 @@ struct `The form of a document` {
     #expect(content.findingLines == ["warning wrong_encoding line 2"])
     #expect(
       content.documents[0].findings[0].message
-        == "the document declares ASCII and has 2 bytes outside of it; it was read as UTF-8")
+        == "the document declares ASCII, but has 2 bytes outside it; it was read as UTF-8")
     #expect(content.documents[0].relationshipsStored == 1)
   }
 
@@ -209,7 +223,7 @@ struct `The form of a document` {
   func `gives its namespace one prefix`(declarations: String, words: String) {
     #expect(
       findings((name, schema("", declarations: declarations))) == [
-        "1231.xsd namespace_prefix 3: \(name) gives its namespace \(words), where EDGAR takes one without an underscore (EFM 6.7.7)"
+        "1231.xsd namespace_prefix 3: \(name) binds \(words) to its namespace, but EDGAR requires one without an underscore (EFM 6.7.7)"
       ])
   }
 
@@ -219,7 +233,7 @@ struct `The form of a document` {
       + #"<xsd:element name="D" substitutionGroup="xbrli:item"/>"#
     #expect(
       findings((name, schema(elements))) == [
-        "1231.xsd element_id 5: 3 concepts have another id than prefix, underscore and name (EFM 6.7.17), here demo_C for B; the views show the name behind the prefix of the id"
+        "1231.xsd element_id 5: 3 concepts have an id other than prefix, underscore and name (EFM 6.7.17), for example demo_C for B; the views show the prefix of the id and the name"
       ])
   }
 

@@ -91,7 +91,7 @@ struct `Linkbase reader` {
         Finding(
           rule: .footnoteLink, line: 2,
           message:
-            "the linkbase has 1 footnote link with 1 arc; they are about facts of an instance and were not stored"
+            "the linkbase has 1 footnote link with 1 arc; it is about facts of an instance and was not stored"
         ),
       ])
   }

@@ -55,25 +55,25 @@ enum LoadProblem: Hashable, Sendable {
     switch self {
     case .input(let problem): problem.message
     case .unreadableFile(let reason):
-      "the file could not be read: \(reason); load it again when it can be"
+      "the file could not be read: \(reason); make it readable and load it again"
     case .documentSize(let bytes):
       "the document has \(bytes) bytes; \(Limits.documentSizeInBytes) are allowed, so nothing of it was loaded"
     case .notXML:
-      "the file is not XML, so it is no linkbase and no schema; nothing of it was loaded"
+      "the file is not XML, so it is not a linkbase or a schema; nothing of it was loaded"
     case .htmlPage:
-      "the file is an HTML page, no linkbase and no schema; nothing of it was loaded"
+      "the file is an HTML page, not a linkbase or a schema; nothing of it was loaded"
     case .documentDiffers(let name, let kept, let lost):
-      "\(name) is there twice and differs; the one of \(kept.words) stands, that of \(lost.words) was not loaded"
+      "two documents named \(name) differ: the one in \(kept.words) is used, and \(kept == lost ? "another one" : "the one in \(lost.words)") was not loaded"
     case .missingSources(let names):
-      "the filing was to be put together anew, but \(names.joined(separator: ", ")) is not where it was read any more; it stays as it was. Load all of its documents together"
+      "the filing had to be assembled again, but \(names.joined(separator: ", ")) \(names.count == 1 ? "is no longer where it was" : "are no longer where they were"); the filing was not changed. Load all of its documents together"
     case .ambiguousFiling(let stem, let count):
-      "\(count) filings without a header share the stem \(stem) and differ; they are kept apart as \(stem), \(stem)~2, … in order of their content"
+      "\(count) filings without a header share the stem \(stem) and differ; their keys are \(stem), \(stem)~2, … in order of their content"
     case .taxonomyDocumentDiffers(let name):
-      "another \(name) of this release was loaded and differs; that one stands, and nothing of this one was stored"
+      "another \(name) of this release was loaded and differs: that one is used, and nothing of this one was stored"
     case .missingDocuments(let names, let document):
-      "\(document) names \(Self.list(names)), which \(names.count == 1 ? "is" : "are") not there; what \(names.count == 1 ? "it says" : "they say") is missing from the taxonomy. Load the complete release"
+      "\(document) names \(Self.list(names)), which \(names.count == 1 ? "is not loaded; its" : "are not loaded; their") content is missing from the taxonomy. Load the complete release"
     case .circularImport(let names):
-      "\(names.joined(separator: ", ")) import \(names.count == 1 ? "itself" : "each other in a circle"); each was read once"
+      "\(names.joined(separator: ", ")) \(names.count == 1 ? "imports itself; it" : "import each other in a circle; each") was read once"
     }
   }
 
@@ -122,20 +122,20 @@ extension InputProblem.Kind {
     case .container(let error): error.message
     case .submission(let problem): problem.message
     case .headerSize:
-      "the header is longer, deeper or has more fields than is read; the rest of it was left out"
-    case .unlisted(let count): "\(count) more findings are not listed one by one"
+      "the header is too long, is nested too deep or has too many fields; the rest of it was not read"
+    case .unlisted(let count): "\(count.of("more finding", "is", "are")) not listed"
     case .documentCount(let stated, let found):
-      "the header speaks of \(stated) public documents and \(found) are there; EDGAR may have withheld some, or the file is cut"
+      "the header states \(stated.of("public document")), but the text has \(found)\(found < stated ? "; EDGAR may have withheld some, or the file is cut" : "")"
     case .documentSize(let name, let limit):
-      "\(name) has more than \(limit >> 20) MB, which is the limit, so nothing of it was loaded"
+      "\(name) has more than \(limit >> 20) MB, the limit, so nothing of it was loaded"
     case .nesting(let limit):
-      "archives lie in each other more than \(limit) deep, so this one was not opened; unpack the outer one"
+      "archives are nested more than \(limit) deep, so this one was not opened; unpack the outer one first"
     case .notAFile(let name, let kind):
-      "the entry \(name) is a \(kind) and no file, so it was not followed"
+      "the entry \(name) is a \(kind), not a file, so it was not followed"
     case .duplicateEntry(let name):
       "the archive has a second entry \(name); the first one was read"
     case .uuencode(let name, let error):
-      "the uuencoded \(name) is damaged at its line \(error.line); what comes before was read"
+      "the uuencoded \(name) is damaged at its line \(error.line); the lines before it were read"
     }
   }
 }
@@ -144,13 +144,13 @@ extension SubmissionProblem {
   fileprivate var message: String {
     switch self {
     case .truncated(let document):
-      "the text ends inside the document \(document), which was not loaded, nor what should follow; get the file again"
+      "the text ends inside the document \(document); this document and any after it were not loaded. Get the file again"
     case .unclosed(let document):
       "the document \(document) is not closed by </DOCUMENT>; it was loaded as it is"
     case .unfinished:
-      "the text ends before </SEC-DOCUMENT> or </SUBMISSION>, so more of it may be missing; get the file again"
+      "the text ends before </SEC-DOCUMENT> or </SUBMISSION>, so more of it may be missing. Get the file again"
     case .strayText(let bytes):
-      "\(bytes) bytes of text between submissions belong to none of them"
+      "\(bytes.of("byte")) of text between submissions \(bytes == 1 ? "belongs" : "belong") to none of them and \(bytes == 1 ? "was" : "were") not read"
     case .longLine: "a line of the header has more than 64 KB; the rest of it was not read"
     }
   }
@@ -171,23 +171,23 @@ extension ContainerError.Problem {
 extension ContainerError {
   fileprivate var message: String {
     let place = "at byte \(offset)\(entry.map { " in \($0)" } ?? "")"
-    let unread = unreadBytes.map { $0 > 0 ? "; \($0) bytes were not read" : "" } ?? ""
-    let rest = "what comes before was loaded\(unread)"
+    let unread = unreadBytes.flatMap { $0 > 0 ? $0.of("byte", "was", "were") : nil }
+    let rest = "what comes before was loaded" + (unread.map { "; \($0) not read" } ?? "")
     return switch problem {
     case .unreadable(let reason): LoadProblem.unreadableFile(reason: reason).message
     case .truncated:
       "the archive ends \(place) before it is complete; \(rest). Get the file again"
     case .badChecksum: "the checksum is wrong \(place); \(rest). Get the file again"
     case .badLength:
-      "the length is not the one that is stated \(place); \(rest). Get the file again"
+      "the content \(place) has another length than the archive states; \(rest). Get the file again"
     case .damaged(let words):
       "the archive is damaged \(place): \(words); \(rest). Get the file again"
-    case .junk: "bytes that belong to nothing stand \(place); \(rest)"
-    case .encrypted: "the content needs a password \(place), so it was not read"
+    case .junk: "the archive has bytes that belong to nothing \(place); \(rest)"
+    case .encrypted: "the content \(place) needs a password, so it was not read; unpack it first"
     case .unsupported(let method):
       "the archive uses \(method) \(place), which is not supported; unpack it first"
     case .limit(let limit):
-      "the archive passes a limit \(place): \(limit.words); the rest was not read\(unread)"
+      "the archive exceeds a limit \(place): \(limit.words); \(unread ?? "the rest was") not read"
     }
   }
 }
@@ -195,10 +195,10 @@ extension ContainerError {
 extension ContainerLimit {
   fileprivate var words: String {
     switch self {
-    case .nesting: "archives in each other"
+    case .nesting: "archives are nested too deep"
     case .ratio: "it grows too much when it is unpacked"
     case .output: "too many bytes come out of it"
-    case .entries: "too many entries"
+    case .entries: "it has too many entries"
     case .header: "an entry's header is too long"
     }
   }

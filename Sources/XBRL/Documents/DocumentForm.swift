@@ -16,7 +16,9 @@ public struct Occurrences: Hashable, Sendable {
 public struct DocumentForm: Hashable, Sendable {
   /// `xml:base` attributes, which EFM 6.3.11 forbids.
   public var bases = Occurrences()
-  /// Bytes outside of ASCII, which EFM 5.2.1.1 forbids.
+  /// A byte order mark, of UTF-8 or UTF-16.
+  public var byteOrderMark = Occurrences()
+  /// Bytes outside of ASCII and of a byte order mark, which EFM 5.2.1.1 forbids.
   public var bytesBeyondASCII = Occurrences()
   /// Whether the XML declaration says that there are none; looked at only when there are.
   public var declaresASCII = false

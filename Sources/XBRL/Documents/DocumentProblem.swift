@@ -115,49 +115,49 @@ enum DocumentProblem: Hashable, Sendable {
     switch self {
     case .xml(let problem): Self.words(problem)
     case .documentSize(let bytes):
-      "the document has \(bytes) bytes; \(Limits.documentSizeInBytes) are allowed"
+      "the document has \(bytes) bytes; \(Limits.documentSizeInBytes) are allowed, so nothing of it was stored"
     case .unlistedFindings(let count, _, _):
-      "\(count) more findings are not listed one by one"
+      "\(count.of("more finding", "is", "are")) not listed"
     case .noExtendedLink: "the linkbase has no extended link"
     case .footnoteLinks(let links, let arcs):
-      "the linkbase has \(links.of("footnote link")) with \(arcs.of("arc")); they are about facts of an instance and were not stored"
+      "the linkbase has \(links.of("footnote link")) with \(arcs.of("arc")); \(links == 1 ? "it is about facts of an instance and was" : "they are about facts of an instance and were") not stored"
     case .missingRole(let element):
       "<\(element)> has no xlink:role; it was read with the standard link role"
     case .missingType(let element, let part):
-      "<\(element)> has no xlink:type, or another one; it was read as \(Self.words(part)) by its name"
+      "<\(element)> has no xlink:type or a wrong one; it was read as \(Self.words(part)) because of its name"
     case .locatorWithoutLabel(let element):
       "<\(element)> has no xlink:label, so no arc can use it"
     case .resourceWithoutLabel: "the resource has no xlink:label, so no arc can use it"
     case .longText:
       "the text is longer than \(Limits.textSizeInBytes) bytes; the rest of it was cut off"
     case .repeatedRoleReference(let uri, let isArcrole):
-      "a second \(isArcrole ? "arcroleRef" : "roleRef") for \(uri) in one linkbase, which XBRL 2.1 \(isArcrole ? "§3.5.2.5.4" : "§3.5.2.4.4") forbids"
+      "the linkbase has a second \(isArcrole ? "arcroleRef" : "roleRef") for \(uri), which XBRL 2.1 \(isArcrole ? "§3.5.2.5.4" : "§3.5.2.4.4") forbids"
     case .arcWithoutEnd(let element):
       "<\(element)> has no xlink:from or no xlink:to; it was not stored"
     case .missingArcrole(let element): "<\(element)> has no xlink:arcrole; it was not stored"
-    case .missingWeight: "the calculation arc has no weight; it is stored with NULL"
+    case .missingWeight: "the calculation arc has no weight; its weight is stored as NULL"
     case .zeroWeight: "the calculation arc has weight 0, which XBRL 2.1 §5.2.5.2.1 forbids"
     case .invalidNumber(let name, let value):
       "\(name)=\"\(value)\" is not a number; the arc is stored as if the attribute were absent"
     case .inexactNumber(let name, let value, let stored):
       "\(name)=\"\(value)\" has more digits than a REAL holds; it is stored as \(stored)"
     case .invalidValue(let name, let value):
-      "\(name)=\"\(value)\" is not a value of that attribute; it is read as absent"
+      "\(name)=\"\(value)\" is not a valid value; the attribute is read as absent"
     case .elementWithoutName: "the element has no name; it was not stored"
     case .typeWithoutURI(let isArcrole):
       "the \(Self.typeElement(isArcrole)) has no \(isArcrole ? "arcroleURI" : "roleURI"); it was not stored"
     case .repeatedType(let uri, let isArcrole):
-      "a second \(Self.typeElement(isArcrole)) for \(uri) in one schema, which XBRL 2.1 §5.1.3 and §5.1.4 forbid"
+      "the schema has a second \(Self.typeElement(isArcrole)) for \(uri), which XBRL 2.1 \(isArcrole ? "§5.1.4" : "§5.1.3") forbids"
     case .repeatedUsedOn(let element, let uri, let isArcrole):
       "the \(Self.typeElement(isArcrole)) for \(uri) has two usedOn for \(element), which XBRL 2.1 \(isArcrole ? "§5.1.4.4" : "§5.1.3.4") forbids"
     case .linkbaseReferenceArcrole:
-      "the linkbaseRef has another xlink:arcrole than http://www.w3.org/1999/xlink/properties/linkbase, or none (XBRL 2.1 §4.3.3); it was read all the same"
+      "the linkbaseRef does not have the xlink:arcrole http://www.w3.org/1999/xlink/properties/linkbase, which XBRL 2.1 §4.3.3 requires; it was read anyway"
     case .invalidFact(let name, let value):
-      "dei:\(name) \"\(value)\" is not a value of that fact; it is read as absent"
+      "dei:\(name) has the invalid value \"\(value)\"; the fact is read as absent"
     case .longFact(let name, let limit):
       "dei:\(name) is longer than \(limit) bytes; the rest of it was cut off"
     case .unknownPackage(let identifier):
-      "the taxonomy package \(identifier) is of no family in the catalogue, so its documents were taken for filings. Remove these, write a line for each of its schemas with concepts into a file for --catalogue, and load it again"
+      "the taxonomy package \(identifier) belongs to no family in the catalogue, so its documents were loaded as filings. Remove those filings, write a line for each schema of the package that declares concepts into a file for --catalogue, and load the package again"
     }
   }
 
@@ -195,5 +195,10 @@ extension Finding {
 
 extension Int {
   /// So many of something, as words: `1 arc`, `2 arcs`.
-  func of(_ noun: String) -> String { "\(self) \(noun)\(self == 1 ? "" : "s")" }
+  package func of(_ noun: String) -> String { "\(self) \(noun)\(self == 1 ? "" : "s")" }
+
+  /// So many of something with the verb that goes with it: `1 arc has`, `2 arcs have`.
+  package func of(_ noun: String, _ one: String, _ many: String) -> String {
+    "\(of(noun)) \(self == 1 ? one : many)"
+  }
 }

@@ -82,8 +82,11 @@ struct DocumentReading {
   mutating func noteEncoding(of bytes: ArraySlice<UInt8>) {
     guard !XMLReader.isASCII(bytes) else { return }
     var line = UInt32(lineOffset) + 1
+    let marks: [[UInt8]] = [[0xEF, 0xBB, 0xBF], [0xFE, 0xFF], [0xFF, 0xFE]]
+    let mark = marks.first { bytes.starts(with: $0) } ?? []
+    if !mark.isEmpty { document.form.byteOrderMark.add(line: line) }
     var last: UInt8 = 0
-    for byte in bytes {
+    for byte in bytes.dropFirst(mark.count) {
       let isLineFeed = byte == UInt8(ascii: "\n") && last != UInt8(ascii: "\r")
       if isLineFeed || byte == UInt8(ascii: "\r") { line += 1 }
       if byte >= 0x80 { document.form.bytesBeyondASCII.add(line: line) }

@@ -19,11 +19,14 @@ extension FilingBuilder {
   }
 
   private func encoding(_ form: DocumentForm) -> Finding? {
-    let bytes = form.bytesBeyondASCII
-    guard bytes.count > 0 else { return nil }
+    let (bytes, mark) = (form.bytesBeyondASCII, form.byteOrderMark)
+    if form.declaresASCII, bytes.count > 0 {
+      return Finding(.wrongEncoding(bytes: bytes.count), line: bytes.line)
+    }
+    guard bytes.count + mark.count > 0 else { return nil }
     return Finding(
-      form.declaresASCII ? .wrongEncoding(bytes: bytes.count) : .notASCII(bytes: bytes.count),
-      line: bytes.line)
+      .notASCII(bytes: bytes.count, hasMark: mark.count > 0),
+      line: mark.count > 0 ? mark.line : bytes.line)
   }
 
   private func prefix(of schema: TaxonomySchema, named name: String) -> Finding? {

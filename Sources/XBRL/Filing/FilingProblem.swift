@@ -6,8 +6,8 @@ enum FilingProblem: Hashable, Sendable {
   // What EDGAR does not take in a document.
   /// Elements with `xml:base`.
   case xmlBase(count: Int)
-  /// Bytes outside of ASCII in a document that may have them.
-  case notASCII(bytes: Int)
+  /// Bytes outside of ASCII in a document that may have them, apart from a byte order mark.
+  case notASCII(bytes: Int, hasMark: Bool)
   /// Bytes outside of ASCII in a document that declares that there are none.
   case wrongEncoding(bytes: Int)
   /// A schema that binds no prefix to its namespace, several, or one with an underscore.
@@ -87,43 +87,43 @@ enum FilingProblem: Hashable, Sendable {
   var message: String {
     switch self {
     case .xmlBase(let count):
-      "\(count.of("element")) \(count == 1 ? "has" : "have") xml:base, which EDGAR forbids (EFM 6.3.11); hrefs were resolved against it"
-    case .notASCII(let bytes):
-      "the document has \(bytes.of("byte")) outside of ASCII, where EDGAR takes character references such as &#8217; alone (EFM 5.2.1.1)"
+      "\(count.of("element", "has", "have")) xml:base, which EDGAR forbids (EFM 6.3.11); hrefs were resolved against it"
+    case .notASCII(let bytes, let hasMark):
+      "the document has \(hasMark ? "a byte order mark" : "")\(hasMark && bytes > 0 ? " and " : "")\(bytes > 0 ? "\(bytes.of("byte")) outside ASCII" : ""), but EDGAR accepts only ASCII and character references such as &#8217; (EFM 5.2.1.1)"
     case .wrongEncoding(let bytes):
-      "the document declares ASCII and has \(bytes.of("byte")) outside of it; it was read as UTF-8"
+      "the document declares ASCII, but has \(bytes.of("byte")) outside it; it was read as UTF-8"
     case .namespacePrefix(let file, let prefixes):
-      "\(file) gives its namespace \(Self.words(prefixes: prefixes)), where EDGAR takes one without an underscore (EFM 6.7.7)"
+      "\(file) binds \(Self.words(prefixes: prefixes)) to its namespace, but EDGAR requires one without an underscore (EFM 6.7.7)"
     case .elementIDs(let count, let id, let name):
-      "\(count.of("concept")) \(count == 1 ? "has" : "have") another id than prefix, underscore and name (EFM 6.7.17), here \(id.isEmpty ? "none" : id) for \(name); the views show the name behind the prefix of the id"
+      "\(count.of("concept", "has", "have")) an id other than prefix, underscore and name (EFM 6.7.17), for example \(id.isEmpty ? "none" : id) for \(name); the views show the prefix of the id and the name"
     case .foreignAuthority(let file, let namespace):
       "\(file) declares concepts in namespace \(namespace), whose authority is a publisher of standards (EFM 6.7.3); they were stored as the filing's own"
     case .foreignNamespace(let file, let namespace, let release):
-      "\(file) declares concepts in namespace \(namespace), which is that of \(release.family) \(release.version); they were stored as the filing's own and say nothing about that taxonomy"
+      "\(file) declares concepts in namespace \(namespace), the namespace of \(release.family) \(release.version); they were stored as the filing's own and say nothing about that taxonomy"
     case .conflictingDeclaration(let concept):
       "\(concept) is declared twice in the filing with different attributes; one declaration is kept"
     case .undeclaredConcept(let concept, let schemas):
-      "\(concept) is used, but \(schemas.joined(separator: ", ")) \(schemas.count == 1 ? "does" : "do") not declare it; its relationships were stored all the same"
+      "\(concept) is used, but \(schemas.joined(separator: ", ")) \(schemas.count == 1 ? "does" : "do") not declare it; its relationships were stored anyway"
     case .conflictingDefinitions(let role, let definitions):
       "role \(role) is defined as \(definitions.map { "\"\($0)\"" }.joined(separator: " and ")) in one filing; the first of them is kept"
     case .conflictingTypes(let uri, let isArcrole, let meanings):
       "\(isArcrole ? "arcrole" : "role") \(uri) is defined \(meanings.map(\.words).sorted().joined(separator: " and ")) in one filing; what one of them allows counts as allowed"
     case .misdirectedReference(let uri, let href, let isArcrole):
-      "the \(isArcrole ? "arcroleRef" : "roleRef") for \(uri) leads to \(href), where no \(isArcrole ? "arcroleType" : "roleType") of that URI is (XBRL 2.1 \(isArcrole ? "§3.5.2.5" : "§3.5.2.4"))"
+      "the \(isArcrole ? "arcroleRef" : "roleRef") for \(uri) leads to \(href), which is not the \(isArcrole ? "arcroleType" : "roleType") of that URI (XBRL 2.1 \(isArcrole ? "§3.5.2.5" : "§3.5.2.4"))"
     case .misplacedLinkbase(let href, let promised, let found):
-      "the linkbaseRef to \(href) has the role of a \(promised.names[0]) linkbase, but that holds \(found.names.joined(separator: " and ")) links, which XBRL 2.1 §4.3.4 does not allow"
+      "the linkbaseRef to \(href) has the role of a \(promised.names[0]) linkbase, but that linkbase holds \(found.names.joined(separator: " and ")) links, which XBRL 2.1 §4.3.4 does not allow"
     case .missingLinkbase(let href):
-      "the linkbaseRef names \(href), which is not in the filing; what it says is missing"
+      "the linkbaseRef names \(href), which is not in the filing; its content is missing"
     case .directedCycle(let place, let arcrole, let concepts):
-      "\(place.words): relationships of arcrole \(arcrole) lead in a circle, which it forbids: \(Self.words(cycle: concepts)); they were stored all the same"
+      "\(place.words): relationships of arcrole \(arcrole) form a cycle, which the arcrole forbids: \(Self.words(cycle: concepts)); they were stored anyway"
     case .undirectedCycle(let place, let arcrole, let parent, let child):
-      "\(place.words): \(parent) and \(child) are connected in two ways by arcrole \(arcrole), which forbids cycles of every kind; the relationships were stored all the same"
+      "\(place.words): \(parent) and \(child) are connected in two ways by arcrole \(arcrole), which forbids cycles of every kind; the relationships were stored anyway"
     case .namespaceMismatch(let file, let expected, let declared):
-      "by the catalogue \(file) declares namespace \(expected), but it declares \(declared); it was not stored. Correct the line of the catalogue and load it again"
+      "\(file) declares namespace \(declared), but its namespace in the catalogue is \(expected); it was not stored. Correct the line of the catalogue and load the file again"
     case .unlistedNamespace(let namespace, let concepts, let family):
-      "it declares \(concepts.of("concept")) in namespace \(namespace), which no release in the catalogue has; what it says was stored under the family \(family), but no filing's concept leads there until a line of the catalogue names it and it is loaded again"
+      "the schema declares \(concepts.of("concept")) in namespace \(namespace), which is of no release in the catalogue; its content was stored under the family \(family), but no concept of a filing leads to it. Write a line for the schema into a file for --catalogue and load the schema again"
     case .foreignDeclarations(let file, let count):
-      "\(file) declares \(count) concepts under the prefix of a standard taxonomy, but its namespace is not that taxonomy's; these declarations were not stored"
+      "\(file) declares \(count.of("concept")) under the prefix of a standard taxonomy, but its namespace is not that of the taxonomy; \(count == 1 ? "this declaration was" : "these declarations were") not stored"
     }
   }
 

@@ -72,11 +72,11 @@ enum LinkProblem: Hashable, Sendable {
     case .locator(let label, let href, let fault, let lost, let kept):
       "locator \"\(label)\" with href \"\(href)\": \(fault.words); \(Self.use(lost: lost, kept: kept))"
     case .hrefForm(let form, let count, let first):
-      "\(count.of("href")) \(form.words) (EFM 6.3.6), here \"\(first)\"; nothing was lost by it"
+      "\(form.words(count)) (EFM 6.3.6), for example \"\(first)\"; nothing was lost"
     case .danglingArc(let attribute, let label):
       "\(attribute)=\"\(label)\" names no locator or resource of its link; the arc was not stored"
     case .arcLimit(let relationships):
-      "the arc stands for \(relationships) relationships; \(Limits.relationshipsPerArc) an arc and \(Limits.relationshipsPerDocument) a document are allowed, so none of them was stored"
+      "the arc makes \(relationships.of("relationship")); \(Limits.relationshipsPerArc) per arc and \(Limits.relationshipsPerDocument) per document are allowed, so none of its relationships was stored"
     case .arcToResource:
       "the arc ends at a resource, not at a concept; the relationship was not stored"
     case .arcToConcept:
@@ -84,19 +84,19 @@ enum LinkProblem: Hashable, Sendable {
     case .resourceNotProhibited:
       "the arc goes to a label or reference of another link without prohibiting it, which XBRL 2.1 §5.2.2 does not allow"
     case .missingOrder(let link, let role, let count):
-      "\(link) of role \(role): \(count.of("arc")) \(count == 1 ? "has" : "have") no order; it is read as 1"
+      "\(link) of role \(role): \(count.of("arc", "has", "have")) no order; it is read as 1"
     case .undeclaredRole(let uri):
-      "role \(uri) has no roleRef in this linkbase (XBRL 2.1 §3.5.2.4); the link was read all the same"
+      "role \(uri) has no roleRef in this linkbase (XBRL 2.1 §3.5.2.4); the link was read anyway"
     case .undeclaredResourceRole(let uri):
-      "resource role \(uri) is neither standard nor declared by a roleRef; its resources were stored all the same"
+      "resource role \(uri) is neither standard nor declared by a roleRef; its resources were stored anyway"
     case .undeclaredPreferredLabel(let uri):
-      "preferredLabel \(uri) is neither standard nor declared by a roleRef (XBRL 2.1 §3.5.2.4); its arcs were stored all the same"
+      "preferredLabel \(uri) is neither standard nor declared by a roleRef (XBRL 2.1 §3.5.2.4); its arcs were stored anyway"
     case .undeclaredArcrole(let uri, let isCustom):
-      "arcrole \(uri) is neither standard nor declared by an arcroleRef\(isCustom ? ", as a custom arc need not be" : ""); its arcs were stored without meaning"
+      "arcrole \(uri) is neither standard nor declared by an arcroleRef\(isCustom ? ", which custom arcs do not need" : ""); its arcs were stored, but their meaning is unknown"
     case .misplacedRole(let uri, let element, let usedOn):
-      "<\(element)> has role \(uri), whose roleType is for \(RoleTypeMeaning.words(usedOn)) (XBRL 2.1 §5.1.3.4); it was stored all the same"
+      "<\(element)> has role \(uri), whose roleType is for \(RoleTypeMeaning.words(usedOn)) (XBRL 2.1 §5.1.3.4); it was stored anyway"
     case .misplacedArcrole(let uri, let element, let usedOn):
-      "<\(element)> has arcrole \(uri), which is made for \(RoleTypeMeaning.words(usedOn)); its arcs were stored all the same"
+      "<\(element)> has arcrole \(uri), which is made for \(RoleTypeMeaning.words(usedOn)); its arcs were stored anyway"
     }
   }
 
@@ -159,7 +159,7 @@ enum LocatorFault: Hashable, Sendable {
     case .noFragment: "its href has no fragment"
     case .forbiddenPointer: "XBRL 2.1 §3.5.4 allows only ids and element() in its href"
     case .noDocument: "its href names no document"
-    case .notASchema(let file): "\(file) is no schema, so its href is no concept's"
+    case .notASchema(let file): "\(file) is not a schema, so its href leads to no concept"
     case .noConceptAtPosition:
       "its href counts elements of a schema that is not in the filing or has no concept there"
     case .insideElement: "its href leads inside an element, where no concept is"
@@ -169,18 +169,19 @@ enum LocatorFault: Hashable, Sendable {
     case .outsideResource:
       "it names a label or reference of a document that is not in the filing"
     case .document:
-      "it names a document and no concept, as XBRL 2.1 §3.5.3.7.2 allows in a custom link"
+      "it names a document, not a concept, as XBRL 2.1 §3.5.3.7.2 allows in a custom link"
     }
   }
 }
 
 extension HrefForm {
-  /// What hrefs of this form do.
-  fileprivate var words: String {
+  /// What so many hrefs of this form do.
+  fileprivate func words(_ count: Int) -> String {
     switch self {
-    case .folder: "name a document in a folder, where EDGAR takes a file name alone"
-    case .escape: "have percent escapes, which EDGAR does not take"
-    case .pointer: "have element() pointers, where EDGAR takes ids alone"
+    case .folder:
+      "\(count.of("href", "names", "name")) a document in a folder, but EDGAR accepts only file names"
+    case .escape: "\(count.of("href", "has", "have")) percent escapes, which EDGAR does not accept"
+    case .pointer: "\(count.of("href", "uses", "use")) element(), but EDGAR accepts only ids"
     }
   }
 }
