@@ -211,6 +211,7 @@ extension Report {
   ) throws -> ReportTable {
     try check(request, as: isSite ? .html : .json)
     var table = ReportTable(columns: columns(for: request))
+    guard !isSite else { return table }  // its pages are no rows
     try reading(warehouse, request) { run in
       try Rendering.limited(to: request.limit) { emit in
         try body(of: run).rows { row in

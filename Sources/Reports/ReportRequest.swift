@@ -51,7 +51,7 @@ public enum RowGrouping: String, CaseIterable, Hashable, Sendable {
   case parent
   /// Filers and years of the period, in report `quality`.
   case filer
-  /// Whoever submitted the filings, and years.
+  /// Filing agents, who submitted the filings, and years.
   case agent
   /// Rules of quality.
   case rule

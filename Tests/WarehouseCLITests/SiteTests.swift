@@ -31,6 +31,7 @@ struct `A site of pages` {
       #expect(pages["filers/hbln.html"]?.contains("<svg") == true)
       #expect(
         pages["filings/hbln-20231231.html"]?.contains("hbln-20231231-calculation.html#r") == true)
+      #expect(pages["filings/hbln-20231231.html"]?.contains("<td><bdi>BS</bdi></td>") == true)
       #expect(pages["changes/hbln-20231231-since-hbln-20221231.html"] != nil)
       // Every link leads to a page or a place that is there.
       for (path, page) in pages {

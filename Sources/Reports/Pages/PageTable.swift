@@ -17,7 +17,7 @@ struct PageTable {
     }
 
     /// A number; empty for `nil`.
-    init(_ count: Int64?) { self.init(count.map { .integer($0) } ?? .null) }
+    init(count: Int64?) { self.init(count.map { .integer($0) } ?? .null) }
   }
 
   /// What it shows, in one line.

@@ -71,7 +71,7 @@ enum QualityPage {
         groups.map { rule, findings in
           [
             .init(rule.severity.rawValue), .init(rule.rule, "#\(rule.rule)"), .init(rule.title),
-            .init(Int64(findings.count)),
+            .init(count: Int64(findings.count)),
           ]
         })
   }

@@ -85,8 +85,8 @@ struct SiteWriter {
         let days = filer.filings.compactMap { $0.period ?? $0.filed }
         return [
           Cell(filer.title, "filers/\(filer.name).html"),
-          Cell(filer.cik),
-          Cell(Int64(filer.filings.count)), Cell(days.min()), Cell(days.max()),
+          Cell(count: filer.cik),
+          Cell(count: Int64(filer.filings.count)), Cell(days.min()), Cell(days.max()),
         ]
       }
       try put(Self.indexPath(number), page(frame, table.html(rows)), write)
@@ -116,7 +116,7 @@ struct SiteWriter {
       return [
         Cell(filing.key, filing.name.map { "../filings/\($0).html" }), Cell(filing.formType),
         Cell(filing.period), Cell(filing.filed),
-      ] + filing.counts.map { Cell($0) } + [
+      ] + filing.counts.map { Cell(count: $0) } + [
         Cell(
           prior.map { "\(ChangeText.number(Int($0.changes))) since \($0.previous)" },
           prior?.name.map { "../changes/\($0).html" })
@@ -183,7 +183,7 @@ struct SiteWriter {
         filing.previous.map { entry in
           [
             Cell(entry.previous, entry.name.map { "../changes/\($0).html" }),
-            Cell(entry.basis.rawValue), Cell(entry.changes),
+            Cell(entry.basis.rawValue), Cell(count: entry.changes),
           ]
         })
     }
@@ -203,13 +203,13 @@ struct SiteWriter {
     try run.query("roles", ["filing": filing.key]) { row in
       let uri: String = row["role_uri"]
       func tree(_ kind: RelationshipKind, _ count: Int64) -> Cell {
-        guard let number = trees[kind]?[uri] else { return Cell(count) }
+        guard let number = trees[kind]?[uri] else { return Cell(count: count) }
         return Cell("\(count) in a tree", "\(name)-\(kind.rawValue).html#r\(number)")
       }
       rows.append([
         Cell(row["title"] ?? StatementClass.title(from: uri)), Cell(row["role_type"]),
         Cell(row["statement_class"]), tree(.presentation, row["presentation_arcs"]),
-        tree(.calculation, row["calculation_arcs"]), Cell(row["definition_arcs"] as Int64),
+        tree(.calculation, row["calculation_arcs"]), Cell(count: row["definition_arcs"]),
       ])
     }
     return table.html(rows)

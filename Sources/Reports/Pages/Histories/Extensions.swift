@@ -101,7 +101,7 @@ struct Extensions: ReportBody {
         let shares = ExtensionShare.all(of: row)
         group.title = row["filer"] ?? "filer unknown"
         group.rows.append(
-          [Cell(row["year"]), Cell(row["filings"] as Int64)]
+          [Cell(row["year"]), Cell(count: row["filings"])]
             + shares.map { Cell($0.words) })
         group.points.append(FilerCharts.point(row["year"] ?? "no date", shares))
       }
