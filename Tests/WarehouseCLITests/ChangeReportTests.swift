@@ -78,11 +78,12 @@ struct `Reports of changes` {
       #expect(
         text == """
           www.harborlanefoods.example
-            hbln-20231231  form unknown  2023-12-31  since hbln-20221231  1 added, 2 removed, 1 level taken
-                out, 1 replaced, 1 demoted to extension
+            hbln-20231231  form unknown  2023-12-31  since hbln-20221231  1 added, 2 removed, 1 subtotal
+                removed, 1 replaced, 1 demoted to extension
           www.larkspur-instruments.example
             0009999001-24-000007  form unknown  2023-12-31  since lksp-20221231  1 sign flipped, 2 added, 2
-                removed, 1 under another parent, 1 level put in, 1 promoted to standard, 1 extension renamed
+                removed, 1 under another parent, 1 subtotal inserted, 1 promoted to standard, 1 extension
+                renamed
 
           """)
       let csv = try place.warehouse(

@@ -39,7 +39,7 @@ struct `warehouse compare` {
 
           """))
       #expect(result.output.contains("was the filer's own lksp:WriteDownOfInstrumentInventory\n"))
-      #expect(result.output.contains("new level over 3 items; sum as before\n"))
+      #expect(result.output.contains("subtotal inserted over 3 items; sum as\n"))
       #expect(
         try result.output == golden("compare/lksp-20231231.text", recording: result.output))
     }

@@ -14,10 +14,10 @@
 --   previous_filing       key of the earlier filing
 --   basis                 prior, or year-over-year
 --   change                kind of change; docs/COMPARISON.md explains each
---   role_uri              role in the later filing; empty for what is gone
+--   role_uri              role in the later filing; empty for what was removed
 --   previous_role_uri     role in the earlier filing; empty for what is new
---   parent                the later filing's parent; the earlier one's when it is gone
---   child                 the later filing's child; the earlier one's when it is gone
+--   parent                the later filing's parent; the earlier one's when it was removed
+--   child                 the later filing's child; the earlier one's when it was removed
 --   previous_parent       the earlier filing's parent
 --   previous_child        the earlier filing's child
 --   weight real           weight in the later filing

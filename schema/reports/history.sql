@@ -1,5 +1,5 @@
--- history: In which periods a filer's concepts stand; with --concept, --role or --kind its relationships.
--- In which periods the concepts of one filer stand. One row per form family and concept.
+-- history: In which periods a filer uses its concepts; with --concept, --role or --kind its relationships.
+-- In which periods one filer uses its concepts. One row per form family and concept.
 -- The last column is for pages.
 -- Example: warehouse report history --filer 320193 --concept us-gaap:Goodwill
 -- Filters: filer, cik, form, statement, role, concept

@@ -17,7 +17,7 @@
 --   concept
 --   label_role
 --   lang
---   text           label of the later filing; empty for what is gone
+--   text           label of the later filing; empty for what was removed
 --   previous_text  label of the earlier filing; empty for what is new
 -- Columns with --summary:
 --   filing

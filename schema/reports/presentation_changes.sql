@@ -1,4 +1,4 @@
--- presentation-changes: What changed in what stands under which heading, filing by filing.
+-- presentation-changes: What changed in what is under which heading, filing by filing.
 -- What changed in presentation relationships of a filing. One row per change.
 -- Example: warehouse report presentation-changes --filing 0000320193-23-000106 --role CONSOLIDATEDBALANCESHEETS
 -- Filters: filing, filer, cik, form, since, until, statement, role, concept

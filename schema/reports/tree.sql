@@ -1,5 +1,5 @@
--- tree: What stands under what in a filing: the tree of each role, with labels.
--- What stands under what in one role of a filing. One row per relationship, in sibling order.
+-- tree: What is under what in a filing: the tree of each role, with labels.
+-- What is under what in one role of a filing. One row per relationship, in sibling order.
 -- Example: warehouse report tree --filing 0000320193-23-000106 --role CONSOLIDATEDBALANCESHEETS
 -- Filters: filing, filer, cik, form, since, until, statement, role
 -- Required: filing

@@ -77,9 +77,9 @@ extension ChangeDocument {
       line.add(
         name: "\(labelRole(row.previous, old)) → \(labelRole(row.current, new))", .changed)
     case .subtotalInserted:
-      addLevel(row, "new level over", row.coveredPrevious.count, to: &line)
+      addLevel(row, "subtotal inserted over", row.coveredPrevious.count, to: &line)
     case .subtotalRemoved:
-      addLevel(row, "level taken out over", row.coveredCurrent.count, to: &line)
+      addLevel(row, "subtotal removed over", row.coveredCurrent.count, to: &line)
     case .reparented:
       line.add(mark: "was under", .moved)
       addConcept(row.previous.parent, row.previous.ends, old, to: &line)

@@ -235,7 +235,7 @@ extension ChangeText {
       line.add(mark: change.mark.text, change.mark.tint)
       let noun = roles.count == 1 ? "role" : "roles"
       line.add(
-        "\(roles.count) \(isNew ? "new \(noun)" : "\(noun) gone") with \(Self.number(rows.count)) relationships:"
+        "\(roles.count) \(isNew ? "new \(noun)" : "\(noun) removed") with \(Self.number(rows.count)) relationships:"
       )
       append(line)
       for role in roles {

@@ -36,7 +36,7 @@ extension ChangeText {
     for row in rows.prefix(limit) where takesRow() { append(row) }
     guard rows.count > limit else { return }
     let words = Change.words([change: rows.count - limit])
-    appendNote("… \(words) besides; --kind roles shows them")
+    appendNote("… \(words) more; --kind roles shows them")
   }
 
   private func line(of row: RoleChange) -> TextLine {

@@ -41,7 +41,7 @@ struct HTMLTreeFormatter: RowFormatter {
   init(title: String, namesKinds: Bool = false) {
     self.init(
       within: PageFrame(
-        title: title, summary: "What stands under what: the tree of each role.", filter: .search),
+        title: title, summary: "What is under what: the tree of each role.", filter: .search),
       namesKinds: namesKinds)
   }
 
@@ -97,7 +97,7 @@ struct HTMLTreeFormatter: RowFormatter {
     ]
     fields["weight"] = TreeRemarks.weight(of: row)
     var remarks = TreeRemarks.marks(on: row)
-    remarks += TreeRemarks.notes(on: row).map { $0 == "↺" ? "↺ stands above itself" : $0 }
+    remarks += TreeRemarks.notes(on: row).map { $0 == "↺" ? "↺ is above itself" : $0 }
     if depth > Self.deepest { remarks.append("level \(depth)") }
     fields["remarks"] = remarks
     return Item(depth: min(depth, Self.deepest), fields: fields)

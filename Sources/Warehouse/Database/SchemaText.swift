@@ -65,7 +65,7 @@ public struct SchemaText {
 
       ## Tables
 
-      What the views stand on. They may change with any migration; ask the views where you can.
+      What the views are made of. They may change with any migration; ask the views where you can.
 
       """
     for entry in entries where !entry.isView { text += table(entry) { _ in "" } }

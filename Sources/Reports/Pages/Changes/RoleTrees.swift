@@ -54,7 +54,7 @@ struct RoleTrees {
       return "\(section.roles.previous < 0 ? "new role" : "new here"), \(size)"
     }
     if section.currentNetwork == nil {
-      return "\(section.roles.current < 0 ? "role is gone" : "gone"), \(size)"
+      return "\(section.roles.current < 0 ? "role removed" : "removed"), \(size)"
     }
     return ""
   }
@@ -268,7 +268,7 @@ struct RoleTrees {
     }
     if node.depth > Self.deepest { remarks.append("level \(node.depth)") }
     switch node.mark {
-    case .cycle: remarks.append("↺ stands above itself")
+    case .cycle: remarks.append("↺ is above itself")
     case .repeated: remarks.append("shown above")
     case nil: break
     }

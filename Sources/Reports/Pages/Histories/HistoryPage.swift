@@ -143,7 +143,7 @@ struct HistoryTable {
 
   private func block(_ rows: [HistoryRow], fold: String?) -> PageFields {
     var fields: PageFields = [
-      "caption": "\(title): when \(noun(2)) stand, a column for each period",
+      "caption": "\(title): when \(noun(2)) are in use, a column for each period",
       "subject": isRelationship ? "relationship" : "concept",
       "periods": family.periods.map { Self.day($0.day) },
       "columns": family.periods.count + 1,
@@ -198,8 +198,8 @@ struct HistoryTable {
       let days = first == last ? Self.day(first) : "\(Self.day(first)) to \(Self.day(last))"
       switch states[start] {
       case .outside: break
-      case .stands:
-        (cell["tint"], cell["words"]) = ("on", "stands \(days)")
+      case .used:
+        (cell["tint"], cell["words"]) = ("on", "in use \(days)")
         if first == row.first { cell["from"] = row.beginning.map(Self.mark) }
         if last == row.last { cell["to"] = row.ending.map(Self.mark) }
       case .missing: (cell["tint"], cell["words"], cell["sign"]) = ("gap", "missing \(days)", "○")

@@ -5,7 +5,7 @@ struct HistoryRow {
   /// One period as a row shows it.
   enum State: Hashable, Sendable {
     /// It is there.
-    case stands
+    case used
     /// It is not, but before and after.
     case missing
     /// The filer filed no link of the kind.
@@ -88,7 +88,7 @@ struct HistoryRow {
   func states(in periods: [FilerHistory.Period]) -> [State] {
     let (first, last) = (first, last)
     return periods.map { period in
-      if standing.contains(period.day) { return .stands }
+      if standing.contains(period.day) { return .used }
       if !period.has(kind) { return .notFiled }
       return period.day > first && period.day < last ? .missing : .outside
     }
