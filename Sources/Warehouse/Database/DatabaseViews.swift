@@ -158,7 +158,8 @@ struct DatabaseViews {
   /// The views that no file holds and that some SQL names, behind those that they are made of.
   static func requested(by sql: String) -> [SQLText.File] {
     var found: [SQLText.File] = []
-    for view in SQLText.requestedViews where names(view.name, in: sql) {
+    for file in SQLText.requestedFiles where names(file.name, in: sql) {
+      let view = QualityRule.complete(file)
       let body = statement(of: view).dropFirst("CREATE VIEW \(view.name)".count)
       for other in requested(by: String(body)) + [view] where !found.contains(other) {
         found.append(other)

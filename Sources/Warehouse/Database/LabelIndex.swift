@@ -79,7 +79,7 @@ public struct LabelIndex {
     }
     let table = index.split(separator: ".")[1]
     try db.execute(
-      sql: "INSERT INTO found_labels SELECT rowid FROM \(index) WHERE \(table) MATCH ?",
+      sql: "INSERT INTO found_labels (id) SELECT rowid FROM \(index) WHERE \(table) MATCH ?",
       arguments: [query])
   }
 

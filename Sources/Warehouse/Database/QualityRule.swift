@@ -21,26 +21,21 @@ struct QualityRule: Hashable, Sendable {
   /// Rules of the loader's findings that are findings of this one: `missing_weight`, or for one attribute
   /// `invalid_number of weight`.
   let findings: [String]
-  /// The lines of the SELECT; none for a rule that passes on findings.
-  let select: [String]
+  /// The SELECT; empty for a rule that passes on findings.
+  let select: String
 
   /// Reads a file.
   ///
   /// A file of another form is a mistake of the package, which tests find.
   init(_ file: SQLText.File) {
-    let lines = file.text.split(separator: "\n").map(String.init)
-    let head = lines.prefix { $0.hasPrefix("-- ") }.map { line in
-      line.dropFirst(3).split(separator: ": ", maxSplits: 1).map(String.init)
-    }
-    func value(_ name: String?) -> String {
-      head.first { $0.first == name }?.last ?? ""
-    }
-    name = head.first?.first ?? ""
-    title = head.first?.last ?? ""
+    let header = SQLHeader(file.text)
+    let words = header.title.split(separator: ": ", maxSplits: 1).map(String.init)
+    name = words.first ?? ""
+    title = words.last ?? ""
     fields = Dictionary(
-      uniqueKeysWithValues: Field.allCases.map { ($0, value($0.rawValue)) })
-    findings = value("Findings").split(separator: ", ").map(String.init)
-    select = Array(lines.dropFirst(head.count))
+      uniqueKeysWithValues: Field.allCases.map { ($0, header[$0.rawValue]?.value ?? "") })
+    findings = header["Findings"]?.list ?? []
+    select = header.statement
   }
 
   /// Every rule: numbers first, then those of the Data Quality Committee.
@@ -51,17 +46,14 @@ struct QualityRule: Hashable, Sendable {
 
   /// A view with the rules in the places that its comments name.
   static func complete(_ view: SQLText.File) -> SQLText.File {
+    guard view.name.hasPrefix("quality_") else { return view }
     let places = [
       "-- rules": all.map(\.description),
       "-- rules that are findings of the loader": all.flatMap(\.passedOn),
       "-- rules that are queries": all.filter { !$0.select.isEmpty }.map(\.query),
     ]
     let lines = view.text.split(separator: "\n", omittingEmptySubsequences: false).flatMap { line in
-      let indent = String(line.prefix { $0 == " " })
-      guard let rules = places[String(line.dropFirst(indent.count))] else { return [String(line)] }
-      return rules.map { rule in
-        rule.split(separator: "\n").map { indent + $0 }.joined(separator: "\n")
-      }
+      places[String(line.drop { $0 == " " })] ?? [String(line)]
     }
     return SQLText.File(name: view.name, text: lines.joined(separator: "\n"))
   }
@@ -84,19 +76,10 @@ struct QualityRule: Hashable, Sendable {
     }
   }
 
-  /// The SELECT without the names of its columns, which the first of the compound gives: every session holds the text.
-  private var query: String {
-    let names =
-      /\ AS (rule|severity|filing_id|document_id|document|line|(link|role|parent|child|other|other_role)_id|which|message)(?=,|$)/
-    var isList = false
-    let lines = select.map { line in
-      if !line.hasPrefix(" ") { isList = line == "SELECT" }
-      return isList ? line.replacing(names, with: "") : line
-    }
-    return (["UNION ALL", "-- \(name): \(title)"] + lines).joined(separator: "\n")
-  }
+  /// What the rule finds.
+  private var query: String { "UNION ALL\n-- \(name): \(title)\n\(select)" }
 
   private static func quoted(_ text: String) -> String {
-    "'\(text.replacing("'", with: "''"))'"
+    "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
   }
 }

@@ -15,7 +15,10 @@ public enum SQLText {
   public static let views = files(in: "views")
 
   /// Views that no file has, by name: programs make them for a session. Those of quality hold the rules.
-  public static let requestedViews = files(in: "requested").map(QualityRule.complete)
+  public static var requestedViews: [File] { requestedFiles.map(QualityRule.complete) }
+
+  /// The same as their files have them, without the rules: a report asks for few of them.
+  static let requestedFiles = files(in: "requested")
 
   /// The rules of quality, one file each.
   static let quality = files(in: "quality")

@@ -33,7 +33,7 @@ public struct SchemaText {
   /// - Parameter sql: SQL that names the views wanted, or a text of their names; `nil` for all.
   /// - Returns: the statements, each with the views that it reads before it.
   public func requestedViews(for sql: String? = nil) -> String {
-    let sql = sql ?? SQLText.requestedViews.map(\.name).joined(separator: " ")
+    let sql = sql ?? SQLText.requestedFiles.map(\.name).joined(separator: " ")
     return DatabaseViews.requested(by: sql).map { DatabaseViews.temporary($0) + ";\n" }.joined()
   }
 
