@@ -49,8 +49,7 @@ struct `Ceilings for hostile input` {
         == Array(repeating: 20_000, count: 100))
   }
 
-  @Test(.timeLimit(.minutes(1)))
-  func `cost nothing when many arcs share a label with many locators`() {
+  @Test func `cost nothing when many arcs share a label with many locators`() {
     let locators = String(repeating: locator("a", "us-gaap_A"), count: 20_000)
     let arcs = String(
       repeating: presentationArc("a", "gone") + presentationArc("a", "a"), count: 20_000)
@@ -60,8 +59,7 @@ struct `Ceilings for hostile input` {
     #expect(record.relationshipsRead == 20_000 + 20_000 * 400_000_000)
   }
 
-  @Test(.timeLimit(.minutes(1)))
-  func `are not needed for many pointers into a large schema`() {
+  @Test func `are not needed for many pointers into a large schema`() {
     let count = 20_000
     let elements = (0..<count).map {
       #"<xsd:element name="E\#($0)" id="demo_E\#($0)" substitutionGroup="xbrli:item"/>"#
