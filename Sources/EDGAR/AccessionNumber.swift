@@ -12,10 +12,7 @@ public struct AccessionNumber: Hashable, Sendable, CustomStringConvertible {
     var digits: [Substring] = []
     var rest = Substring(name)
     for count in [10, 2, 6] {
-      if isDashed, !digits.isEmpty {
-        guard rest.first == "-" else { return nil }
-        rest = rest.dropFirst()
-      }
+      if isDashed, !digits.isEmpty, rest.popFirst() != "-" { return nil }
       let group = rest.prefix(count)
       guard group.count == count, group.allSatisfy({ $0.isASCII && $0.isNumber }) else {
         return nil
@@ -31,12 +28,10 @@ public struct AccessionNumber: Hashable, Sendable, CustomStringConvertible {
   ///
   /// - Parameter folder: absolute path of the folder that holds a document.
   public init?(nearestIn folder: String) {
-    for component in folder.split(separator: "/").reversed() {
-      if let number = AccessionNumber(prefixOf: component) {
-        self = number
-        return
-      }
+    let components = folder.split(separator: "/").reversed().lazy
+    guard let number = components.compactMap({ AccessionNumber(prefixOf: $0) }).first else {
+      return nil
     }
-    return nil
+    self = number
   }
 }

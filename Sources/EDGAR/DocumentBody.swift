@@ -15,13 +15,13 @@ public struct DocumentBody: Sendable {
     lineOffset = 0
     for tag in ["XBRL", "XML"] {
       let start = content.drop { $0 <= 0x20 }
-      let open = Array("<\(tag)>".utf8)
+      let open = "<\(tag)>".utf8
       guard start.starts(with: open) else { continue }
-      let body = start.dropFirst(open.count).drop {
-        $0 == 0x20 || $0 == 0x09 || $0 == 0x0D || $0 == 0x0A
-      }
+      let body = start.dropFirst(open.count).drop { [0x20, 0x09, 0x0D, 0x0A].contains($0) }
       lineOffset += Self.lineEnds(in: bytes[content.startIndex..<body.startIndex])
-      content = Self.dropClose(Array("</\(tag)>".utf8), from: body)
+      let close = "</\(tag)>".utf8
+      let end = body.dropLast { $0 <= 0x20 }
+      content = end.suffix(close.count).elementsEqual(close) ? end.dropLast(close.count) : body
     }
   }
 
@@ -34,12 +34,6 @@ public struct DocumentBody: Sendable {
     }
   }
 
-  private static func dropClose(_ close: [UInt8], from body: ArraySlice<UInt8>) -> ArraySlice<UInt8>
-  {
-    let end = dropLast(from: body) { $0 <= 0x20 }
-    return end.suffix(close.count).elementsEqual(close) ? end.dropLast(close.count) : body
-  }
-
   /// The document's bytes with line ends as LF and none at its end: the same linkbase has the same
   /// bytes whether it came with CRLF from an archive or with LF from a submission text.
   public var normalized: ArraySlice<UInt8> {
@@ -49,25 +43,12 @@ public struct DocumentBody: Sendable {
       unified.reserveCapacity(bytes.count)
       var previous: UInt8 = 0
       for byte in bytes {
-        if byte == 0x0A && previous == 0x0D {
-          previous = byte
-          continue
-        }
-        unified.append(byte == 0x0D ? 0x0A : byte)
+        if byte != 0x0A || previous != 0x0D { unified.append(byte == 0x0D ? 0x0A : byte) }
         previous = byte
       }
       bytes = unified[...]
     }
-    return Self.dropLast(from: bytes) { $0 == 0x0A }
-  }
-
-  /// Bytes without those at their end that are of a kind. Nothing is copied.
-  private static func dropLast(
-    from bytes: ArraySlice<UInt8>, while isOfKind: (UInt8) -> Bool
-  ) -> ArraySlice<UInt8> {
-    var end = bytes.endIndex
-    while end > bytes.startIndex, isOfKind(bytes[end - 1]) { end -= 1 }
-    return bytes[..<end]
+    return bytes.dropLast { $0 == 0x0A }
   }
 
   /// Normalised bytes without blanks at the ends of lines, which EDGAR takes away in the text of submissions
@@ -76,17 +57,14 @@ public struct DocumentBody: Sendable {
     var result: [UInt8] = []
     var start = normalized.startIndex
     var search = start
-    var found = false
     while let end = normalized[search...].firstIndex(of: 0x0A) {
       search = end + 1
-      var last = end
-      while last > start, normalized[last - 1] == 0x20 || normalized[last - 1] == 0x09 { last -= 1 }
-      guard last < end else { continue }
-      result += normalized[start..<last]
+      let line = normalized[start..<end].dropLast { $0 == 0x20 || $0 == 0x09 }
+      guard line.endIndex < end else { continue }
+      result += line
       start = end
-      found = true
     }
-    return found ? result + normalized[start...] : nil
+    return start > normalized.startIndex ? result + normalized[start...] : nil
   }
 
   private static func contains(_ bytes: ArraySlice<UInt8>, _ byte: UInt8) -> Bool {
@@ -110,27 +88,21 @@ public struct DocumentBody: Sendable {
   public static func sniff(_ head: [UInt8]) -> Sniff {
     if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) { return .unknown }
     if head.prefix(4).contains(0), head.prefix(4).contains(UInt8(ascii: "<")) { return .unknown }
-    var rest = DocumentBody(head).content
-    if rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest = rest.dropFirst(3) }
+    var rest = DocumentBody(head).content.withoutByteOrderMark
     while true {
       rest = rest.drop { $0 <= 0x20 }
       guard let first = rest.first else { return .unknown }
       guard first == UInt8(ascii: "<") else { return .notXML }
-      if rest.starts(with: Array("<!DOCTYPE".utf8)) { return .unknown }
-      let close: [UInt8]
-      if rest.starts(with: Array("<?".utf8)) {
-        close = Array("?>".utf8)
-      } else if rest.starts(with: Array("<!--".utf8)) {
-        close = Array("-->".utf8)
-      } else {
+      if rest.starts(with: "<!DOCTYPE".utf8) { return .unknown }
+      let skipped = [("<?", "?>"), ("<!--", "-->")].first { rest.starts(with: $0.0.utf8) }
+      guard let (_, close) = skipped else {
         let name = rest.dropFirst().prefix {
           $0 > 0x20 && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "/")
         }
-        let local = String(decoding: name, as: UTF8.self).split(separator: ":").last.map(
-          String.init)
-        return name.endIndex == rest.endIndex ? .unknown : .root(local ?? "")
+        let local = String(decoding: name, as: UTF8.self).split(separator: ":").last ?? ""
+        return name.endIndex == rest.endIndex ? .unknown : .root(String(local))
       }
-      guard let end = rest.firstRange(of: close) else { return .unknown }
+      guard let end = rest.firstRange(of: Array(close.utf8)) else { return .unknown }
       rest = rest[end.upperBound...]
     }
   }

@@ -1,11 +1,7 @@
 /// What an archive says of one of its entries. Nothing of it is to be trusted.
 struct ArchiveEntry: Hashable, Sendable {
-  /// What an entry can be.
   enum Kind: Hashable, Sendable {
-    /// A file.
-    case regular
-    /// A folder.
-    case folder
+    case regular, folder
     /// Something of which nothing is read; what, in words.
     case other(String)
   }
@@ -14,11 +10,9 @@ struct ArchiveEntry: Hashable, Sendable {
   /// when it is not. It may be absolute, lead upwards, hold control characters, and occur more than
   /// once.
   var name: String
-  /// File, folder or other.
   var kind: Kind
   /// Size as stated; `nil` when nothing is stated before the data.
   var sizeInBytes: Int?
-  /// Whether a password is needed.
   var isEncrypted: Bool
   /// What libarchive found odd in the description, such as a name it could not convert; its words.
   var warning: String?
@@ -27,12 +21,9 @@ struct ArchiveEntry: Hashable, Sendable {
 /// Goes through a tar or zip, entry by entry. Nothing is ever written to disk.
 ///
 /// What is wrong with an entry's data is thrown when they are read, and what is wrong with the
-/// archive by ``nextEntry()``. After an error ``nextEntry()`` goes on with the entries that can
-/// still be reached.
+/// archive by ``nextEntry()``.
 final class ArchiveReader {
-  private static let zeros = [UInt8](repeating: 0, count: 1 << 18)
-
-  /// Times that a zip is opened anew behind an entry that libarchive gave up at.
+  /// Times that a zip is opened again behind an entry that libarchive gave up at.
   private static let restartLimit = 100
 
   private var form: LibArchive.Form
@@ -53,16 +44,13 @@ final class ArchiveReader {
   private var block: (bytes: [UInt8], offset: Int) = ([], 0)
   private var dataError: ContainerError?
 
-  /// Entries that were begun.
-  private(set) var entryCount = 0
+  private var entryCount = 0
   /// Bytes of entries that came out.
   private(set) var bytesOut = 0
   /// Bytes of the archive that were used.
   var bytesIn: Int { bytesBefore + archive.position }
 
-  private init(
-    _ form: LibArchive.Form, from stream: StreamSource, budget: ContainerBudget
-  ) {
+  private init(_ form: LibArchive.Form, from stream: StreamSource, budget: ContainerBudget) {
     self.form = form
     self.stream = stream
     self.budget = budget
@@ -95,12 +83,12 @@ final class ArchiveReader {
     readWithoutDirectory(content)
   }
 
-  /// Reads a zip in memory by its directory, or from first to last when that is missing.
+  /// Reads a zip in memory, as ``init(zip:budget:)`` reads a stream.
   convenience init(zip bytes: [UInt8], budget: ContainerBudget = ContainerBudget()) {
     self.init(zip: MemoryStream(bytes), budget: budget)
   }
 
-  /// Reads a zip file by its directory, or from first to last when that is missing.
+  /// Reads a zip file, as ``init(zip:budget:)`` reads a stream.
   ///
   /// - Throws: ``ContainerError/Problem/unreadable(_:)``.
   convenience init(
@@ -111,12 +99,11 @@ final class ArchiveReader {
 
   // MARK: - Entries
 
-  /// Moves to the next entry; what was not read of the one before is passed over without copying.
+  /// Moves to the next entry, `nil` behind the last one; what was not read of the one before is passed over
+  /// without copying.
   ///
-  /// - Returns: `nil` behind the last entry.
-  /// - Throws: ``ContainerError`` for what is wrong with the archive between the entries, or with
-  ///   data that had to be passed over. The next call goes on with the next entry that can be
-  ///   reached.
+  /// - Throws: what is wrong between the entries, or with data that had to be passed over. The next call goes on
+  ///   with the next entry that can be reached.
   func nextEntry() throws(ContainerError) -> ArchiveEntry? {
     try leaveEntry()
     while !isEnded {
@@ -131,11 +118,10 @@ final class ArchiveReader {
       case .retry, .failed:
         entryCount += 1
         if entryCount > budget.limits.entries { throw end(.limit(.entries)) }
-        if case .failed(let problem) = status { throw ContainerError(problem, offset: bytesIn) }
+        try check(status)
       // Nothing at all behind a gap, which was reported.
       case .fatal where bytesBefore > 0 && stream?.bytesGiven == bytesBefore: isEnded = true
-      case .fatal(let problem): throw giveUp(problem)
-      case .interrupted(let error): throw interrupt(error)
+      case .fatal, .interrupted: try check(status)
       }
     }
     if let error = lastError {
@@ -145,11 +131,16 @@ final class ArchiveReader {
     return nil
   }
 
-  /// The data of the entry that ``nextEntry()`` gave last, or what is left of them. Empty for what
-  /// is no file.
+  /// The data of the entry that ``nextEntry()`` gave last, or what is left of them; nothing for what
+  /// is no file. A damaged entry throws once, behind the bytes before the damage, and ends there.
   ///
   /// The stream is used until ``nextEntry()`` is called again, and not after that.
-  func entryData() -> EntryStream { EntryStream(self, entry: entryCount) }
+  func entryData() -> any ByteStream {
+    let entry = entryCount
+    return FunctionStream { () throws(ContainerError) -> [UInt8] in
+      try self.nextChunk(of: entry)
+    }
+  }
 
   private func enter(_ entry: ArchiveEntry) {
     entryCount += 1
@@ -184,7 +175,12 @@ final class ArchiveReader {
     let isRead = isDataEnded && current?.kind == .regular
     current = nil
     if isRead || isEnded { return }
-    switch archive.skipData() {
+    try check(archive.skipData(), at: name)
+  }
+
+  /// Throws what kept a call from giving what was asked for.
+  private func check(_ status: LibArchive.Status, at name: String? = nil) throws(ContainerError) {
+    switch status {
     case .done, .end, .warning, .retry: return
     case .failed(let problem): throw ContainerError(problem, offset: bytesIn, entry: name)
     case .fatal(let problem): throw giveUp(problem, at: name)
@@ -256,7 +252,7 @@ final class ArchiveReader {
 
   // MARK: - Data
 
-  fileprivate func nextChunk(of entry: Int) throws(ContainerError) -> [UInt8] {
+  private func nextChunk(of entry: Int) throws(ContainerError) -> [UInt8] {
     precondition(entry == entryCount, "an entry's data are read before the next entry is asked for")
     guard !isDataEnded, let current else { return [] }
     if current.isEncrypted { throw endData(.encrypted) }
@@ -269,7 +265,7 @@ final class ArchiveReader {
       if isDataEnded { return [] }
     }
     let hole = block.offset - dataOffset
-    let chunk = hole > 0 ? Array(Self.zeros.prefix(hole)) : block.bytes
+    let chunk = hole > 0 ? [UInt8](repeating: 0, count: min(hole, 1 << 18)) : block.bytes
     if hole <= 0 { block.bytes = [] }
     dataOffset += chunk.count
     bytesOut += chunk.count
@@ -288,21 +284,16 @@ final class ArchiveReader {
 
   private func readBlock() throws(ContainerError) {
     let (status, bytes, offset) = archive.nextBlock()
-    let name = current?.name ?? ""
     switch status {
     case .done: block = (bytes, offset)
     case .warning(let words):
       block = (bytes, offset)
-      dataError = ContainerError(LibArchive.problem(words), offset: bytesIn, entry: name)
+      dataError = ContainerError(LibArchive.problem(words), offset: bytesIn, entry: current?.name)
     case .end: try finishData(size: offset)
     case .retry: throw endData(.junk)
-    case .failed(let problem): throw endData(problem)
-    case .fatal(let problem):
+    case .failed, .fatal, .interrupted:
       isDataEnded = true
-      throw giveUp(problem, at: name)
-    case .interrupted(let error):
-      isDataEnded = true
-      throw interrupt(error, at: name)
+      try check(status, at: current?.name)
     }
   }
 
@@ -310,29 +301,15 @@ final class ArchiveReader {
   private func finishData(size: Int) throws(ContainerError) {
     if form == .tar, size > dataOffset {
       block = ([], size)
-      return
+    } else if let stated = current?.sizeInBytes, stated != dataOffset {
+      throw endData(.badLength)
+    } else {
+      isDataEnded = true
     }
-    isDataEnded = true
-    guard let stated = current?.sizeInBytes, stated != dataOffset else { return }
-    throw endData(.badLength)
   }
 
   private func endData(_ problem: ContainerError.Problem) -> ContainerError {
     isDataEnded = true
     return ContainerError(problem, offset: bytesIn, entry: current?.name)
   }
-}
-
-/// The data of one entry. A damaged entry throws once, behind the bytes before the damage, and is
-/// at its end then.
-final class EntryStream: ByteStream {
-  private let reader: ArchiveReader
-  private let entry: Int
-
-  fileprivate init(_ reader: ArchiveReader, entry: Int) {
-    self.reader = reader
-    self.entry = entry
-  }
-
-  func next() throws(ContainerError) -> [UInt8] { try reader.nextChunk(of: entry) }
 }

@@ -1,6 +1,6 @@
 /// Where libarchive gets an archive's bytes from.
 protocol ArchiveSource: AnyObject {
-  /// All bytes there are; `nil` for a source that cannot ``seek(to:)``.
+  /// `nil` for a source that cannot ``seek(to:)``.
   var sizeInBytes: Int? { get }
   /// The next bytes; empty at the end.
   func next() throws(ContainerError) -> [UInt8]
@@ -22,10 +22,7 @@ final class StreamSource: ArchiveSource {
   /// Zeros at the end of these bytes; 512 stands for more.
   private(set) var trailingZeros = 0
 
-  /// Reads a stream that nobody else reads from now on.
-  init(_ stream: any ByteStream) {
-    self.stream = stream
-  }
+  init(_ stream: any ByteStream) { self.stream = stream }
 
   var sizeInBytes: Int? { nil }
 
@@ -53,11 +50,8 @@ final class StreamSource: ArchiveSource {
 
   func seek(to offset: Int) { preconditionFailure("a stream is read in order") }
 
-  /// Reads everything that is left.
-  ///
-  /// - Parameter used: bytes of those given that were made use of.
-  /// - Returns: how much it is, and how much without the zeros at its end, which may be padding.
-  /// - Throws: the stream's error.
+  /// Reads everything behind the bytes `used`. Gives how much it is, and how much without the zeros at its end,
+  /// which may be padding.
   func drain(used: Int) throws(ContainerError) -> (bytes: Int, content: Int) {
     var chunk = lastChunk.suffix(max(bytesGiven - used, 0))
     var endOfChunk = bytesGiven
@@ -92,20 +86,15 @@ final class StreamSource: ArchiveSource {
 
 /// A source that can be sought in.
 final class SeekableSource: ArchiveSource {
-  private static let chunkSize = 1 << 16
-
   private let content: any RandomAccessStream
   private var position = 0
 
-  /// Reads from the beginning.
-  init(_ content: any RandomAccessStream) {
-    self.content = content
-  }
+  init(_ content: any RandomAccessStream) { self.content = content }
 
   var sizeInBytes: Int? { content.sizeInBytes }
 
   func next() throws(ContainerError) -> [UInt8] {
-    let bytes = try content.bytes(at: position, upTo: Self.chunkSize)
+    let bytes = try content.bytes(at: position, upTo: 1 << 16)
     position += bytes.count
     return bytes
   }

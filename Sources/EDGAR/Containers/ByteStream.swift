@@ -11,7 +11,6 @@ protocol ByteStream: AnyObject {
 /// A stream whose bytes can also be read from anywhere, which does not move the place of
 /// ``next()``.
 protocol RandomAccessStream: ByteStream {
-  /// All bytes there are.
   var sizeInBytes: Int { get }
   /// Bytes from a place on: `count`, or fewer where the end is near.
   ///
@@ -19,17 +18,23 @@ protocol RandomAccessStream: ByteStream {
   func bytes(at offset: Int, upTo count: Int) throws(ContainerError) -> [UInt8]
 }
 
+/// A stream whose chunks a function gives.
+final class FunctionStream: ByteStream {
+  private let nextChunk: () throws(ContainerError) -> [UInt8]
+
+  init(_ nextChunk: @escaping () throws(ContainerError) -> [UInt8]) { self.nextChunk = nextChunk }
+
+  func next() throws(ContainerError) -> [UInt8] { try nextChunk() }
+}
+
 /// Bytes in memory as a stream.
 final class MemoryStream: RandomAccessStream {
-  /// The longest chunk of any stream.
-  static let longestChunk = 1 << 20
-
   private let bytes: [UInt8]
   private let chunkSize: Int
   private var position = 0
 
   /// Reads an array, which is not copied when it fits into one chunk.
-  init(_ bytes: [UInt8], chunkSize: Int = MemoryStream.longestChunk) {
+  init(_ bytes: [UInt8], chunkSize: Int = 1 << 20) {
     precondition(chunkSize > 0, "a chunk holds something")
     self.bytes = bytes
     self.chunkSize = chunkSize
@@ -56,9 +61,7 @@ final class PeekedStream: ByteStream {
   private var failure: ContainerError?
 
   /// Wraps a stream that nobody else reads from now on.
-  init(_ input: any ByteStream) {
-    self.input = input
-  }
+  init(_ input: any ByteStream) { self.input = input }
 
   /// The bytes that come next, at most `count` and fewer only where the stream ends or is broken.
   /// They are not consumed: the chunks come afterwards as if nobody had looked.
@@ -78,11 +81,7 @@ final class PeekedStream: ByteStream {
         failure = error
       }
     }
-    if let first = ahead.first, first.count >= count { return Array(first.prefix(count)) }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(min(known, count))
-    for chunk in ahead { bytes += chunk.prefix(count - bytes.count) }
-    return bytes
+    return ahead.reduce(into: []) { $0 += $1.prefix(count - $0.count) }
   }
 
   func next() throws(ContainerError) -> [UInt8] {

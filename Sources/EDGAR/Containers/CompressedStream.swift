@@ -9,13 +9,9 @@ final class CompressedStream: ByteStream {
   private let source: StreamSource
   private let decoder: LibArchive
   private let budget: ContainerBudget
+  private enum State { case header, data, ended }
   private var state = State.header
 
-  private enum State {
-    case header, data, ended
-  }
-
-  /// Bytes that came out.
   private(set) var bytesOut = 0
   /// Compressed bytes that were used.
   var bytesIn: Int { decoder.position }
@@ -53,7 +49,6 @@ final class CompressedStream: ByteStream {
   }
 
   private func check(_ status: LibArchive.Status) throws(ContainerError) {
-    if case .done = status { return }
     state = .ended
     switch status {
     case .done, .warning: state = .data

@@ -24,8 +24,7 @@ public struct ContainerError: Error, Hashable, Sendable {
 
   /// What went wrong.
   public var problem: Problem
-  /// Bytes of the container before the place; of the compressed ones when it is a compressed
-  /// stream.
+  /// Bytes of the container before the place, in a compressed stream the compressed ones.
   public var offset: Int
   /// Bytes of the container that were skipped without being read; `nil` when nobody counted them.
   public var unreadBytes: Int?

@@ -1,27 +1,18 @@
 /// The form of a file, told from its content and never from its name.
 enum ContainerKind: Hashable, Sendable {
-  /// gzip (RFC 1952).
-  case gzip
-  /// xz.
-  case xz
-  /// Zstandard (RFC 8878).
-  case zstd
-  /// bzip2.
-  case bzip2
-  /// compress, `.Z`.
-  case compress
-  /// lzip.
-  case lzip
-  /// tar in any of its variants.
-  case tar
-  /// zip.
-  case zip
+  /// Compressed streams; `compress` writes `.Z`.
+  case gzip, xz, zstd, bzip2, compress, lzip
+  /// Archives; tar in any of its variants.
+  case tar, zip
   /// A spreadsheet, text or presentation of an office program: a zip without filings in it.
   case officeDocument
   /// 7-Zip, which is recognised and not read.
   case sevenZip
   /// None of these.
   case none
+
+  /// Whether it holds other files that matter.
+  var isContainer: Bool { self != .none && self != .officeDocument }
 
   /// Looks at the first 512 bytes of a file, or all there are. O(1).
   ///
@@ -37,7 +28,7 @@ enum ContainerKind: Hashable, Sendable {
     if head.starts(with: [0x28, 0xB5, 0x2F, 0xFD]) { return .zstd }
     let isSkippable = byte(0) & 0xF0 == 0x50
     if isSkippable, head.dropFirst().starts(with: [0x2A, 0x4D, 0x18]) { return .zstd }
-    if head.starts(with: Array("BZh".utf8)), (0x31...0x39).contains(byte(3)) {
+    if head.starts(with: "BZh".utf8), (0x31...0x39).contains(byte(3)) {
       let block = head.dropFirst(4)
       let isBlock = block.starts(with: [0x31, 0x41, 0x59, 0x26, 0x53, 0x59])
       if isBlock || block.starts(with: [0x17, 0x72, 0x45, 0x38, 0x50, 0x90]) { return .bzip2 }
@@ -45,7 +36,7 @@ enum ContainerKind: Hashable, Sendable {
     if head.starts(with: [0x1F, 0x9D]), byte(2) & 0x60 == 0, (9...16).contains(byte(2) & 0x1F) {
       return .compress
     }
-    if head.starts(with: Array("LZIP".utf8)), byte(4) == 1 { return .lzip }
+    if head.starts(with: "LZIP".utf8), byte(4) == 1 { return .lzip }
     return nil
   }
 
@@ -64,7 +55,7 @@ enum ContainerKind: Hashable, Sendable {
   /// program.
   private static func isOffice(_ name: ArraySlice<UInt8>) -> Bool {
     ["[Content_Types].xml", "_rels/.rels", "docProps/", "mimetypeapplication/vnd.oasis."].contains {
-      name.starts(with: Array($0.utf8))
+      name.starts(with: $0.utf8)
     }
   }
 
@@ -73,8 +64,7 @@ enum ContainerKind: Hashable, Sendable {
   /// Source: POSIX.1 pax, ustar interchange format.
   private static func isTar(_ head: [UInt8]) -> Bool {
     guard head.count >= 512 else { return false }
-    let mark = head[257...]
-    if mark.starts(with: Array("ustar\0".utf8)) || mark.starts(with: Array("ustar  \0".utf8)) {
+    if ["ustar\0", "ustar  \0"].contains(where: { head[257...].starts(with: $0.utf8) }) {
       return true
     }
     guard head[0] != 0 else { return false }

@@ -1,8 +1,6 @@
 /// What containers may not exceed, so that hostile input ends in an error and not in a full day's
 /// work.
 struct ContainerLimits: Hashable, Sendable {
-  /// Containers inside containers that are opened; the outermost one counts.
-  var nesting = 4
   /// Bytes out for one byte in, beyond ``ratioFreeBytes``.
   ///
   /// EDGAR's feeds shrink to 4-8 to 1, single XBRL documents to 20 to 1. DEFLATE cannot pass
@@ -30,23 +28,14 @@ struct ContainerLimits: Hashable, Sendable {
 
 /// Counts what comes out of all the decoders that one top-level input needs. They share it.
 final class ContainerBudget {
-  /// The figures that are enforced.
   let limits: ContainerLimits
   /// Bytes that came out of the decoders so far.
   private(set) var bytesOut = 0
 
-  /// Starts at zero.
-  init(_ limits: ContainerLimits = ContainerLimits()) {
-    self.limits = limits
-  }
+  init(_ limits: ContainerLimits = ContainerLimits()) { self.limits = limits }
 
-  /// Counts output of one decoder.
-  ///
-  /// - Parameters:
-  ///   - count: bytes that came out just now.
-  ///   - streamOut: bytes that came out of this decoder so far, these included.
-  ///   - streamIn: bytes that went into it so far.
-  /// - Returns: the limit that is passed with them; `nil` within all of them.
+  /// Counts bytes that came out of a decoder; `streamOut` is how many in all, these included, and `streamIn`
+  /// how many went into it. Gives the limit that is passed with them; `nil` within all of them.
   func spend(_ count: Int, streamOut: Int, streamIn: Int) -> ContainerLimit? {
     bytesOut += count
     if bytesOut > limits.outputBytes { return .output }

@@ -33,26 +33,19 @@ internal import Foundation
     sizeInBytes = Int(status.st_size)
   }
 
-  deinit {
-    close(descriptor)
-  }
+  deinit { close(descriptor) }
 
-  /// The next chunk.
-  ///
   /// - Throws: ``ContainerError/Problem/unreadable(_:)``, or ``ContainerError/Problem/truncated``
   ///   when the file shrank while it was read.
   func next() throws(ContainerError) -> [UInt8] {
     if isAtEnd { return [] }
-    do throws(ContainerError) {
-      let chunk = try bytes(at: offset, upTo: Self.chunkSize)
-      offset += chunk.count
-      isAtEnd = chunk.isEmpty
-      if isAtEnd, offset < sizeInBytes { throw ContainerError(.truncated, offset: offset) }
-      return chunk
-    } catch {
-      isAtEnd = true
-      throw error
-    }
+    // So it stays when the next line throws.
+    isAtEnd = true
+    let chunk = try bytes(at: offset, upTo: Self.chunkSize)
+    offset += chunk.count
+    isAtEnd = chunk.isEmpty
+    if isAtEnd, offset < sizeInBytes { throw ContainerError(.truncated, offset: offset) }
+    return chunk
   }
 
   func bytes(at offset: Int, upTo count: Int) throws(ContainerError) -> [UInt8] {

@@ -6,7 +6,6 @@
 /// that can be decoded, which is where the calls after it go on. A member into which the decoder
 /// ran before it noticed the damage is among what is skipped.
 final class GzipStream: ByteStream {
-  /// Bytes of a chunk at most.
   static let chunkSize = 1 << 18
   /// Bytes of input on which a member's start is tried.
   private static let trialInput = 1 << 17
@@ -14,18 +13,13 @@ final class GzipStream: ByteStream {
   private static let trialOutput = 1 << 15
 
   private enum State {
-    /// Before the first member.
-    case start
-    /// In a member.
-    case member
-    /// Behind a member.
-    case boundary
+    /// Before the first member, in one, or behind one.
+    case start, member, boundary
     /// Something was wrong; the next member has to be found, from `offset` on, before it is
     /// reported.
     case damaged(ContainerError.Problem, offset: Int)
     /// The input lacks bytes, as was reported; the next member has to be found.
     case interrupted(offset: Int)
-    /// Nothing comes any more.
     case ended
   }
 
@@ -39,7 +33,6 @@ final class GzipStream: ByteStream {
   private var needsInput = true
   private var falseStarts = 0
 
-  /// Bytes that came out.
   private(set) var bytesOut = 0
   /// Compressed bytes that were used.
   var bytesIn: Int { chunkOffset + position }
@@ -68,12 +61,15 @@ final class GzipStream: ByteStream {
   // MARK: - Members
 
   private func beginFirstMember() throws(ContainerError) {
-    try lookAhead(1)
-    if position == chunk.count {
-      state = .ended
-      throw ContainerError(.truncated, offset: 0, unreadBytes: 0)
-    }
+    try requireInput()
     begin()
+  }
+
+  /// Makes a byte available where there has to be one.
+  private func requireInput() throws(ContainerError) {
+    if try lookAhead(1) { return }
+    state = .ended
+    throw ContainerError(.truncated, offset: bytesIn, unreadBytes: 0)
   }
 
   private func begin() {
@@ -83,13 +79,7 @@ final class GzipStream: ByteStream {
   }
 
   private func readMember() throws(ContainerError) -> [UInt8] {
-    if needsInput, position == chunk.count {
-      try lookAhead(1)
-      if position == chunk.count {
-        state = .ended
-        throw ContainerError(.truncated, offset: bytesIn, unreadBytes: 0)
-      }
-    }
+    if needsInput { try requireInput() }
     let (output, outcome) = inflater.decode(chunk, &position, capacity: Self.chunkSize)
     needsInput = outcome == .needsInput
     switch outcome {
@@ -122,8 +112,9 @@ final class GzipStream: ByteStream {
 
   // MARK: - Damage
 
-  private func recover(from problem: ContainerError.Problem, at offset: Int) throws(ContainerError)
-  {
+  private func recover(
+    from problem: ContainerError.Problem, at offset: Int
+  ) throws(ContainerError) {
     var start = offset
     if problem == .badChecksum {
       // The length that follows the checksum belongs to the same member.
@@ -138,9 +129,8 @@ final class GzipStream: ByteStream {
 
   private func resume(from offset: Int) throws(ContainerError) {
     try findMember()
-    if bytesIn > offset {
-      throw ContainerError(.junk, offset: offset, unreadBytes: bytesIn - offset)
-    }
+    let unread = bytesIn - offset
+    if unread > 0 { throw ContainerError(.junk, offset: offset, unreadBytes: unread) }
   }
 
   /// Moves to the start of the next member that can be decoded, or to the end.
@@ -164,14 +154,14 @@ final class GzipStream: ByteStream {
 
   /// Whether a header stands here whose fixed part is right.
   private func looksLikeMember() -> Bool {
-    guard chunk.count - position >= 18 else { return false }
-    return chunk[position + 1] == 0x8B && chunk[position + 2] == 8 && chunk[position + 3] < 0x20
+    chunk.count - position >= 18 && chunk[position + 1] == 0x8B && chunk[position + 2] == 8
+      && chunk[position + 3] < 0x20
   }
 
   /// Whether a member can be decoded from here: all of it, or so much that it cannot be chance.
   private func isMember() -> Bool {
     inflater.reset()
-    let trial = Array(chunk[position..<min(position + Self.trialInput, chunk.count)])
+    let trial = Array(chunk[position...].prefix(Self.trialInput))
     var end = 0
     let (output, outcome) = inflater.decode(trial, &end, capacity: Self.trialOutput)
     return outcome == .memberEnded || output.count >= 512
@@ -179,9 +169,7 @@ final class GzipStream: ByteStream {
 
   // MARK: - Input
 
-  /// Makes `count` bytes available from `position` on, or as many as there are.
-  ///
-  /// - Returns: whether there is any.
+  /// Makes `count` bytes available from `position` on, or as many as there are. Says whether there is any.
   @discardableResult
   private func lookAhead(_ count: Int) throws(ContainerError) -> Bool {
     while chunk.count - position < count {
@@ -189,7 +177,10 @@ final class GzipStream: ByteStream {
       do {
         more = try input.next()
       } catch {
-        interrupt()
+        switch state {
+        case .damaged, .interrupted, .ended: break
+        case .start, .member, .boundary: state = .interrupted(offset: bytesIn)
+        }
         throw error
       }
       if more.isEmpty { break }
@@ -199,12 +190,5 @@ final class GzipStream: ByteStream {
       chunk = rest.isEmpty ? more : Array(rest) + more
     }
     return position < chunk.count
-  }
-
-  private func interrupt() {
-    switch state {
-    case .damaged, .interrupted, .ended: break
-    case .start, .member, .boundary: state = .interrupted(offset: bytesIn)
-    }
   }
 }

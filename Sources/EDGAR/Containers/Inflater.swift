@@ -35,9 +35,7 @@ internal import CZlib
   }
 
   /// Forgets everything and expects a member.
-  func reset() {
-    unsafe inflateReset(stream)
-  }
+  func reset() { unsafe inflateReset(stream) }
 
   /// Decodes from `input` at `position`, which moves behind what was used, into an array of at most
   /// `capacity` bytes. What was decoded before a failure is in the array.
@@ -47,24 +45,20 @@ internal import CZlib
     var status = Z_OK
     let output = unsafe [UInt8](unsafeUninitializedCapacity: capacity) { output, count in
       unsafe input.withUnsafeBufferPointer { input in
-        unsafe point(to: input, from: position, to: input.count)
+        // zlib does not write to its input; only its type says it could.
+        unsafe stream.pointee.next_in = UnsafeMutablePointer(
+          mutating: input.baseAddress.map { unsafe $0 + position })
+        unsafe stream.pointee.avail_in = UInt32(input.count - position)
         unsafe stream.pointee.next_out = output.baseAddress
         unsafe stream.pointee.avail_out = UInt32(capacity)
         status = unsafe inflate(stream, Z_NO_FLUSH)
         position = unsafe input.count - Int(stream.pointee.avail_in)
         count = unsafe capacity - Int(stream.pointee.avail_out)
-        unsafe point(to: UnsafeBufferPointer(start: nil, count: 0), from: 0, to: 0)
+        unsafe stream.pointee.next_in = nil
         unsafe stream.pointee.next_out = nil
       }
     }
     return (output, outcome(status, isFull: output.count == capacity))
-  }
-
-  private func point(to input: UnsafeBufferPointer<UInt8>, from start: Int, to end: Int) {
-    // zlib does not write to its input; only its type says it could.
-    let address = unsafe input.baseAddress.map { unsafe $0 + start }
-    unsafe stream.pointee.next_in = unsafe UnsafeMutablePointer(mutating: address)
-    unsafe stream.pointee.avail_in = UInt32(end - start)
   }
 
   private func outcome(_ status: Int32, isFull: Bool) -> Outcome {

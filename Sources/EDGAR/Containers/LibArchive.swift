@@ -8,7 +8,6 @@ internal import Foundation
 /// this class alone, while somebody holds the object. What it lends (names, blocks of data) is
 /// copied before the next call. Not thread-safe.
 @safe final class LibArchive {
-  /// What is to be read.
   enum Form: Hashable {
     /// tar, several of them one after another included.
     case tar
@@ -22,10 +21,7 @@ internal import Foundation
 
   /// How a call ended.
   enum Status: Hashable {
-    /// Well.
-    case done
-    /// At the end.
-    case end
+    case done, end
     /// With something odd, in libarchive's words; what it gave is valid.
     case warning(String)
     /// With bytes that are nothing; they are passed over, and the call can be repeated.
@@ -75,10 +71,7 @@ internal import Foundation
 
   // MARK: - Reading
 
-  /// Moves to the next entry, over what is unread of the one before.
-  ///
-  /// - Parameter allowance: bytes that may be read for it.
-  /// - Returns: how the call ended, and the entry unless it found none.
+  /// Moves to the next entry, over what is unread of the one before. At most `allowance` bytes are read for it.
   func nextHeader(allowance: Int = .max) -> (status: Status, entry: ArchiveEntry?) {
     if openStatus != ARCHIVE_OK { return (status(openStatus), nil) }
     readAllowance = allowance
@@ -117,6 +110,7 @@ internal import Foundation
   // MARK: - Opening
 
   private func configure(_ form: Form) {
+    if case .compressed = form { unsafe archive_read_set_format(archive, ARCHIVE_FORMAT_RAW) }
     switch form {
     case .tar:
       unsafe archive_read_set_format(archive, ARCHIVE_FORMAT_TAR)
@@ -124,11 +118,9 @@ internal import Foundation
     case .streamedZip: unsafe archive_read_support_format_zip_streamable(archive)
     case .seekableZip: unsafe archive_read_support_format_zip_seekable(archive)
     case .compressed(.compress):
-      unsafe archive_read_set_format(archive, ARCHIVE_FORMAT_RAW)
       // Reads at once when it is set like the others, from an archive that is not open: a crash.
       unsafe archive_read_support_filter_compress(archive)
     case .compressed(let kind):
-      unsafe archive_read_set_format(archive, ARCHIVE_FORMAT_RAW)
       // Set, not supported: what is inside may be compressed once more, which is another's affair.
       unsafe archive_read_append_filter(archive, Self.filter(of: kind))
     }
@@ -152,7 +144,7 @@ internal import Foundation
     }
     unsafe archive_read_set_skip_callback(archive) { _, client, request in
       guard let client = unsafe client else { return 0 }
-      return unsafe la_int64_t(LibArchive.from(client).skip(Int(request)))
+      return unsafe la_int64_t(LibArchive.from(client).source.skip(Int(request)))
     }
     if source.sizeInBytes != nil {
       unsafe archive_read_set_seek_callback(archive) { _, client, offset, origin in
@@ -190,8 +182,8 @@ internal import Foundation
       return chunk.count
     } catch {
       failure = error
+      return Int(ARCHIVE_FATAL)
     }
-    return Int(ARCHIVE_FATAL)
   }
 
   /// Counts what is read for a header; zeros between archives take no memory.
@@ -201,15 +193,9 @@ internal import Foundation
     if readAllowance < 0 { throw ContainerError(.limit(.header), offset: position) }
   }
 
-  private func skip(_ count: Int) -> Int { source.skip(count) }
-
   private func seek(_ offset: Int, from origin: Int32) -> Int {
-    guard let size = source.sizeInBytes else { return Int(ARCHIVE_FATAL) }
-    let base: Int
-    switch origin {
-    case SEEK_SET: base = 0
-    case SEEK_END: base = size
-    default: return Int(ARCHIVE_FATAL)
+    guard let size = source.sizeInBytes, let base = [SEEK_SET: 0, SEEK_END: size][origin] else {
+      return Int(ARCHIVE_FATAL)
     }
     let (target, isOver) = base.addingReportingOverflow(offset)
     guard !isOver, (0...size).contains(target) else { return Int(ARCHIVE_FATAL) }
@@ -226,11 +212,10 @@ internal import Foundation
     case ARCHIVE_WARN: return .warning(message)
     case ARCHIVE_RETRY: return .retry
     case ARCHIVE_FAILED: return .failed(Self.problem(message))
-    default: break
+    default:
+      defer { failure = nil }
+      return failure.map(Status.interrupted) ?? .fatal(Self.problem(message))
     }
-    guard let failure else { return .fatal(Self.problem(message)) }
-    self.failure = nil
-    return .interrupted(failure)
   }
 
   private var message: String {
@@ -255,11 +240,11 @@ internal import Foundation
   private func describe(_ entry: OpaquePointer) -> ArchiveEntry {
     let name = unsafe archive_entry_pathname(entry).map { unsafe String(cString: $0) }
     let isHardLink = unsafe archive_entry_hardlink(entry) != nil
-    let size = unsafe archive_entry_size_is_set(entry) != 0 ? archive_entry_size(entry) : -1
+    let size = unsafe archive_entry_size_is_set(entry) != 0 ? Int(archive_entry_size(entry)) : -1
     return ArchiveEntry(
       name: name ?? "",
       kind: isHardLink ? .other("hard link") : Self.kind(unsafe archive_entry_filetype(entry)),
-      sizeInBytes: size < 0 ? nil : Int(size),
+      sizeInBytes: size < 0 ? nil : size,
       isEncrypted: unsafe archive_entry_is_encrypted(entry) != 0)
   }
 

@@ -2,17 +2,16 @@ internal import Foundation
 
 /// Reads files into memory in one copy.
 enum FileBytes {
-  /// The first bytes of a file, at most `limit`, all of them when it is larger than the file. O(bytes read).
+  /// The first `limit` bytes of a file, or all it has. O(bytes read).
   ///
   /// - Throws: ``InputError`` with the system's reason.
   static func read(_ path: String, upTo limit: Int) throws(InputError) -> [UInt8] {
+    func error(_ code: Int32) -> InputError { InputError(path: path, reason: reason(of: code)) }
     let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw InputError(path: path, reason: reason(of: errno)) }
+    guard descriptor >= 0 else { throw error(errno) }
     defer { close(descriptor) }
     var status = stat()
-    guard unsafe fstat(descriptor, &status) == 0 else {
-      throw InputError(path: path, reason: reason(of: errno))
-    }
+    guard unsafe fstat(descriptor, &status) == 0 else { throw error(errno) }
     let size = min(Int(status.st_size), limit)
     var failure: Int32 = 0
     let bytes = unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
@@ -25,14 +24,12 @@ enum FileBytes {
         count += read
       }
     }
-    guard failure == 0 else { throw InputError(path: path, reason: reason(of: failure)) }
+    guard failure == 0 else { throw error(failure) }
     return bytes
   }
 
   /// The system's words for an error number.
-  static func reason(of code: Int32) -> String {
-    unsafe String(cString: strerror(code))
-  }
+  static func reason(of code: Int32) -> String { unsafe String(cString: strerror(code)) }
 
   /// The system's words for what Foundation throws.
   static func reason(of error: any Error) -> String {

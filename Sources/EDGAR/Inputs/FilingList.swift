@@ -19,9 +19,6 @@ public struct FilingList: Hashable, Sendable {
     /// Filing date, `YYYY-MM-DD`.
     public var filed: String?
 
-    /// Creates a line of which nothing is known.
-    public init() {}
-
     /// The line in one text, to see whether it has changed.
     public var text: String {
       [accession?.description, cik.map(String.init), form, period, filed].map { $0 ?? "" }
@@ -38,23 +35,22 @@ public struct FilingList: Hashable, Sendable {
   ///
   /// - Returns: `nil` when the header line has no column `folder`.
   public init?(_ text: String) {
-    var records = Self.records(text)
-    guard let header = records.first?.fields.map({ $0.lowercased() }),
-      let folderColumn = header.firstIndex(of: "folder")
+    let records = Self.records(text)
+    guard let header = records.first?.fields.map({ $0.lowercased() }), header.contains("folder")
     else { return nil }
-    records.removeFirst()
-    for (line, fields) in records where fields != [""] {
+    for (line, fields) in records.dropFirst() where fields != [""] {
       func value(_ name: String) -> String? {
         guard let index = header.firstIndex(of: name), index < fields.count else { return nil }
         let value = fields[index].trimmingSpaces
         return value.isEmpty ? nil : value
       }
-      let folder = folderColumn < fields.count ? Self.normalised(fields[folderColumn]) : ""
-      guard !folder.isEmpty, let entry = Self.entry(value) else {
+      if let folder = value("folder").map(Self.normalised), !folder.isEmpty,
+        let entry = Self.entry(value)
+      {
+        entries[folder] = entry
+      } else {
         badLines.append(line)
-        continue
       }
-      entries[folder] = entry
     }
   }
 
@@ -77,8 +73,8 @@ public struct FilingList: Hashable, Sendable {
     return entry
   }
 
-  static func normalised(_ folder: String) -> String {
-    let components = folder.trimmingSpaces.split(separator: "/")
+  private static func normalised(_ folder: String) -> String {
+    let components = folder.split(separator: "/")
     let names = components.filter { $0 != "." }
     return names.isEmpty && !components.isEmpty ? "." : names.joined(separator: "/")
   }
@@ -92,7 +88,6 @@ public struct FilingList: Hashable, Sendable {
     var line = 1
     var start = 1
     var rest = text.unicodeScalars[...]
-    func isLineEnd(_ scalar: Unicode.Scalar) -> Bool { scalar == "\n" || scalar == "\r" }
     while let scalar = rest.popFirst() {
       if scalar == "\n" { line += 1 }
       if isQuoted {
@@ -109,7 +104,7 @@ public struct FilingList: Hashable, Sendable {
       } else if scalar == "," {
         fields.append(field)
         field = ""
-      } else if isLineEnd(scalar) {
+      } else if scalar == "\n" || scalar == "\r" {
         if scalar == "\r", rest.first == "\n" { continue }
         records.append((start, fields + [field]))
         (fields, field, start) = ([], "", line)

@@ -36,7 +36,7 @@ extension InputReader {
       submission.version = SubmissionVersion(header, place: path)
     }
     let start = reader.offset
-    let collector = TextCollector(submission)
+    let collector = DocumentCollector(self, place: path, text: submission)
     while !isStopped, let document = reader.nextDocument() {
       do throws(ContainerError) {
         try read(document, reader, collector, depth: depth)
@@ -44,60 +44,43 @@ extension InputReader {
         report(.container(error), path)
       }
     }
-    submission = collector.submission
+    submission = collector.submission ?? submission
     submission.sizeInBytes = reader.offset - start
+    for problem in reader.takeProblems() { submission.note(.submission(problem)) }
+    if header.exceedsLimits { submission.note(.headerSize) }
     let count = reader.documentCount
-    submission.problems += reader.takeProblems().map { InputProblem(.submission($0), place: path) }
-    if header.exceedsLimits {
-      submission.problems.append(InputProblem(.headerSize, place: path))
-    }
     if let stated = header.publicDocumentCount, count > 0, stated != count {
-      submission.problems.append(
-        InputProblem(.documentCount(stated: stated, found: count), place: path))
+      submission.note(.documentCount(stated: stated, found: count))
     }
-    finish(submission, documentCount: count)
-  }
-
-  private func finish(_ submission: Submission, documentCount: Int) {
     // A header alone says nothing about XBRL.
-    let isWithout = submission.documents.isEmpty && documentCount > 0
+    let isWithout = submission.documents.isEmpty && count > 0
     if filter.needsXBRL, isWithout, submission.version?.isDeletion != true {
-      emit(.filtered(place: submission.place, .noXBRL))
+      emit(.filtered(place: path, .noXBRL))
     } else {
       emit(.submission(submission))
     }
   }
 
   private func read(
-    _ document: DocumentHeader, _ reader: SubmissionReader, _ collector: TextCollector, depth: Int
+    _ document: DocumentHeader, _ reader: SubmissionReader, _ collector: DocumentCollector,
+    depth: Int
   ) throws(ContainerError) {
-    guard reader.hasBody else {
-      collector.skip()
-      return
-    }
+    guard reader.hasBody else { return collector.skip() }
     let problems = reader.problemCount
     let body = PeekedStream(reader.body)
     let head = try body.peek(Self.probeSize)
     if let encoding = encoding(of: head) {
       // Pictures and office documents are of no interest.
-      if encoding.kind == .none || encoding.kind == .officeDocument {
-        collector.skip()
-      } else {
-        try readEncoded(body, encoding, collector, depth: depth)
-      }
-      return
+      if !encoding.kind.isContainer { return collector.skip() }
+      return try readEncoded(body, encoding, collector, depth: depth)
     }
     let probe = DocumentProbe(
       head: head, type: document.type, name: document.name, hasHeader: collector.hasHeader)
-    guard wants(probe) else {
-      collector.skip()
-      return
-    }
-    guard
-      let bytes = try self.document(body, name: document.name, place: collector.submission.place)
-    else { return }
+    guard wants(probe) else { return collector.skip() }
     // The rest of a document that was cut short would only be reported a second time.
-    guard reader.problemCount == problems else { return }
+    guard let bytes = try self.document(body, name: document.name, place: collector.place),
+      reader.problemCount == problems
+    else { return }
     collector.add(
       SubmissionDocument(name: document.name, type: document.type, origin: .text, bytes: bytes))
   }
@@ -105,33 +88,27 @@ extension InputReader {
   /// Reads a uuencoded archive.
   private func readEncoded(
     _ body: PeekedStream, _ encoding: (start: Int, name: String, kind: ContainerKind),
-    _ collector: TextCollector, depth: Int
+    _ collector: DocumentCollector, depth: Int
   ) throws(ContainerError) {
     let name = encoding.name
-    let place = SourcePlace(collector.submission.place).entry(EntryName(name).path)
+    let place = SourcePlace(collector.place).entry(EntryName(name).path)
     guard depth < Self.nestingLimit else {
-      report(.nesting(limit: Self.nestingLimit), place)
-      return
+      return report(.nesting(limit: Self.nestingLimit), place)
     }
-    let (encoded, isWhole) = try held(body, limit: 2 * Self.documentSizeLimit)
-    guard isWhole else {
-      report(.documentSize(name: name, limit: 2 * Self.documentSizeLimit), place)
-      return
-    }
+    let limit = 2 * Self.documentSizeLimit
+    guard let encoded = try document(body, name: name, place: place, limit: limit) else { return }
     var bytes: [UInt8] = []
     do throws(UUDecoder.Problem) {
       var decoder = UUDecoder()
       try decoder.decode(encoded[encoding.start...], into: &bytes)
       try decoder.finish()
     } catch {
-      collector.submission.problems.append(
-        InputProblem(.uuencode(name: name, error), place: collector.submission.place))
+      collector.submission?.note(.uuencode(name: name, error))
     }
     do throws(ContainerError) {
       if encoding.kind == .zip {
-        try readEntries(
-          ArchiveReader(zip: bytes, budget: budget), place: place, depth: depth + 1,
-          into: collector)
+        let archive = ArchiveReader(zip: bytes, budget: budget)
+        try readEntries(archive, place: place, depth: depth + 1, into: collector)
       } else {
         let stream = PeekedStream(MemoryStream(bytes))
         try read(stream, at: Place(path: place, name: EntryName(name).last), depth: depth)

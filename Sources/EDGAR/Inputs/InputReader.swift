@@ -24,11 +24,11 @@ public struct DocumentProbe: Sendable {
   /// The first bytes.
   public var head: [UInt8]
   /// `<TYPE>`; empty outside of a submission's text.
-  public var type: String
+  public var type = ""
   /// File name.
   public var name: String
   /// Whether the submission has a header.
-  public var hasHeader: Bool
+  public var hasHeader = false
 }
 
 /// Reads files of any kind, archives inside of archives included, into submissions, one after the other.
@@ -47,7 +47,7 @@ public final class InputReader {
   public static let problemLimit = 1000
   /// First bytes of a document that are looked at.
   static let probeSize = 4096
-  /// Largest nested zip that is held to be read by its directory; larger ones are read as they stream.
+  /// Largest nested zip that is read by its directory, in memory; larger ones are read as they stream.
   static let heldZipSize = 32 << 20
 
   let filter: SubmissionFilter
@@ -58,7 +58,6 @@ public final class InputReader {
   private var stream: FileStream?
   /// Problems of the file at hand.
   private var problemCount = 0
-  /// What containers may not exceed.
   var limits = ContainerLimits()
   /// Counts what comes out of the decoders of the file at hand.
   private(set) var budget = ContainerBudget()
@@ -91,7 +90,7 @@ public final class InputReader {
     if !emitEvent(event) { isStopped = true }
   }
 
-  /// Tells of a problem, unless the file at hand has had too many to tell them one by one.
+  /// Reports a problem, unless the file at hand has had too many to tell them one by one.
   func report(_ kind: InputProblem.Kind, _ place: String) {
     problemCount += 1
     if problemCount <= Self.problemLimit { emit(.problem(InputProblem(kind, place: place))) }
@@ -100,16 +99,15 @@ public final class InputReader {
   /// Whether a file is an archive or the text of submissions, by its first bytes.
   ///
   /// - Throws: ``InputError`` when it cannot be read.
-  public static func isContainer(_ file: InputFile, in folder: InputFolder) throws(InputError)
-    -> Bool
-  {
-    isContainer(try FileBytes.read(folder.path + "/" + file.name, upTo: probeSize))
+  public static func isContainer(
+    _ file: InputFile, in folder: InputFolder
+  ) throws(InputError) -> Bool {
+    isContainer(try folder.head(of: file.name, count: probeSize))
   }
 
   /// Whether a file is the text of submissions and no archive.
   public static func isText(_ file: InputFile, in folder: InputFolder) -> Bool {
-    let head = try? FileBytes.read(folder.path + "/" + file.name, upTo: probeSize)
-    return SubmissionReader.recognises(head ?? [])
+    SubmissionReader.recognises((try? folder.head(of: file.name, count: probeSize)) ?? [])
   }
 
   /// The header of the first submission in a text; `nil` without.
@@ -138,17 +136,68 @@ public final class InputReader {
     }
     stream = nil
     if problemCount > Self.problemLimit {
-      emit(
-        .problem(InputProblem(.unlisted(count: problemCount - Self.problemLimit), place: path)))
+      let unlisted = InputProblem.Kind.unlisted(count: problemCount - Self.problemLimit)
+      emit(.problem(InputProblem(unlisted, place: path)))
     }
     if !isStopped { emit(.fileDone(path: path, file)) }
   }
+
+  // MARK: Documents that earlier events named
+
+  /// Reads documents again. A file that holds several of them is read once, and no further than to the last.
+  ///
+  /// - Parameters:
+  ///   - wanted: names of documents by place, as ``Submission/place``.
+  ///   - found: told place, name and bytes of each document that is still there, in no order.
+  public static func documents(
+    _ wanted: [String: Set<String>], found: (String, String, [UInt8]) -> Void
+  ) {
+    var held: [String: [String: Set<String>]] = [:]
+    for (place, names) in wanted {
+      var names = names
+      let archive = SourcePlace(place).archive
+      if archive == nil {
+        for name in names {
+          guard let bytes = try? FileBytes.read(place + "/" + name, upTo: .max) else { continue }
+          names.remove(name)
+          found(place, name, bytes)
+        }
+      }
+      if !names.isEmpty { held[SourcePlace(archive ?? place).file, default: [:]][place] = names }
+    }
+    for (file, wanted) in held {
+      withoutActuallyEscaping(found) { read(wanted, in: file, found: $0) }
+    }
+  }
+
+  private static func read(
+    _ wanted: [String: Set<String>], in path: String,
+    found: @escaping (String, String, [UInt8]) -> Void
+  ) {
+    guard let slash = path.lastIndex(of: "/") else { return }
+    let folder = InputFolder(path: String(path[..<slash]), accession: nil, files: [], named: [])
+    let file = InputFile(
+      name: String(path[path.index(after: slash)...]), sizeInBytes: 0, modifiedNanoseconds: 0)
+    let names = Set(wanted.values.joined())
+    var missing = wanted
+    let reader = InputReader(
+      wants: { names.contains($0.name) }, isKnown: { wanted[$0] == nil }
+    ) { event in
+      guard case .submission(let submission) = event else { return true }
+      let place = submission.place
+      for document in submission.documents {
+        let isMissing = missing[place]?.remove(document.name) != nil
+        if isMissing, let bytes = try? document.bytes() { found(place, document.name, bytes) }
+      }
+      if missing[place]?.isEmpty == true { missing[place] = nil }
+      return !missing.isEmpty
+    }
+    reader.read(file, in: folder)
+  }
 }
 
-/// Where a stream of bytes was found.
+/// Where a stream of bytes was found, as ``Submission/place``, and its name without folders.
 struct Place {
-  /// As ``Submission/place``, of the file itself.
   var path: String
-  /// Its name without folders.
   var name: String
 }

@@ -8,13 +8,6 @@ public struct InputFile: Hashable, Sendable {
   public var sizeInBytes: Int
   /// Last modification, nanoseconds since 1970.
   public var modifiedNanoseconds: Int64
-
-  /// Creates a file.
-  public init(name: String, sizeInBytes: Int, modifiedNanoseconds: Int64) {
-    self.name = name
-    self.sizeInBytes = sizeInBytes
-    self.modifiedNanoseconds = modifiedNanoseconds
-  }
 }
 
 /// The files of one folder that are to be loaded together: their documents may belong to one filing.
@@ -28,19 +21,11 @@ public struct InputFolder: Hashable, Sendable {
   /// Names among them that were asked for one by one, as opposed to found in a folder.
   public var named: Set<String>
 
-  /// Creates a folder.
-  public init(path: String, accession: AccessionNumber?, files: [InputFile], named: Set<String>) {
-    self.path = path
-    self.accession = accession
-    self.files = files
-    self.named = named
-  }
-
   /// Bytes of all its files.
   public var sizeInBytes: Int { files.reduce(0) { $0 + $1.sizeInBytes } }
 
-  /// The folder as it is, or in parts when it is so large that memory would suffer: a flat folder with the
-  /// files of many filings. Files whose names share what comes before a suffix like `_cal` stay together.
+  /// The folder as it is, or in parts when it is too large for memory: a flat folder with the files of many
+  /// filings. Files whose names share what comes before a suffix like `_cal` stay together.
   public func split(overBytes limit: Int = 32 << 20) -> [InputFolder] {
     guard sizeInBytes > limit, accession == nil else { return [self] }
     let parts = Dictionary(grouping: files) { file in
@@ -52,11 +37,7 @@ public struct InputFolder: Hashable, Sendable {
   }
 
   /// Reads a file whole. O(size).
-  ///
-  /// - Throws: ``InputError`` when it cannot be read.
-  public func bytes(of name: String) throws(InputError) -> [UInt8] {
-    try FileBytes.read(path + "/" + name, upTo: .max)
-  }
+  func bytes(of name: String) throws(InputError) -> [UInt8] { try head(of: name, count: .max) }
 
   /// The first bytes of a file.
   ///
@@ -107,7 +88,7 @@ public struct InputWalker: Sendable {
         let folder = url.deletingLastPathComponent().resolvingSymlinksInPath().path
         let name = url.lastPathComponent
         named[folder, default: []].insert(name)
-        if let file = Self.file(at: url) { filesByFolder[folder, default: [:]][name] = file }
+        if let file = Self.file(name, status) { filesByFolder[folder, default: [:]][name] = file }
       }
     }
     folders = filesByFolder.map { path, files in
@@ -125,7 +106,7 @@ public struct InputWalker: Sendable {
     let entries: [URL]
     do {
       entries = try FileManager.default.contentsOfDirectory(
-        at: folder, includingPropertiesForKeys: nil, options: [])
+        at: folder, includingPropertiesForKeys: nil)
     } catch {
       unreadable.append(InputError(path: folder.path, reason: FileBytes.reason(of: error)))
       return
@@ -138,18 +119,18 @@ public struct InputWalker: Sendable {
       }
       if Self.isFolder(status) {
         enter(target, &entered, &filesByFolder)
-      } else if let file = Self.file(at: entry) {
+      } else if let file = Self.file(entry.lastPathComponent, status) {
         filesByFolder[folder.path, default: [:]][file.name] = file
       }
     }
   }
 
   /// A regular file; `nil` for devices, pipes and sockets, which are never opened.
-  private static func file(at url: URL) -> InputFile? {
-    guard let status = status(of: url), status.st_mode & S_IFMT == S_IFREG else { return nil }
+  private static func file(_ name: String, _ status: stat) -> InputFile? {
+    guard status.st_mode & S_IFMT == S_IFREG else { return nil }
     let modified = Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec)
     return InputFile(
-      name: url.lastPathComponent, sizeInBytes: Int(status.st_size), modifiedNanoseconds: modified)
+      name: name, sizeInBytes: Int(status.st_size), modifiedNanoseconds: modified)
   }
 
   private static func isFolder(_ status: stat) -> Bool { status.st_mode & S_IFMT == S_IFDIR }

@@ -8,9 +8,7 @@ public struct SourcePlace: Hashable, Sendable {
   public let text: String
 
   /// Takes a place apart that was put together here.
-  public init(_ text: String) {
-    self.text = text
-  }
+  public init(_ text: String) { self.text = text }
 
   /// The place of an entry, when this place is an archive.
   func entry(_ path: String) -> String { "\(text)!/\(path)" }
@@ -27,7 +25,7 @@ public struct SourcePlace: Hashable, Sendable {
   /// The text that holds the submission, without its number.
   var file: String {
     guard let slash = text.lastIndex(of: "/") else { return text }
-    return String(text[...slash] + text[text.index(after: slash)...].prefix { $0 != "#" })
+    return String(text[...slash] + text[slash...].dropFirst().prefix { $0 != "#" })
   }
 
   /// The archives that the place is in, from the outside in, and last the place itself.

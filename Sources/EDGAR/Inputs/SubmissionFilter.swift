@@ -46,12 +46,8 @@ public struct SubmissionFilter: Hashable, Sendable {
       return .form
     }
     if !self.ciks.isEmpty, self.ciks.isDisjoint(with: ciks) { return .cik }
-    if let since {
-      guard let date, date >= since else { return .date }
-    }
-    if let until {
-      guard let date, date <= until else { return .date }
-    }
+    if let since, date.map({ $0 < since }) ?? true { return .date }
+    if let until, date.map({ $0 > until }) ?? true { return .date }
     return nil
   }
 
@@ -67,14 +63,11 @@ public struct SubmissionFilter: Hashable, Sendable {
 
   /// The filter in one line, for the ledger; empty when everything is wanted.
   public var description: String {
-    var parts: [String] = []
-    if !forms.isEmpty { parts.append("form=" + forms.sorted().joined(separator: ",")) }
-    if !ciks.isEmpty {
-      parts.append("cik=" + ciks.sorted().map(String.init).joined(separator: ","))
-    }
-    if let since { parts.append("since=" + since) }
-    if let until { parts.append("until=" + until) }
-    if needsXBRL { parts.append("xbrl") }
-    return parts.joined(separator: " ")
+    let parts: [String?] = [
+      forms.isEmpty ? nil : "form=" + forms.sorted().joined(separator: ","),
+      ciks.isEmpty ? nil : "cik=" + ciks.sorted().map(String.init).joined(separator: ","),
+      since.map { "since=" + $0 }, until.map { "until=" + $0 }, needsXBRL ? "xbrl" : nil,
+    ]
+    return parts.compactMap(\.self).joined(separator: " ")
   }
 }

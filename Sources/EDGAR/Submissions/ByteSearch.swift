@@ -31,3 +31,28 @@ enum ByteSearch {
     }
   }
 }
+
+extension UInt8 {
+  var isLineEnd: Bool { self == 0x0A || self == 0x0D }
+}
+
+extension ArraySlice<UInt8> {
+  /// Without a byte order mark of UTF-8 before it.
+  var withoutByteOrderMark: ArraySlice<UInt8> {
+    starts(with: [0xEF, 0xBB, 0xBF]) ? dropFirst(3) : self
+  }
+}
+
+extension BidirectionalCollection {
+  /// Without the elements at its end that are of a kind. Nothing is copied.
+  func dropLast(while isOfKind: (Element) -> Bool) -> SubSequence {
+    self[..<(lastIndex { !isOfKind($0) }.map { index(after: $0) } ?? startIndex)]
+  }
+}
+
+extension StringProtocol {
+  /// Without white space at its ends.
+  var trimmingSpaces: String {
+    String(Substring(self).drop(while: \.isWhitespace).dropLast(while: \.isWhitespace))
+  }
+}

@@ -7,14 +7,12 @@ final class DashEscapedStream: ByteStream {
   private var held: [UInt8] = []
   private var isLineStart = true
 
-  init(_ input: any ByteStream) {
-    self.input = input
-  }
+  init(_ input: any ByteStream) { self.input = input }
 
   func next() throws(ContainerError) -> [UInt8] {
     while true {
       let chunk = try input.next()
-      guard !chunk.isEmpty else {
+      if chunk.isEmpty {
         defer { held = [] }
         return held
       }
@@ -39,6 +37,6 @@ final class DashEscapedStream: ByteStream {
       output.append(byte)
     }
     held = []
-    isLineStart = byte == 0x0A || byte == 0x0D
+    isLineStart = byte.isLineEnd
   }
 }

@@ -21,6 +21,13 @@ struct HeaderLines {
     var nameEnd: Int32 = 0
     var valueStart: Int32
     var valueEnd: Int32
+
+    /// Sets the name, and the value to what follows the one byte that ends the name.
+    fileprivate mutating func setName(_ name: ArraySlice<UInt8>, valueAfter end: Int) {
+      nameStart = Int32(name.startIndex)
+      nameEnd = Int32(name.endIndex)
+      valueStart = Int32(end + 1)
+    }
   }
 
   private let bytes: [UInt8]
@@ -30,7 +37,7 @@ struct HeaderLines {
   /// Whether the header went on beyond the limit.
   private(set) var isCut: Bool
 
-  /// Reads up to the first `<DOCUMENT>`, or the limit. Line ends are LF, CRLF, CR, in any mix.
+  /// Reads up to the first `<DOCUMENT>`, or the limit.
   init(_ text: some Collection<UInt8>) {
     let limit = SubmissionHeader.maximumSizeInBytes
     bytes = Array(text.prefix(limit))
@@ -43,7 +50,7 @@ struct HeaderLines {
     }
   }
 
-  /// The name on a line as it stands there, cleaned.
+  /// The name on a line, cleaned; empty for text.
   func name(of line: Line) -> String {
     SubmissionText.value(bytes[Int(line.nameStart)..<Int(line.nameEnd)])
   }
@@ -54,24 +61,23 @@ struct HeaderLines {
   }
 
   private mutating func readLines() {
-    var rest = bytes[...]
-    if rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest = rest.dropFirst(3) }
+    var rest = bytes[...].withoutByteOrderMark
     var isInEnvelope = false
     while !rest.isEmpty {
-      let end = rest.firstIndex { $0 == 0x0A || $0 == 0x0D }
+      let end = rest.firstIndex(where: \.isLineEnd)
       // A line that the limit cuts in two is not read: half a value would be a wrong one.
       if end == nil && isCut { return }
       let line = rest[..<(end ?? rest.endIndex)]
-      rest = end.map { bytes[($0 + 1)...] } ?? []
-      if let end, bytes[end] == 0x0D, rest.first == 0x0A { rest = rest.dropFirst() }
+      rest = rest[line.endIndex...]
+      rest = rest.dropFirst(rest.starts(with: [0x0D, 0x0A]) ? 2 : 1)
       let start = line.firstIndex { !SubmissionText.isBlank($0) }
       if isInEnvelope {
         isInEnvelope = start != nil && line.first != UInt8(ascii: "<")
         if isInEnvelope { continue }
       }
       guard let start else { continue }
-      if line.starts(with: Self.envelopeDashes) {
-        isInEnvelope = line.starts(with: Self.envelopeBegin)
+      if line.starts(with: "-----".utf8) {
+        isInEnvelope = line.starts(with: "-----BEGIN".utf8)
       } else if !append(line, from: start) {
         isCut = false
         return
@@ -109,12 +115,11 @@ struct HeaderLines {
   }
 
   /// The name in `<NAME>` or `</NAME>` at the start of a line; `nil` when it is no tag of a header.
-  private static func tag(in line: ArraySlice<UInt8>) -> (
-    name: ArraySlice<UInt8>, isClose: Bool
-  )? {
-    var rest = line.dropFirst()
-    let isClose = rest.first == UInt8(ascii: "/")
-    if isClose { rest = rest.dropFirst() }
+  private static func tag(
+    in line: ArraySlice<UInt8>
+  ) -> (name: ArraySlice<UInt8>, isClose: Bool)? {
+    let isClose = line.dropFirst().first == UInt8(ascii: "/")
+    let rest = line.dropFirst(isClose ? 2 : 1)
     let name = rest.prefix(SubmissionHeader.maximumNameSizeInBytes).prefix(while: isNameByte)
     guard !name.isEmpty, rest.dropFirst(name.count).first == UInt8(ascii: ">") else { return nil }
     return (name, isClose)
@@ -122,8 +127,7 @@ struct HeaderLines {
 
   /// Length of `</NAME>`, and blanks after it, where it ends the line of `<NAME>`; 0 without.
   private static func closeLength(of name: ArraySlice<UInt8>, in line: ArraySlice<UInt8>) -> Int {
-    var end = line
-    while let last = end.last, SubmissionText.isBlank(last) { end.removeLast() }
+    let end = line.dropLast(while: SubmissionText.isBlank)
     let close = Array("</".utf8) + name + Array(">".utf8)
     guard end.count >= 2 * name.count + 5, end.suffix(close.count).elementsEqual(close) else {
       return 0
@@ -131,25 +135,11 @@ struct HeaderLines {
     return line.endIndex - end.endIndex + close.count
   }
 
+  /// Whether a byte is an ASCII letter, a digit, `-`, `.` or `_`.
   private static func isNameByte(_ byte: UInt8) -> Bool {
     switch byte {
-    case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
-      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"),
-      UInt8(ascii: "."):
-      return true
-    default: return false
+    case 0x41...0x5A, 0x61...0x7A, 0x30...0x39, 0x2D, 0x2E, 0x5F: true
+    default: false
     }
-  }
-
-  private static let envelopeDashes = Array("-----".utf8)
-  private static let envelopeBegin = Array("-----BEGIN".utf8)
-}
-
-extension HeaderLines.Line {
-  /// Sets the name, and the value to what follows the one byte that ends the name.
-  fileprivate mutating func setName(_ name: ArraySlice<UInt8>, valueAfter end: Int) {
-    nameStart = Int32(name.startIndex)
-    nameEnd = Int32(name.endIndex)
-    valueStart = Int32(end + 1)
   }
 }

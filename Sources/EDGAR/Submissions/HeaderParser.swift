@@ -34,11 +34,12 @@ struct HeaderParser {
     exceedsLimits = lines.isCut
     remainingCloses = lines.closes
     for line in lines.lines {
+      let (name, value) = (lines.name(of: line), lines.value(of: line))
       switch line.kind {
-      case .tag: readTag(lines.name(of: line), value: lines.value(of: line), line)
-      case .close: readClose(lines.name(of: line))
-      case .label: readLabel(lines.name(of: line), value: lines.value(of: line), line)
-      case .text: append(path: sections.last?.path ?? "", value: lines.value(of: line))
+      case .tag: readTag(name, value: value, line)
+      case .close: readClose(name)
+      case .label: readLabel(name, value: value, line)
+      case .text: append(path: sections.last?.path ?? "", value: value)
       }
       if isFull { break }
     }
@@ -48,18 +49,14 @@ struct HeaderParser {
   // MARK: Lines
 
   private mutating func readTag(_ name: String, value: String, _ line: HeaderLines.Line) {
-    if HeaderVocabulary.isFrame(name) {
-      readFrame(name, value: value)
-      return
-    }
+    if HeaderVocabulary.frames.contains(name) { return readFrame(name, value: value) }
     // Tags carry no indentation: among labels, one stands where the next label stands.
     closeLabels(from: line.nextLabelIndent)
     let tag = HeaderVocabulary.canonical(tag: name)
-    let isSection =
-      remainingCloses[name, default: 0] > 0 || HeaderVocabulary.isParty(tag)
-      || HeaderVocabulary.isPartOfParty(tag)
+    let isPart = HeaderVocabulary.partsOfParty.contains(tag)
+    let isSection = isPart || HeaderVocabulary.isParty(tag) || remainingCloses[name, default: 0] > 0
     if value.isEmpty && isSection {
-      if isPartyCertain && HeaderVocabulary.isPartOfParty(tag) { closeSections(downTo: 1) }
+      if isPartyCertain && isPart { closeSections(downTo: 1) }
       open(tag, indent: nil)
     } else {
       readField(tag, value: value)
@@ -68,11 +65,10 @@ struct HeaderParser {
 
   private mutating func readClose(_ name: String) {
     remainingCloses[name, default: 1] -= 1
-    if HeaderVocabulary.isFrame(name) {
+    let tag = HeaderVocabulary.canonical(tag: name)
+    if HeaderVocabulary.frames.contains(name) {
       closeSections(downTo: 0)
-    } else if let depth = sections.lastIndex(where: {
-      $0.name == HeaderVocabulary.canonical(tag: name)
-    }) {
+    } else if let depth = sections.lastIndex(where: { $0.name == tag }) {
       closeSections(downTo: depth)
     }
   }
@@ -88,8 +84,8 @@ struct HeaderParser {
   }
 
   private mutating func readField(_ tag: String, value: String) {
-    if sections.isEmpty && HeaderVocabulary.isOnce(tag) { noteOnce(tag) }
-    append(path: sections.last.map { $0.path + "/" + tag } ?? tag, value: value)
+    if sections.isEmpty && HeaderVocabulary.onceOnly.contains(tag) { noteOnce(tag) }
+    append(path: path(of: tag), value: value)
     readPartyField(tag, value: value)
   }
 
@@ -107,7 +103,7 @@ struct HeaderParser {
   private mutating func noteOnce(_ name: String) {
     if seenOnce.insert(name).inserted { return }
     seenOnce = [name]
-    if original == nil { original = Set(fields) }
+    original = original ?? Set(fields)
     hasPartiesAlready = !parties.isEmpty
   }
 
@@ -125,12 +121,14 @@ struct HeaderParser {
       isPartyCertain = HeaderVocabulary.isParty(name)
     } else {
       sections[sections.count - 1].hasContent = true
-      if sections.count == 1 && HeaderVocabulary.isIdentity(name) { isPartyCertain = true }
+      if sections.count == 1 && HeaderVocabulary.identities.contains(name) { isPartyCertain = true }
     }
     mayDateFormerName = false
-    let path = sections.last.map { $0.path + "/" + name } ?? name
-    sections.append(Section(name: name, path: path, indent: indent))
+    sections.append(Section(name: name, path: path(of: name), indent: indent))
   }
+
+  /// The path of a tag in the innermost open block.
+  private func path(of tag: String) -> String { sections.last.map { $0.path + "/" + tag } ?? tag }
 
   /// Closes the labels that a line this far to the right is no part of.
   private mutating func closeLabels(from indent: Int32) {
@@ -140,8 +138,7 @@ struct HeaderParser {
   }
 
   private mutating func closeSections(downTo depth: Int) {
-    while sections.count > depth {
-      guard let section = sections.popLast() else { return }
+    while sections.count > depth, let section = sections.popLast() {
       // Either form may write a field without value like a section without content.
       if !section.hasContent { append(path: section.path, value: "") }
       if sections.isEmpty { closeParty(hasContent: section.hasContent) }
@@ -155,8 +152,7 @@ struct HeaderParser {
     if fields.count < SubmissionHeader.maximumFieldCount {
       fields.append(field)
     } else {
-      isFull = true
-      exceedsLimits = true
+      (isFull, exceedsLimits) = (true, true)
     }
   }
 
@@ -170,9 +166,9 @@ struct HeaderParser {
   private mutating func readPartyField(_ tag: String, value: String) {
     guard party != nil, sections.count <= 2 else { return }
     let section = sections.count == 2 ? sections[1].name : "COMPANY-DATA"
-    if HeaderVocabulary.isIdentity(section) {
+    if HeaderVocabulary.identities.contains(section) {
       party?.readIdentity(tag, value: value)
-    } else if HeaderVocabulary.isFormerName(section) {
+    } else if HeaderVocabulary.formerNames.contains(section) {
       readFormerName(tag, value: value)
     }
   }
@@ -192,19 +188,16 @@ extension SubmissionHeader.Party {
   /// Takes in a field that says who the party is; of several with a value the first counts.
   fileprivate mutating func readIdentity(_ tag: String, value: String) {
     switch tag {
-    case "CIK": cik = cik ?? Self.cik(value)
+    // Zero is nobody.
+    case "CIK": cik = cik ?? Self.positive(value[...], digits: 10)
     case "CONFORMED-NAME": name = name ?? (value.isEmpty ? nil : value)
     case "ASSIGNED-SIC": sic = sic ?? Self.sic(value)
     case "STATE-OF-INCORPORATION": state = state ?? (value.isEmpty ? nil : value)
-    case "FISCAL-YEAR-END": fiscalYearEnd = fiscalYearEnd ?? Self.fiscalYearEnd(value)
+    case "FISCAL-YEAR-END":
+      // In a leap year, for 29 February is one.
+      if fiscalYearEnd == nil, SubmissionText.date("2000" + value) != nil { fiscalYearEnd = value }
     default: break
     }
-  }
-
-  /// Up to ten digits; zero is nobody.
-  private static func cik(_ value: String) -> Int? {
-    guard value.utf8.count <= 10, let number = SubmissionText.number(value.utf8) else { return nil }
-    return number == 0 ? nil : number
   }
 
   /// `SERVICES-PREPACKAGED SOFTWARE [7372]` or the bare code; `[]` and zero are none.
@@ -213,12 +206,13 @@ extension SubmissionHeader.Party {
     if let open = value.lastIndex(of: "["), value.last == "]" {
       code = value[open...].dropFirst().dropLast()
     }
-    guard code.utf8.count <= 4, let number = SubmissionText.number(code.utf8) else { return nil }
-    return number == 0 ? nil : number
+    return positive(code, digits: 4)
   }
 
-  /// Month and day, 29 February among them.
-  private static func fiscalYearEnd(_ value: String) -> String? {
-    SubmissionText.date("2000" + value) == nil ? nil : value
+  private static func positive(_ text: Substring, digits: Int) -> Int? {
+    guard text.utf8.count <= digits, let number = SubmissionText.number(text.utf8) else {
+      return nil
+    }
+    return number == 0 ? nil : number
   }
 }

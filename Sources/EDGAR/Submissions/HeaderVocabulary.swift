@@ -18,31 +18,24 @@ enum HeaderVocabulary {
   /// Whether a block describes a party, whatever it holds. Such blocks stand at the top.
   static func isParty(_ tag: String) -> Bool { rolesByTag[tag] != nil }
 
-  /// Whether a block says who a party is: a block around it describes a party.
-  static func isIdentity(_ tag: String) -> Bool { tag == "COMPANY-DATA" || tag == "OWNER-DATA" }
+  /// Blocks that say who a party is: a block around one describes a party.
+  static let identities: Set = ["COMPANY-DATA", "OWNER-DATA"]
 
-  /// Whether a block holds a party's former name.
-  static func isFormerName(_ tag: String) -> Bool {
-    tag == "FORMER-COMPANY" || tag == "FORMER-NAME"
-  }
+  /// Blocks that hold a party's former name.
+  static let formerNames: Set = ["FORMER-COMPANY", "FORMER-NAME"]
 
-  /// Whether a block stands directly below a party.
-  static func isPartOfParty(_ tag: String) -> Bool {
-    isIdentity(tag) || isFormerName(tag) || tag == "FILING-VALUES" || tag == "BUSINESS-ADDRESS"
-      || tag == "MAIL-ADDRESS"
-  }
+  /// Blocks that stand directly below a party.
+  static let partsOfParty = identities.union(formerNames).union([
+    "FILING-VALUES", "BUSINESS-ADDRESS", "MAIL-ADDRESS",
+  ])
 
-  /// Whether a tag frames the header and is no field of it.
-  static func isFrame(_ tag: String) -> Bool { frames.contains(tag) }
-
-  /// Whether a header has a line of this name once: a second one begins a repetition.
-  static func isOnce(_ tag: String) -> Bool {
-    isFrame(tag) || tag == "ACCEPTANCE-DATETIME" || tag == "ACCESSION-NUMBER"
-  }
-
-  private static let frames: Set = [
+  /// Tags that frame the header and are no fields of it.
+  static let frames: Set = [
     "SUBMISSION", "SEC-DOCUMENT", "SEC-HEADER", "IMS-DOCUMENT", "IMS-HEADER",
   ]
+
+  /// Tags that a header has once: a second one begins a repetition.
+  static let onceOnly = frames.union(["ACCEPTANCE-DATETIME", "ACCESSION-NUMBER"])
 
   private static let rolesByTag = [
     "DEPOSITOR": "DEPOSITOR",

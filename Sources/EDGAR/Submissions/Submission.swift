@@ -1,16 +1,13 @@
-/// Documents that were found in one place, with the header when there is one: the text of a submission, a
-/// folder, or a folder inside an archive.
-///
-/// With an accession number it is one filing, or a part of one; without, its documents may belong to several.
+/// Documents that were found in one place: the text of a submission, a folder, or a folder inside an archive. With
+/// an accession number they are of one filing; without, they may belong to several.
 public struct Submission: Sendable {
-  /// Where it was found: the path of a folder or file; inside of archives their paths end in `!`, as in
-  /// `/feeds/20130109.nc.tar.gz!/0001193125-13-421970.nc`.
+  /// Where it was found, as the text of a ``SourcePlace``.
   public var place: String
   /// What kind of place it is.
   public var origin: SubmissionOrigin
-  /// The header's, else that of the nearest name in the place; `nil` without.
+  /// The header's, else that of the nearest name in the place.
   public var accession: AccessionNumber?
-  /// The header; `nil` without one.
+  /// Its own header.
   public var header: SubmissionHeader?
   /// Which of the versions of an accession this is; `nil` without a header.
   public var version: SubmissionVersion?
@@ -37,39 +34,38 @@ public struct Submission: Sendable {
   /// Bytes of documents that it holds in memory.
   public var heldBytes: Int { documents.reduce(0) { $0 + $1.heldBytes } }
 
+  mutating func note(_ kind: InputProblem.Kind) {
+    problems.append(InputProblem(kind, place: place))
+  }
+
   /// Whether its text ends too early.
   public var isCut: Bool {
-    problems.contains { problem in
-      switch problem.kind {
+    problems.contains {
+      switch $0.kind {
       case .submission(.truncated), .submission(.unfinished), .uuencode: true
       default: false
       }
     }
   }
 
-  /// Whether it is not cut and has all the documents that its header counts. EDGAR withholds some, so one
-  /// without them need not be cut.
+  /// Whether it is not cut and has all the documents that its header counts; EDGAR withholds some.
   public var isWhole: Bool {
     !isCut
-      && problems.allSatisfy { problem in
-        guard case .documentCount(let stated, let found) = problem.kind else { return true }
-        return found >= stated
+      && problems.allSatisfy {
+        if case .documentCount(let stated, let found) = $0.kind { found >= stated } else { true }
       }
   }
 }
 
-/// What documents were found in. The order is that of trust: when two documents of one filing have one
-/// name and differ, that of the submission's own text stands.
-public enum SubmissionOrigin: Int, Sendable, Comparable {
+/// What documents were found in. The raw values order by trust: when two documents of one filing have one
+/// name and differ, that of the submission's own text is kept.
+public enum SubmissionOrigin: Int, Sendable {
   /// The text of a submission.
   case text = 0
   /// A folder of files.
   case folder = 1
   /// An archive: a zip or tar of files, or one inside of a submission's text.
   case archive = 2
-
-  /// Orders by trust, the highest first.
-  public static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
 }
 
 /// One document of a submission.
@@ -93,7 +89,7 @@ public struct SubmissionDocument: Sendable {
   /// Size.
   public var sizeInBytes: Int
   /// Last modification of the file, nanoseconds since 1970; 0 inside of archives.
-  public var modifiedNanoseconds: Int64
+  public var modifiedNanoseconds: Int64 = 0
   /// Whether it was asked for by name, as opposed to found.
   public var isNamed = false
 
@@ -104,7 +100,6 @@ public struct SubmissionDocument: Sendable {
     self.origin = origin
     content = .bytes(bytes)
     sizeInBytes = bytes.count
-    modifiedNanoseconds = 0
   }
 
   /// Creates a document that is a file of a folder.
@@ -138,9 +133,7 @@ public struct SubmissionDocument: Sendable {
   }
 
   /// Bytes that it holds in memory.
-  var heldBytes: Int {
-    if case .bytes(let bytes) = content { bytes.count } else { 0 }
-  }
+  var heldBytes: Int { if case .bytes(let bytes) = content { bytes.count } else { 0 } }
 }
 
 /// Something wrong with an input, outside of its documents.
@@ -174,8 +167,7 @@ public struct InputProblem: Hashable, Sendable {
   /// Where, as ``Submission/place``.
   public var place: String
 
-  /// Creates a problem.
-  public init(_ kind: Kind, place: String) {
+  init(_ kind: Kind, place: String) {
     self.kind = kind
     self.place = place
   }

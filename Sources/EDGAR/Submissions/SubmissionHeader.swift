@@ -6,14 +6,12 @@
 ///
 /// Source: EDGAR PDS Technical Specification, submission header format and header tags.
 public struct SubmissionHeader: Hashable, Sendable {
-  /// Header text that is looked at, at most.
-  public static let maximumSizeInBytes = 1 << 20
-  /// Fields, at most.
-  public static let maximumFieldCount = 20_000
+  static let maximumSizeInBytes = 1 << 20
+  static let maximumFieldCount = 20_000
   /// Blocks inside each other, at most; a deeper one counts as a field without value.
-  public static let maximumDepth = 16
+  static let maximumDepth = 16
   /// A longer word is no name of a field: its line is text.
-  public static let maximumNameSizeInBytes = 64
+  static let maximumNameSizeInBytes = 64
 
   /// One line of the header that says something.
   public struct Field: Hashable, Sendable {
@@ -37,12 +35,6 @@ public struct SubmissionHeader: Hashable, Sendable {
     public var name: String
     /// When it was given up, `YYYY-MM-DD`; `nil` when the header names no real date.
     public var changedDate: String?
-
-    /// Creates a former name.
-    public init(name: String, changedDate: String? = nil) {
-      self.name = name
-      self.changedDate = changedDate
-    }
   }
 
   /// A company or person that the submission is filed by, for or about.
@@ -61,21 +53,7 @@ public struct SubmissionHeader: Hashable, Sendable {
     /// `MMDD`, as registered when the submission was accepted.
     public var fiscalYearEnd: String?
     /// In header order.
-    public var formerNames: [FormerName]
-
-    /// Creates a party.
-    public init(
-      role: String, cik: Int? = nil, name: String? = nil, sic: Int? = nil, state: String? = nil,
-      fiscalYearEnd: String? = nil, formerNames: [FormerName] = []
-    ) {
-      self.role = role
-      self.cik = cik
-      self.name = name
-      self.sic = sic
-      self.state = state
-      self.fiscalYearEnd = fiscalYearEnd
-      self.formerNames = formerNames
-    }
+    public var formerNames: [FormerName] = []
   }
 
   /// Every field in header order, also those that have a property. A header that stands there
@@ -98,31 +76,25 @@ public struct SubmissionHeader: Hashable, Sendable {
   /// In header order. The same company may stand here twice; a deletion may have nobody.
   public var parties: [Party]
   /// The submission replaces one disseminated before.
-  public var isCorrection: Bool
+  public var isCorrection = false
   /// The submission withdraws one disseminated before.
-  public var isDeletion: Bool
+  public var isDeletion = false
   /// When a correction or deletion was disseminated, `YYYYMMDDHHMMSS`.
   public var timestamp: String?
   /// When the text was disseminated, `YYYY-MM-DD`, from the first line that frames the header and
   /// has a date; may be later than ``filedDate``.
   public var disseminatedDate: String?
-  /// Part of the header was not read as it stands: it is longer, deeper or has more fields than
-  /// the limits allow.
+  /// Part of the header was not read: it is longer, deeper or has more fields than the limits allow.
   public var exceedsLimits: Bool
 
-  /// Reads a header.
-  ///
-  /// - Parameter text: the submission from its first line, a PEM envelope included, up to the first
-  ///   `<DOCUMENT>` line; what follows is not looked at. Line ends are LF, CRLF or CR, mixed.
-  /// - Complexity: O(n) in the bytes of the header.
+  /// Reads a header from the submission's first line, a PEM envelope included, up to the first
+  /// `<DOCUMENT>` line; what follows is not looked at. Line ends are LF, CRLF or CR, mixed. O(n).
   public init(_ text: some Collection<UInt8>) {
     let parser = HeaderParser(HeaderLines(text))
     fields = parser.fields
     parties = parser.parties
     disseminatedDate = parser.disseminatedDate
     exceedsLimits = parser.exceedsLimits
-    isCorrection = false
-    isDeletion = false
     for field in fields { read(field) }
     accession = accession ?? parser.frameAccession
   }

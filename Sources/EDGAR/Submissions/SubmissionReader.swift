@@ -1,19 +1,15 @@
 /// What stands before the body of one document of a submission.
-public struct DocumentHeader: Hashable, Sendable {
-  /// `<TYPE>`, such as `EX-101.CAL`; empty without one.
-  public var type = ""
-  /// `<SEQUENCE>`; `nil` without one. Numbers of documents that are not public are missing.
-  public var sequence: Int?
-  /// `<FILENAME>`; `nil` in submissions of the 1990s.
-  public var fileName: String?
-  /// `<DESCRIPTION>`; `nil` without one.
-  public var description: String?
-
-  /// Creates an empty header.
-  public init() {}
+struct DocumentHeader: Hashable {
+  /// Such as `EX-101.CAL`; empty without one.
+  var type = ""
+  /// Numbers of documents that are not public are missing.
+  var sequence: Int?
+  /// `nil` in submissions of the 1990s.
+  var fileName: String?
+  var description: String?
 
   /// The file name, or one made from the sequence number.
-  public var name: String { fileName ?? "document-\(sequence ?? 0)" }
+  var name: String { fileName ?? "document-\(sequence ?? 0)" }
 }
 
 /// Something wrong with the text of a submission.
@@ -22,8 +18,7 @@ public enum SubmissionProblem: Hashable, Sendable {
   case truncated(document: String)
   /// A document's body is there, but no `</DOCUMENT>` behind it.
   case unclosed(document: String)
-  /// The text ends before the submission does: what should follow its last document is missing, and perhaps
-  /// more.
+  /// The text ends before the submission does: what should follow its last document is missing, or more.
   case unfinished
   /// Bytes between submissions that belong to none.
   case strayText(bytes: Int)
@@ -43,15 +38,10 @@ public enum SubmissionProblem: Hashable, Sendable {
 final class SubmissionReader {
   /// Longest line of a header, or of the tags before a body, in bytes.
   static let lineLimit = 65_536
-  /// Longest header, in bytes.
-  static let headerLimit = 1 << 20
+  /// Bytes that have to be at hand behind a `</TEXT>` to tell whether it ends the body.
+  private static let lookahead = 4096
 
-  private enum State {
-    case outside
-    case inSubmission
-    case inDocument
-    case inBody
-  }
+  private enum State { case outside, inSubmission, inDocument, inBody }
 
   private var window: TextWindow
   private var state = State.outside
@@ -66,24 +56,18 @@ final class SubmissionReader {
   /// Documents that the present submission has had so far.
   private(set) var documentCount = 0
 
-  init(_ stream: any ByteStream) {
-    window = TextWindow(stream)
-  }
+  init(_ stream: any ByteStream) { window = TextWindow(stream) }
 
   /// Whether a file that begins like this is the text of a submission.
   static func recognises(_ head: [UInt8]) -> Bool {
-    var rest = head[...]
-    if rest.starts(with: [0xEF, 0xBB, 0xBF]) { rest = rest.dropFirst(3) }
-    rest = rest.drop { $0 <= 0x20 }
-    return Tag.starts.contains { rest.starts(with: $0) } || rest.starts(with: Tag.envelope)
+    let rest = head[...].withoutByteOrderMark.drop { $0 <= 0x20 }
+    return rest.starts(withAny: Tag.starts) || rest.starts(with: Tag.envelope)
   }
 
   /// Whether the document moved to last has a body that can be read.
   var hasBody: Bool { state == .inBody }
-
   /// Bytes of the stream that have been read.
   var offset: Int { window.offset }
-
   /// Problems met since they were last taken.
   var problemCount: Int { problems.count }
 
@@ -95,27 +79,25 @@ final class SubmissionReader {
 
   // MARK: Submissions
 
-  /// Moves to the next submission; what is left of the present one is skipped.
+  /// Moves to the next submission, `nil` after the last one; what is left of the present one is skipped.
   ///
-  /// - Returns: its header, or `nil` after the last one.
-  /// - Throws: ``ContainerError`` of the stream, when everything before the gap has been given; the next
-  ///   call goes on behind it.
+  /// - Throws: the stream's error, when everything before the gap has been given; the next call goes on behind.
   func nextSubmission() throws(ContainerError) -> SubmissionHeader? {
     while state != .outside, nextDocument() != nil {}
     documentCount = 0
     window.skipPreamble()
-    while let line = window.peekLine(limit: Self.lineLimit) {
-      if Tag.starts.contains(where: { line.starts(with: $0) }) {
+    while let line = window.peekLine() {
+      if line.starts(withAny: Tag.starts) {
         noteStrayBytes()
         return readHeader()
       }
       if line.starts(with: Tag.envelope) {
-        skipEnvelope()
+        isDashEscaped = true
+        while let line = window.line(), !Self.isBlank(line.text) {}
         continue
       }
       if line.starts(with: Tag.envelopeEnd) { isDashEscaped = false }
-      let isFrame = Tag.frames.contains { line.starts(with: $0) }
-      skipLine(isStray: !isFrame && !Self.isBlank(line))
+      skipLine(isStray: !line.starts(withAny: Tag.frames) && !Self.isBlank(line))
     }
     noteStrayBytes()
     if let gap = window.takeGap() { throw gap }
@@ -139,32 +121,21 @@ final class SubmissionReader {
     strayBytes = 0
   }
 
-  private func skipEnvelope() {
-    isDashEscaped = true
-    while let line = window.line(limit: Self.lineLimit), !Self.isBlank(line.text) {}
-  }
-
   /// Reads lines up to the first document, or to the end of the submission.
   private func readHeader() -> SubmissionHeader {
     state = .inSubmission
-    let first = window.peekLine(limit: Self.lineLimit) ?? []
-    isFramed = Tag.framed.contains { first.starts(with: $0) }
+    isFramed = (window.peekLine() ?? []).starts(withAny: Tag.framed)
     var text: [UInt8] = []
     var isClosed = false
-    while let line = window.peekLine(limit: Self.lineLimit) {
+    while let line = window.peekLine() {
       if line.starts(with: Tag.document) { break }
-      if Tag.frames.contains(where: { line.starts(with: $0) }) {
+      if line.starts(withAny: Tag.frames) || beginsAnother(line, after: text, isClosed: isClosed) {
         state = .outside
         break
       }
-      if beginsAnother(line, after: text, isClosed: isClosed) {
-        state = .outside
-        break
-      }
-      if Tag.headerEnds.contains(where: { line.starts(with: $0) }) { isClosed = true }
-      guard let (line, isCut) = window.line(limit: Self.lineLimit) else { break }
-      if isCut { problems.append(.longLine) }
-      if text.count + line.count < Self.headerLimit { text += line + [0x0A] }
+      if line.starts(withAny: Tag.headerEnds) { isClosed = true }
+      guard let line = readLine() else { break }
+      if text.count + line.count < SubmissionHeader.maximumSizeInBytes { text += line + [0x0A] }
     }
     if window.isAtEnd, state == .inSubmission {
       noteUnfinished()
@@ -173,50 +144,52 @@ final class SubmissionReader {
     return SubmissionHeader(text)
   }
 
+  /// The next line of a header or before a body, and a problem when it is cut.
+  private func readLine() -> ArraySlice<UInt8>? {
+    guard let (line, isCut) = window.line() else { return nil }
+    if isCut { problems.append(.longLine) }
+    return line
+  }
+
   /// Whether a line of a header begins the next submission: this one has no documents.
   private func beginsAnother(
     _ line: ArraySlice<UInt8>, after text: [UInt8], isClosed: Bool
   ) -> Bool {
-    guard let tag = Tag.starts.first(where: { line.starts(with: $0) }), !text.isEmpty else {
-      return false
+    guard !text.isEmpty, line.starts(withAny: Tag.starts) else { return false }
+    guard let tag = Tag.headers.first(where: { line.starts(with: $0) }) else {
+      return isClosed || text.count > 512
     }
-    guard Tag.headers.contains(tag) else { return isClosed || text.count > 512 }
     // The header may be there twice.
     guard isClosed, let end = text.firstIndex(of: 0x0A), let close = text.firstIndex(of: 0x3E)
-    else {
-      return false
-    }
-    func number(_ bytes: ArraySlice<UInt8>) -> AccessionNumber? {
-      AccessionNumber(prefixOf: String(decoding: bytes.prefix(21), as: UTF8.self))
-    }
-    let first = close < end ? number(text[(close + 1)..<end]) : nil
-    return first != number(line.dropFirst(tag.count))
+    else { return false }
+    let first = close < end ? Tag.accession(text[(close + 1)..<end]) : nil
+    return first != Tag.accession(line.dropFirst(tag.count))
   }
 
   // MARK: Documents
 
-  /// Moves to the next document of the present submission; a body that was not read is skipped.
-  ///
-  /// - Returns: the document's header, or `nil` after the last one.
+  /// Moves to the next document of the present submission, `nil` after the last one; a body that was not read
+  /// is skipped.
   func nextDocument() -> DocumentHeader? {
     while state == .inBody { _ = nextBodyChunk(isWanted: false) }
     guard state != .outside else { return nil }
-    while let line = window.peekLine(limit: Self.lineLimit) {
-      if line.starts(with: Tag.documentEnd) {
+    while let line = window.peekLine() {
+      let isEnd = line.starts(with: Tag.documentEnd)
+      if isEnd {
         state = .inSubmission
       } else if line.starts(with: Tag.document) {
         noteUnclosed()
-        _ = window.line(limit: Self.lineLimit)
+        _ = window.line()
         return readDocumentHeader()
-      } else if (Tag.frames + Tag.starts).contains(where: { line.starts(with: $0) }) {
+      } else if line.starts(withAny: Tag.boundaries) {
         noteUnclosed()
         state = .outside
         return nil
       }
-      skipLine(isStray: !line.starts(with: Tag.documentEnd) && !Self.isBlank(line))
+      skipLine(isStray: !isEnd && !Self.isBlank(line))
     }
-    if state == .inDocument { noteUnclosed() } else { noteUnfinished() }
-    noteStrayBytes()
+    if state != .inDocument { noteUnfinished() }
+    noteUnclosed()
     state = .outside
     return nil
   }
@@ -226,9 +199,9 @@ final class SubmissionReader {
   }
 
   private func noteUnclosed() {
+    let name = document.name
     if state == .inDocument {
-      problems.append(
-        isBodyRead ? .unclosed(document: document.name) : .truncated(document: document.name))
+      problems.append(isBodyRead ? .unclosed(document: name) : .truncated(document: name))
     }
     noteStrayBytes()
   }
@@ -238,10 +211,8 @@ final class SubmissionReader {
     documentCount += 1
     state = .inDocument
     isBodyRead = false
-    while let line = window.peekLine(limit: Self.lineLimit) {
-      if Tag.afterHeader.contains(where: { line.starts(with: $0) }) { break }
-      guard let (text, isCut) = window.line(limit: Self.lineLimit) else { break }
-      if isCut { problems.append(.longLine) }
+    while let line = window.peekLine() {
+      guard !line.starts(withAny: Tag.afterHeader), let text = readLine() else { break }
       if text.starts(with: Tag.text) {
         window.skipLineFeed()
         state = .inBody
@@ -257,10 +228,8 @@ final class SubmissionReader {
       return
     }
     let bytes = line[(close + 1)...]
-    let text =
-      String(validating: bytes, as: UTF8.self)
-      ?? String(bytes.map { Character(Unicode.Scalar($0)) })
-    let value = text.trimmingSpaces
+    let text = String(validating: bytes, as: UTF8.self)
+    let value = (text ?? String(bytes.map { Character(Unicode.Scalar($0)) })).trimmingSpaces
     switch String(decoding: line[(line.startIndex + 1)..<close], as: UTF8.self) {
     case "TYPE": document.type = value
     case "SEQUENCE": document.sequence = Int(value)
@@ -270,40 +239,25 @@ final class SubmissionReader {
     }
   }
 
-  private static func isBlank(_ line: ArraySlice<UInt8>) -> Bool {
-    line.allSatisfy { $0 <= 0x20 }
-  }
+  private static func isBlank(_ line: ArraySlice<UInt8>) -> Bool { line.allSatisfy { $0 <= 0x20 } }
 
   // MARK: Bodies
 
   /// The body of the document moved to last, once. Ask for it before moving on.
   var body: any ByteStream {
-    let body = Body(self)
-    return isDashEscaped ? DashEscapedStream(body) : body
-  }
-
-  private final class Body: ByteStream {
-    private let reader: SubmissionReader
-    private let document: Int
-
-    init(_ reader: SubmissionReader) {
-      self.reader = reader
-      document = reader.documentCount
-    }
-
-    func next() throws(ContainerError) -> [UInt8] {
-      while reader.state == .inBody, reader.documentCount == document {
-        let chunk = reader.nextBodyChunk(isWanted: true)
+    let document = documentCount
+    let body = FunctionStream { () throws(ContainerError) -> [UInt8] in
+      while self.state == .inBody, self.documentCount == document {
+        let chunk = self.nextBodyChunk(isWanted: true)
         if !chunk.isEmpty { return chunk }
       }
       return []
     }
+    return isDashEscaped ? DashEscapedStream(body) : body
   }
 
-  /// Moves on in the body by what is at hand, or by one more chunk.
-  ///
-  /// - Parameter isWanted: whether the bytes are returned; a skipped body is not copied.
-  /// - Returns: the bytes moved over, possibly none.
+  /// Moves on in the body by what is at hand, or by one more chunk. Gives the bytes moved over, possibly none;
+  /// those of a body that is not wanted are not copied.
   private func nextBodyChunk(isWanted: Bool) -> [UInt8] {
     while window.available < Self.lookahead, window.fill() {}
     guard window.available > 0 else {
@@ -311,10 +265,12 @@ final class SubmissionReader {
       return []
     }
     let start = window.position
-    let limit =
-      window.isComplete ? window.bytes.count : window.bytes.count - Self.lookahead + 1
-    let end = bodyEnd(before: limit)
-    let next = restart(before: end ?? limit)
+    let limit = window.isComplete ? window.bytes.count : window.bytes.count - Self.lookahead + 1
+    let end = first(Tag.textEnd, before: limit, where: endsBody)
+    // Another submission begins although this document is not closed: what came before it was cut short.
+    let next = Tag.restarts.lazy.compactMap { tag, follows in
+      self.first(tag, before: end ?? limit) { follows($0.drop(while: \.isLineEnd)) }
+    }.first
     window.advance(to: next ?? end ?? limit)
     let chunk = isWanted ? Array(window.bytes[start..<window.position]) : []
     if next != nil {
@@ -322,32 +278,30 @@ final class SubmissionReader {
     } else if end != nil {
       state = .inDocument
       isBodyRead = true
-      _ = window.line(limit: Self.lineLimit)
+      _ = window.line()
     }
     return chunk
   }
-
-  /// Bytes that have to be at hand behind a `</TEXT>` to tell whether it ends the body.
-  private static let lookahead = 4096
 
   private func endTruncated() {
     problems.append(.truncated(document: document.name))
     state = .outside
   }
 
-  /// Position of the `</TEXT>` that ends the body; `nil` when it does not stand before `limit`.
-  private func bodyEnd(before limit: Int) -> Int? {
+  /// Position of the first tag that begins a line before `limit` and is followed by what it needs.
+  private func first(
+    _ tag: [UInt8], before limit: Int, where isMeant: (ArraySlice<UInt8>) -> Bool
+  ) -> Int? {
     var search = window.position
-    while let found = ByteSearch.first(Tag.textEnd, in: window.bytes, from: search, to: limit) {
-      if window.isLineStart(found), endsBody(found) { return found }
+    while let found = ByteSearch.first(tag, in: window.bytes, from: search, to: limit) {
+      if window.isLineStart(found), isMeant(window.bytes[(found + tag.count)...]) { return found }
       search = found + 1
     }
     return nil
   }
 
-  /// Whether the `</TEXT>` at a position is alone on its line and what follows is the end of the document.
-  private func endsBody(_ position: Int) -> Bool {
-    let rest = window.bytes[(position + Tag.textEnd.count)...]
+  /// Whether a `</TEXT>` before these bytes is alone on its line and the end of the document follows.
+  private func endsBody(_ rest: ArraySlice<UInt8>) -> Bool {
     guard let next = rest.firstIndex(where: { $0 > 0x20 }) else { return true }
     guard window.isLineStart(next) else { return false }
     let line = rest[next...]
@@ -356,32 +310,15 @@ final class SubmissionReader {
       line.starts(with: $0) || window.isComplete && $0.starts(with: line)
     }
   }
-
-  /// Position where another submission begins although the present document is not closed: what came before
-  /// it in the stream was cut short. `nil` when there is none before `limit`.
-  private func restart(before limit: Int) -> Int? {
-    for (tag, next) in Tag.restarts {
-      var search = window.position
-      while let found = ByteSearch.first(tag, in: window.bytes, from: search, to: limit) {
-        let rest = window.bytes[(found + tag.count)...].drop { $0 == 0x0A || $0 == 0x0D }
-        if window.isLineStart(found), next(rest) { return found }
-        search = found + 1
-      }
-    }
-    return nil
-  }
 }
 
 /// Tags that mean something at the beginning of a line.
 private enum Tag {
-  static let starts = [
-    "<SEC-DOCUMENT>", "<IMS-DOCUMENT>", "<SUBMISSION>", "<SEC-HEADER>", "<IMS-HEADER>",
-    "<DOCUMENT>",
-  ].map(bytes)
+  static let framed = ["<SEC-DOCUMENT>", "<IMS-DOCUMENT>", "<SUBMISSION>"].map(bytes)
   static let headers = ["<SEC-HEADER>", "<IMS-HEADER>"].map(bytes)
   static let headerEnds = ["</SEC-HEADER>", "</IMS-HEADER>"].map(bytes)
   static let ends = ["</SEC-DOCUMENT>", "</IMS-DOCUMENT>", "</SUBMISSION>"].map(bytes)
-  static let framed = ["<SEC-DOCUMENT>", "<IMS-DOCUMENT>", "<SUBMISSION>"].map(bytes)
+  static let starts = framed + headers + [document]
   static let document = bytes("<DOCUMENT>")
   static let documentEnd = bytes("</DOCUMENT>")
   static let text = bytes("<TEXT>")
@@ -391,36 +328,28 @@ private enum Tag {
   static let afterBody = [documentEnd, document] + ends + [envelopeEnd]
   /// What stands before, behind and between submissions.
   static let frames = ends + [envelope, envelopeEnd]
+  static let boundaries = frames + starts
   /// What ends the tags of a document that has no body.
-  static let afterHeader = starts + frames + [documentEnd]
+  static let afterHeader = boundaries + [documentEnd]
   /// Where a submission begins inside of a body that was cut short, and what has to follow.
   static let restarts: [([UInt8], @Sendable (ArraySlice<UInt8>) -> Bool)] = [
-    (bytes("<SEC-DOCUMENT>"), beginsWithAccession), (bytes("<IMS-DOCUMENT>"), beginsWithAccession),
-    (
-      bytes("<SUBMISSION>"),
-      { rest in
-        [
-          "<ACCESSION-NUMBER>", "<ACCEPTANCE-DATETIME>", "<CORRECTION>", "<DELETION>",
-          "<TIMESTAMP>", "<PAPER>", "<CONFIRMING-COPY>", "<PRIVATE-TO-PUBLIC>",
-        ].contains { rest.starts(with: bytes($0)) }
-      }
-    ),
-    (envelope, { _ in true }),
+    (bytes("<SEC-DOCUMENT>"), { accession($0) != nil }),
+    (bytes("<IMS-DOCUMENT>"), { accession($0) != nil }),
+    (bytes("<SUBMISSION>"), { $0.starts(withAny: fields) }), (envelope, { _ in true }),
   ]
+  private static let fields = [
+    "<ACCESSION-NUMBER>", "<ACCEPTANCE-DATETIME>", "<CORRECTION>", "<DELETION>", "<TIMESTAMP>",
+    "<PAPER>", "<CONFIRMING-COPY>", "<PRIVATE-TO-PUBLIC>",
+  ].map(bytes)
 
-  @Sendable private static func beginsWithAccession(_ rest: ArraySlice<UInt8>) -> Bool {
-    AccessionNumber(prefixOf: String(decoding: rest.prefix(21), as: UTF8.self)) != nil
+  /// The accession number at the beginning of bytes.
+  static func accession(_ rest: ArraySlice<UInt8>) -> AccessionNumber? {
+    AccessionNumber(prefixOf: String(decoding: rest.prefix(21), as: UTF8.self))
   }
 
   private static func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
 }
 
-extension StringProtocol {
-  /// Without white space at its ends.
-  var trimmingSpaces: String {
-    var rest = Substring(self)
-    while rest.first?.isWhitespace == true { rest.removeFirst() }
-    while rest.last?.isWhitespace == true { rest.removeLast() }
-    return String(rest)
-  }
+extension ArraySlice<UInt8> {
+  fileprivate func starts(withAny tags: [[UInt8]]) -> Bool { tags.contains { starts(with: $0) } }
 }

@@ -3,22 +3,16 @@ enum SubmissionText {
   /// A value: UTF-8 when it is valid, else ISO 8859-1; control characters other than tab become
   /// spaces, white space around is dropped, white space inside stays. O(n).
   static func value(_ bytes: ArraySlice<UInt8>) -> String {
-    var bytes = bytes
-    while let first = bytes.first, isBlank(first) { bytes.removeFirst() }
-    while let last = bytes.last, isBlank(last) { bytes.removeLast() }
+    let bytes = bytes.drop(while: isBlank).dropLast(while: isBlank)
     if bytes.allSatisfy({ (0x20..<0x7F).contains($0) }) {
       return String(decoding: bytes, as: UTF8.self)
     }
-    var scalars: [Unicode.Scalar]
-    if let text = String(validating: bytes, as: UTF8.self) {
-      scalars = text.unicodeScalars.map(cleaned)
-    } else {
-      scalars = bytes.map { cleaned(Unicode.Scalar($0)) }
-    }
-    // What was a control character at the end is a space now.
-    while scalars.last == " " { scalars.removeLast() }
-    let start = scalars.firstIndex { $0 != " " } ?? scalars.endIndex
-    return String(String.UnicodeScalarView(scalars[start...]))
+    let scalars =
+      String(validating: bytes, as: UTF8.self).map { $0.unicodeScalars.map(cleaned) }
+      ?? bytes.map { cleaned(Unicode.Scalar($0)) }
+    // What was a control character at an end is a space now.
+    let value = scalars.drop { $0 == " " }.dropLast { $0 == " " }
+    return String(String.UnicodeScalarView(value))
   }
 
   /// A date, `YYYY-MM-DD`, from eight digits; `nil` when the calendar has no such day.
@@ -44,22 +38,18 @@ enum SubmissionText {
 
   /// The number that ASCII digits alone write; `nil` for anything else and for more than 18 digits.
   static func number(_ digits: some Collection<UInt8>) -> Int? {
-    guard !digits.isEmpty, digits.count <= 18 else { return nil }
-    var number = 0
-    for digit in digits {
-      guard (0x30...0x39).contains(digit) else { return nil }
-      number = number * 10 + Int(digit - 0x30)
+    guard (1...18).contains(digits.count), digits.allSatisfy({ (0x30...0x39).contains($0) }) else {
+      return nil
     }
-    return number
+    return digits.reduce(0) { $0 * 10 + Int($1 - 0x30) }
   }
 
   /// Last day of a month of the Gregorian calendar.
-  static func lastDay(ofMonth month: Int, year: Int) -> Int {
-    let isLeapYear = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0)
+  private static func lastDay(ofMonth month: Int, year: Int) -> Int {
     switch month {
-    case 2: return isLeapYear ? 29 : 28
-    case 4, 6, 9, 11: return 30
-    default: return 31
+    case 2: year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
     }
   }
 
@@ -70,9 +60,9 @@ enum SubmissionText {
     scalar != "\t" && scalar.properties.generalCategory == .control ? " " : scalar
   }
 
-  private static func joined(_ bytes: [UInt8], _ parts: [Range<Int>], by separator: String)
-    -> String
-  {
+  private static func joined(
+    _ bytes: [UInt8], _ parts: [Range<Int>], by separator: String
+  ) -> String {
     parts.map { String(decoding: bytes[$0], as: UTF8.self) }.joined(separator: separator)
   }
 }

@@ -15,11 +15,7 @@ public struct SubmissionVersion: Hashable, Sendable {
   /// Whether it withdraws the submission.
   public var isDeletion: Bool
 
-  /// Tells the version from a header and from where it was found.
-  ///
-  /// - Parameters:
-  ///   - header: the header.
-  ///   - place: as ``Submission/place``.
+  /// Tells the version from a header and from where it was found, as ``Submission/place``.
   public init(_ header: SubmissionHeader, place: String) {
     let components = SourcePlace(place).components
     let name = components.last.map(String.init) ?? ""
@@ -37,10 +33,10 @@ public struct SubmissionVersion: Hashable, Sendable {
     correction = isDeletion ? 99 : min(98, numbered ?? (header.isCorrection ? 1 : 0))
   }
 
-  /// A text that orders versions of one accession: the greatest stands.
+  /// A text that orders versions of one accession: the greatest wins.
   ///
   /// - Parameters:
-  ///   - isCut: whether its text ends too early. One that does never stands before one that does not.
+  ///   - isCut: whether its text ends too early. One that does never wins over one that does not.
   ///   - isWhole: whether it has as many documents as its header says, which tells two of one moment apart.
   ///   - content: hexadecimal digits that tell the content, for versions that are alike otherwise.
   /// - Returns: the text.
@@ -63,8 +59,9 @@ public struct SubmissionVersion: Hashable, Sendable {
 
   /// The number behind a suffix such as `.corr`, 1 without digits; `nil` when the name has no such suffix.
   private static func number(after suffix: String, in name: String) -> Int? {
-    guard let range = name.lowercased().range(of: suffix) else { return nil }
-    let digits = name.lowercased()[range.upperBound...]
+    let name = name.lowercased()
+    guard let range = name.range(of: suffix) else { return nil }
+    let digits = name[range.upperBound...]
     if digits.isEmpty { return 1 }
     return digits.allSatisfy { $0.isASCII && $0.isNumber } ? Int(digits) : nil
   }

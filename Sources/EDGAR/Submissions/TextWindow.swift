@@ -16,9 +16,7 @@ struct TextWindow {
   private(set) var previousByte: UInt8 = 0x0A
   private let stream: any ByteStream
 
-  init(_ stream: any ByteStream) {
-    self.stream = stream
-  }
+  init(_ stream: any ByteStream) { self.stream = stream }
 
   /// Bytes of the stream before the next one to read.
   var offset: Int { bytesBefore + position }
@@ -29,9 +27,8 @@ struct TextWindow {
   /// Whether everything has been read.
   var isAtEnd: Bool { isComplete && available == 0 }
 
-  /// Gets one more chunk; bytes already read are given up.
-  ///
-  /// - Returns: whether there was one; not at the end, and not at a gap, until ``takeGap()`` is asked.
+  /// Gets one more chunk; bytes already read are given up. Says whether there was one: not at the end, and not
+  /// at a gap until ``takeGap()`` is asked.
   mutating func fill() -> Bool {
     guard !isComplete else { return false }
     var chunk: [UInt8] = []
@@ -54,9 +51,7 @@ struct TextWindow {
   /// asked when everything before it has been read.
   mutating func takeGap() -> ContainerError? {
     guard let gap else { return nil }
-    self.gap = nil
-    isComplete = false
-    previousByte = 0x0A
+    (self.gap, isComplete, previousByte) = (nil, false, 0x0A)
     return gap
   }
 
@@ -71,72 +66,64 @@ struct TextWindow {
   mutating func skipPreamble() {
     guard offset == 0 else { return }
     while available < 3, fill() {}
-    if bytes[position...].starts(with: [0xEF, 0xBB, 0xBF]) { position += 3 }
+    position = bytes[position...].withoutByteOrderMark.startIndex
     while available > 0 || fill(), available > 0, bytes[position] <= 0x20 { position += 1 }
     previousByte = 0x0A
   }
 
   /// Whether `index` is where a line begins.
   func isLineStart(_ index: Int) -> Bool {
-    let before = index == position ? previousByte : bytes[index - 1]
-    return before == 0x0A || before == 0x0D
+    (index == position ? previousByte : bytes[index - 1]).isLineEnd
   }
 
   /// Skips the line feed of a CRLF whose carriage return ended the line before.
   mutating func skipLineFeed() {
     guard previousByte == 0x0D else { return }
-    if available == 0 { _ = fill() }
-    if available > 0, bytes[position] == 0x0A { advance(to: position + 1) }
+    if available > 0 || fill(), bytes[position] == 0x0A { advance(to: position + 1) }
   }
 
-  /// The next line without its end, at most `limit` bytes of it, the rest of a longer one skipped.
-  ///
-  /// - Returns: the line and whether it was cut; `nil` at the end of the stream.
-  mutating func line(limit: Int) -> (text: ArraySlice<UInt8>, isCut: Bool)? {
-    skipLineFeed()
-    var searched = 0
-    while true {
-      var index = position + searched
-      while index < bytes.count, bytes[index] != 0x0A, bytes[index] != 0x0D { index += 1 }
-      if index < bytes.count || index - position > limit || isComplete {
-        guard index > position || index < bytes.count else { return nil }
-        return takeLine(to: index, limit: limit)
-      }
-      searched = index - position
-      _ = fill()
-    }
-  }
-
-  private mutating func takeLine(
-    to end: Int, limit: Int
-  ) -> (text: ArraySlice<UInt8>, isCut: Bool) {
+  /// The next line without its end, at most `limit` bytes of it, and whether the rest was skipped; `nil` at the
+  /// end of the stream.
+  mutating func line(
+    limit: Int = SubmissionReader.lineLimit
+  ) -> (text: ArraySlice<UInt8>, isCut: Bool)? {
+    guard let end = findLineEnd(limit: limit) else { return nil }
     let text = bytes[position..<min(end, position + limit)]
     let isCut = end - position > limit
     advance(to: end)
-    while available == 0, fill() {}
-    while available > 0, bytes[position] != 0x0A, bytes[position] != 0x0D {
-      var index = position
-      while index < bytes.count, bytes[index] != 0x0A, bytes[index] != 0x0D { index += 1 }
-      advance(to: index)
-      if available == 0 { _ = fill() }
+    while available > 0 || fill() {
+      advance(to: lineEnd(from: position))
+      if available > 0 {
+        advance(to: position + 1)
+        break
+      }
     }
-    if available > 0 { advance(to: position + 1) }
     return (text, isCut)
   }
 
-  /// The next line without moving; `nil` at the end of the stream.
-  mutating func peekLine(limit: Int) -> ArraySlice<UInt8>? {
+  /// The next line, as ``line(limit:)`` gives it, without moving; `nil` at the end of the stream.
+  mutating func peekLine() -> ArraySlice<UInt8>? {
+    let limit = SubmissionReader.lineLimit
+    return findLineEnd(limit: limit).map { bytes[position..<min($0, position + limit)] }
+  }
+
+  /// Where the next line ends, or a place in it behind the limit; `nil` at the end of the stream.
+  private mutating func findLineEnd(limit: Int) -> Int? {
     skipLineFeed()
     var searched = 0
     while true {
-      var index = position + searched
-      while index < bytes.count, bytes[index] != 0x0A, bytes[index] != 0x0D { index += 1 }
-      if index < bytes.count || index - position > limit || isComplete {
-        guard index > position || index < bytes.count else { return nil }
-        return bytes[position..<min(index, position + limit)]
+      let end = lineEnd(from: position + searched)
+      if end < bytes.count || end - position > limit || isComplete {
+        return end > position || end < bytes.count ? end : nil
       }
-      searched = index - position
+      searched = end - position
       _ = fill()
     }
+  }
+
+  private func lineEnd(from start: Int) -> Int {
+    var end = start
+    while end < bytes.count, !bytes[end].isLineEnd { end += 1 }
+    return end
   }
 }

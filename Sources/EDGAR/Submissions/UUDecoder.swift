@@ -1,8 +1,7 @@
 /// Decodes a uuencoded document as its bytes arrive.
 ///
-/// Strict: what is no uuencode is a ``Problem``. Two things are mended, because they are common:
-/// spaces stripped from the end of a line read as the zero bits they were, and up to two characters
-/// after the data of a line are a checksum that is not verified. Space and backtick are both zero.
+/// Strict: what is no uuencode is a ``Problem``. Two common things are mended: spaces stripped from the end of a
+/// line are zero bits, as a backtick is, and up to two characters after its data are an unverified checksum.
 ///
 /// Source: POSIX.1-2017, uuencode, historical algorithm.
 public struct UUDecoder: Sendable {
@@ -36,17 +35,16 @@ public struct UUDecoder: Sendable {
   }
 
   /// A line may have this many bytes; the standard's have 61.
-  public static let maximumLineSizeInBytes = 4096
+  static let maximumLineSizeInBytes = 4096
 
   /// The name on the line `begin MODE NAME`, which is data and no path; `nil` before that line.
-  public private(set) var name: String?
+  private(set) var name: String?
   /// The line `end` was read; what comes after it is not looked at.
-  public var isAtEnd: Bool { state == .atEnd }
+  var isAtEnd: Bool { state == .atEnd }
 
   private enum State { case beforeBegin, inData, afterLastLine, atEnd }
 
   private var state = State.beforeBegin
-  /// Lines begun and ended.
   private var lineCount = 0
   /// A line of which a part came in an earlier chunk, or that needs mending.
   private var pending: [UInt8] = []
@@ -56,19 +54,13 @@ public struct UUDecoder: Sendable {
   /// What the line in hand decodes to: at most 63 bytes, and room for one group after them.
   private var decoded = [UInt8](repeating: 0, count: 66)
 
-  /// Creates a decoder that waits for the line `begin`.
-  public init() {}
-
-  /// Takes in the next bytes and appends what they decode to.
+  /// Takes in the next bytes and appends what they decode to. O(n).
   ///
   /// Lines may be split between chunks anywhere, and end in LF, CRLF or CR. One line gives at most
   /// 63 bytes, however short it is: limit the output where the input is not trusted.
   ///
   /// - Throws: ``Problem``; the lines before it are in the output. Every later call throws it too.
-  /// - Complexity: O(n), without memory of its own beyond one line.
-  public mutating func decode(_ chunk: ArraySlice<UInt8>, into output: inout [UInt8])
-    throws(Problem)
-  {
+  mutating func decode(_ chunk: ArraySlice<UInt8>, into output: inout [UInt8]) throws(Problem) {
     if let problem { throw problem }
     let bytes = chunk.span
     var position = 0
@@ -104,36 +96,28 @@ public struct UUDecoder: Sendable {
     }
   }
 
-  /// Takes in the next bytes and appends what they decode to.
-  ///
-  /// - Throws: ``Problem``, as the other one.
-  public mutating func decode(_ chunk: [UInt8], into output: inout [UInt8]) throws(Problem) {
+  mutating func decode(_ chunk: [UInt8], into output: inout [UInt8]) throws(Problem) {
     try decode(chunk[...], into: &output)
   }
 
-  /// Says that the input has ended.
-  ///
-  /// - Throws: ``Problem`` when there was no line `end`. That line needs no line end.
-  public mutating func finish() throws(Problem) {
+  /// Ends the input. Throws when there was no line `end`; that line needs no line end.
+  mutating func finish() throws(Problem) {
     if let problem { throw problem }
     if state == .inData || state == .afterLastLine, Self.isEnd(pending.span) { state = .atEnd }
-    guard state == .atEnd else {
-      try fail(state == .beforeBegin ? .missingBegin : .missingEnd)
-    }
+    if state != .atEnd { try fail(state == .beforeBegin ? .missingBegin : .missingEnd) }
   }
 
   // MARK: Lines
 
-  /// Decodes a line that lies in the chunk as the standard has it: every character, a line end.
-  ///
-  /// - Returns: where the next line begins; `from` when this one is any other.
+  /// Decodes a line that lies in the chunk as the standard has it, with every character and a line end. Gives
+  /// where the next line begins; `start` when this one is any other.
   private mutating func decodeWholeLine(
     _ bytes: Span<UInt8>, from start: Int, into output: inout [UInt8]
   ) -> Int {
     let count = Int(bytes[start]) - 0x20
     guard (1...63).contains(count) else { return start }
     let end = start + 1 + (count + 2) / 3 * 4
-    guard end < bytes.count, bytes[end] == 0x0A || bytes[end] == 0x0D,
+    guard end < bytes.count, bytes[end].isLineEnd,
       Self.decode(bytes.extracting((start + 1)..<end), into: &decoded)
     else { return start }
     output.append(contentsOf: decoded[..<count])
@@ -142,10 +126,9 @@ public struct UUDecoder: Sendable {
     return end + 1
   }
 
-  /// Takes in a line that began in an earlier chunk.
-  private mutating func endPending(with rest: ArraySlice<UInt8>, into output: inout [UInt8])
-    throws(Problem)
-  {
+  private mutating func endPending(
+    with rest: ArraySlice<UInt8>, into output: inout [UInt8]
+  ) throws(Problem) {
     var line: [UInt8] = []
     swap(&line, &pending)
     line.append(contentsOf: rest)
@@ -177,8 +160,7 @@ public struct UUDecoder: Sendable {
   }
 
   /// Decodes a line with a count, whether or not all its characters are there.
-  private mutating func decodeData(_ line: Span<UInt8>, into output: inout [UInt8])
-    throws(Problem)
+  private mutating func decodeData(_ line: Span<UInt8>, into output: inout [UInt8]) throws(Problem)
   {
     guard (0x20...0x60).contains(line[0]) else { try fail(.badLength(line[0])) }
     let count = Int((line[0] - 0x20) & 0x3F)
@@ -192,6 +174,7 @@ public struct UUDecoder: Sendable {
     output.append(contentsOf: decoded[..<count])
     if count == 0 { state = .afterLastLine }
   }
+
   /// Remembers what is wrong with the line in hand, and throws it.
   private mutating func fail(_ reason: Problem.Reason) throws(Problem) -> Never {
     let problem = Problem(reason: reason, line: lineCount + 1)
@@ -211,9 +194,7 @@ public struct UUDecoder: Sendable {
     for index in (whole / 4 * 3 + 3)..<66 { decoded[index] = 0 }
   }
 
-  /// Decodes whole groups of four characters to three bytes each.
-  ///
-  /// - Returns: whether all of them were characters of uuencode.
+  /// Decodes whole groups of four characters to three bytes each. Says whether all were of uuencode.
   private static func decode(
     _ characters: Span<UInt8>, into decoded: inout [UInt8], at start: Int = 0
   ) -> Bool {
@@ -238,7 +219,7 @@ public struct UUDecoder: Sendable {
 
   private static func endOfLine(_ bytes: Span<UInt8>, from start: Int) -> Int {
     var end = start
-    while end < bytes.count && bytes[end] != 0x0A && bytes[end] != 0x0D { end += 1 }
+    while end < bytes.count && !bytes[end].isLineEnd { end += 1 }
     return end
   }
 
@@ -248,8 +229,8 @@ public struct UUDecoder: Sendable {
   }
 
   private static func isEnd(_ line: Span<UInt8>) -> Bool {
-    line.count >= 3 && line[0] == UInt8(ascii: "e") && line[1] == UInt8(ascii: "n")
-      && line[2] == UInt8(ascii: "d") && isBlank(line.extracting(3..<line.count))
+    line.count >= 3 && (line[0], line[1], line[2]) == (0x65, 0x6E, 0x64)
+      && isBlank(line.extracting(3..<line.count))
   }
 
   /// The name in `begin MODE NAME`, the mode being three or four octal digits.
@@ -257,8 +238,8 @@ public struct UUDecoder: Sendable {
     var bytes: [UInt8] = []
     for index in line.indices { bytes.append(line[index]) }
     let words = bytes.split(separator: 0x20, maxSplits: 2)
-    guard words.count == 3, bytes.starts(with: "begin ".utf8),
-      (3...4).contains(words[1].count), words[1].allSatisfy({ (0x30...0x37).contains($0) })
+    guard words.count == 3, bytes.starts(with: "begin ".utf8), (3...4).contains(words[1].count),
+      words[1].allSatisfy({ (0x30...0x37).contains($0) })
     else { return nil }
     let name = SubmissionText.value(words[2])
     return name.isEmpty ? nil : name
