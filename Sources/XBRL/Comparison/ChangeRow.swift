@@ -110,19 +110,6 @@ public struct Evidence: Hashable, Sendable {
   public var isEquivalent = false
   /// The weight or the sign shown differs as well; a concept of the opposite sense takes the opposite sign.
   public var isReversed = false
-
-  /// Creates evidence.
-  public init(
-    _ basis: Basis = .none, score: Int32 = 0, count: Int32 = 0, total: Int32 = 0,
-    isEquivalent: Bool = false, isReversed: Bool = false
-  ) {
-    self.basis = basis
-    self.score = score
-    self.count = count
-    self.total = total
-    self.isEquivalent = isEquivalent
-    self.isReversed = isReversed
-  }
 }
 
 /// A relationship of one side: which network, and its place there.
@@ -154,7 +141,7 @@ public struct RowSide: Hashable, Sendable {
   /// Position in ``ComparisonInput/shapes`` of that relationship's shape.
   public var shape: Int32 = -1
 
-  /// Creates an empty side.
+  /// A side of which nothing is said.
   public init() {}
 }
 

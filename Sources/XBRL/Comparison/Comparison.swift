@@ -32,6 +32,12 @@ public struct Comparison: Sendable {
     case currentLacks
     /// Neither has any.
     case bothLack
+
+    init(previousHas: Bool, currentHas: Bool) {
+      self =
+        previousHas
+        ? (currentHas ? .comparable : .currentLacks) : (currentHas ? .previousLacks : .bothLack)
+    }
   }
 
   /// Whether each kind could be compared, by ``ComparedKind/rawValue``; labels come last.

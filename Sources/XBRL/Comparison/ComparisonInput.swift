@@ -30,10 +30,10 @@ public struct ComparisonInput: Sendable {
     ///   - isStandard: whether a standard taxonomy declares it.
     ///   - hasOwnPrefix: as ``FilingConcept/hasOwnPrefix``.
     public init(text: String, isStandard: Bool, hasOwnPrefix: Bool) {
-      name = FilingConcept.identity(
+      let name = FilingConcept.identity(
         of: text, isStandard: isStandard, hasOwnPrefix: hasOwnPrefix)
+      self.init(name: name, isStandard: isStandard)
       self.text = text
-      self.isStandard = isStandard
     }
   }
 
@@ -217,8 +217,7 @@ extension ComparisonInput {
   public init(of content: FilingContent) {
     let texts = content.texts
     var concepts = content.concepts.map {
-      Concept(
-        text: texts[$0.text], isStandard: $0.isStandard, hasOwnPrefix: $0.hasOwnPrefix)
+      Concept(text: texts[$0.text], isStandard: $0.isStandard, hasOwnPrefix: $0.hasOwnPrefix)
     }
     for declaration in content.declarations {
       concepts[Int(declaration.concept)].declaration = Declaration(
@@ -226,8 +225,7 @@ extension ComparisonInput {
         periodType: texts[declaration.periodType], balance: texts[declaration.balance],
         isAbstract: declaration.isAbstract)
     }
-    var positions: [TextID: Int32] = [:]
-    for (position, role) in content.roles.enumerated() { positions[role.uri] = Int32(position) }
+    let positions = Dictionary(positionsIn: content.roles.map(\.uri))
     let networks: [NetworkUse] = content.networks.compactMap { network in
       guard let kind = ComparedKind(link: texts[network.link]),
         let role = positions[network.role]
@@ -241,18 +239,15 @@ extension ComparisonInput {
           uri: texts[role.uri], title: role.definition?.title, type: role.definition?.type,
           statementClass: role.statementClass.rawValue)
       },
-      shapes: content.shapes.map { Shape($0, texts) }, networks: networks,
+      shapes: content.shapes.map { shape in
+        Shape(
+          arcrole: texts[shape.arcrole], weight: shape.weight,
+          preferredLabel: texts[shape.preferredLabel], targetRole: texts[shape.targetRole],
+          contextElement: texts[shape.contextElement], isClosed: shape.isClosed,
+          isUsable: shape.isUsable)
+      },
+      networks: networks,
       labels: { Labels(of: content) })
-  }
-}
-
-extension ComparisonInput.Shape {
-  fileprivate init(_ shape: ArcShape, _ texts: TextPool) {
-    self.init(
-      arcrole: texts[shape.arcrole], weight: shape.weight,
-      preferredLabel: texts[shape.preferredLabel], targetRole: texts[shape.targetRole],
-      contextElement: texts[shape.contextElement], isClosed: shape.isClosed,
-      isUsable: shape.isUsable)
   }
 }
 
@@ -265,14 +260,11 @@ extension ComparisonInput.Labels {
       list.append(id)
       return Int32(list.count - 1)
     }
-    var entries: [ComparisonInput.Label] = []
-    entries.reserveCapacity(content.labels.count)
-    for label in content.labels where label.isEffective {
-      entries.append(
-        ComparisonInput.Label(
-          concept: label.concept, role: position(of: label.role, in: &roles),
-          language: position(of: label.lang, in: &languages),
-          text: Int32(bitPattern: label.text.index)))
+    let entries = content.labels.filter(\.isEffective).map { label in
+      ComparisonInput.Label(
+        concept: label.concept, role: position(of: label.role, in: &roles),
+        language: position(of: label.lang, in: &languages),
+        text: Int32(bitPattern: label.text.index))
     }
     let texts = content.texts
     self.init(

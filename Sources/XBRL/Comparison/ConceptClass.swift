@@ -24,25 +24,25 @@ enum ConceptClass: UInt8 {
     if declaration.substitutionGroup.hasSuffix("dimensionItem") { return .axis }
     if declaration.substitutionGroup.hasSuffix("hypercubeItem") { return .table }
     if declaration.type.hasSuffix("domainItemType") {
-      return name.ends("Domain") ? .domain : .member
+      return name.hasSuffix("Domain") ? .domain : .member
     }
     if declaration.type.hasSuffix("textBlockItemType") { return .textBlock }
-    if declaration.isAbstract { return name.ends("LineItems") ? .lineItems : .heading }
+    if declaration.isAbstract { return name.hasSuffix("LineItems") ? .lineItems : .heading }
     return declaration.type.isEmpty ? nil : .lineItem
   }
 
   private static func named(_ name: [UInt8]) -> ConceptClass {
     switch name.last {
     case UInt8(ascii: "s"):
-      name.ends("Axis") ? .axis : name.ends("LineItems") ? .lineItems : .lineItem
-    case UInt8(ascii: "e"): name.ends("Table") ? .table : .lineItem
-    case UInt8(ascii: "n"): name.ends("Domain") ? .domain : .lineItem
-    case UInt8(ascii: "r"): name.ends("Member") ? .member : .lineItem
-    case UInt8(ascii: "t"): name.ends("Abstract") ? .heading : .lineItem
+      name.hasSuffix("Axis") ? .axis : name.hasSuffix("LineItems") ? .lineItems : .lineItem
+    case UInt8(ascii: "e"): name.hasSuffix("Table") ? .table : .lineItem
+    case UInt8(ascii: "n"): name.hasSuffix("Domain") ? .domain : .lineItem
+    case UInt8(ascii: "r"): name.hasSuffix("Member") ? .member : .lineItem
+    case UInt8(ascii: "t"): name.hasSuffix("Abstract") ? .heading : .lineItem
     case UInt8(ascii: "d"):
-      name.ends("RollForward") || name.ends("Rollforward") ? .heading : .lineItem
-    case UInt8(ascii: "y"): name.ends("Hierarchy") ? .heading : .lineItem
-    case UInt8(ascii: "k"): name.ends("TextBlock") ? .textBlock : .lineItem
+      name.hasSuffix("RollForward") || name.hasSuffix("Rollforward") ? .heading : .lineItem
+    case UInt8(ascii: "y"): name.hasSuffix("Hierarchy") ? .heading : .lineItem
+    case UInt8(ascii: "k"): name.hasSuffix("TextBlock") ? .textBlock : .lineItem
     default: .lineItem
     }
   }
@@ -55,20 +55,9 @@ enum ConceptClass: UInt8 {
 
   /// Whether the concept only holds others together: no value and no member.
   var isFrame: Bool {
-    switch self {
-    case .heading, .table, .lineItems, .axis: true
-    default: false
-    }
+    self == .heading || self == .table || self == .lineItems || self == .axis
   }
 
   /// Whether it bears values, or is a member that values are broken down by.
   var isContent: Bool { self == .lineItem || self == .textBlock || self == .member }
-}
-
-extension [UInt8] {
-  /// Whether the bytes end in a text.
-  fileprivate func ends(_ suffix: StaticString) -> Bool {
-    let text = suffix.description.utf8
-    return count >= text.count && self[(count - text.count)...].elementsEqual(text)
-  }
 }

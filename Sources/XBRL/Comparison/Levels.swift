@@ -4,16 +4,16 @@ private struct Steps {
     var parent: Int32
     var child: Int32
     var variant: UInt8
+    var weight: Double
     var index: Int32
   }
 
   /// By child, parents in order of name.
-  private var byChild: [Int32: [Step]] = [:]
+  private let byChild: [Int32: [Step]]
 
   init(_ steps: [Step], names: [String]) {
-    for step in steps { byChild[step.child, default: []].append(step) }
-    for child in byChild.keys {
-      byChild[child]?.sort { names[Int($0.parent)] < names[Int($1.parent)] }
+    byChild = Dictionary(grouping: steps, by: \.child).mapValues { steps in
+      steps.sorted { names[Int($0.parent)] < names[Int($1.parent)] }
     }
   }
 
@@ -25,13 +25,14 @@ private struct Steps {
   ///
   /// - Returns: the last step, and the steps before it from the bottom up.
   func way(from top: Int32, to child: Int32, variant: UInt8) -> (last: Step, path: [Step])? {
-    var reached: [(node: Int32, path: [Step], last: Step)] = []
+    typealias Place = (node: Int32, path: [Step], last: Step)
+    var reached: [Place] = []
     var seen: Set<Int32> = [child]
     for step in byChild[child] ?? [] where step.variant == variant && step.parent != top {
       if seen.insert(step.parent).inserted { reached.append((step.parent, [], step)) }
     }
     for _ in 0..<4 {
-      var next: [(node: Int32, path: [Step], last: Step)] = []
+      var next: [Place] = []
       for place in reached {
         for step in byChild[place.node] ?? [] {
           if step.parent == top { return (place.last, place.path + [step]) }
@@ -59,7 +60,8 @@ private struct Level {
 
   var upper: Int32
   var level: Int32
-  var isInserted: Bool
+  /// The side of the direct relationships; the others are of the other side.
+  var side: Side
   var children: [Child] = []
 }
 
@@ -67,30 +69,21 @@ extension ComparisonEngine {
   /// Finds levels that were put between a node and its children, or taken out.
   mutating func explainLevels(_ index: Int) {
     var pair = pairs[index]
-    let earlier = pair.removed.filter { !pair.isPreviousSettled[Int($0)] }
-    let later = pair.added.filter { !pair.isCurrentSettled[Int($0)] }
-    guard !earlier.isEmpty, !later.isEmpty else { return }
-    let gone = earlier.map { number in
-      Steps.Step(
-        parent: pair.previousEnds[Int(number)].parent, child: pair.previousEnds[Int(number)].child,
-        variant: traits[pair.previous[Int(number)].traits].variant, index: number)
+    let steps = Sides { side in
+      pair.open(side).map { number in
+        let ends = pair.ends[side][Int(number)]
+        let trait = traits[pair[side, number].traits]
+        return Steps.Step(
+          parent: ends.parent, child: ends.child, variant: trait.variant,
+          weight: trait.shape.weight ?? 0, index: number)
+      }
     }
-    let new = later.map { number in
-      let relationship = pair.current[Int(number)]
-      return Steps.Step(
-        parent: relationship.parent, child: relationship.child,
-        variant: traits[relationship.traits].variant, index: number)
-    }
-    var levels = levels(
-      gone, new, isInserted: true,
-      weight: ({ pair.previous[Int($0)].traits }, { pair.current[Int($0)].traits }), pair.kind)
-    levels += self.levels(
-      new, gone, isInserted: false,
-      weight: ({ pair.current[Int($0)].traits }, { pair.previous[Int($0)].traits }), pair.kind)
+    guard !steps.previous.isEmpty, !steps.current.isEmpty else { return }
+    var levels = Side.allCases.flatMap { self.levels(steps, direct: $0, pair.kind) }
     levels.sort { a, b in
       if a.children.count != b.children.count { return a.children.count > b.children.count }
       let (x, y) = ((name(a.upper), name(a.level)), (name(b.upper), name(b.level)))
-      return x != y ? x < y : a.isInserted && !b.isInserted
+      return x != y ? x < y : a.side == .previous && b.side == .current
     }
     for level in levels { write(level, index, &pair) }
     pairs[index] = pair
@@ -99,90 +92,61 @@ extension ComparisonEngine {
   private func name(_ concept: Int32) -> String { concepts.names[Int(concept)] }
 
   private func levels(
-    _ direct: [Steps.Step], _ ways: [Steps.Step], isInserted: Bool,
-    weight: (direct: (Int32) -> Int32, way: (Int32) -> Int32), _ kind: ComparedKind
+    _ steps: Sides<[Steps.Step]>, direct side: Side, _ kind: ComparedKind
   ) -> [Level] {
-    let steps = Steps(ways, names: concepts.names)
-    var levels: [UInt64: Level] = [:]
-    for relationship in direct {
-      guard
-        let way = steps.way(
-          from: relationship.parent, to: relationship.child, variant: relationship.variant)
+    let ways = Steps(steps[side.other], names: concepts.names)
+    var levels: [Ends: Level] = [:]
+    for direct in steps[side] {
+      guard let way = ways.way(from: direct.parent, to: direct.child, variant: direct.variant)
       else { continue }
-      let product = way.path.reduce(traits[weight.way(way.last.index)].weight ?? 0) {
-        $0 * (traits[weight.way($1.index)].weight ?? 0)
-      }
-      let isEquivalent =
-        kind == .presentation
-        || product == traits[weight.direct(relationship.index)].weight ?? 0
-      let key =
-        UInt64(UInt32(bitPattern: relationship.parent)) << 32
-        | UInt64(UInt32(bitPattern: way.last.parent))
-      levels[
-        key,
-        default: Level(
-          upper: relationship.parent, level: way.last.parent, isInserted: isInserted)
-      ].children.append(
-        Level.Child(
-          direct: relationship.index, last: way.last.index, path: way.path.map(\.index),
-          isEquivalent: isEquivalent))
+      let product = way.path.reduce(way.last.weight) { $0 * $1.weight }
+      let ends = Ends(parent: direct.parent, child: way.last.parent)
+      levels[ends, default: Level(upper: ends.parent, level: ends.child, side: side)]
+        .children.append(
+          Level.Child(
+            direct: direct.index, last: way.last.index, path: way.path.map(\.index),
+            isEquivalent: kind == .presentation || product == direct.weight))
     }
     return Array(levels.values)
   }
 
   /// Writes the row of a level, as far as its relationships are not explained by now.
   private mutating func write(_ level: Level, _ index: Int, _ pair: inout RolePair) {
+    let (side, other) = (level.side, level.side.other)
     var direct: [Int32] = []
     var way: [Int32] = []
     var isEquivalent = true
-    func isSettled(_ direct: Int32?, _ way: Int32?, _ pair: RolePair) -> Bool {
-      let earlier = level.isInserted ? direct : way
-      let later = level.isInserted ? way : direct
-      return earlier.map { pair.isPreviousSettled[Int($0)] } ?? false
-        || later.map { pair.isCurrentSettled[Int($0)] } ?? false
-    }
-    func settle(_ direct: Int32?, _ way: Int32?, _ pair: inout RolePair) {
-      let earlier = level.isInserted ? direct : way
-      let later = level.isInserted ? way : direct
-      if let earlier { pair.isPreviousSettled[Int(earlier)] = true }
-      if let later { pair.isCurrentSettled[Int(later)] = true }
-    }
-    for child in level.children where !isSettled(child.direct, child.last, pair) {
-      settle(child.direct, child.last, &pair)
+    for child in level.children
+    where !pair.isSettled[side][Int(child.direct)] && !pair.isSettled[other][Int(child.last)] {
+      pair.settle(side, child.direct)
       direct.append(child.direct)
-      way.append(child.last)
-      for step in child.path where !isSettled(nil, step, pair) {
-        settle(nil, step, &pair)
+      for step in [child.last] + child.path where !pair.isSettled[other][Int(step)] {
+        pair.settle(other, step)
         way.append(step)
       }
       isEquivalent = isEquivalent && child.isEquivalent
     }
     guard !direct.isEmpty else { return }
-    let (earlier, later) = level.isInserted ? (direct, way) : (way, direct)
-    let upper: RowSide
-    if level.isInserted {
-      upper = writer.currentNodes(pair, parent: level.upper, child: level.level)
+    var rows = Sides { writer.row(pair, $0) }
+    if side == .previous {
+      rows.current = writer.row(pair, .current, parent: level.upper, child: level.level)
     } else {
-      upper = writer.previousNodes(
-        pair, parent: previousNumber(level.upper, pair), child: previousNumber(level.level, pair))
+      rows.previous = writer.row(
+        pair, .previous, parent: previousNumber(level.upper, pair),
+        child: previousNumber(level.level, pair))
     }
-    var (current, previous) = level.isInserted ? (upper, RowSide()) : (RowSide(), upper)
-    current.role = pair.currentRole
-    previous.role = pair.previousRole
     writer.add(
-      level.isInserted ? .subtotalInserted : .subtotalRemoved, at: index, pair.kind,
-      current: current, previous: previous,
-      Evidence(.way, count: Int32(direct.count), isEquivalent: isEquivalent),
-      covered: (
-        earlier.compactMap { writer.previousSide(pair, $0).relationship },
-        later.compactMap { writer.currentSide(pair, $0).relationship }
-      ))
+      side == .previous ? .subtotalInserted : .subtotalRemoved, at: index, pair.kind, rows,
+      Evidence(basis: .way, count: Int32(direct.count), isEquivalent: isEquivalent),
+      covered: Sides { covered in
+        (covered == side ? direct : way).map { pair.reference(covered, $0) }
+      })
   }
 
   /// The earlier concept that stands for a node after substitutions.
   private func previousNumber(_ node: Int32, _ pair: RolePair) -> Int32 {
-    if concepts.previousPosition[Int(node)] >= 0 { return node }
-    for (relationship, ends) in zip(pair.previous, pair.previousEnds) {
+    if concepts.positions.previous[Int(node)] >= 0 { return node }
+    for (relationship, ends) in zip(pair.relationships.previous, pair.ends.previous) {
       if ends.parent == node { return relationship.parent }
       if ends.child == node { return relationship.child }
     }

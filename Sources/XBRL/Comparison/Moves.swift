@@ -17,11 +17,10 @@ private struct MoveKey: Hashable {
 
 /// A way that relationships may have gone from role to role.
 private struct Route {
-  var previousRole: Int32
-  var currentRole: Int32
+  var roles: Sides<Int32>
   var count = 0
   var isPart: Bool
-  var uris: (String, String) = ("", "")
+  var uris: (String, String)
   var keys: [MoveKey] = []
 }
 
@@ -31,35 +30,22 @@ extension ComparisonEngine {
   /// Pairs children that lost one parent and got another in the same role.
   mutating func explainNewParents(_ index: Int) {
     var pair = pairs[index]
-    var left: [ChildKey: [Int32]] = [:]
-    for removed in pair.removed where !pair.isPreviousSettled[Int(removed)] {
-      let variant = traits[pair.previous[Int(removed)].traits].variant
-      let child = pair.previousEnds[Int(removed)].child
-      left[ChildKey(child: child, sign: 0, variant: variant), default: []].append(removed)
-    }
-    guard !left.isEmpty else { return }
-    var came: [ChildKey: [Int32]] = [:]
-    var order: [ChildKey] = []
-    for added in pair.added where !pair.isCurrentSettled[Int(added)] {
-      let relationship = pair.current[Int(added)]
-      let key = ChildKey(
-        child: relationship.child, sign: 0, variant: traits[relationship.traits].variant)
-      guard left[key] != nil else { continue }
-      if came[key] == nil { order.append(key) }
-      came[key, default: []].append(added)
-    }
-    for key in order {
-      let earlier = (left[key] ?? []).sorted {
-        precedes(pair.previous[Int($0)], pair.previous[Int($1)])
+    let open = Sides { side in
+      Dictionary(grouping: pair.open(side)) { number in
+        ChildKey(
+          child: pair.ends[side][Int(number)].child,
+          variant: traits[pair[side, number].traits].variant)
       }
-      let later = (came[key] ?? []).sorted {
-        precedes(pair.current[Int($0)], pair.current[Int($1)])
-      }
+    }
+    let both = open.current.compactMap { key, later in open.previous[key].map { ($0, later) } }
+    for (left, came) in both.sorted(by: { ($0.1.first ?? 0) < ($1.1.first ?? 0) }) {
+      let earlier = left.sorted { precedes(pair[.previous, $0], pair[.previous, $1]) }
+      let later = came.sorted { precedes(pair[.current, $0], pair[.current, $1]) }
       for (removed, added) in zip(earlier, later) {
-        let (x, y) = (pair.previous[Int(removed)], pair.current[Int(added)])
+        let (x, y) = pair[Sides(removed, added)]
         writer.add(
-          .reparented, at: index, &pair, previous: removed, current: added,
-          Evidence(.sameChild, isReversed: traits[x.traits].sign != traits[y.traits].sign))
+          .reparented, at: index, &pair, Sides(removed, added),
+          Evidence(basis: .sameChild, isReversed: traits[x.traits].sign != traits[y.traits].sign))
       }
     }
     pairs[index] = pair
@@ -76,77 +62,48 @@ extension ComparisonEngine {
   /// Finds relationships that left one role and came into another, when that is no coincidence: the roles are
   /// parts of a split or merged one, or several went the same way, or the relationship occurs nowhere else.
   mutating func explainMoves(_ kind: ComparedKind) {
-    let (left, came) = leftovers(kind)
-    let keys = left.keys.filter { came[$0] != nil }
+    let leftovers = Sides { self.leftovers(kind, $0) }
+    let keys = Set(leftovers.previous.keys.filter { leftovers.current[$0] != nil })
     guard !keys.isEmpty else { return }
-    let counts = occurrences(of: Set(keys), kind)
-    var routes = routes(left, came, keys)
-    routes.sort { a, b in
+    let counts = Sides { occurrences(of: keys, kind, $0) }
+    let routes = routes(leftovers, keys).sorted { a, b in
       if a.isPart != b.isPart { return a.isPart }
       return a.count != b.count ? a.count > b.count : a.uris < b.uris
     }
-    for route in routes { follow(route, left, came, counts) }
+    for route in routes { follow(route, leftovers, counts) }
   }
 
-  private func leftovers(_ kind: ComparedKind) -> (
-    left: [MoveKey: [Leftover]], came: [MoveKey: [Leftover]]
-  ) {
-    var (left, came): ([MoveKey: [Leftover]], [MoveKey: [Leftover]]) = ([:], [:])
-    for index in pairs.indices where pairs[index].kind == kind {
-      let pair = pairs[index]
-      for removed in pair.removed where !pair.isPreviousSettled[Int(removed)] {
-        let relationship = pair.previous[Int(removed)]
-        let image = concepts.image
-        guard
-          let key = moveKey(
-            image[Int(relationship.parent)], image[Int(relationship.child)], relationship.traits,
-            kind)
-        else { continue }
-        left[key, default: []].append(Leftover(pair: index, index: removed))
-      }
-      for added in pair.added where !pair.isCurrentSettled[Int(added)] {
-        let relationship = pair.current[Int(added)]
-        guard let key = moveKey(relationship.parent, relationship.child, relationship.traits, kind)
-        else { continue }
-        came[key, default: []].append(Leftover(pair: index, index: added))
+  private func leftovers(_ kind: ComparedKind, _ side: Side) -> [MoveKey: [Leftover]] {
+    var found: [MoveKey: [Leftover]] = [:]
+    for (index, pair) in pairs.enumerated() where pair.kind == kind {
+      for number in pair.open(side) {
+        guard let key = moveKey(pair[side, number], kind) else { continue }
+        found[key, default: []].append(Leftover(pair: index, index: number))
       }
     }
-    return (left, came)
+    return found
   }
 
   /// `nil` for children that never count as moved: axes, domains, tables and headings stand in dozens of roles.
-  private func moveKey(_ parent: Int32, _ child: Int32, _ number: Int32, _ kind: ComparedKind)
-    -> MoveKey?
-  {
+  private func moveKey(_ relationship: ComparedRelationship, _ kind: ComparedKind) -> MoveKey? {
+    let parent = concepts.image[Int(relationship.parent)]
+    let child = concepts.image[Int(relationship.child)]
     guard concepts.classes[Int(child)].isContent else { return nil }
     let isAny = kind == .presentation && concepts.classes[Int(parent)].isStructural
+    let trait = traits[relationship.traits]
     return MoveKey(
-      child: child, parent: isAny ? -1 : parent, sign: Int8(traits[number].sign),
-      variant: traits[number].variant)
+      child: child, parent: isAny ? -1 : parent, sign: trait.sign, variant: trait.variant)
   }
 
-  /// How often each key occurs in all of either filing.
-  private func occurrences(of keys: Set<MoveKey>, _ kind: ComparedKind)
-    -> [MoveKey: (previous: Int, current: Int)]
-  {
-    var counts: [MoveKey: (previous: Int, current: Int)] = [:]
-    for (network, use) in previous.networks.enumerated() where use.kind == kind {
-      for relationship in stores.previous.networks[network] {
-        let (parent, child) = (
-          concepts.image[Int(relationship.parent)], concepts.image[Int(relationship.child)]
-        )
-        guard let key = moveKey(parent, child, relationship.traits, kind), keys.contains(key)
-        else { continue }
-        counts[key, default: (0, 0)].previous += 1
-      }
-    }
-    for (network, use) in current.networks.enumerated() where use.kind == kind {
-      for relationship in stores.current.networks[network] {
-        guard
-          let key = moveKey(relationship.parent, relationship.child, relationship.traits, kind),
-          keys.contains(key)
-        else { continue }
-        counts[key, default: (0, 0)].current += 1
+  /// How often each key occurs in all of a filing.
+  private func occurrences(
+    of keys: Set<MoveKey>, _ kind: ComparedKind, _ side: Side
+  ) -> [MoveKey: Int] {
+    var counts: [MoveKey: Int] = [:]
+    for (network, use) in inputs[side].networks.enumerated() where use.kind == kind {
+      for relationship in stores[side].networks[network] {
+        guard let key = moveKey(relationship, kind), keys.contains(key) else { continue }
+        counts[key, default: 0] += 1
       }
     }
     return counts
@@ -155,75 +112,56 @@ extension ComparisonEngine {
   /// In so many roles on a side a key may be left over and still suggest routes.
   private static let mostRolesOfAKey = 32
 
-  private func routes(
-    _ left: [MoveKey: [Leftover]], _ came: [MoveKey: [Leftover]], _ keys: [MoveKey]
-  ) -> [Route] {
-    var routes: [UInt64: Route] = [:]
-    let parts = Set(parts)
+  private func routes(_ leftovers: Sides<[MoveKey: [Leftover]]>, _ keys: Set<MoveKey>) -> [Route] {
+    var routes: [Sides<Int32>: Route] = [:]
     for key in keys {
-      let earlier = Self.roleCounts((left[key] ?? []).map { pairs[$0.pair].previousRole })
-      let later = Self.roleCounts((came[key] ?? []).map { pairs[$0.pair].currentRole })
-      guard earlier.count <= Self.mostRolesOfAKey, later.count <= Self.mostRolesOfAKey else {
-        continue
+      let counts = Sides { side in
+        (leftovers[side][key] ?? []).reduce(into: [Int32: Int]()) {
+          $0[pairs[$1.pair].roles[side], default: 0] += 1
+        }
       }
-      for (u, countU) in earlier {
-        for (v, countV) in later where roles.ofPrevious[Int(u)] != v {
-          let number = UInt64(u) << 32 | UInt64(v)
+      guard counts.previous.count <= Self.mostRolesOfAKey,
+        counts.current.count <= Self.mostRolesOfAKey
+      else { continue }
+      for (u, countU) in counts.previous {
+        for (v, countV) in counts.current where roles.partners.previous[Int(u)] != v {
+          let both = Sides(u, v)
           var route =
-            routes[number]
-            ?? Route(
-              previousRole: u, currentRole: v,
-              isPart: parts.contains(RoleAlignment.Part(previous: u, current: v)),
-              uris: RoleAlignment.sorted(previous.roles[Int(u)].uri, current.roles[Int(v)].uri))
+            routes[both]
+            ?? Route(roles: both, isPart: parts.contains(both), uris: roles.uris(both))
           route.count += min(countU, countV)
           route.keys.append(key)
-          routes[number] = route
+          routes[both] = route
         }
       }
     }
     return Array(routes.values)
   }
 
-  private static func roleCounts(_ roles: [Int32]) -> [Int32: Int] {
-    roles.reduce(into: [:]) { $0[$1, default: 0] += 1 }
-  }
-
   private mutating func follow(
-    _ route: Route, _ left: [MoveKey: [Leftover]], _ came: [MoveKey: [Leftover]],
-    _ counts: [MoveKey: (previous: Int, current: Int)]
+    _ route: Route, _ leftovers: Sides<[MoveKey: [Leftover]]>, _ counts: Sides<[MoveKey: Int]>
   ) {
-    var moves: [(key: MoveKey, previous: Leftover, current: Leftover)] = []
-    for key in route.keys {
-      let earlier = (left[key] ?? []).filter {
-        pairs[$0.pair].previousRole == route.previousRole
-          && !pairs[$0.pair].isPreviousSettled[Int($0.index)]
-      }.sorted {
-        precedes(pairs[$0.pair].previous[Int($0.index)], pairs[$1.pair].previous[Int($1.index)])
-      }
-      let later = (came[key] ?? []).filter {
-        pairs[$0.pair].currentRole == route.currentRole
-          && !pairs[$0.pair].isCurrentSettled[Int($0.index)]
-      }.sorted {
-        precedes(pairs[$0.pair].current[Int($0.index)], pairs[$1.pair].current[Int($1.index)])
-      }
-      for (x, y) in zip(earlier, later) { moves.append((key, x, y)) }
+    func open(_ side: Side, _ key: MoveKey) -> [Leftover] {
+      (leftovers[side][key] ?? []).filter {
+        let pair = pairs[$0.pair]
+        return pair.roles[side] == route.roles[side] && !pair.isSettled[side][Int($0.index)]
+      }.sorted { precedes(pairs[$0.pair][side, $0.index], pairs[$1.pair][side, $1.index]) }
     }
+    let moves: [(key: MoveKey, both: Sides<Leftover>)] = route.keys.flatMap { key in
+      zip(open(.previous, key), open(.current, key)).map { (key: key, both: Sides($0, $1)) }
+    }.sorted { $0.both.current.index < $1.both.current.index }
     let lines = moves.count { !concepts.classes[Int($0.key.child)].isStructural }
     guard route.isPart || lines >= 1 else { return }
-    moves.sort { $0.current.index < $1.current.index }
-    for move in moves {
-      let isOnly = counts[move.key].map { $0.previous == 1 && $0.current == 1 } ?? false
+    for (key, both) in moves {
+      let isOnly = counts.previous[key] == 1 && counts.current[key] == 1
       guard route.isPart || isOnly || lines >= 2 else { continue }
       let basis: Evidence.Basis = route.isPart ? .roleParts : isOnly ? .onlyPlace : .together
-      let (a, b) = (move.previous.pair, move.current.pair)
-      let earlier = writer.previousSide(pairs[a], move.previous.index)
-      let later = writer.currentSide(pairs[b], move.current.index)
-      pairs[a].isPreviousSettled[Int(move.previous.index)] = true
-      pairs[b].isCurrentSettled[Int(move.current.index)] = true
+      let rows = Sides { writer.row(pairs[both[$0].pair], $0, both[$0].index) }
+      for side in Side.allCases { pairs[both[side].pair].settle(side, both[side].index) }
+      let index = both.current.pair
       writer.add(
-        .movedRole, at: b, pairs[b].kind, current: later, previous: earlier,
-        Evidence(basis, count: Int32(moves.count)),
-        covered: ([earlier.relationship].compactMap { $0 }, [later.relationship].compactMap { $0 }))
+        .movedRole, at: index, pairs[index].kind, rows,
+        Evidence(basis: basis, count: Int32(moves.count)))
     }
   }
 
@@ -232,32 +170,19 @@ extension ComparisonEngine {
   /// Writes what nothing explains as removed and added.
   mutating func writeRest(_ index: Int) {
     var pair = pairs[index]
-    let removed = pair.removed.filter { !pair.isPreviousSettled[Int($0)] }
-    let added = pair.added.filter { !pair.isCurrentSettled[Int($0)] }
-    let gone = Set(removed.map { Ends(pair.previousEnds[Int($0)]) })
-    let new = Set(added.map { Ends((pair.current[Int($0)].parent, pair.current[Int($0)].child)) })
-    for number in removed {
-      let isInverted = new.contains(Ends(pair.previousEnds[Int(number)]).inverted)
-      writer.add(
-        pair.isMatched ? .removed : .removedWithRole, at: index, &pair, previous: number,
-        current: nil, Evidence(isInverted ? .inverted : .none))
-    }
-    for number in added {
-      let relationship = pair.current[Int(number)]
-      let isInverted = gone.contains(Ends((relationship.parent, relationship.child)).inverted)
-      writer.add(
-        pair.isMatched ? .added : .addedWithRole, at: index, &pair, previous: nil,
-        current: number, Evidence(isInverted ? .inverted : .none))
+    let open = Sides { pair.open($0) }
+    let ends = Sides { side in Set(open[side].map { pair.ends[side][Int($0)] }) }
+    let changes: Sides<Change> =
+      pair.isMatched ? Sides(.removed, .added) : Sides(.removedWithRole, .addedWithRole)
+    for side in Side.allCases {
+      for number in open[side] {
+        let own = pair.ends[side][Int(number)]
+        let isInverted = ends[side.other].contains(Ends(parent: own.child, child: own.parent))
+        writer.add(
+          changes[side], at: index, &pair, Sides { $0 == side ? number : nil },
+          Evidence(basis: isInverted ? .inverted : .none))
+      }
     }
     pairs[index] = pair
-  }
-
-  private struct Ends: Hashable {
-    var parent: Int32
-    var child: Int32
-
-    init(_ ends: (parent: Int32, child: Int32)) { (parent, child) = ends }
-
-    var inverted: Ends { Ends((child, parent)) }
   }
 }

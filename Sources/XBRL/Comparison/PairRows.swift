@@ -1,61 +1,61 @@
 extension ComparisonEngine {
   /// A row that stands for all relationships in which one node took the place of another.
-  private struct Grouped {
-    var earlier: Int32
-    var later: Int32
+  private struct Group {
     var change: Change
     var evidence: Evidence
-    var asChild: [Int] = []
-    var asParent: [Int] = []
-    var isLocal: Bool
+    var asChild: [Sides<Int32>] = []
+    var asParent: [Sides<Int32>] = []
+  }
+
+  /// The rows of one pair of roles that stand for several relationships, by the nodes in question.
+  private struct Groups {
+    var byNodes: [Sides<Int32>: Group] = [:]
+    /// In the order in which they were found.
+    var nodes: [Sides<Int32>] = []
   }
 
   /// How a paired relationship differs; the first that applies.
   private enum Difference {
     case none
-    case grouped(key: Int64, asChild: Bool)
+    case child(Sides<Int32>)
+    case parent(Sides<Int32>)
     case row(Change, Evidence)
   }
 
   /// Writes a row for every paired relationship that differs, and counts the others as unchanged.
   mutating func writePairs(_ index: Int) {
     var pair = pairs[index]
-    guard pair.kind != .definition else { return writeDefinitionPairs(index) }
-    let kept = sequences(pair)
+    let moved = pair.kind == .definition ? [:] : sequences(pair)
     let reversed = reversedParents(pair)
-    var groups: [Int64: Grouped] = [:]
-    var keys: [Int64] = []
-    var arcroles: [Int] = []
-    for number in pair.pairs.indices {
-      let both = pair.pairs[number]
-      switch difference(index, pair, number, kept: kept, reversed: reversed, &groups, &keys) {
+    var groups = Groups()
+    var arcroles: [Sides<Int32>] = []
+    for (number, both) in pair.pairs.enumerated() {
+      switch difference(pair, number, moved: moved, reversed: reversed, &groups) {
       case .row(let change, let evidence):
-        writer.add(
-          change, at: index, &pair, previous: both.previous, current: both.current, evidence)
-      case .grouped(let key, let asChild):
-        if asChild {
-          groups[key]?.asChild.append(number)
-        } else {
-          groups[key]?.asParent.append(number)
-        }
+        writer.add(change, at: index, &pair, Sides(both.previous, both.current), evidence)
+      case .child(let nodes): groups.byNodes[nodes]?.asChild.append(both)
+      case .parent(let nodes): groups.byNodes[nodes]?.asParent.append(both)
       case .none:
-        let x = traits[pair.previous[Int(both.previous)].traits]
-        let y = traits[pair.current[Int(both.current)].traits]
-        if pair.kind == .calculation, x.arcrole != y.arcrole {
-          arcroles.append(number)
+        let (x, y) = pair[both]
+        if pair.kind == .calculation,
+          traits[x.traits].shape.arcrole != traits[y.traits].shape.arcrole
+        {
+          arcroles.append(both)
         } else {
           writer.comparison.unchanged[pair.kind.rawValue] += 1
-          if options.keepsHeldBack { holdBack(pair, number, isKept: kept[number] == nil) }
+          guard options.keepsHeldBack, pair.kind != .definition else { continue }
+          holdBack(pair, both, isKept: moved[number] == nil)
         }
       }
     }
-    for key in keys { if let group = groups[key] { write(group, index, pair) } }
+    for nodes in groups.nodes {
+      if let group = groups.byNodes[nodes] { write(group, nodes, index, pair) }
+    }
     if !arcroles.isEmpty {
       writer.add(
-        .arcroleChanged, at: index, pair.kind,
-        current: writer.currentNodes(pair, parent: nil, child: nil),
-        previous: writer.previousNodes(pair, parent: nil, child: nil),
-        Evidence(.samePair, count: Int32(arcroles.count)), covered: references(pair, arcroles))
+        .arcroleChanged, at: index, pair.kind, Sides { writer.row(pair, $0) },
+        Evidence(basis: .samePair, count: Int32(arcroles.count)),
+        covered: references(pair, arcroles))
     }
     pairs[index] = pair
   }
@@ -63,60 +63,57 @@ extension ComparisonEngine {
   // MARK: What differs
 
   private func difference(
-    _ index: Int, _ pair: RolePair, _ number: Int, kept: [Int: (kept: Int, of: Int)],
-    reversed: Set<Int32>, _ groups: inout [Int64: Grouped], _ keys: inout [Int64]
+    _ pair: RolePair, _ number: Int, moved: [Int: Evidence], reversed: Set<Int32>,
+    _ groups: inout Groups
   ) -> Difference {
-    let both = pair.pairs[number]
-    let (earlier, later) = (pair.previous[Int(both.previous)], pair.current[Int(both.current)])
+    let (earlier, later) = pair[pair.pairs[number]]
     let (x, y) = (traits[earlier.traits], traits[later.traits])
-    if let key = group(index, earlier.child, later.child, &groups, &keys) {
-      if x.sign != y.sign || !x.hasSameLabelClass(as: y) {
-        groups[key]?.evidence.isReversed = true
-      }
-      return .grouped(key: key, asChild: true)
+    if pair.kind == .definition {
+      return saysOtherwise(x.shape, y.shape)
+        ? .row(.dimensionAttributeChanged, Evidence(basis: .samePair)) : .none
     }
-    let parent = group(index, earlier.parent, later.parent, &groups, &keys)
+    if let nodes = group(pair, earlier.child, later.child, &groups) {
+      if x.sign != y.sign || x.base != y.base || x.isNegated != y.isNegated {
+        groups.byNodes[nodes]?.evidence.isReversed = true
+      }
+      return .child(nodes)
+    }
+    let parent = group(pair, earlier.parent, later.parent, &groups)
     if pair.kind == .calculation {
       let sign = parent != nil && reversed.contains(later.parent) ? -x.sign : x.sign
-      if sign != y.sign { return .row(.signFlipped, Evidence(.samePair)) }
-      if x.weight.map(abs) != y.weight.map(abs) { return .row(.reweighted, Evidence(.samePair)) }
+      if sign != y.sign { return .row(.signFlipped, Evidence(basis: .samePair)) }
+      if x.shape.weight.map(abs) != y.shape.weight.map(abs) {
+        return .row(.reweighted, Evidence(basis: .samePair))
+      }
     } else {
-      if x.isNegated != y.isNegated { return .row(.displaySignChanged, Evidence(.samePair)) }
-      if x.base != y.base { return .row(.labelRoleChanged, Evidence(.samePair)) }
+      if x.isNegated != y.isNegated { return .row(.displaySignChanged, Evidence(basis: .samePair)) }
+      if x.base != y.base { return .row(.labelRoleChanged, Evidence(basis: .samePair)) }
     }
-    if let parent { return .grouped(key: parent, asChild: false) }
-    if pair.kind == .presentation, let place = kept[number] {
-      return .row(
-        .reordered, Evidence(.sequence, count: Int32(place.kept), total: Int32(place.of)))
-    }
+    if let parent { return .parent(parent) }
+    if pair.kind == .presentation, let moved = moved[number] { return .row(.reordered, moved) }
     return .none
   }
 
   /// The group of rows of a substituted end; `nil` when the end is the same, or only moved between families.
   private func group(
-    _ index: Int, _ earlier: Int32, _ later: Int32, _ groups: inout [Int64: Grouped],
-    _ keys: inout [Int64]
-  ) -> Int64? {
+    _ pair: RolePair, _ earlier: Int32, _ later: Int32, _ groups: inout Groups
+  ) -> Sides<Int32>? {
     let image = concepts.image[Int(earlier)]
     if image == later, image == earlier { return nil }
-    let group: Grouped
+    let group: Group
     if image == later {
       guard let succession = successions[earlier] else { return nil }
-      group = Grouped(
-        earlier: earlier, later: later, change: succession.change, evidence: succession.evidence,
-        isLocal: false)
+      group = Group(change: succession.change, evidence: succession.evidence)
     } else {
-      guard let node = replacements[Replacement(pair: index, previous: image)] else { return nil }
-      group = Grouped(
-        earlier: earlier, later: later, change: .parentReplaced, evidence: node.evidence,
-        isLocal: true)
+      guard let node = pair.local[image] else { return nil }
+      group = Group(change: .parentReplaced, evidence: node.evidence)
     }
-    let key = Int64(earlier) << 32 | Int64(later)
-    if groups[key] == nil {
-      groups[key] = group
-      keys.append(key)
+    let nodes = Sides(earlier, later)
+    if groups.byNodes[nodes] == nil {
+      groups.byNodes[nodes] = group
+      groups.nodes.append(nodes)
     }
-    return key
+    return nodes
   }
 
   /// Later numbers of parents most of whose paired children have the opposite sign.
@@ -124,7 +121,7 @@ extension ComparisonEngine {
     guard pair.kind == .calculation else { return [] }
     var counts: [Int32: Int] = [:]
     for both in pair.pairs {
-      let (x, y) = (pair.previous[Int(both.previous)], pair.current[Int(both.current)])
+      let (x, y) = pair[both]
       guard x.parent != y.parent else { continue }
       counts[y.parent, default: 0] += traits[x.traits].sign == -traits[y.traits].sign ? 1 : -1
     }
@@ -135,42 +132,33 @@ extension ComparisonEngine {
 
   /// Paired relationships that are out of sequence among their siblings, by position in `pair.pairs`, with
   /// the number of siblings that keep it and of all.
-  private func sequences(_ pair: RolePair) -> [Int: (kept: Int, of: Int)] {
-    var byParent: [Int32: [Int]] = [:]
-    for (number, both) in pair.pairs.enumerated() {
-      byParent[pair.current[Int(both.current)].parent, default: []].append(number)
+  private func sequences(_ pair: RolePair) -> [Int: Evidence] {
+    let byParent = Dictionary(grouping: pair.pairs.indices) {
+      pair[.current, pair.pairs[$0].current].parent
     }
-    var result: [Int: (kept: Int, of: Int)] = [:]
+    var result: [Int: Evidence] = [:]
     for siblings in byParent.values where siblings.count > 1 {
       let orders = siblings.map { number in
-        let both = pair.pairs[number]
-        return (
-          previous: pair.previous[Int(both.previous)].order,
-          current: pair.current[Int(both.current)].order
-        )
+        let (x, y) = pair[pair.pairs[number]]
+        return Sides(x.order, y.order)
       }
       if SiblingSequence.isKept(orders) { continue }
-      let ranks = ranks(pair, siblings)
-      let kept = SiblingSequence.kept(
-        siblings.indices.map {
-          .init(previous: orders[$0].previous, current: orders[$0].current, rank: ranks[$0])
-        })
-      let count = kept.count { $0 }
-      for (place, number) in siblings.enumerated() where !kept[place] {
-        result[number] = (count, siblings.count)
-      }
+      let kept = SiblingSequence.kept(orders, ranks: ranks(pair, siblings))
+      let evidence = Evidence(
+        basis: .sequence, count: Int32(kept.count { $0 }), total: Int32(siblings.count))
+      for (number, isKept) in zip(siblings, kept) where !isKept { result[number] = evidence }
     }
     return result
   }
 
   /// Ranks of siblings by name and occurrence of both sides, whichever side comes first.
   private func ranks(_ pair: RolePair, _ siblings: [Int]) -> [Int] {
-    let keys = siblings.map { number -> (String, String) in
-      let both = pair.pairs[number]
-      let (x, y) = (pair.previous[Int(both.previous)], pair.current[Int(both.current)])
-      return RoleAlignment.sorted(
-        "\(concepts.names[Int(x.child)]) \(traits[x.traits].variant)",
-        "\(concepts.names[Int(y.child)]) \(traits[y.traits].variant)")
+    func text(_ x: ComparedRelationship) -> String {
+      "\(concepts.names[Int(x.child)]) \(traits[x.traits].variant)"
+    }
+    let keys = siblings.map { number in
+      let (x, y) = pair[pair.pairs[number]]
+      return RoleAlignment.sorted(text(x), text(y))
     }
     let order = keys.indices.sorted { keys[$0] < keys[$1] }
     var ranks = Array(repeating: 0, count: keys.count)
@@ -184,47 +172,35 @@ extension ComparisonEngine {
 
   // MARK: Rows
 
-  private mutating func write(_ group: Grouped, _ index: Int, _ pair: RolePair) {
-    let isNode = group.change == .parentReplaced
-    var (earlierParent, laterParent): (Int32?, Int32?) = (group.earlier, group.later)
-    if !isNode {
-      let parents = Set(group.asChild.map { pair.current[Int(pair.pairs[$0].current)].parent })
-      laterParent = parents.count == 1 ? parents.first : nil
-      let earlier = Set(group.asChild.map { pair.previous[Int(pair.pairs[$0].previous)].parent })
-      earlierParent = earlier.count == 1 ? earlier.first : nil
-    }
-    var current = writer.currentNodes(
-      pair, parent: laterParent, child: isNode ? nil : group.later)
-    var previous = writer.previousNodes(
-      pair, parent: earlierParent, child: isNode ? nil : group.earlier)
-    if !isNode, group.asChild.count == 1 {
-      let both = pair.pairs[group.asChild[0]]
-      current = writer.currentSide(pair, both.current)
-      previous = writer.previousSide(pair, both.previous)
-    }
+  private mutating func write(
+    _ group: Group, _ nodes: Sides<Int32>, _ index: Int, _ pair: RolePair
+  ) {
     if group.asChild.isEmpty && group.asParent.isEmpty { return }
+    let rows = Sides<RowSide> { side in
+      if group.change == .parentReplaced { return writer.row(pair, side, parent: nodes[side]) }
+      if group.asChild.count == 1 { return writer.row(pair, side, group.asChild[0][side]) }
+      let parents = Set(group.asChild.map { pair[side, $0[side]].parent })
+      return writer.row(
+        pair, side, parent: parents.count == 1 ? parents.first : nil, child: nodes[side])
+    }
     writer.add(
-      group.change, at: index, pair.kind, current: current, previous: previous, group.evidence,
+      group.change, at: index, pair.kind, rows, group.evidence,
       covered: references(pair, group.asChild + group.asParent))
   }
 
-  private func references(_ pair: RolePair, _ numbers: [Int])
-    -> (previous: [RelationshipReference], current: [RelationshipReference])
+  private func references(_ pair: RolePair, _ pairs: [Sides<Int32>])
+    -> Sides<[RelationshipReference]>
   {
-    (
-      numbers.compactMap { writer.previousSide(pair, pair.pairs[$0].previous).relationship },
-      numbers.compactMap { writer.currentSide(pair, pair.pairs[$0].current).relationship }
-    )
+    Sides { side in pairs.map { pair.reference(side, $0[side]) } }
   }
 
   /// Notes an unchanged relationship that differs in something.
-  private mutating func holdBack(_ pair: RolePair, _ number: Int, isKept: Bool) {
-    let both = pair.pairs[number]
-    let (x, y) = (pair.previous[Int(both.previous)], pair.current[Int(both.current)])
+  private mutating func holdBack(_ pair: RolePair, _ both: Sides<Int32>, isKept: Bool) {
+    let (x, y) = pair[both]
     let reason: HeldBackRow.Reason
     if x.parent != y.parent || x.child != y.child {
       reason = .familyMoved
-    } else if traits[x.traits].preferredLabel != traits[y.traits].preferredLabel {
+    } else if traits[x.traits].shape.preferredLabel != traits[y.traits].shape.preferredLabel {
       reason = .labelVariant
     } else if !isKept {
       reason = .reorderedCalculation
@@ -233,34 +209,17 @@ extension ComparisonEngine {
     } else {
       return
     }
-    var row = HeldBackRow(kind: pair.kind, reason: reason)
-    row.current = writer.currentSide(pair, both.current)
-    row.previous = writer.previousSide(pair, both.previous)
-    writer.comparison.heldBack.append(row)
+    writer.comparison.heldBack.append(
+      HeldBackRow(
+        kind: pair.kind, reason: reason, current: writer.row(pair, .current, both.current),
+        previous: writer.row(pair, .previous, both.previous)))
   }
 
   // MARK: Definition
 
-  /// Definition relationships are the same or differ in what they say about dimensions.
-  private mutating func writeDefinitionPairs(_ index: Int) {
-    var pair = pairs[index]
-    for both in pair.pairs {
-      let x = traits[pair.previous[Int(both.previous)].traits]
-      let y = traits[pair.current[Int(both.current)].traits]
-      if saysOtherwise(x, y) {
-        writer.add(
-          .dimensionAttributeChanged, at: index, &pair, previous: both.previous,
-          current: both.current, Evidence(.samePair))
-      } else {
-        writer.comparison.unchanged[pair.kind.rawValue] += 1
-      }
-    }
-    pairs[index] = pair
-  }
-
   /// Whether two arcs differ in an attribute that has a meaning on arcs of their arcrole (XBRL Dimensions 1.0):
   /// vendors also write them where they have none.
-  private func saysOtherwise(_ x: ArcTraits, _ y: ArcTraits) -> Bool {
+  private func saysOtherwise(_ x: ComparisonInput.Shape, _ y: ComparisonInput.Shape) -> Bool {
     let arcrole = RoleNames.lastSegment(x.arcrole)
     if arcrole == "all" || arcrole == "notAll" {
       if x.contextElement != y.contextElement || x.isClosed != y.isClosed { return true }

@@ -6,75 +6,66 @@ extension ComparisonEngine {
   mutating func replaceParents(_ index: Int) {
     for _ in 0..<4 {
       let pair = pairs[index]
-      guard !pair.removed.isEmpty, !pair.added.isEmpty else { return }
-      let candidates = replacementCandidates(pair)
-      var (earlier, later): (Set<Int32>, Set<Int32>) = ([], [])
-      for item in candidates
-      where !earlier.contains(item.previous) && !later.contains(item.current) {
-        earlier.insert(item.previous)
-        later.insert(item.current)
-        pairs[index].substitute(item.previous, by: item.current)
-        replacements[Replacement(pair: index, previous: item.previous)] = ReplacedNode(
-          current: item.current,
-          evidence: Evidence(
-            item.common > 0 ? .sameChildren : .soleRoot, count: item.common, total: item.fewer))
+      guard !pair.unpaired.previous.isEmpty, !pair.unpaired.current.isEmpty else { return }
+      var found: (previous: Set<Int32>, current: Set<Int32>) = ([], [])
+      for item in replacementCandidates(pair)
+      where !found.previous.contains(item.pair.previous)
+        && !found.current.contains(item.pair.current)
+      {
+        found.previous.insert(item.pair.previous)
+        found.current.insert(item.pair.current)
+        pairs[index].local[item.pair.previous] = (
+          item.pair.current,
+          Evidence(
+            basis: item.common > 0 ? .sameChildren : .soleRoot, count: item.common,
+            total: item.fewer)
+        )
       }
-      if earlier.isEmpty { return }
+      if found.previous.isEmpty { return }
       pairs[index].pair(image: concepts.image, traits: traits)
     }
   }
 
   private func replacementCandidates(_ pair: RolePair) -> [CommonChildren.Item] {
-    var nodes: (previous: Set<Int32>, current: Set<Int32>) = ([], [])
-    for ends in pair.previousEnds {
-      nodes.previous.insert(ends.parent)
-      nodes.previous.insert(ends.child)
-    }
-    for relationship in pair.current {
-      nodes.current.insert(relationship.parent)
-      nodes.current.insert(relationship.child)
+    let nodes = Sides { side in
+      pair.ends[side].reduce(into: Set<Int32>()) { found, ends in
+        found.insert(ends.parent)
+        found.insert(ends.child)
+      }
     }
     let classes = concepts.classes
-    let children = CommonChildren(
-      pair, traits,
-      isMeant: { !nodes.current.contains(pair.previousEnds[Int($0)].parent) },
-      isMeantToo: { !nodes.previous.contains(pair.current[Int($0)].parent) })
+    let children = CommonChildren(pair, traits) { !nodes[$0.other].contains($1) }
     var candidates = children.found.filter { item in
-      let kind = classes[Int(item.previous)].comparable
-      return item.isEnough && kind == classes[Int(item.current)].comparable
+      let kind = classes[Int(item.pair.previous)].comparable
+      return item.isEnough && kind == classes[Int(item.pair.current)].comparable
         && !(item.common == 1 && kind.isContent)
     }
-    if pair.kind == .presentation, let (earlier, later) = soleRoots(pair),
-      !nodes.current.contains(earlier), !nodes.previous.contains(later),
-      !candidates.contains(where: { $0.previous == earlier && $0.current == later })
+    if pair.kind == .presentation, let roots = soleRoots(pair),
+      !nodes.current.contains(roots.previous), !nodes.previous.contains(roots.current),
+      !candidates.contains(where: { $0.pair == roots })
     {
-      candidates.append(
-        CommonChildren.Item(previous: earlier, current: later, common: 0, fewer: 0, more: 0))
+      candidates.append(CommonChildren.Item(pair: roots, common: 0, fewer: 0, more: 0))
     }
     return candidates.sorted { a, b in
-      if a.common != b.common { return a.common > b.common }
-      return names(a) < names(b)
+      a.common != b.common ? a.common > b.common : names(a.pair) < names(b.pair)
     }
   }
 
-  private func names(_ item: CommonChildren.Item) -> (String, String) {
-    RoleAlignment.sorted(
-      concepts.names[Int(item.previous)], concepts.names[Int(item.current)])
+  /// Names of two concepts, whichever comes first.
+  func names(_ pair: Sides<Int32>) -> (String, String) {
+    RoleAlignment.sorted(concepts.names[Int(pair.previous)], concepts.names[Int(pair.current)])
   }
 
   /// The roots of both sides when each has one and both are headings.
-  private func soleRoots(_ pair: RolePair) -> (Int32, Int32)? {
-    let earlier = Self.roots(pair.previousEnds)
-    let later = Self.roots(pair.current.map { ($0.parent, $0.child) })
-    guard earlier.count == 1, later.count == 1, let a = earlier.first, let b = later.first,
-      concepts.classes[Int(a)] == .heading, concepts.classes[Int(b)] == .heading
-    else { return nil }
-    return (a, b)
-  }
-
-  private static func roots(_ ends: [(parent: Int32, child: Int32)]) -> Set<Int32> {
-    var roots = Set(ends.map(\.parent))
-    for end in ends where end.parent != end.child { roots.remove(end.child) }
-    return roots
+  private func soleRoots(_ pair: RolePair) -> Sides<Int32>? {
+    func root(_ side: Side) -> Int32? {
+      var roots = Set(pair.ends[side].map(\.parent))
+      for ends in pair.ends[side] where ends.parent != ends.child { roots.remove(ends.child) }
+      guard roots.count == 1, let root = roots.first, concepts.classes[Int(root)] == .heading
+      else { return nil }
+      return root
+    }
+    guard let earlier = root(.previous), let later = root(.current) else { return nil }
+    return Sides(earlier, later)
   }
 }

@@ -3,14 +3,14 @@ struct ComparedRelationship {
   var parent: Int32
   var child: Int32
   var order: Double
-  /// Position in ``RelationshipStore/traits``.
+  /// Position in ``TraitTable/traits``.
   var traits: Int32
   /// 1-based position in the network's canonical order.
   var ordinal: Int32
 }
 
 /// What an arc says, in the terms of a comparison.
-struct ArcTraits: Hashable {
+struct ArcTraits {
   /// What a preferred label shows.
   enum LabelBase: UInt8 {
     case normal
@@ -20,40 +20,26 @@ struct ArcTraits: Hashable {
     case other
   }
 
-  var arcrole: String
-  /// -1, 0 (absent or zero), 1.
-  var sign: Int
-  var weight: Double?
-  var preferredLabel: String
-  var base: LabelBase
-  var isNegated: Bool
-  var targetRole: String
-  var contextElement: String
-  var isClosed: Bool?
-  var isUsable: Bool?
+  let shape: ComparisonInput.Shape
+  /// Of the weight: -1, 0 (absent or zero), 1.
+  let sign: Int8
+  let base: LabelBase
+  let isNegated: Bool
 
   /// Tells the two occurrences of a roll-forward's balance apart: 1 start, 2 end, else 0.
   var variant: UInt8 { base == .start ? 1 : base == .end ? 2 : 0 }
 
   init(_ shape: ComparisonInput.Shape) {
-    arcrole = shape.arcrole
-    weight = shape.weight
+    self.shape = shape
     sign = shape.weight.map { $0 > 0 ? 1 : $0 < 0 ? -1 : 0 } ?? 0
-    preferredLabel = shape.preferredLabel
-    (base, isNegated) = Self.labelClass(preferredLabel)
-    targetRole = shape.targetRole
-    contextElement = shape.contextElement
-    isClosed = shape.isClosed
-    isUsable = shape.isUsable
+    (base, isNegated) = Self.labelClass(shape.preferredLabel)
   }
 
   /// Splits label roles into what they show and whether the sign is turned. Wording variants are one class.
   static func labelClass(_ role: String) -> (base: LabelBase, isNegated: Bool) {
     if role.isEmpty { return (.normal, false) }
-    let name = role.utf8.lastIndex(of: UInt8(ascii: "/")).map {
-      role[role.utf8.index(after: $0)...]
-    }
-    guard let tail = name else { return (.other, false) }
+    guard let slash = role.utf8.lastIndex(of: UInt8(ascii: "/")) else { return (.other, false) }
+    let tail = role[role.utf8.index(after: slash)...]
     let isNegated = tail.hasPrefix("negated")
     if tail.firstRange(of: "eriodStart") != nil { return (.start, isNegated) }
     if tail.firstRange(of: "eriodEnd") != nil { return (.end, isNegated) }
@@ -63,31 +49,18 @@ struct ArcTraits: Hashable {
       || ["positive", "negative", "zero"].contains { tail.hasPrefix($0) }
     return (isNormal ? .normal : .other, isNegated)
   }
-
-  /// Whether the labels show the same kind of value with the same sign.
-  func hasSameLabelClass(as other: ArcTraits) -> Bool {
-    base == other.base && isNegated == other.isNegated
-  }
 }
 
 /// The effective relationships of one side, network by network, and which networks each role has.
 struct RelationshipStore {
   /// By position of the network.
   private(set) var networks: [[ComparedRelationship]] = []
-  /// Relationships that are not effective, by position of the network: how many there are.
+  /// Ordinals of the relationships that are not effective, by position of the network.
   private(set) var ineffective: [[Int32]] = []
-  /// Position of the network of (role, kind) at `role * 3 + kind`, -1 without one.
-  private(set) var networkOfRole: [Int32]
   /// Digests by position of the network.
   let digests: [UInt64]
-
-  init(_ input: ComparisonInput) {
-    networkOfRole = Array(repeating: -1, count: input.roles.count * 3)
-    for (position, use) in input.networks.enumerated() {
-      networkOfRole[Int(use.role) * 3 + use.kind.rawValue] = Int32(position)
-    }
-    digests = input.networks.map(\.digest)
-  }
+  /// Position of the network of (role, kind) at `role * 3 + kind`, -1 without one.
+  private var networkOfRole: [Int32]
 
   /// Reads all networks, except those that the other side has read.
   ///
@@ -95,16 +68,22 @@ struct RelationshipStore {
   ///   - input: the side.
   ///   - numbers: numbers of the concepts by position.
   ///   - firstTraits: number of the side's first shape.
-  ///   - shared: networks of the other side by digest.
-  mutating func expand(
+  ///   - other: the other side, when networks with equal digests are equal.
+  init(
     _ input: ComparisonInput, numbers: [Int32], firstTraits: Int32,
-    shared: (networks: [UInt64: Int], store: RelationshipStore)?
+    sharing other: RelationshipStore? = nil
   ) {
+    networkOfRole = Array(repeating: -1, count: input.roles.count * 3)
+    for (position, use) in input.networks.enumerated() {
+      networkOfRole[Int(use.role) * 3 + use.kind.rawValue] = Int32(position)
+    }
+    digests = input.networks.map(\.digest)
+    let shared = Dictionary(positionsIn: other?.digests ?? [])
     networks.reserveCapacity(input.networks.count)
     for use in input.networks {
-      if let shared, let position = shared.networks[use.digest] {
-        networks.append(shared.store.networks[position])
-        ineffective.append(shared.store.ineffective[position])
+      if let other, let position = shared[use.digest] {
+        networks.append(other.networks[Int(position)])
+        ineffective.append(other.ineffective[Int(position)])
         continue
       }
       var effective: [ComparedRelationship] = []
@@ -127,15 +106,18 @@ struct RelationshipStore {
     }
   }
 
+  /// Roles by position.
+  var roles: Range<Int32> { 0..<Int32(networkOfRole.count / 3) }
+
   /// Position of a role's network of a kind; `nil` when it has no effective relationship.
   func network(_ role: Int32, _ kind: ComparedKind) -> Int? {
     let position = networkOfRole[Int(role) * 3 + kind.rawValue]
     return position < 0 || networks[Int(position)].isEmpty ? nil : Int(position)
   }
 
-  /// A role's relationships of a kind.
-  func relationships(_ role: Int32, _ kind: ComparedKind) -> [ComparedRelationship] {
-    network(role, kind).map { networks[$0] } ?? []
+  /// A role's relationships of some kinds, those of each kind apart; kinds without any are left out.
+  func relationships(_ role: Int32, _ kinds: [ComparedKind]) -> [[ComparedRelationship]] {
+    kinds.compactMap { network(role, $0).map { networks[$0] } }
   }
 
   /// Whether the role has an effective relationship.
@@ -144,7 +126,5 @@ struct RelationshipStore {
   }
 
   /// Whether any role has an effective relationship of a kind.
-  func has(_ kind: ComparedKind, roles: Int) -> Bool {
-    (0..<Int32(roles)).contains { network($0, kind) != nil }
-  }
+  func has(_ kind: ComparedKind) -> Bool { roles.contains { network($0, kind) != nil } }
 }

@@ -7,82 +7,84 @@
 struct RoleAlignment {
   /// Matches in order of the later URI.
   private(set) var matches: [RoleMatch] = []
-  /// The later role of each earlier one, -1 without.
-  private(set) var ofPrevious: [Int32]
-  /// The earlier role of each later one, -1 without.
-  private(set) var ofCurrent: [Int32]
-  /// Concepts of the earlier filing's roles, in the later filing's numbers.
-  let previousContents: RoleContents
-  /// Concepts of the later filing's roles.
-  let currentContents: RoleContents
+  /// The role of the other filing that each role is, -1 without.
+  private(set) var partners: Sides<[Int32]>
+  /// Concepts of the roles, in the later filing's numbers.
+  let contents: Sides<RoleContents>
+  let roles: Sides<[ComparisonInput.Role]>
+  let stores: Sides<RelationshipStore>
 
-  private let previous: [ComparisonInput.Role]
-  private let current: [ComparisonInput.Role]
-  private let stores: (previous: RelationshipStore, current: RelationshipStore)
   private let image: [Int32]
-  private var openPrevious: [Int32]
-  private var openCurrent: [Int32]
-  private var putAside: [(previous: Int32, current: Int32, pass: Int)] = []
-  private let isOneFiler: Bool
+  private var openRoles: Sides<[Int32]>
+  private var putAside: [(pair: Sides<Int32>, pass: Int)] = []
 
   /// Matches the roles that have an effective relationship. O(n log n) in relationships; the number of
   /// roles that share a concept and have no partner by name is limited.
   init(
-    _ previous: ComparisonInput, _ current: ComparisonInput,
-    stores: (previous: RelationshipStore, current: RelationshipStore),
+    _ inputs: Sides<ComparisonInput>, _ stores: Sides<RelationshipStore>,
     _ alignment: ConceptAlignment, words: inout WordBook, isOneFiler: Bool
   ) {
-    self.previous = previous.roles
-    self.current = current.roles
+    roles = Sides { inputs[$0].roles }
     self.stores = stores
-    self.isOneFiler = isOneFiler
     image = alignment.image
-    previousContents = RoleContents(
-      stores.previous, roles: previous.roles.count, alignment, image: alignment.image)
-    currentContents = RoleContents(
-      stores.current, roles: current.roles.count, alignment, image: nil)
-    ofPrevious = Array(repeating: -1, count: previous.roles.count)
-    ofCurrent = Array(repeating: -1, count: current.roles.count)
-    openPrevious = (0..<Int32(previous.roles.count)).filter { stores.previous.takesPart($0) }
-    openCurrent = (0..<Int32(current.roles.count)).filter { stores.current.takesPart($0) }
-    matchByName()
+    contents = Sides { RoleContents(stores[$0], alignment) }
+    partners = Sides { Array(repeating: -1, count: inputs[$0].roles.count) }
+    openRoles = Sides { side in stores[side].roles.filter { stores[side].takesPart($0) } }
+    matchByName(isOneFiler: isOneFiler)
     matchByContent(&words)
     matchPutAside()
-    matches.sort { self.current[Int($0.current)].uri < self.current[Int($1.current)].uri }
+    let later = roles.current
+    matches.sort { later[Int($0.current)].uri < later[Int($1.current)].uri }
   }
 
   // MARK: Weights
 
   /// Weight of a concept: the fewer roles hold it, the more it tells.
-  func weight(_ concept: Int32) -> Int {
+  private func weight(_ concept: Int32) -> Int {
     let most = max(
-      previousContents.frequency[Int(concept)], currentContents.frequency[Int(concept)])
+      contents.previous.frequency[Int(concept)], contents.current.frequency[Int(concept)])
     return max(1, 60 / max(1, Int(most)))
   }
 
   /// Weight of a set.
   func weight(_ concepts: [Int32]) -> Int { concepts.reduce(0) { $0 + weight($1) } }
 
-  private func similarity(_ u: Int32, _ v: Int32) -> Int32 {
-    let (a, b) = (previousContents.concepts[Int(u)], currentContents.concepts[Int(v)])
-    if a == b { return 1000 }
+  private func concepts(_ pair: Sides<Int32>) -> ([Int32], [Int32]) {
+    (
+      contents.previous.concepts[Int(pair.previous)], contents.current.concepts[Int(pair.current)]
+    )
+  }
+
+  /// Weight of the concepts in common as a part of the weight of all, which `whole` stands for.
+  private func similarity(_ pair: Sides<Int32>, of whole: Int) -> Int {
+    let (a, b) = concepts(pair)
     let common = weight(SortedSets.intersection(a, b))
     let all = weight(a) + weight(b) - common
-    return all == 0 ? 0 : Int32(1000 * common / all)
+    return all == 0 ? 0 : whole * common / all
+  }
+
+  /// URIs of two roles, whichever comes first.
+  func uris(_ pair: Sides<Int32>) -> (String, String) {
+    Self.sorted(roles.previous[Int(pair.previous)].uri, roles.current[Int(pair.current)].uri)
+  }
+
+  private func isOpen(_ pair: Sides<Int32>) -> Bool {
+    partners.previous[Int(pair.previous)] < 0 && partners.current[Int(pair.current)] < 0
   }
 
   // MARK: Names
 
-  private mutating func matchByName() {
-    let (earlier, later) = (previous, current)
+  private mutating func matchByName(isOneFiler: Bool) {
+    let (roles, stores) = (self.roles, self.stores)
+    func segment(_ side: Side, _ role: Int32) -> Substring {
+      RoleNames.lastSegment(roles[side][Int(role)].uri)
+    }
     if isOneFiler {
-      match(pass: 1) { $0 ? earlier[$1].uri : later[$1].uri }
-      match(pass: 2) { RoleNames.lastSegment($0 ? earlier[$1].uri : later[$1].uri).lowercased() }
-      match(pass: 3) {
-        RoleNames.reduced(RoleNames.lastSegment($0 ? earlier[$1].uri : later[$1].uri))
-      }
-      match(pass: 4) { isEarlier, position in
-        let role = isEarlier ? earlier[position] : later[position]
+      match(pass: 1) { roles[$0][Int($1)].uri }
+      match(pass: 2) { segment($0, $1).lowercased() }
+      match(pass: 3) { RoleNames.reduced(segment($0, $1)) }
+      match(pass: 4) { side, number in
+        let role = roles[side][Int(number)]
         return role.title.map { title in
           [
             RoleNames.reducedTitle(title), role.type?.name ?? "",
@@ -91,71 +93,55 @@ struct RoleAlignment {
         }
       }
     }
-    let stores = stores
-    match(pass: 5) { isEarlier, position -> String? in
-      let role = isEarlier ? earlier[position] : later[position]
-      let store = isEarlier ? stores.previous : stores.current
-      guard RoleNames.isPrimaryStatement(role.statementClass),
-        store.network(Int32(position), .calculation) != nil
+    match(pass: 5) { side, number -> String? in
+      let statementClass = roles[side][Int(number)].statementClass
+      guard RoleNames.isPrimaryStatement(statementClass),
+        stores[side].network(number, .calculation) != nil
       else { return nil }
-      return role.statementClass
+      return statementClass
     }
   }
 
   /// Matches open roles whose key no other open role of their side has.
-  private mutating func match<Key: Hashable>(
-    pass: Int, key: (_ isEarlier: Bool, _ position: Int) -> Key?
-  ) {
-    guard !openPrevious.isEmpty, !openCurrent.isEmpty else { return }
-    var found: [Key: (earlier: Int32, later: Int32)] = [:]  // -1 none, -2 several
-    for role in openPrevious {
-      guard let key = key(true, Int(role)) else { continue }
-      let known = found[key]
-      found[key] = (known == nil ? role : -2, -1)
-    }
-    for role in openCurrent {
-      guard let key = key(false, Int(role)), let known = found[key] else { continue }
-      found[key] = (known.earlier, known.later == -1 ? role : -2)
-    }
-    for (earlier, later) in found.values.sorted(by: { $0 < $1 }) where earlier >= 0 && later >= 0 {
-      if pass > 1, isVetoed(earlier, later) {
-        putAside.append((earlier, later, pass))
+  private mutating func match<Key: Hashable>(pass: Int, key: (Side, Int32) -> Key?) {
+    guard !openRoles.previous.isEmpty, !openRoles.current.isEmpty else { return }
+    let found = openRoles.uniquePairs(key: key).map(\.pair).sorted { $0.previous < $1.previous }
+    for pair in found {
+      if pass > 1, isVetoed(pair) {
+        putAside.append((pair, pass))
       } else {
-        accept(earlier, later, pass: pass)
+        accept(pair, pass: pass)
       }
     }
     close()
   }
 
-  private func isVetoed(_ u: Int32, _ v: Int32) -> Bool {
-    let (a, b) = (previousContents.concepts[Int(u)], currentContents.concepts[Int(v)])
+  private func isVetoed(_ pair: Sides<Int32>) -> Bool {
+    let (a, b) = concepts(pair)
     return a.count >= 3 && b.count >= 3 && SortedSets.common(a, b) == 0
   }
 
-  private mutating func accept(_ u: Int32, _ v: Int32, pass: Int, isLowEvidence: Bool = false) {
-    ofPrevious[Int(u)] = v
-    ofCurrent[Int(v)] = u
+  private mutating func accept(_ pair: Sides<Int32>, pass: Int, isLowEvidence: Bool = false) {
+    partners.previous[Int(pair.previous)] = pair.current
+    partners.current[Int(pair.current)] = pair.previous
+    let (a, b) = concepts(pair)
     matches.append(
       RoleMatch(
-        previous: u, current: v, pass: pass, similarity: similarity(u, v),
+        previous: pair.previous, current: pair.current, pass: pass,
+        similarity: a == b ? 1000 : Int32(similarity(pair, of: 1000)),
         isLowEvidence: isLowEvidence))
   }
 
   private mutating func close() {
-    openPrevious.removeAll { ofPrevious[Int($0)] >= 0 }
-    openCurrent.removeAll { ofCurrent[Int($0)] >= 0 }
+    openRoles = Sides { side in openRoles[side].filter { partners[side][Int($0)] < 0 } }
   }
 
   private mutating func matchPutAside() {
-    let urisOf = { (pair: (previous: Int32, current: Int32, pass: Int), this: RoleAlignment) in
-      Self.sorted(this.previous[Int(pair.previous)].uri, this.current[Int(pair.current)].uri)
-    }
     let ordered = putAside.sorted {
-      $0.pass != $1.pass ? $0.pass < $1.pass : urisOf($0, self) < urisOf($1, self)
+      $0.pass != $1.pass ? $0.pass < $1.pass : uris($0.pair) < uris($1.pair)
     }
-    for pair in ordered where ofPrevious[Int(pair.previous)] < 0 && ofCurrent[Int(pair.current)] < 0
-    {
-      accept(pair.previous, pair.current, pass: pair.pass, isLowEvidence: true)
+    for (pair, pass) in ordered where isOpen(pair) {
+      accept(pair, pass: pass, isLowEvidence: true)
     }
     close()
   }
@@ -163,90 +149,76 @@ struct RoleAlignment {
   // MARK: Content
 
   private struct Candidate {
-    var previous: Int32
-    var current: Int32
+    var pair: Sides<Int32>
     var score: Int
     var distance: Int
     var uris: (String, String)
+  }
+
+  /// What an open role is compared by beside its concepts.
+  private struct Features {
+    var title: WordBook.Words
+    var pairs: [Ends]
   }
 
   /// In so many open roles of a side a concept may occur and still suggest candidates.
   private static let mostRolesOfAConcept = 32
 
   private mutating func matchByContent(_ words: inout WordBook) {
-    guard !openPrevious.isEmpty, !openCurrent.isEmpty else { return }
-    var titles: (previous: [Int32: WordBook.Words], current: [Int32: WordBook.Words]) = ([:], [:])
-    var pairs: (previous: [Int32: [UInt64]], current: [Int32: [UInt64]]) = ([:], [:])
-    for role in openPrevious {
-      titles.previous[role] = words.words(ofTitle: Self.title(previous[Int(role)]))
-      pairs.previous[role] = RoleContents.pairs(stores.previous, role, image: image)
+    guard !openRoles.previous.isEmpty, !openRoles.current.isEmpty else { return }
+    let features = Sides { side in
+      openRoles[side].reduce(into: [Int32: Features]()) { found, number in
+        let role = roles[side][Int(number)]
+        found[number] = Features(
+          title: words.words(ofTitle: role.title ?? StatementClass.title(from: role.uri)),
+          pairs: RoleContents.pairs(stores[side], number, image: image))
+      }
     }
-    for role in openCurrent {
-      titles.current[role] = words.words(ofTitle: Self.title(current[Int(role)]))
-      pairs.current[role] = RoleContents.pairs(stores.current, role, image: nil)
-    }
-    var candidates: [Candidate] = []
-    for (u, v) in pairsSharingAConcept() {
-      let score = score(
-        u, v,
-        pairs: (pairs.previous[u] ?? [], pairs.current[v] ?? []),
-        title: WordBook.likeness(titles.previous[u] ?? [], titles.current[v] ?? []))
-      let (a, b) = (previous[Int(u)].statementClass, current[Int(v)].statementClass)
-      let distance = abs(RoleNames.level(a) - RoleNames.level(b))
-      let isFar = distance > 0 || a.hasPrefix("PAREN_") != b.hasPrefix("PAREN_")
-      guard score >= (isFar ? 600_000 : 300_000) else { continue }
-      candidates.append(
-        Candidate(
-          previous: u, current: v, score: score, distance: distance,
-          uris: Self.sorted(previous[Int(u)].uri, current[Int(v)].uri)))
+    var candidates = pairsSharingAConcept().compactMap { pair in
+      features.previous[pair.previous].flatMap { earlier in
+        features.current[pair.current].flatMap { candidate(pair, earlier, $0) }
+      }
     }
     candidates.sort { a, b in
       if a.score != b.score { return a.score > b.score }
       return a.distance != b.distance ? a.distance < b.distance : a.uris < b.uris
     }
-    for candidate in candidates
-    where ofPrevious[Int(candidate.previous)] < 0 && ofCurrent[Int(candidate.current)] < 0 {
-      accept(candidate.previous, candidate.current, pass: 6)
-    }
+    for candidate in candidates where isOpen(candidate.pair) { accept(candidate.pair, pass: 6) }
     close()
   }
 
-  private func pairsSharingAConcept() -> [(Int32, Int32)] {
-    var holders: [Int32: (earlier: [Int32], later: [Int32])] = [:]
-    for role in openPrevious {
-      for concept in previousContents.concepts[Int(role)] {
-        holders[concept, default: ([], [])].earlier.append(role)
+  private func pairsSharingAConcept() -> Set<Sides<Int32>> {
+    let holders = Sides { side in
+      openRoles[side].reduce(into: [Int32: [Int32]]()) { found, role in
+        for concept in contents[side].concepts[Int(role)] {
+          found[concept, default: []].append(role)
+        }
       }
     }
-    for role in openCurrent {
-      for concept in currentContents.concepts[Int(role)] where holders[concept] != nil {
-        holders[concept]?.later.append(role)
-      }
+    var found: Set<Sides<Int32>> = []
+    for (concept, earlier) in holders.previous where earlier.count <= Self.mostRolesOfAConcept {
+      guard let later = holders.current[concept], later.count <= Self.mostRolesOfAConcept
+      else { continue }
+      found.formUnion(Sides(earlier, later).products)
     }
-    var found: Set<UInt64> = []
-    for (earlier, later) in holders.values
-    where earlier.count <= Self.mostRolesOfAConcept && later.count <= Self.mostRolesOfAConcept {
-      for u in earlier {
-        for v in later { found.insert(UInt64(u) << 32 | UInt64(v)) }
-      }
-    }
-    return found.map { (Int32($0 >> 32), Int32($0 & 0xFFFF_FFFF)) }
+    return found
   }
 
-  private func score(_ u: Int32, _ v: Int32, pairs: ([UInt64], [UInt64]), title: Int32) -> Int {
-    let (a, b) = (previousContents.concepts[Int(u)], currentContents.concepts[Int(v)])
-    let common = weight(SortedSets.intersection(a, b))
-    let all = weight(a) + weight(b) - common
-    let commonPairs = SortedSets.common(pairs.0, pairs.1)
-    let allPairs = pairs.0.count + pairs.1.count - commonPairs
-    let isOneClass = previous[Int(u)].statementClass == current[Int(v)].statementClass
-    return (all == 0 ? 0 : 500_000 * common / all)
-      + (allPairs == 0 ? 0 : 250_000 * commonPairs / allPairs)
-      + 250 * Int(title) + (isOneClass ? 50_000 : 0)
-  }
-
-  private static func title(_ role: ComparisonInput.Role) -> String {
-    role.title ?? StatementClass.title(from: role.uri)
+  private func candidate(_ pair: Sides<Int32>, _ a: Features, _ b: Features) -> Candidate? {
+    let classes = (
+      roles.previous[Int(pair.previous)].statementClass,
+      roles.current[Int(pair.current)].statementClass
+    )
+    let common = SortedSets.common(a.pairs, b.pairs)
+    let all = a.pairs.count + b.pairs.count - common
+    let score =
+      similarity(pair, of: 500_000) + (all == 0 ? 0 : 250_000 * common / all)
+      + 250 * Int(WordBook.likeness(a.title, b.title))
+      + (classes.0 == classes.1 ? 50_000 : 0)
+    let distance = abs(RoleNames.level(classes.0) - RoleNames.level(classes.1))
+    let isFar = distance > 0 || classes.0.hasPrefix("PAREN_") != classes.1.hasPrefix("PAREN_")
+    guard score >= (isFar ? 600_000 : 300_000) else { return nil }
+    return Candidate(pair: pair, score: score, distance: distance, uris: uris(pair))
   }
 
   /// Two texts in order, so that both directions of a comparison break ties alike.

@@ -52,7 +52,7 @@ enum RoleNames {
 
   /// A title reduced, and without the words that come and go with the form.
   static func reducedTitle(_ title: String) -> String {
-    let bytes = ByteText.lowercased(title)
+    let bytes = ByteText.lowercased(title.utf8)
     return reduced(
       bytes: ByteText.removing(["(unaudited)", "condensed", "consolidated"], from: bytes)
     ).base
@@ -92,17 +92,18 @@ enum RoleNames {
   }
 }
 
-extension ArraySlice<UInt8> {
-  fileprivate func hasSuffix(_ text: String) -> Bool {
-    count >= text.utf8.count && suffix(text.utf8.count).elementsEqual(text.utf8)
+extension BidirectionalCollection<UInt8> {
+  /// Whether the bytes end in a text.
+  func hasSuffix(_ text: String) -> Bool {
+    suffix(text.utf8.count).elementsEqual(text.utf8)
   }
 }
 
 /// Texts as bytes, for the few operations that comparisons repeat.
 enum ByteText {
-  /// The text's UTF-8 with A to Z in lower case.
-  static func lowercased(_ text: String) -> [UInt8] {
-    text.utf8.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
+  /// UTF-8 with A to Z in lower case.
+  static func lowercased(_ text: some Sequence<UInt8>) -> [UInt8] {
+    text.map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 }
   }
 
   /// The text without all occurrences of some words.

@@ -50,22 +50,20 @@ extension Comparison {
       let new = Rollup(current, role: match.current) { $0 }
       for (earlier, later) in old.totals where later >= 0 {
         guard let children = new.children[later] else { continue }
-        let verdict = Rollup.verdict(of: later, old, new)
         changes.append(
           RollupChange(
             previousRole: match.previous, currentRole: match.current, previousTotal: earlier,
-            currentTotal: later, verdict: verdict,
+            currentTotal: later, verdict: Rollup.verdict(of: later, old, new),
             hasSameChildren: Rollup.leaves(children) == Rollup.leaves(old.children[later] ?? [])))
       }
     }
-    return changes.sorted { a, b in
-      let (x, y) = (
-        current.roles[Int(a.currentRole)].uri, current.roles[Int(b.currentRole)].uri
+    func place(_ change: RollupChange) -> (String, String) {
+      (
+        current.roles[Int(change.currentRole)].uri,
+        current.concepts[Int(change.currentTotal)].name
       )
-      if x != y { return x < y }
-      return current.concepts[Int(a.currentTotal)].name
-        < current.concepts[Int(b.currentTotal)].name
     }
+    return changes.sorted { place($0) < place($1) }
   }
 }
 
@@ -118,21 +116,18 @@ private struct Rollup {
     while let total = ready.popLast() {
       var leaves: Leaves = [:]
       for (child, weight) in children[total] ?? [] {
-        if children[child] == nil {
+        guard let inner = expansions[child] else {
           leaves[child, default: 0] += weight
-        } else {
-          for (leaf, coefficient) in expansions[child] ?? [:] {
-            leaves[leaf, default: 0] += weight * coefficient
-          }
+          continue
         }
+        for (leaf, coefficient) in inner { leaves[leaf, default: 0] += weight * coefficient }
       }
       entries += leaves.count
       if entries > Self.mostEntries { return }
       expansions[total] = leaves
       for parent in parents[total] ?? [] {
-        let left = (open[parent] ?? 0) - 1
-        open[parent] = left
-        if left == 0 { ready.append(parent) }
+        open[parent, default: 0] -= 1
+        if open[parent] == 0 { ready.append(parent) }
       }
     }
   }

@@ -2,68 +2,38 @@
 struct RowWriter {
   /// The result so far.
   var comparison = Comparison(gates: Array(repeating: .comparable, count: 4))
-  private let previous: ComparisonInput
-  private let current: ComparisonInput
+  private let inputs: Sides<ComparisonInput>
   private let concepts: ConceptAlignment
   private let traits: TraitTable
   private var places: [Int] = []
 
-  init(
-    _ previous: ComparisonInput, _ current: ComparisonInput, _ concepts: ConceptAlignment,
-    _ traits: TraitTable
-  ) {
-    self.previous = previous
-    self.current = current
+  init(_ inputs: Sides<ComparisonInput>, _ concepts: ConceptAlignment, _ traits: TraitTable) {
+    self.inputs = inputs
     self.concepts = concepts
     self.traits = traits
   }
 
   // MARK: Sides
 
-  /// An earlier relationship as a row shows it.
-  func previousSide(_ pair: RolePair, _ index: Int32) -> RowSide {
-    let relationship = pair.previous[Int(index)]
-    var side = RowSide()
-    side.role = pair.previousRole
-    side.parent = concepts.previousPosition[Int(relationship.parent)]
-    side.child = concepts.previousPosition[Int(relationship.child)]
-    side.relationship = RelationshipReference(
-      network: pair.previousNetwork, ordinal: relationship.ordinal)
-    side.order = relationship.order
-    side.shape = traits.previousShape[Int(relationship.traits)]
-    return side
+  /// A relationship as a row shows it.
+  func row(_ pair: RolePair, _ side: Side, _ index: Int32) -> RowSide {
+    let relationship = pair[side, index]
+    var row = row(pair, side, parent: relationship.parent, child: relationship.child)
+    row.relationship = pair.reference(side, index)
+    row.order = relationship.order
+    row.shape =
+      side == .previous
+      ? traits.previousShape[Int(relationship.traits)] : relationship.traits - traits.firstCurrent
+    return row
   }
 
-  /// A later relationship as a row shows it.
-  func currentSide(_ pair: RolePair, _ index: Int32) -> RowSide {
-    let relationship = pair.current[Int(index)]
-    var side = RowSide()
-    side.role = pair.currentRole
-    side.parent = concepts.currentPosition[Int(relationship.parent)]
-    side.child = concepts.currentPosition[Int(relationship.child)]
-    side.relationship = RelationshipReference(
-      network: pair.currentNetwork, ordinal: relationship.ordinal)
-    side.order = relationship.order
-    side.shape = relationship.traits - traits.firstCurrent
-    return side
-  }
-
-  /// An earlier node, or two, that a row is about.
-  func previousNodes(_ pair: RolePair, parent: Int32?, child: Int32?) -> RowSide {
-    var side = RowSide()
-    side.role = pair.previousRole
-    if let parent { side.parent = concepts.previousPosition[Int(parent)] }
-    if let child { side.child = concepts.previousPosition[Int(child)] }
-    return side
-  }
-
-  /// A later node, or two, that a row is about.
-  func currentNodes(_ pair: RolePair, parent: Int32?, child: Int32?) -> RowSide {
-    var side = RowSide()
-    side.role = pair.currentRole
-    if let parent { side.parent = concepts.currentPosition[Int(parent)] }
-    if let child { side.child = concepts.currentPosition[Int(child)] }
-    return side
+  /// A node, or two, that a row is about; or a role alone.
+  func row(_ pair: RolePair, _ side: Side, parent: Int32? = nil, child: Int32? = nil) -> RowSide {
+    var row = RowSide()
+    row.role = pair.roles[side]
+    if let parent { row.parent = concepts.positions[side][Int(parent)] }
+    if let child { row.child = concepts.positions[side][Int(child)] }
+    return row
   }
 
   // MARK: Rows
@@ -74,45 +44,33 @@ struct RowWriter {
   ///   - change: what changed.
   ///   - pair: position of the pair of roles, which sorts the rows.
   ///   - kind: kind of link.
-  ///   - currentSide: values of the later side.
-  ///   - previousSide: values of the earlier side.
+  ///   - rows: values of both sides.
   ///   - evidence: why.
-  ///   - covered: the relationships that the row is about.
+  ///   - covered: the relationships that the row is about; `nil` for those that it shows.
   mutating func add(
-    _ change: Change, at pair: Int, _ kind: ComparedKind, current currentSide: RowSide,
-    previous previousSide: RowSide, _ evidence: Evidence,
-    covered: (previous: [RelationshipReference], current: [RelationshipReference])
+    _ change: Change, at pair: Int, _ kind: ComparedKind, _ rows: Sides<RowSide>,
+    _ evidence: Evidence, covered: Sides<[RelationshipReference]>? = nil
   ) {
-    var row = ChangeRow(
-      kind: kind, change: change, severity: .info, current: currentSide, previous: previousSide,
-      evidence: evidence)
-    row.coveredPrevious = Self.append(covered.previous, to: &comparison.coveredPrevious)
-    row.coveredCurrent = Self.append(covered.current, to: &comparison.coveredCurrent)
-    row.severity = severity(of: row)
-    comparison.changes.append(row)
+    let covered = covered ?? Sides { [rows[$0].relationship].compactMap { $0 } }
+    comparison.changes.append(
+      ChangeRow(
+        kind: kind, change: change, severity: severity(change, kind, rows, evidence),
+        current: rows.current, previous: rows.previous, evidence: evidence,
+        coveredCurrent: Self.append(covered.current, to: &comparison.coveredCurrent),
+        coveredPrevious: Self.append(covered.previous, to: &comparison.coveredPrevious)))
     places.append(pair)
   }
 
   /// Adds a row that stands for one relationship of each side given, and settles them.
   mutating func add(
-    _ change: Change, at position: Int, _ pair: inout RolePair, previous: Int32?, current: Int32?,
+    _ change: Change, at position: Int, _ pair: inout RolePair, _ indices: Sides<Int32?>,
     _ evidence: Evidence
   ) {
-    var covered: (previous: [RelationshipReference], current: [RelationshipReference]) = ([], [])
-    var (earlier, later) = (RowSide(), RowSide())
-    if let previous {
-      earlier = previousSide(pair, previous)
-      covered.previous = [earlier.relationship].compactMap { $0 }
-      pair.isPreviousSettled[Int(previous)] = true
+    let rows = Sides { side in indices[side].map { row(pair, side, $0) } ?? RowSide() }
+    for side in Side.allCases {
+      if let index = indices[side] { pair.settle(side, index) }
     }
-    if let current {
-      later = currentSide(pair, current)
-      covered.current = [later.relationship].compactMap { $0 }
-      pair.isCurrentSettled[Int(current)] = true
-    }
-    add(
-      change, at: position, pair.kind, current: later, previous: earlier, evidence, covered: covered
-    )
+    add(change, at: position, pair.kind, rows, evidence)
   }
 
   private static func append(
@@ -125,14 +83,11 @@ struct RowWriter {
 
   /// Sorts the rows: kind, role, change; rows of one change stay in the order in which they were found, which
   /// is that of the canonical order of relationships.
-  mutating func finish(pairs: [RolePair]) {
-    var rank: [Change: Int] = [:]
-    for (position, change) in Change.allCases.enumerated() { rank[change] = position }
-    let order = comparison.changes.indices.sorted { a, b in
-      let (x, y) = (comparison.changes[a], comparison.changes[b])
-      if places[a] != places[b] { return places[a] < places[b] }
-      if x.change != y.change { return (rank[x.change] ?? 0) < (rank[y.change] ?? 0) }
-      return a < b
+  mutating func finish() {
+    let rank = Dictionary(uniqueKeysWithValues: zip(Change.allCases, 0...))
+    let ranks = comparison.changes.map { rank[$0.change] ?? 0 }
+    let order = ranks.indices.sorted { a, b in
+      (places[a], ranks[a], a) < (places[b], ranks[b], b)
     }
     comparison.changes = order.map { comparison.changes[$0] }
   }
@@ -140,42 +95,36 @@ struct RowWriter {
   // MARK: Severity
 
   /// How much a row deserves attention.
-  private func severity(of row: ChangeRow) -> Severity {
-    switch row.change {
-    case .signFlipped, .reweighted: return .high
-    case .added: return plainSeverity(row, role: row.current.role, in: current, row.current.child)
-    case .removed:
-      return plainSeverity(row, role: row.previous.role, in: previous, row.previous.child)
-    case .subtotalInserted, .subtotalRemoved: return row.evidence.isEquivalent ? .low : .medium
-    case .reparented, .promoted, .demoted, .extensionRenamed, .standardReplaced: return .medium
-    case .displaySignChanged:
-      return RoleNames.level(statementClass(row)) == 1 ? .medium : .low
-    case .parentReplaced: return isFrame(row) ? .low : .medium
-    case .dimensionAttributeChanged: return .medium
-    case .movedRole, .reordered, .labelRoleChanged: return .low
-    default: return .info
-    }
-  }
-
-  private func statementClass(_ row: ChangeRow) -> String {
-    row.current.role >= 0 ? current.roles[Int(row.current.role)].statementClass : ""
-  }
-
-  private func plainSeverity(
-    _ row: ChangeRow, role: Int32, in input: ComparisonInput, _ child: Int32
+  private func severity(
+    _ change: Change, _ kind: ComparedKind, _ rows: Sides<RowSide>, _ evidence: Evidence
   ) -> Severity {
-    if row.kind == .calculation, ["BS", "IS", "CF"].contains(input.roles[Int(role)].statementClass)
-    {
-      return .high
+    switch change {
+    case .signFlipped, .reweighted: .high
+    case .added: plainSeverity(kind, rows.current, .current)
+    case .removed: plainSeverity(kind, rows.previous, .previous)
+    case .subtotalInserted, .subtotalRemoved: evidence.isEquivalent ? .low : .medium
+    case .reparented, .promoted, .demoted, .extensionRenamed, .standardReplaced,
+      .dimensionAttributeChanged:
+      .medium
+    case .displaySignChanged: isInStatement(rows.current) ? .medium : .low
+    case .parentReplaced: isFrame(rows.current.parent) ? .low : .medium
+    case .movedRole, .reordered, .labelRoleChanged: .low
+    default: .info
     }
-    let isPrevious = row.change == .removed
-    let number = isPrevious ? concepts.ofPrevious[Int(child)] : concepts.ofCurrent[Int(child)]
-    let kind = concepts.classes[Int(number)]
-    return kind.isFrame || kind == .domain ? .low : .medium
   }
 
-  private func isFrame(_ row: ChangeRow) -> Bool {
-    guard row.current.parent >= 0 else { return false }
-    return concepts.classes[Int(concepts.ofCurrent[Int(row.current.parent)])].isFrame
+  private func isInStatement(_ row: RowSide) -> Bool {
+    row.role >= 0 && RoleNames.level(inputs.current.roles[Int(row.role)].statementClass) == 1
+  }
+
+  private func plainSeverity(_ kind: ComparedKind, _ row: RowSide, _ side: Side) -> Severity {
+    let statementClass = inputs[side].roles[Int(row.role)].statementClass
+    if kind == .calculation, ["BS", "IS", "CF"].contains(statementClass) { return .high }
+    let child = concepts.classes[Int(concepts.numbers[side][Int(row.child)])]
+    return child.isFrame || child == .domain ? .low : .medium
+  }
+
+  private func isFrame(_ parent: Int32) -> Bool {
+    parent >= 0 && concepts.classes[Int(concepts.numbers.current[Int(parent)])].isFrame
   }
 }

@@ -1,43 +1,39 @@
 /// Siblings that keep their sequence between two filings.
 enum SiblingSequence {
-  /// A sibling: where it stands in either filing, and its rank among the siblings by name.
-  struct Item {
-    var previous: Double
-    var current: Double
-    var rank: Int
-  }
-
-  /// Whether all items stand in one sequence on both sides; equal orders go with any.
-  static func isKept(_ items: [(previous: Double, current: Double)]) -> Bool {
-    let sorted = items.sorted { $0 < $1 }
+  /// Whether all siblings stand in one sequence on both sides; equal orders go with any.
+  static func isKept(_ orders: [Sides<Double>]) -> Bool {
+    let sorted = orders.sorted { ($0.previous, $0.current) < ($1.previous, $1.current) }
     return !zip(sorted, sorted.dropFirst()).contains { $1.current < $0.current }
   }
 
-  /// Which items keep their sequence: a longest subsequence that does not decrease on either side.
+  /// Which siblings keep their sequence: a longest subsequence that does not decrease on either side.
   ///
   /// The answer is the same in both directions: of the two ways to write the siblings down, the one that
-  /// comes first by name leads, and among longest subsequences the one with its earliest items is taken.
+  /// comes first by name leads, and among longest subsequences the one with its earliest siblings is taken.
   /// O(n log n).
-  static func kept(_ items: [Item]) -> [Bool] {
-    let forward = items.indices.sorted { a, b in
-      let (x, y) = (items[a], items[b])
-      return (x.previous, x.current, x.rank) < (y.previous, y.current, y.rank)
+  ///
+  /// - Parameters:
+  ///   - orders: the place of each sibling in either filing.
+  ///   - ranks: its rank among the siblings by name.
+  /// - Returns: whether each sibling keeps its place.
+  static func kept(_ orders: [Sides<Double>], ranks: [Int]) -> [Bool] {
+    func sorted(leading side: Side) -> [Int] {
+      orders.indices.sorted { a, b in
+        let (x, y) = (orders[a], orders[b])
+        return (x[side], x[side.other], ranks[a]) < (y[side], y[side.other], ranks[b])
+      }
     }
-    let backward = items.indices.sorted { a, b in
-      let (x, y) = (items[a], items[b])
-      return (x.current, x.previous, x.rank) < (y.current, y.previous, y.rank)
-    }
-    let leads = !backward.map { items[$0].rank }.lexicographicallyPrecedes(
-      forward.map { items[$0].rank })
+    let (forward, backward) = (sorted(leading: .previous), sorted(leading: .current))
+    let leads = !backward.map { ranks[$0] }.lexicographicallyPrecedes(forward.map { ranks[$0] })
     let order = leads ? forward : backward
-    let values = order.map { leads ? items[$0].current : items[$0].previous }
+    let values = order.map { orders[$0][leads ? .current : .previous] }
     let lengths = longestFrom(values)
-    var kept = Array(repeating: false, count: items.count)
+    var kept = Array(repeating: false, count: orders.count)
     var remaining = lengths.max() ?? 0
     var last = -Double.infinity
-    for (place, item) in order.enumerated()
+    for (place, sibling) in order.enumerated()
     where lengths[place] == remaining && values[place] >= last {
-      kept[item] = true
+      kept[sibling] = true
       remaining -= 1
       last = values[place]
     }

@@ -13,6 +13,11 @@ private struct Clues {
   var isSame = false
 
   var score: Int { 1000 * Int(children) + Int(place) + 50 * max(0, Int(places) - 1) }
+
+  mutating func add(_ likeness: Likeness) {
+    best = max(best, likeness.best)
+    isSame = isSame || likeness.isSame
+  }
 }
 
 extension ComparisonEngine {
@@ -26,8 +31,8 @@ extension ComparisonEngine {
       let accepted = accept(clues)
       if accepted.isEmpty { return }
       for index in pairs.indices where pairs[index].isMatched {
-        let touched = pairs[index].removed.contains { removed in
-          let relationship = pairs[index].previous[Int(removed)]
+        let touched = pairs[index].unpaired.previous.contains { removed in
+          let relationship = pairs[index][.previous, removed]
           return accepted.contains(relationship.parent) || accepted.contains(relationship.child)
         }
         if touched { pairs[index].pair(image: concepts.image, traits: traits) }
@@ -35,62 +40,55 @@ extension ComparisonEngine {
     }
   }
 
-  private static func key(_ earlier: Int32, _ later: Int32) -> UInt64 {
-    UInt64(UInt32(bitPattern: earlier)) << 32 | UInt64(UInt32(bitPattern: later))
-  }
-
   /// Accepts the best clues first, each concept once.
-  private mutating func accept(_ clues: [UInt64: Clues]) -> Set<Int32> {
+  private mutating func accept(_ clues: [Sides<Int32>: Clues]) -> Set<Int32> {
     struct Ranked {
-      var earlier: Int32
-      var later: Int32
+      var pair: Sides<Int32>
       var clues: Clues
       var names: (Substring, Substring)
       var whole: (String, String)
     }
-    var ranked = clues.map { key, clues in
-      let (earlier, later) = (Int32(key >> 32), Int32(key & 0xFFFF_FFFF))
-      let (a, b) = (concepts.localName(earlier), concepts.localName(later))
-      return Ranked(
-        earlier: earlier, later: later, clues: clues, names: a <= b ? (a, b) : (b, a),
-        whole: RoleAlignment.sorted(concepts.names[Int(earlier)], concepts.names[Int(later)]))
-    }
-    ranked.sort { a, b in
+    let ranked = clues.map { pair, clues in
+      let (a, b) = (concepts.localName(pair.previous), concepts.localName(pair.current))
+      return Ranked(pair: pair, clues: clues, names: a <= b ? (a, b) : (b, a), whole: names(pair))
+    }.sorted { a, b in
       if a.clues.score != b.clues.score { return a.clues.score > b.clues.score }
       return a.names != b.names ? a.names < b.names : a.whole < b.whole
     }
     var accepted: Set<Int32> = []
     for item in ranked
-    where concepts.isFreeInPrevious(item.earlier) && concepts.isFreeInCurrent(item.later) {
-      concepts.pair(item.earlier, item.later)
-      accepted.insert(item.earlier)
-      successions[item.earlier] = succession(item.earlier, item.later, item.clues)
+    where concepts.isFree(.previous, item.pair.previous)
+      && concepts.isFree(.current, item.pair.current)
+    {
+      concepts.pair(item.pair)
+      accepted.insert(item.pair.previous)
+      successions[item.pair.previous] = succession(item.pair, item.clues)
     }
     return accepted
   }
 
-  private func succession(_ earlier: Int32, _ later: Int32, _ clues: Clues) -> Succession {
+  private func succession(_ pair: Sides<Int32>, _ clues: Clues) -> Succession {
     let hasPlace = clues.places > 0
     let evidence = Evidence(
-      hasPlace ? (clues.children > 0 ? .placeAndChildren : .samePlace) : .sameChildren,
+      basis: hasPlace ? (clues.children > 0 ? .placeAndChildren : .samePlace) : .sameChildren,
       score: clues.best, count: hasPlace ? clues.places : clues.children,
       total: clues.ofChildren, isEquivalent: clues.isSame)
-    let isFrame = concepts.classes[Int(later)].isFrame
-    let isReplacement = isFrame || (!hasPlace && clues.best < 600)
+    let isReplacement =
+      concepts.classes[Int(pair.current)].isFrame || (!hasPlace && clues.best < 600)
     return Succession(
-      current: later,
-      change: isReplacement ? .parentReplaced : Self.change(earlier, later, concepts),
+      current: pair.current,
+      change: isReplacement ? .parentReplaced : Self.change(pair, concepts),
       evidence: evidence)
   }
 
   // MARK: Clues
 
-  private mutating func gatherClues() -> [UInt64: Clues] {
-    var clues: [UInt64: Clues] = [:]
-    for index in pairs.indices {
-      let pair = pairs[index]
-      guard pair.isMatched, pair.kind != .definition, !pair.removed.isEmpty, !pair.added.isEmpty
-      else { continue }
+  private mutating func gatherClues() -> [Sides<Int32>: Clues] {
+    var clues: [Sides<Int32>: Clues] = [:]
+    for pair in pairs
+    where pair.isMatched && pair.kind != .definition && !pair.unpaired.previous.isEmpty
+      && !pair.unpaired.current.isEmpty
+    {
       lookAtPlaces(pair, &clues)
       lookAtChildren(pair, &clues)
     }
@@ -108,93 +106,74 @@ extension ComparisonEngine {
   private static let mostComparisonsOfAPlace = 4096
 
   /// Free children that left and came under one parent, with one sign and class.
-  private mutating func lookAtPlaces(_ pair: RolePair, _ clues: inout [UInt64: Clues]) {
-    var came: [PlaceKey: [Int32]] = [:]
-    for added in pair.added {
-      let relationship = pair.current[Int(added)]
-      guard concepts.isFreeInCurrent(relationship.child) else { continue }
-      came[placeKey(relationship.parent, relationship.child, relationship.traits), default: []]
-        .append(added)
-    }
-    guard !came.isEmpty else { return }
-    var left: [PlaceKey: [Int32]] = [:]
-    for removed in pair.removed {
-      let relationship = pair.previous[Int(removed)]
-      guard concepts.isFreeInPrevious(relationship.child) else { continue }
-      let key = placeKey(
-        pair.previousEnds[Int(removed)].parent, relationship.child, relationship.traits)
-      if came[key] != nil { left[key, default: []].append(removed) }
-    }
-    guard !left.isEmpty else { return }
-    let neighbours = Neighbours(pair, concepts)
-    for (key, removed) in left {
-      let added = came[key] ?? []
-      let isLarge = removed.count * added.count > Self.mostComparisonsOfAPlace
-      for (earlier, later) in isLarge ? sharingAWord(pair, removed, added) : all(removed, added) {
-        lookAtPlace(pair, earlier, later, neighbours, &clues)
+  private mutating func lookAtPlaces(_ pair: RolePair, _ clues: inout [Sides<Int32>: Clues]) {
+    let free = Sides<[PlaceKey: [Int32]]> { side in
+      let numbers = pair.unpaired[side].filter { concepts.isFree(side, pair[side, $0].child) }
+      return Dictionary(grouping: numbers) { number in
+        let relationship = pair[side, number]
+        let trait = traits[relationship.traits]
+        return PlaceKey(
+          parent: pair.ends[side][Int(number)].parent, sign: trait.sign, variant: trait.variant,
+          kind: concepts.classes[Int(relationship.child)].comparable)
       }
     }
-  }
-
-  private func all(_ removed: [Int32], _ added: [Int32]) -> [(Int32, Int32)] {
-    removed.flatMap { earlier in added.map { (earlier, $0) } }
+    let places = free.previous.filter { free.current[$0.key] != nil }
+    guard !places.isEmpty else { return }
+    let neighbours = Neighbours(pair, concepts.names)
+    for (key, removed) in places {
+      let open = Sides(removed, free.current[key] ?? [])
+      let isLarge = open.previous.count * open.current.count > Self.mostComparisonsOfAPlace
+      for both in isLarge ? sharingAWord(pair, open) : open.products {
+        lookAtPlace(pair, both, neighbours, &clues)
+      }
+    }
   }
 
   /// Pairs whose names have an uncommon word in common.
-  private mutating func sharingAWord(_ pair: RolePair, _ removed: [Int32], _ added: [Int32])
-    -> [(Int32, Int32)]
-  {
+  private mutating func sharingAWord(_ pair: RolePair, _ open: Sides<[Int32]>) -> [Sides<Int32>] {
     var holders: [Int32: [Int32]] = [:]
-    for later in added {
-      for word in likeness.name(pair.current[Int(later)].child, concepts) {
+    for later in open.current {
+      for word in likeness.name(pair[.current, later].child, concepts) {
         holders[word, default: []].append(later)
       }
     }
-    var found: [(Int32, Int32)] = []
-    for earlier in removed {
-      let words = likeness.name(pair.previous[Int(earlier)].child, concepts)
-      let near = words.compactMap { holders[$0] }.filter { $0.count <= 16 }.flatMap { $0 }
-      found += SortedSets.make(near).map { (earlier, $0) }
+    var found: [Sides<Int32>] = []
+    for earlier in open.previous {
+      let words = likeness.name(pair[.previous, earlier].child, concepts)
+      let near = words.compactMap { holders[$0] }.filter { $0.count <= 16 }
+      found += SortedSets.make(near.joined()).map { Sides(earlier, $0) }
     }
     return found
   }
 
-  private func placeKey(_ parent: Int32, _ child: Int32, _ number: Int32) -> PlaceKey {
-    PlaceKey(
-      parent: parent, sign: Int8(traits[number].sign), variant: traits[number].variant,
-      kind: concepts.classes[Int(child)].comparable)
-  }
-
   private mutating func lookAtPlace(
-    _ pair: RolePair, _ removed: Int32, _ added: Int32, _ neighbours: Neighbours,
-    _ clues: inout [UInt64: Clues]
+    _ pair: RolePair, _ both: Sides<Int32>, _ neighbours: Neighbours,
+    _ clues: inout [Sides<Int32>: Clues]
   ) {
-    let (x, y) = (pair.previous[Int(removed)], pair.current[Int(added)])
-    guard concepts.declarationsAgree(x.child, y.child) else { return }
+    let (x, y) = pair[both]
+    let children = Sides(x.child, y.child)
+    guard concepts.declarationsAgree(children) else { return }
     let shown = likeness.shown(
-      traits[x.traits].preferredLabel, traits[y.traits].preferredLabel)
-    let likeness = likeness.compare(x.child, y.child, concepts, shown: shown)
+      traits[x.traits].shape.preferredLabel, traits[y.traits].shape.preferredLabel)
+    let likeness = likeness.compare(children, concepts, shown: shown)
     if !likeness.isSame, likeness.isClash || likeness.best < 400 { return }
-    let near = neighbours.agree(removed, added)
-    let count = near.count
+    let (count, isReal) = neighbours.agree(both)
     let score: Int32
     if likeness.isSame {
       score = likeness.best + 200 + (count == 2 ? 400 : count == 1 ? 200 : 0)
     } else if likeness.best >= 750 || likeness.best >= 600 && count >= 1
-      || likeness.name >= 300 && count == 2 && near.isReal
+      || likeness.name >= 300 && count == 2 && isReal
     {
-      guard likeness.best > likenessOfSiblings(pair, removed, added, neighbours) else { return }
+      guard likeness.best > likenessOfSiblings(pair, both, neighbours) else { return }
       score = likeness.best + 100 * count
     } else {
       return
     }
-    let key = Self.key(x.child, y.child)
-    var found = clues[key] ?? Clues()
+    var found = clues[children] ?? Clues()
     found.place = max(found.place, score)
     found.places += 1
-    found.best = max(found.best, likeness.best)
-    found.isSame = found.isSame || likeness.isSame
-    clues[key] = found
+    found.add(likeness)
+    clues[children] = found
   }
 
   /// So many siblings are looked at.
@@ -205,54 +184,45 @@ extension ComparisonEngine {
   /// Siblings of one family (`EffectiveIncomeTaxRateReconciliation…`) are all alike: that a new one is no more
   /// like the old one than those that stayed says nothing.
   private mutating func likenessOfSiblings(
-    _ pair: RolePair, _ removed: Int32, _ added: Int32, _ neighbours: Neighbours
+    _ pair: RolePair, _ both: Sides<Int32>, _ neighbours: Neighbours
   ) -> Int32 {
-    let (x, y) = (pair.previous[Int(removed)].child, pair.current[Int(added)])
-    let (old, new) = (likeness.name(x, concepts), likeness.name(y.child, concepts))
-    var greatest: Int32 = 0
-    for number in (neighbours.current[y.parent] ?? []).prefix(Self.mostSiblings) {
-      let sibling = pair.current[Int(pair.pairs[Int(number)].current)].child
+    let (x, y) = pair[both]
+    let (old, new) = (likeness.name(x.child, concepts), likeness.name(y.child, concepts))
+    let siblings = neighbours.siblings.current[y.parent] ?? []
+    return siblings.prefix(Self.mostSiblings).reduce(0) { greatest, number in
+      let sibling = pair[.current, pair.pairs[Int(number)].current].child
       let words = likeness.name(sibling, concepts)
-      greatest = max(
-        greatest, WordBook.likeness(old, words), WordBook.likeness(new, words))
+      return max(greatest, WordBook.likeness(old, words), WordBook.likeness(new, words))
     }
-    return greatest
   }
 
   /// Whether two domains hold one and the same member and nothing else. With more members on a side, one in
   /// common says nothing: the domain that got most of them is the successor.
   private func isOnlyChildOfDomains(_ item: CommonChildren.Item) -> Bool {
-    item.more == 1 && concepts.classes[Int(item.previous)] == .domain
-      && concepts.classes[Int(item.current)] == .domain
+    item.more == 1 && concepts.classes[Int(item.pair.previous)] == .domain
+      && concepts.classes[Int(item.pair.current)] == .domain
   }
 
   /// Free parents that left and came with the same children.
-  private mutating func lookAtChildren(_ pair: RolePair, _ clues: inout [UInt64: Clues]) {
-    let concepts = concepts
-    let common = CommonChildren(
-      pair, traits, isMeant: { concepts.isFreeInPrevious(pair.previous[Int($0)].parent) },
-      isMeantToo: { concepts.isFreeInCurrent(pair.current[Int($0)].parent) })
+  private mutating func lookAtChildren(_ pair: RolePair, _ clues: inout [Sides<Int32>: Clues]) {
+    let common = CommonChildren(pair, traits) { concepts.isFree($0, $1) }
     for item in common.found {
-      let (earlier, later) = (item.previous, item.current)
-      guard item.isEnough,
-        concepts.classes[Int(earlier)].comparable == concepts.classes[Int(later)].comparable,
-        concepts.declarationsAgree(earlier, later)
+      let kind = concepts.classes[Int(item.pair.previous)].comparable
+      guard item.isEnough, kind == concepts.classes[Int(item.pair.current)].comparable,
+        concepts.declarationsAgree(item.pair)
       else { continue }
-      let likeness = likeness.compare(earlier, later, concepts)
+      let likeness = likeness.compare(item.pair, concepts)
       if item.common == 1, !isOnlyChildOfDomains(item) {
-        let isContent = concepts.classes[Int(earlier)].comparable.isContent
         let isAlike = likeness.isSame || !likeness.isClash && likeness.best >= 500
-        guard !isContent || isAlike else { continue }
+        guard !kind.isContent || isAlike else { continue }
       }
-      let key = Self.key(earlier, later)
-      var found = clues[key] ?? Clues()
+      var found = clues[item.pair] ?? Clues()
       if item.common > found.children {
         found.children = item.common
         found.ofChildren = item.fewer
       }
-      found.best = max(found.best, likeness.best)
-      found.isSame = found.isSame || likeness.isSame
-      clues[key] = found
+      found.add(likeness)
+      clues[item.pair] = found
     }
   }
 }
@@ -260,31 +230,22 @@ extension ComparisonEngine {
 /// The siblings that are on both sides, to see whether two children stand between the same ones.
 private struct Neighbours {
   private let pair: RolePair
-  private let concepts: ConceptAlignment
-  private let previous: [Int32: [Int32]]
-  /// Paired children of each parent in the order of the later side, by position in `pair.pairs`.
-  let current: [Int32: [Int32]]
+  private let names: [String]
+  /// Paired children of each later parent in the order of a side, by position in `pair.pairs`.
+  let siblings: Sides<[Int32: [Int32]]>
 
-  init(_ pair: RolePair, _ concepts: ConceptAlignment) {
+  init(_ pair: RolePair, _ names: [String]) {
     self.pair = pair
-    self.concepts = concepts
-    var siblings: [Int32: [Int32]] = [:]
-    for (number, both) in pair.pairs.enumerated() {
-      siblings[pair.current[Int(both.current)].parent, default: []].append(Int32(number))
+    self.names = names
+    let byParent = Dictionary(grouping: pair.pairs.indices.map { Int32($0) }) {
+      pair[.current, pair.pairs[Int($0)].current].parent
     }
-    let names = concepts.names
-    previous = siblings.mapValues { numbers in
-      numbers.sorted { a, b in
-        Self.precedes(
-          pair.previous[Int(pair.pairs[Int(a)].previous)],
-          pair.previous[Int(pair.pairs[Int(b)].previous)], names)
-      }
-    }
-    current = siblings.mapValues { numbers in
-      numbers.sorted { a, b in
-        Self.precedes(
-          pair.current[Int(pair.pairs[Int(a)].current)],
-          pair.current[Int(pair.pairs[Int(b)].current)], names)
+    siblings = Sides { side in
+      byParent.mapValues { numbers in
+        numbers.sorted { a, b in
+          Self.precedes(
+            pair[side, pair.pairs[Int(a)][side]], pair[side, pair.pairs[Int(b)][side]], names)
+        }
       }
     }
   }
@@ -297,35 +258,33 @@ private struct Neighbours {
 
   /// How many of the siblings before and after are the same on both sides, none being the same as none;
   /// and whether one of them exists.
-  func agree(_ removed: Int32, _ added: Int32) -> (count: Int32, isReal: Bool) {
-    let (x, y) = (pair.previous[Int(removed)], pair.current[Int(added)])
-    let earlier = around(x, previous[y.parent] ?? []) {
-      pair.previous[Int(pair.pairs[Int($0)].previous)]
-    }
-    let later = around(y, current[y.parent] ?? []) {
-      pair.current[Int(pair.pairs[Int($0)].current)]
-    }
+  func agree(_ both: Sides<Int32>) -> (count: Int32, isReal: Bool) {
+    let parent = pair[.current, both.current].parent
+    let earlier = around(.previous, both.previous, parent)
+    let later = around(.current, both.current, parent)
     let before = earlier.before == later.before
     let after = earlier.after == later.after
     return (
       (before ? 1 : 0) + (after ? 1 : 0),
-      before && earlier.before >= 0 || after && earlier.after >= 0
+      before && earlier.before != nil || after && earlier.after != nil
     )
   }
 
   private func around(
-    _ relationship: ComparedRelationship, _ siblings: [Int32],
-    _ sibling: (Int32) -> ComparedRelationship
-  ) -> (before: Int32, after: Int32) {
+    _ side: Side, _ index: Int32, _ parent: Int32
+  ) -> (before: Int32?, after: Int32?) {
+    let siblings = siblings[side][parent] ?? []
+    let relationship = pair[side, index]
     var (low, high) = (0, siblings.count)
     while low < high {
       let middle = (low + high) / 2
-      if Self.precedes(sibling(siblings[middle]), relationship, concepts.names) {
+      let sibling = pair[side, pair.pairs[Int(siblings[middle])][side]]
+      if Self.precedes(sibling, relationship, names) {
         low = middle + 1
       } else {
         high = middle
       }
     }
-    return (low > 0 ? siblings[low - 1] : -1, low < siblings.count ? siblings[low] : -1)
+    return (low > 0 ? siblings[low - 1] : nil, low < siblings.count ? siblings[low] : nil)
   }
 }

@@ -69,26 +69,19 @@ struct WordBook {
       }
     }
     while start < bytes.count {
+      let first = kind(start)
       var end = start + 1
-      switch kind(start) {
-      case 1:
-        while end < bytes.count, kind(end) == 1 { end += 1 }
-        if end < bytes.count, kind(end) == 2 {
-          if end > start + 1 {
-            end -= 1
-          } else {
-            while end < bytes.count, kind(end) == 2 { end += 1 }
-          }
+      while end < bytes.count, kind(end) == first { end += 1 }
+      if first == 1, end < bytes.count, kind(end) == 2 {
+        if end > start + 1 {
+          end -= 1
+        } else {
+          while end < bytes.count, kind(end) == 2 { end += 1 }
         }
-      case 2: while end < bytes.count, kind(end) == 2 { end += 1 }
-      case 3: while end < bytes.count, kind(end) == 3 { end += 1 }
-      default:
-        start += 1
-        continue
       }
-      words.append(
-        number(
-          of: Self.singular(bytes[start..<end].map { $0 >= 0x41 && $0 <= 0x5A ? $0 | 0x20 : $0 })))
+      if first != 0 {
+        words.append(number(of: Self.singular(ByteText.lowercased(bytes[start..<end]))))
+      }
       start = end
     }
     return distinct(words, without: nameStop, unlessNothingIsLeft: true)
@@ -106,7 +99,7 @@ struct WordBook {
 
   /// Words of a role's title.
   mutating func words(ofTitle title: String) -> Words {
-    let text = ByteText.removing(Self.titleMarks, from: ByteText.lowercased(title))
+    let text = ByteText.removing(Self.titleMarks, from: ByteText.lowercased(title.utf8))
     let words = distinct(runs(text), without: labelStop, unlessNothingIsLeft: false)
     return distinct(words, without: titleStop, unlessNothingIsLeft: true)
   }
@@ -134,12 +127,9 @@ struct WordBook {
   private func distinct(
     _ words: Words, without stop: Set<Int32>, unlessNothingIsLeft keeps: Bool
   ) -> Words {
-    let all = words.sorted()
-    var result: Words = []
-    for word in all where word != result.last && !stop.contains(word) { result.append(word) }
-    guard result.isEmpty, keeps else { return result }
-    for word in all where word != result.last { result.append(word) }
-    return result
+    let all = SortedSets.make(words)
+    let telling = all.filter { !stop.contains($0) }
+    return telling.isEmpty && keeps ? all : telling
   }
 
   // MARK: Comparing
@@ -189,22 +179,22 @@ enum SortedSets {
 
   /// The elements that both have. O(n).
   static func intersection<Element: Comparable>(_ a: [Element], _ b: [Element]) -> [Element] {
-    var (j, result) = (0, [Element]())
-    for element in a {
-      while j < b.count, b[j] < element { j += 1 }
-      if j < b.count, b[j] == element { result.append(element) }
-    }
-    return result
+    filter(a, areIn: true, b)
   }
 
   /// The elements of the first that the second has not. O(n).
   static func difference<Element: Comparable>(_ a: [Element], _ b: [Element]) -> [Element] {
-    var (j, result) = (0, [Element]())
-    for element in a {
+    filter(a, areIn: false, b)
+  }
+
+  private static func filter<Element: Comparable>(
+    _ a: [Element], areIn: Bool, _ b: [Element]
+  ) -> [Element] {
+    var j = 0
+    return a.filter { element in
       while j < b.count, b[j] < element { j += 1 }
-      if j >= b.count || b[j] != element { result.append(element) }
+      return (j < b.count && b[j] == element) == areIn
     }
-    return result
   }
 
   /// Sorts and drops repeats. O(n log n).

@@ -56,13 +56,11 @@ public struct ShapeTable: Sendable {
   /// The number of a shape. O(1).
   public mutating func number(of shape: ArcShape) -> Int32 {
     if last >= 0, shapes[Int(last)] == shape { return last }
-    if let number = numbers[shape] {
-      last = number
-      return number
+    last = numbers[shape] ?? Int32(shapes.count)
+    if last == shapes.count {
+      shapes.append(shape)
+      numbers[shape] = last
     }
-    last = Int32(shapes.count)
-    shapes.append(shape)
-    numbers[shape] = last
     return last
   }
 }

@@ -4,57 +4,36 @@
 /// of the code names a problem and hands over its data.
 enum DocumentProblem: Hashable, Sendable {
   // The document as a whole.
-  /// The XML reader cannot read it.
   case xml(XMLProblem)
-  /// It has more bytes than ``Limits/documentSizeInBytes``.
   case documentSize(bytes: Int)
   /// Findings over ``FindingList/limit``.
   case unlistedFindings(Int, lost: Int, includeError: Bool)
-  /// A linkbase without any extended link.
   case noExtendedLink
-  /// Footnote links and the arcs in them.
   case footnoteLinks(Int, arcs: Int)
 
   // Links, by the local name of the element.
-  /// An extended link without `xlink:role`.
   case missingRole(element: String)
   /// Without the `xlink:type` that its name requires; `nil` when it was read as an extended link.
   case missingType(element: String, readAs: DocumentReading.LinkPart?)
-  /// A locator without `xlink:label`.
   case locatorWithoutLabel(element: String)
-  /// A label, reference or other resource without `xlink:label`.
   case resourceWithoutLabel
-  /// A text longer than ``Limits/textSizeInBytes``.
   case longText
-  /// A roleRef or arcroleRef for a URI that has one.
   case repeatedRoleReference(uri: String, isArcrole: Bool)
 
   // Arcs.
-  /// Without `xlink:from` or `xlink:to`.
   case arcWithoutEnd(element: String)
-  /// Without `xlink:arcrole`.
   case missingArcrole(element: String)
-  /// A calculation arc without `weight`.
   case missingWeight
-  /// A calculation arc of weight 0.
   case zeroWeight
-  /// An attribute that is no decimal number.
   case invalidNumber(attribute: String, value: String)
-  /// An attribute with more digits than are kept.
   case inexactNumber(attribute: String, value: String, stored: Double)
-  /// An attribute with a value it cannot have.
   case invalidValue(attribute: String, value: String)
 
   // Schemas.
-  /// The declaration of an element without a name.
   case elementWithoutName
-  /// A role type or arcrole type without a URI.
   case typeWithoutURI(isArcrole: Bool)
-  /// A role type or arcrole type for a URI that has one.
   case repeatedType(uri: String, isArcrole: Bool)
-  /// A role type or arcrole type that names one element twice.
   case repeatedUsedOn(element: String, uri: String, isArcrole: Bool)
-  /// A linkbaseRef with another arcrole than its own.
   case linkbaseReferenceArcrole
 
   // Instances and packages.

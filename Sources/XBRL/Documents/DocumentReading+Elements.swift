@@ -1,33 +1,9 @@
-/// The attributes of one start tag that the parser may want.
-struct TagValues {
-  private let attributes: XMLAttributes
-
-  init(_ tag: XMLStartTag) { attributes = XMLAttributes(tag) }
-
-  var xlinkType: XMLValue? { attributes[.xlinkType] }
-  var href: XMLValue? { attributes[.xlinkHref] }
-  var label: XMLValue? { attributes[.xlinkLabel] }
-  var from: XMLValue? { attributes[.xlinkFrom] }
-  var to: XMLValue? { attributes[.xlinkTo] }
-  var role: XMLValue? { attributes[.xlinkRole] }
-  var arcrole: XMLValue? { attributes[.xlinkArcrole] }
-  var order: XMLValue? { attributes[.order] }
-  var use: XMLValue? { attributes[.use] }
-  var priority: XMLValue? { attributes[.priority] }
-  var weight: XMLValue? { attributes[.weight] }
-  var preferredLabel: XMLValue? { attributes[.preferredLabel] }
-  var contextElement: XMLValue? { attributes[.contextElement] }
-  var closed: XMLValue? { attributes[.closed] }
-  var usable: XMLValue? { attributes[.usable] }
-  var targetRole: XMLValue? { attributes[.targetRole] }
-  var lang: XMLValue? { attributes[.lang] }
-  var base: XMLValue? { attributes[.base] }
-  var id: XMLValue? { attributes[.id] }
-  var uri: XMLValue? { attributes[.roleURI] ?? attributes[.arcroleURI] }
-  var hasOthers: Bool { attributes.hasOthers }
+extension XMLAttributes {
+  /// The role that a reference or type is for.
+  var uri: XMLValue? { self[.roleURI] ?? self[.arcroleURI] }
 
   /// Whether `xlink:type` has the value.
-  func isOfType(_ type: StaticString) -> Bool { xlinkType?.equals(type) ?? false }
+  func isOfType(_ type: StaticString) -> Bool { self[.xlinkType]?.equals(type) ?? false }
 }
 
 extension DocumentReading: XMLHandler {
@@ -52,28 +28,20 @@ extension DocumentReading: XMLHandler {
   mutating func endElement(_ name: ElementName) {
     let scope = scopes.removeLast()
     let depth = scopes.count
-    if !inherited.isEmpty, inherited[inherited.count - 1].depth > depth { inherited.removeLast() }
+    if inherited.last?.depth ?? 0 > depth { inherited.removeLast() }
     switch scope {
-    case .extendedLink:
-      document.links.append(link)
-    case .label, .reference, .resource:
-      if scopes.last == .extendedLink { endResource() }
-    case .referencePart:
-      if scopes.last == .reference { endReferencePart() }
+    case .extendedLink: document.links.append(link)
+    case .label, .reference, .resource: if scopes.last == .extendedLink { endResource() }
+    case .referencePart: if scopes.last == .reference { endReferencePart() }
     case .roleText: endRoleText(name)
     case .roleType: endRoleType()
     default: break
     }
     // Last, because the text of a usedOn is a name under the namespaces in force.
-    while !namespaces.isEmpty, namespaces[namespaces.count - 1].depth > depth {
+    while namespaces.last?.depth ?? 0 > depth {
       namespaces.removeLast()
       forgetNames()
     }
-  }
-
-  private mutating func forgetNames() {
-    qualifiedNames.removeAll(keepingCapacity: true)
-    usedElements.removeAll(keepingCapacity: true)
   }
 
   mutating func characters(_ value: XMLValue) {
@@ -85,16 +53,17 @@ extension DocumentReading: XMLHandler {
   }
 
   private mutating func startRoot(_ name: ElementName, _ tag: XMLStartTag) {
+    let values = XMLAttributes(tag)
     switch name {
     case .linkbase:
       document.kind = .linkbase
       scopes.append(.linkbase)
-      inherit(TagValues(tag), tag)
+      inherit(values, tag)
     case .schema:
       document.kind = .schema
       noteNamespaces(tag)
       scopes.append(.schema)
-      inherit(TagValues(tag), tag)
+      inherit(values, tag)
       startSchema(tag)
     default:
       document.kind = .other
@@ -104,14 +73,12 @@ extension DocumentReading: XMLHandler {
   }
 
   /// Remembers `xml:lang` and `xml:base` for the element that begins and what is below it.
-  mutating func inherit(_ values: TagValues, _ tag: XMLStartTag) {
-    guard values.lang != nil || values.base != nil else { return }
-    if values.base != nil { document.form.bases.add(line: line(tag)) }
-    let lang = values.lang?.interned(in: &texts)
-    let outer = inherited.last { $0.base != nil }?.base
-    let base = values.base.map { value in
-      texts.intern(Href.join(base: outer.map { texts[$0] } ?? "", value.string))
-    }
+  mutating func inherit(_ values: XMLAttributes, _ tag: XMLStartTag) {
+    guard values[.lang] != nil || values[.base] != nil else { return }
+    if values[.base] != nil { document.form.bases.add(line: line(tag)) }
+    let lang = values[.lang]?.interned(in: &texts)
+    let outer = self.base.map { texts[$0] } ?? ""
+    let base = values[.base].map { texts.intern(Href.join(base: outer, $0.string)) }
     inherited.append(Inherited(depth: scopes.count, lang: lang, base: base))
   }
 

@@ -1,7 +1,7 @@
 /// Linkbases: extended links and what is in them.
 extension DocumentReading {
   mutating func startInLinkbase(_ name: ElementName, _ tag: XMLStartTag) {
-    let values = TagValues(tag)
+    let values = XMLAttributes(tag)
     switch name {
     case .roleRef, .arcroleRef:
       scopes.append(.ignored)
@@ -18,39 +18,32 @@ extension DocumentReading {
       if !values.isOfType("extended") {
         note(.missingType(element: tag.localName, readAs: nil), line: line(tag))
       }
-      startExtendedLink(name, values, tag)
+      startExtendedLink(values, tag)
     }
   }
 
   /// Whether `xlink:type`, or else the name, makes the element an extended link to be read.
-  func isExtendedLink(_ name: ElementName, _ values: TagValues) -> Bool {
-    if values.isOfType("extended") { return true }
+  func isExtendedLink(_ name: ElementName, _ values: XMLAttributes) -> Bool {
     switch name {
-    case .calculationLink, .presentationLink, .definitionLink, .labelLink, .referenceLink:
-      return true
-    default: return false
+    case .calculationLink, .presentationLink, .definitionLink, .labelLink, .referenceLink: true
+    default: values.isOfType("extended")
     }
   }
 
   private mutating func addRoleReference(
-    _ name: ElementName, _ values: TagValues, _ tag: XMLStartTag
+    _ name: ElementName, _ values: XMLAttributes, _ tag: XMLStartTag
   ) {
     guard let uri = values.uri else { return }
-    var href = TextID.empty
-    if let value = values.href {
-      href = resolved(value.interned(in: &texts))
-    }
+    let href = values[.xlinkHref].map { resolved($0.interned(in: &texts)) } ?? .empty
     document.roleReferences.append(
       RoleReference(
         uri: uri.interned(in: &texts), href: href, isArcrole: name == .arcroleRef, line: line(tag)))
   }
 
-  private mutating func startExtendedLink(
-    _ name: ElementName, _ values: TagValues, _ tag: XMLStartTag
-  ) {
+  private mutating func startExtendedLink(_ values: XMLAttributes, _ tag: XMLStartTag) {
     scopes.append(.extendedLink)
     inherit(values, tag)
-    var role = values.role?.interned(in: &texts) ?? .empty
+    var role = intern(values[.xlinkRole])
     if role.isEmpty {
       role = names.linkRole
       note(.missingRole(element: tag.localName), line: line(tag))
@@ -59,21 +52,19 @@ extension DocumentReading {
   }
 
   mutating func startInExtendedLink(_ name: ElementName, _ tag: XMLStartTag) {
-    let values = TagValues(tag)
+    let values = XMLAttributes(tag)
     let found = part(name, values)
     if let found, found.isByName {
       note(.missingType(element: tag.localName, readAs: found.part), line: line(tag))
     }
+    if found?.part == .resource { return startResource(values, tag) }
+    scopes.append(.ignored)
     switch found?.part {
     case .locator:
-      scopes.append(.ignored)
       inherit(values, tag)
       addLocator(values, tag)
-    case .arc:
-      scopes.append(.ignored)
-      addArc(name, values, tag)
-    case .resource: startResource(values, tag)
-    case nil: scopes.append(.ignored)
+    case .arc: addArc(name, values, tag)
+    default: break
     }
   }
 
@@ -85,8 +76,8 @@ extension DocumentReading {
   /// What `xlink:type`, or else the name, makes of an element inside an extended link; `nil` for what
   /// is none of its parts, such as a title.
   @inline(__always)
-  func part(_ name: ElementName, _ values: TagValues) -> (part: LinkPart, isByName: Bool)? {
-    if let type = values.xlinkType {
+  func part(_ name: ElementName, _ values: XMLAttributes) -> (part: LinkPart, isByName: Bool)? {
+    if let type = values[.xlinkType] {
       if type.equals("locator") { return (.locator, false) }
       if type.equals("arc") { return (.arc, false) }
       if type.equals("resource") { return (.resource, false) }
@@ -100,137 +91,116 @@ extension DocumentReading {
     }
   }
 
-  private mutating func addLocator(_ values: TagValues, _ tag: XMLStartTag) {
-    let label = values.label?.interned(in: &texts) ?? .empty
-    if label.isEmpty {
-      note(.locatorWithoutLabel(element: tag.localName), line: line(tag))
-      return
+  private mutating func addLocator(_ values: XMLAttributes, _ tag: XMLStartTag) {
+    let label = intern(values[.xlinkLabel])
+    guard !label.isEmpty else {
+      return note(.locatorWithoutLabel(element: tag.localName), line: line(tag))
     }
     var href = countHref(of: values)
-    if href.isEmpty, values.href != nil, texts.begins(link.name, with: UInt8(ascii: "{")) {
+    if href.isEmpty, values[.xlinkHref] != nil, texts.begins(link.name, with: UInt8(ascii: "{")) {
       // In a custom link an empty href is an address like others: that of the document itself.
-      href = texts.intern(
-        inherited.last { $0.base != nil }?.base.map { texts[$0] } ?? document.name)
+      href = base ?? texts.intern(document.name)
     }
     link.locators.append(Locator(label: label, href: href, line: line(tag)))
   }
 
   /// The href of a locator, resolved; empty without one. It is counted.
   @discardableResult @inline(__always)
-  mutating func countHref(of values: TagValues) -> TextID {
-    guard let value = values.href else { return .empty }
-    var href = value.interned(in: &texts)
-    guard !href.isEmpty else { return .empty }
-    href = resolved(href)
+  mutating func countHref(of values: XMLAttributes) -> TextID {
+    let written = intern(values[.xlinkHref])
+    guard !written.isEmpty else { return .empty }
+    let href = resolved(written)
     hrefCounts[href] = (hrefCounts[href] ?? 0) + 1
     return href
   }
 
-  private mutating func addArc(_ name: ElementName, _ values: TagValues, _ tag: XMLStartTag) {
-    let line = Int(line(tag))
-    guard let from = values.from?.interned(in: &texts), let to = values.to?.interned(in: &texts)
-    else {
-      note(.arcWithoutEnd(element: tag.localName), line: line)
-      return
-    }
-    guard let arcrole = values.arcrole?.interned(in: &texts), !arcrole.isEmpty else {
-      note(.missingArcrole(element: tag.localName), line: line)
-      return
+  private mutating func addArc(_ name: ElementName, _ values: XMLAttributes, _ tag: XMLStartTag) {
+    let line = line(tag)
+    guard let from = values[.xlinkFrom]?.interned(in: &texts),
+      let to = values[.xlinkTo]?.interned(in: &texts)
+    else { return note(.arcWithoutEnd(element: tag.localName), line: line) }
+    let arcrole = intern(values[.xlinkArcrole])
+    guard !arcrole.isEmpty else {
+      return note(.missingArcrole(element: tag.localName), line: line)
     }
     let shape = shape(name, arcrole: arcrole, values, tag)
-    let order = values.order.flatMap { number($0, "order", line: line) } ?? 1
-    if values.order == nil { noteMissingOrder(name, line: line) }
-    link.arcs.append(
-      Arc(from: from, to: to, order: order, shape: shapes.number(of: shape), line: UInt32(line)))
-  }
-
-  private mutating func noteMissingOrder(_ arc: ElementName, line: Int) {
-    switch arc {
-    case .calculationArc, .presentationArc, .definitionArc:
-      link.arcsWithoutOrder.add(line: UInt32(line))
-    default: break
+    let order = number(values[.order], "order", line: line) ?? 1
+    if values[.order] == nil,
+      [.calculationArc, .presentationArc, .definitionArc].contains(name)
+    {
+      link.arcsWithoutOrder.add(line: line)
     }
+    link.arcs.append(
+      Arc(from: from, to: to, order: order, shape: shapes.number(of: shape), line: line))
   }
 
   private mutating func shape(
-    _ name: ElementName, arcrole: TextID, _ values: TagValues, _ tag: XMLStartTag
+    _ name: ElementName, arcrole: TextID, _ values: XMLAttributes, _ tag: XMLStartTag
   ) -> ArcShape {
-    let line = Int(line(tag))
+    let line = line(tag)
     var shape = ArcShape(arcrole: arcrole)
     if !isMadeFor(name) { shape.arcName = texts.intern(expandedName(tag)) }
-    shape.weight = values.weight.flatMap { number($0, "weight", line: line) }
-    if name == .calculationArc { checkWeight(values, shape.weight, line: line) }
-    shape.preferredLabel = values.preferredLabel?.interned(in: &texts) ?? .empty
-    shape.targetRole = values.targetRole?.interned(in: &texts) ?? .empty
-    shape.contextElement = values.contextElement?.interned(in: &texts) ?? .empty
-    shape.isClosed = values.closed.flatMap { boolean($0, "xbrldt:closed", line: line) }
-    shape.isUsable = values.usable.flatMap { boolean($0, "xbrldt:usable", line: line) }
+    shape.weight = number(values[.weight], "weight", line: line)
+    if name == .calculationArc {
+      if values[.weight] == nil { note(.missingWeight, line: line) }
+      if shape.weight == 0 { note(.zeroWeight, line: line) }
+    }
+    shape.preferredLabel = intern(values[.preferredLabel])
+    shape.targetRole = intern(values[.targetRole])
+    shape.contextElement = intern(values[.contextElement])
+    shape.isClosed = boolean(values[.closed], "xbrldt:closed", line: line)
+    shape.isUsable = boolean(values[.usable], "xbrldt:usable", line: line)
     if shape.isClosed == nil, arcrole == names.all || arcrole == names.notAll {
       shape.isClosed = false
     }
     if shape.isUsable == nil, arcrole == names.dimensionDomain || arcrole == names.domainMember {
       shape.isUsable = true
     }
-    if let use = values.use, !use.equals("optional") {
+    if let use = values[.use], !use.equals("optional") {
       shape.isProhibited = use.equals("prohibited")
       if !shape.isProhibited { note(invalid: use, "use", line: line) }
     }
-    shape.priority = values.priority.map { integer($0, "priority", line: line) } ?? 0
-    if values.hasOthers { shape.otherAttributes = otherAttributes(tag) }
+    shape.priority = integer(values[.priority], "priority", line: line)
+    if values.hasOthers {
+      let lines = tag.otherAttributes().map { "\($0.name)=\($0.value)" }.sorted()
+      shape.otherAttributes = texts.intern(lines.joined(separator: "\n"))
+    }
     return shape
   }
 
   /// Whether the arc element is the one the link element is made for.
-  private mutating func isMadeFor(_ arc: ElementName) -> Bool {
-    let made: LinkKind
-    switch arc {
-    case .calculationArc: made = .calculation
-    case .presentationArc: made = .presentation
-    case .definitionArc: made = .definition
-    case .labelArc: made = .label
-    case .referenceArc: made = .reference
-    default: return false
-    }
-    return made.elementName.map { texts.equals(link.name, $0) } ?? false
-  }
-
-  private mutating func checkWeight(_ values: TagValues, _ weight: Double?, line: Int) {
-    if values.weight == nil {
-      note(.missingWeight, line: line)
-    } else if weight == 0 {
-      note(.zeroWeight, line: line)
-    }
-  }
-
-  private mutating func otherAttributes(_ tag: XMLStartTag) -> TextID {
-    let lines = tag.otherAttributes().map { "\($0.name)=\($0.value)" }.sorted()
-    return texts.intern(lines.joined(separator: "\n"))
+  private func isMadeFor(_ arc: ElementName) -> Bool {
+    let made: LinkKind? =
+      switch arc {
+      case .calculationArc: .calculation
+      case .presentationArc: .presentation
+      case .definitionArc: .definition
+      case .labelArc: .label
+      case .referenceArc: .reference
+      default: nil
+      }
+    return made?.elementName.map { texts.equals(link.name, $0) } ?? false
   }
 
   // MARK: Resources
 
-  private mutating func startResource(_ values: TagValues, _ tag: XMLStartTag) {
-    let kind: Resource.Kind
-    switch texts.kind(ofLink: link.name) {
-    case .label:
-      kind = .label
-      scopes.append(.label)
-    case .reference:
-      kind = .reference
-      scopes.append(.reference)
-    default:
-      kind = .other
-      scopes.append(.resource)
-    }
+  private mutating func startResource(_ values: XMLAttributes, _ tag: XMLStartTag) {
+    let (kind, scope): (Resource.Kind, Scope) =
+      switch texts.kind(ofLink: link.name) {
+      case .label: (.label, .label)
+      case .reference: (.reference, .reference)
+      default: (.other, .resource)
+      }
+    scopes.append(scope)
     inherit(values, tag)
     text.removeAll(keepingCapacity: true)
     textIsTooLong = false
     let standardRole = kind == .reference ? names.referenceRole : names.labelRole
-    let role = values.role?.interned(in: &texts) ?? .empty
+    let role = intern(values[.xlinkRole])
     resource = Resource(
-      kind: kind, label: values.label?.interned(in: &texts) ?? .empty,
+      kind: kind, label: intern(values[.xlinkLabel]),
       role: role.isEmpty ? standardRole : role, lang: lang,
-      id: values.id?.interned(in: &texts) ?? .empty, text: .empty, line: line(tag))
+      id: intern(values[.id]), text: .empty, line: line(tag))
   }
 
   mutating func startReferencePart(_ tag: XMLStartTag) {
@@ -240,20 +210,17 @@ extension DocumentReading {
   }
 
   mutating func endReferencePart() {
-    guard var part = reference else { return }
+    guard var part = reference.take() else { return }
     part.value = capturedText()
     resource?.parts.append(part)
-    reference = nil
   }
 
   mutating func endResource() {
-    guard var resource else { return }
-    self.resource = nil
+    guard var resource = resource.take() else { return }
     if resource.kind != .reference { resource.text = capturedText() }
     if textIsTooLong { note(.longText, line: resource.line) }
     guard !resource.label.isEmpty else {
-      note(.resourceWithoutLabel, line: resource.line)
-      return
+      return note(.resourceWithoutLabel, line: resource.line)
     }
     link.resources.append(resource)
   }
@@ -273,7 +240,8 @@ extension DocumentReading {
     namespace == Namespace.link || namespace.isEmpty ? local : "{\(namespace)}\(local)"
   }
 
-  private mutating func number(_ value: XMLValue, _ name: String, line: Int) -> Double? {
+  private mutating func number(_ value: XMLValue?, _ name: String, line: UInt32) -> Double? {
+    guard let value else { return nil }
     guard let number = value.number else {
       note(.invalidNumber(attribute: name, value: value.string), line: line)
       return nil
@@ -285,20 +253,70 @@ extension DocumentReading {
     return number.value
   }
 
-  private mutating func integer(_ value: XMLValue, _ name: String, line: Int) -> Int32 {
+  private mutating func integer(_ value: XMLValue?, _ name: String, line: UInt32) -> Int32 {
+    guard let value else { return 0 }
     if let number = value.number?.value, let integer = Int32(exactly: number) { return integer }
     note(invalid: value, name, line: line)
     return 0
   }
 
-  private mutating func boolean(_ value: XMLValue, _ name: String, line: Int) -> Bool? {
-    if value.equals("true") || value.equals("1") { return true }
+  private mutating func boolean(_ value: XMLValue?, _ name: String, line: UInt32) -> Bool? {
+    guard let value else { return nil }
+    if value.isTrue { return true }
     if value.equals("false") || value.equals("0") { return false }
     note(invalid: value, name, line: line)
     return nil
   }
 
-  private mutating func note(invalid value: XMLValue, _ name: String, line: Int) {
+  private mutating func note(invalid value: XMLValue, _ name: String, line: UInt32) {
     note(.invalidValue(attribute: name, value: value.string), line: line)
+  }
+
+  // MARK: Links that are left out: of kinds that were not asked for, and footnotes
+
+  /// Passes over an extended link of a kind that is not wanted.
+  ///
+  /// - Returns: whether it is one; if not, nothing was done.
+  mutating func leaveOut(_ name: ElementName, _ values: XMLAttributes, _ tag: XMLStartTag) -> Bool {
+    guard isExtendedLink(name, values) else { return false }
+    let kind = LinkKinds(ofLink: expandedName(tag))
+    guard !kinds.contains(kind) else { return false }
+    scopes.append(.leftOutLink)
+    inherit(values, tag)
+    document.leftOutKinds.insert(kind)
+    let role = intern(values[.xlinkRole])
+    document.leftOutRoles.insert(role.isEmpty ? names.linkRole : role)
+    return true
+  }
+
+  /// Counts a locator's href, as one of a link that is kept is counted; keeps nothing else.
+  mutating func startInLeftOutLink(_ name: ElementName, _ tag: XMLStartTag) {
+    scopes.append(.ignored)
+    let values = XMLAttributes(tag)
+    guard part(name, values)?.part == .locator, !(values[.xlinkLabel]?.equals("") ?? true) else {
+      return
+    }
+    inherit(values, tag)
+    countHref(of: values)
+  }
+
+  /// Passes over a footnote link, which says something about facts and nothing about concepts.
+  mutating func startFootnoteLink(_ tag: XMLStartTag) {
+    scopes.append(.footnoteLink)
+    if footnoteLinks.count == 0 { footnoteLinks.line = line(tag) }
+    footnoteLinks.count += 1
+  }
+
+  mutating func startInFootnoteLink(_ name: ElementName, _ tag: XMLStartTag) {
+    scopes.append(.ignored)
+    let type = XMLAttributes(tag)[.xlinkType]
+    if type?.equals("arc") ?? (name == .footnoteArc) { footnoteLinks.arcs += 1 }
+  }
+
+  /// One finding for all footnote links of a document.
+  mutating func noteFootnoteLinks() {
+    guard footnoteLinks.count > 0 else { return }
+    note(
+      .footnoteLinks(footnoteLinks.count, arcs: footnoteLinks.arcs), line: footnoteLinks.line)
   }
 }

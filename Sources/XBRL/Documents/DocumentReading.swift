@@ -67,8 +67,7 @@ struct DocumentReading {
     scopes.removeAll(keepingCapacity: true)
     inherited.removeAll(keepingCapacity: true)
     namespaces.removeAll(keepingCapacity: true)
-    qualifiedNames.removeAll(keepingCapacity: true)
-    usedElements.removeAll(keepingCapacity: true)
+    forgetNames()
     hrefCounts.removeAll()
     resource = nil
     reference = nil
@@ -76,6 +75,12 @@ struct DocumentReading {
     childCount = 0
     footnoteLinks = (0, 0, 0)
     self.lineOffset = lineOffset
+  }
+
+  /// Forgets names that depend on the namespaces in force.
+  mutating func forgetNames() {
+    qualifiedNames.removeAll(keepingCapacity: true)
+    usedElements.removeAll(keepingCapacity: true)
   }
 
   /// Notes bytes outside of ASCII.
@@ -115,13 +120,13 @@ struct DocumentReading {
   /// by these which filing it belongs to.
   mutating func finish() {
     if !document.isRefused {
-      let isEmpty = document.links.isEmpty && !document.isPartial && footnoteLinks.count == 0
-      if document.kind == .linkbase && isEmpty {
+      if document.kind == .linkbase, document.links.isEmpty, !document.isPartial,
+        footnoteLinks.count == 0
+      {
         document.findings.add(Finding(.noExtendedLink))
       }
       noteFootnoteLinks()
-      noteRepeatedReferences()
-      noteRepeatedTypes()
+      noteRepetitions()
     }
     /// File names of schemas of the filing by the hrefs' document part; empty for others.
     var schemas: [TextID: String] = [:]
@@ -141,24 +146,17 @@ struct DocumentReading {
     }
   }
 
-  /// roleRefs and arcroleRefs of one URI that occur twice in one linkbase document. Linkbases inside of a
-  /// schema each have their own, and are not told apart here.
-  private mutating func noteRepeatedReferences() {
-    guard document.kind == .linkbase else { return }
+  /// roleRefs and arcroleRefs of one URI that occur twice in one linkbase document, and types in one schema.
+  /// Linkbases inside of a schema each have their own references, which are not told apart here.
+  private mutating func noteRepetitions() {
     var seen: [Bool: Set<TextID>] = [:]
-    for reference in document.roleReferences
+    for reference in document.kind == .linkbase ? document.roleReferences : []
     where !seen[reference.isArcrole, default: []].insert(reference.uri).inserted {
       note(
         .repeatedRoleReference(uri: texts[reference.uri], isArcrole: reference.isArcrole),
         line: reference.line)
     }
-  }
-
-  /// Role types and arcrole types of one URI that occur twice in one schema.
-  private mutating func noteRepeatedTypes() {
-    guard let schema = document.schema else { return }
-    var seen: [Bool: Set<TextID>] = [:]
-    for type in schema.roleTypes
+    for type in document.schema?.roleTypes ?? []
     where !seen[type.isArcrole, default: []].insert(type.uri).inserted {
       note(.repeatedType(uri: texts[type.uri], isArcrole: type.isArcrole), line: type.line)
     }
@@ -212,10 +210,17 @@ struct DocumentReading {
   /// `xml:lang` in force; empty without one.
   var lang: TextID { inherited.last { $0.lang != nil }?.lang ?? .empty }
 
+  /// `xml:base` in force; `nil` without one.
+  var base: TextID? { inherited.last { $0.base != nil }?.base }
+
+  /// The value of an attribute, interned; empty without one.
+  @inline(__always)
+  mutating func intern(_ value: XMLValue?) -> TextID { value?.interned(in: &texts) ?? .empty }
+
   /// An href as the reader keeps it: resolved against `xml:base`, and against the document itself when
   /// it is a fragment alone.
   mutating func resolved(_ href: TextID) -> TextID {
-    let base = inherited.isEmpty ? nil : inherited.last { $0.base != nil }?.base
+    let base = self.base
     guard base != nil || texts.begins(href, with: UInt8(ascii: "#")) else { return href }
     let whole = Href.resolve(
       texts[href], base: base.map { texts[$0] } ?? "", document: document.name)

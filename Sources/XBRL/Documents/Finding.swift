@@ -141,22 +141,21 @@ public enum FindingRule: String, CaseIterable, Sendable {
     case .notWellFormed, .doctypeRefused, .notXBRL, .unreadableFile, .limitExceeded, .missingHref,
       .missingLabel, .unresolvedHref, .forbiddenPointer, .notAConcept, .danglingArc,
       .missingArcrole, .invalidNumber, .notAResource, .resourceEnd, .missingName, .sourceGone,
-      .namespaceMismatch,
-      .damagedArchive, .encryptedEntry, .unsupportedArchive, .badEncoding, .truncatedSubmission:
+      .namespaceMismatch, .damagedArchive, .encryptedEntry, .unsupportedArchive, .badEncoding,
+      .truncatedSubmission:
       .error
-    case .unknownArcrole, .unknownRole, .unknownResourceRole, .missingRole, .missingWeight,
-      .zeroWeight, .wrongEncoding, .invalidValue,
-      .resourceOutsideFiling, .undeclaredConcept, .resourceNotProhibited, .conflictingRoleType,
-      .conflictingDeclaration, .misplacedArcrole, .directedCycle,
-      .undirectedCycle, .repeatedRoleReference, .misplacedRole, .misdirectedRoleReference,
-      .repeatedRoleType, .repeatedUsedOn, .misplacedLinkbase, .foreignNamespace, .unknownTaxonomy,
-      .missingDocument,
-      .ambiguousFiling, .noExtendedLink, .findingsTruncated, .documentDiffers, .documentCount,
-      .duplicateEntry, .entryNotAFile, .strayText:
-      .warning
     case .inexactNumber, .footnoteLink, .missingOrder, .xmlBase, .notASCII, .hrefForm,
       .namespacePrefix, .elementID, .circularImport, .locatorToDocument, .customArcrole:
       .info
+    case .unknownArcrole, .unknownRole, .unknownResourceRole, .missingRole, .missingWeight,
+      .zeroWeight, .wrongEncoding, .invalidValue, .resourceOutsideFiling, .undeclaredConcept,
+      .resourceNotProhibited, .conflictingRoleType, .conflictingDeclaration, .misplacedArcrole,
+      .directedCycle, .undirectedCycle, .repeatedRoleReference, .misplacedRole,
+      .misdirectedRoleReference, .repeatedRoleType, .repeatedUsedOn, .misplacedLinkbase,
+      .foreignNamespace, .unknownTaxonomy, .missingDocument, .ambiguousFiling, .noExtendedLink,
+      .findingsTruncated, .documentDiffers, .documentCount, .duplicateEntry, .entryNotAFile,
+      .strayText:
+      .warning
     }
   }
 }
@@ -167,34 +166,31 @@ public struct FindingList: Sendable {
   public static let limit = 1000
 
   private var kept: [Finding] = []
-  private var restCount = 0
-  private var restLost = 0
-  private var restHasError = false
+  private var rest = (count: 0, lost: 0, hasError: false)
 
-  /// Creates an empty list.
-  public init() {}
+  /// Creates a list of findings; an empty one without any.
+  public init(_ findings: [Finding] = []) {
+    for finding in findings { add(finding) }
+  }
 
   /// Adds a finding.
   public mutating func add(_ finding: Finding) {
-    if kept.count < Self.limit {
-      kept.append(finding)
-    } else {
-      restCount += 1
-      restLost += finding.lost
-      restHasError = restHasError || finding.severity == .error
-    }
+    guard kept.count == Self.limit else { return kept.append(finding) }
+    rest.count += 1
+    rest.lost += finding.lost
+    rest.hasError = rest.hasError || finding.severity == .error
   }
 
   /// All findings, the last of them counting what is over the limit.
   public var all: [Finding] {
-    guard restCount > 0 else { return kept }
-    let rest = DocumentProblem.unlistedFindings(
-      restCount, lost: restLost, includeError: restHasError)
-    return kept + [Finding(rest)]
+    guard rest.count > 0 else { return kept }
+    return kept + [
+      Finding(.unlistedFindings(rest.count, lost: rest.lost, includeError: rest.hasError))
+    ]
   }
 
   /// Relationships that are in no view, over all findings.
-  public var lost: Int { kept.reduce(restLost) { $0 + $1.lost } }
+  public var lost: Int { kept.reduce(rest.lost) { $0 + $1.lost } }
 
   /// Whether there is none.
   public var isEmpty: Bool { kept.isEmpty }

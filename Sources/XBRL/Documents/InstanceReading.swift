@@ -49,12 +49,11 @@ struct InstanceReading: XMLHandler {
   }
 
   mutating func endElement(_ name: ElementName) {
-    if let capture, capture.depth == depth {
-      self.capture = nil
-      endCapture(capture)
+    if let ended = capture, ended.depth == depth {
+      capture = nil
+      endCapture(ended)
     }
-    if depth == 2, let context {
-      self.context = nil
+    if depth == 2, let context = context.take() {
       if context.isPlain, !context.id.isEmpty, plainContexts.count < Self.contextCount {
         plainContexts.insert(context.id)
       }
@@ -63,8 +62,9 @@ struct InstanceReading: XMLHandler {
   }
 
   mutating func characters(_ value: XMLValue) {
-    guard capture != nil else { return }
-    if !value.append(to: &text, upTo: Self.valueSizeInBytes) { textIsTooLong = true }
+    if capture != nil, !value.append(to: &text, upTo: Self.valueSizeInBytes) {
+      textIsTooLong = true
+    }
   }
 
   /// What has been read, once the reader has ended.
@@ -95,15 +95,12 @@ struct InstanceReading: XMLHandler {
     if settled.count == Item.allCases.count { return tag.stopReading() }
     switch name {
     case .schemaRef: addSchema(tag)
-    case .context:
-      let id = tag.value(of: "id").map(Self.name)
-      context = (id ?? "", true)
+    case .context: context = (tag.value(of: "id").map(Self.name) ?? "", true)
     default:
       guard Self.isDocumentInformation(tag), let item = Item(rawValue: tag.localName),
-        !settled.contains(item)
+        !settled.contains(item),
+        !(tag.value(of: "nil", in: "http://www.w3.org/2001/XMLSchema-instance")?.isTrue ?? false)
       else { return }
-      let isNil = tag.value(of: "nil", in: "http://www.w3.org/2001/XMLSchema-instance")
-      if let isNil, isNil.equals("true") || isNil.equals("1") { return }
       begin(item, context: tag.value(of: "contextRef").map(Self.name) ?? "", tag)
     }
   }
@@ -112,7 +109,7 @@ struct InstanceReading: XMLHandler {
     switch name {
     case .segment, .scenario: context?.isPlain = false
     case .identifier where depth == 4 && identifier == nil:
-      if let scheme = tag.value(of: "scheme"), scheme.equals("http://www.sec.gov/CIK") {
+      if tag.value(of: "scheme")?.equals("http://www.sec.gov/CIK") ?? false {
         begin(nil, context: "", tag)
       }
     default: break
@@ -135,22 +132,20 @@ struct InstanceReading: XMLHandler {
   }
 
   private mutating func endCapture(_ capture: Capture) {
-    let text = Self.collapsed(String(decoding: self.text, as: UTF8.self))
+    let text = String(decoding: self.text, as: UTF8.self).split(whereSeparator: \.isWhitespace)
+      .joined(separator: " ")
     guard let item = capture.item else {
       identifier = Item.cik.value(of: text).flatMap { Int($0) }
       return
     }
     guard !text.isEmpty else { return }
+    func note(_ problem: DocumentProblem) {
+      findings.add(Finding(problem, line: capture.line))
+    }
     guard let value = item.value(of: text) else {
-      findings.add(
-        Finding(.invalidFact(name: item.rawValue, value: text), line: capture.line))
-      return
+      return note(.invalidFact(name: item.rawValue, value: text))
     }
-    if textIsTooLong {
-      findings.add(
-        Finding(
-          .longFact(name: item.rawValue, limit: Self.valueSizeInBytes), line: capture.line))
-    }
+    if textIsTooLong { note(.longFact(name: item.rawValue, limit: Self.valueSizeInBytes)) }
     add(Fact(value: value, context: capture.context), to: item)
   }
 
@@ -169,10 +164,6 @@ struct InstanceReading: XMLHandler {
   /// A name or address, or nothing when it is longer than anyone's.
   private static func name(_ value: XMLValue) -> String {
     value.sizeInBytes <= valueSizeInBytes ? value.string : ""
-  }
-
-  private static func collapsed(_ text: String) -> String {
-    text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
   }
 
   private static func isDocumentInformation(_ tag: XMLStartTag) -> Bool {
@@ -199,11 +190,7 @@ private enum Item: String, CaseIterable {
       return isNumber && text.contains { $0 != "0" } ? text : nil
     case .periodEndDate: return Self.day(text)
     case .isAmendment:
-      switch text.lowercased() {
-      case "true", "1": return "true"
-      case "false", "0": return "false"
-      default: return nil
-      }
+      return ["true": "true", "1": "true", "false": "false", "0": "false"][text.lowercased()]
     case .entityName, .documentType, .fiscalPeriodFocus: return text
     }
   }

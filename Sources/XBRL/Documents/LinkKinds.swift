@@ -33,7 +33,7 @@ public enum LinkKind: Int, CaseIterable, Hashable, Sendable {
   public var name: String { "\(self)" }
 
   /// The name of the link element: `calculationLink`; `nil` for links of other namespaces.
-  public var elementName: StaticString? {
+  var elementName: StaticString? {
     switch self {
     case .calculation: "calculationLink"
     case .presentation: "presentationLink"
@@ -48,10 +48,7 @@ public enum LinkKind: Int, CaseIterable, Hashable, Sendable {
 extension TextPool {
   /// The kind of a link, by its name as in ``ExtendedLink/name``.
   func kind(ofLink name: TextID) -> LinkKind {
-    let kind = LinkKind.allCases.first { kind in
-      kind.elementName.map { equals(name, $0) } ?? false
-    }
-    return kind ?? .other
+    LinkKind.allCases.first { $0.elementName.map { equals(name, $0) } ?? false } ?? .other
   }
 }
 

@@ -3,24 +3,26 @@
 /// Works on arrays as long as the filing's concepts, made once and cleared by stamps, so that a filing of
 /// a hundred networks costs one pass over its relationships.
 struct CycleFinder {
-  /// Positions of a concept's relationships among those at hand, when its stamp is the present one.
-  private var first: [Int32]
-  private var count: [Int32]
-  private var stamp: [Int32]
-  /// 0 not visited, 1 on the path, 2 done.
-  private var state: [UInt8]
-  /// Nearest known member of the group that a concept is connected with.
-  private var group: [Int32]
-  private var round: Int32 = 0
+  private struct Node {
+    /// Position of the first of its relationships among those at hand, and how many there are.
+    var first = 0
+    var count = 0
+    var state = State.unseen
+    /// Nearest known member of the group that it is connected with.
+    var group: Int32
+    /// The search that the rest is about.
+    var round = 0
+  }
+
+  private enum State {
+    case unseen, onPath, done
+  }
+
+  private var nodes: [Node]
+  private var round = 0
 
   /// Prepares for concepts at positions below a number.
-  init(concepts: Int) {
-    first = Array(repeating: 0, count: concepts)
-    count = Array(repeating: 0, count: concepts)
-    stamp = Array(repeating: 0, count: concepts)
-    state = Array(repeating: 0, count: concepts)
-    group = Array(repeating: 0, count: concepts)
-  }
+  init(concepts: Int) { nodes = Array(repeating: Node(group: 0), count: concepts) }
 
   /// A directed cycle: concepts that lead from one to the next, and the last to the first. `nil` without
   /// one. The first in the order of the relationships. O(relationships).
@@ -31,34 +33,33 @@ struct CycleFinder {
     begin(relationships)
     for (index, relationship) in relationships.enumerated() {
       let parent = Int(relationship.parent)
-      if count[parent] == 0 { first[parent] = Int32(index) }
-      count[parent] += 1
+      if nodes[parent].count == 0 { nodes[parent].first = index }
+      nodes[parent].count += 1
     }
-    for relationship in relationships where state[Int(relationship.parent)] == 0 {
+    for relationship in relationships where nodes[Int(relationship.parent)].state == .unseen {
       if let cycle = walk(from: relationship.parent, relationships) { return cycle }
     }
     return nil
   }
 
   private mutating func walk(from root: Int32, _ relationships: [Relationship]) -> [Int32]? {
-    var path: [(concept: Int32, next: Int32)] = [(root, 0)]
-    state[Int(root)] = 1
+    var path: [(concept: Int32, next: Int)] = [(root, 0)]
+    nodes[Int(root)].state = .onPath
     while let (concept, next) = path.last {
-      guard next < count[Int(concept)] else {
-        state[Int(concept)] = 2
+      let node = nodes[Int(concept)]
+      guard next < node.count else {
+        nodes[Int(concept)].state = .done
         path.removeLast()
         continue
       }
       path[path.count - 1].next += 1
-      let child = relationships[Int(first[Int(concept)] + next)].child
-      switch state[Int(child)] {
-      case 0:
-        state[Int(child)] = 1
+      let child = relationships[node.first + next].child
+      switch nodes[Int(child)].state {
+      case .unseen:
+        nodes[Int(child)].state = .onPath
         path.append((child, 0))
-      case 1:
-        let concepts = path.map(\.concept)
-        return Array(concepts[(concepts.firstIndex(of: child) ?? 0)...])
-      default: break
+      case .onPath: return Array(path.map(\.concept).drop { $0 != child })
+      case .done: break
       }
     }
     return nil
@@ -78,16 +79,18 @@ struct CycleFinder {
       guard pairs.insert(Pair(low: min(a, b), high: max(a, b))).inserted else { continue }
       let (groupA, groupB) = (find(a), find(b))
       if groupA == groupB { return (a, b) }
-      group[Int(groupA)] = groupB
+      nodes[Int(groupA)].group = groupB
     }
     return nil
   }
 
   private mutating func find(_ concept: Int32) -> Int32 {
     var root = concept
-    while group[Int(root)] != root { root = group[Int(root)] }
+    while nodes[Int(root)].group != root { root = nodes[Int(root)].group }
     var rest = concept
-    while group[Int(rest)] != root { (group[Int(rest)], rest) = (root, group[Int(rest)]) }
+    while nodes[Int(rest)].group != root {
+      (nodes[Int(rest)].group, rest) = (root, nodes[Int(rest)].group)
+    }
     return root
   }
 
@@ -100,11 +103,7 @@ struct CycleFinder {
   }
 
   private mutating func clear(_ concept: Int32) {
-    let index = Int(concept)
-    guard stamp[index] != round else { return }
-    stamp[index] = round
-    count[index] = 0
-    state[index] = 0
-    group[index] = concept
+    guard nodes[Int(concept)].round != round else { return }
+    nodes[Int(concept)] = Node(group: concept, round: round)
   }
 }

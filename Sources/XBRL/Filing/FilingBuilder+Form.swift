@@ -5,10 +5,11 @@ extension FilingBuilder {
     for index in documents.indices {
       let document = documents[index]
       if document.isRefused || catalogue.release(ofFile: document.name) != nil { continue }
-      var findings = [xmlBase(document.form), encoding(document.form)]
-      if let schema = document.schema {
-        findings += [prefix(of: schema, named: document.name), ids(of: schema)]
-      }
+      let schema = document.schema
+      let findings = [
+        xmlBase(document.form), encoding(document.form),
+        schema.flatMap { prefix(of: $0, named: document.name) }, schema.flatMap(ids),
+      ]
       for finding in findings.compactMap({ $0 }) { documents[index].findings.add(finding) }
     }
   }
@@ -40,16 +41,11 @@ extension FilingBuilder {
   /// That ids of concepts are not prefix, underscore and name.
   private func ids(of schema: TaxonomySchema) -> Finding? {
     guard !schema.prefixes.isEmpty else { return nil }
-    var odd = Occurrences()
-    var first: ElementDeclaration?
-    for element in schema.elements where !isRegular(element, schema) {
-      odd.add(line: element.line)
-      first = first ?? element
-    }
-    guard let first else { return nil }
+    let odd = schema.elements.filter { !isRegular($0, schema) }
+    guard let first = odd.first else { return nil }
     return Finding(
       .elementIDs(count: odd.count, firstID: texts[first.id], firstName: texts[first.name]),
-      line: odd.line)
+      line: first.line)
   }
 
   private func isRegular(_ element: ElementDeclaration, _ schema: TaxonomySchema) -> Bool {

@@ -1,24 +1,5 @@
-/// What role types say of each other, and what roleRefs, arcroleRefs and linkbaseRefs lead to.
+/// What roleRefs, arcroleRefs and linkbaseRefs lead to.
 extension FilingBuilder {
-  // MARK: Role types
-
-  /// Roles and arcroles whose types do not say the same, as XBRL 2.1 §5.1.3 and §5.1.4 ask of them.
-  func roleTypeConflicts() -> [Finding] {
-    roleTypes.conflicts
-      .map { (uri: texts[$0.uri], isArcrole: $0.isArcrole, meanings: $0.meanings) }
-      .sorted { ($0.uri, $0.isArcrole ? 1 : 0) < ($1.uri, $1.isArcrole ? 1 : 0) }
-      .map { Finding(.conflictingTypes(uri: $0.uri, isArcrole: $0.isArcrole, $0.meanings)) }
-  }
-
-  /// Role types that no extended link may bear, then arcrole types.
-  func otherRoleTypes() -> [RoleType] {
-    roleTypes.all.filter { $0.isArcrole || !$0.isUsableOnLinks }.sorted { a, b in
-      a.isArcrole == b.isArcrole ? texts.precedes(a.uri, b.uri) : !a.isArcrole
-    }
-  }
-
-  // MARK: References
-
   /// Where a schema of the filing has a role type or arcrole type.
   private struct RoleTypeAddress: Hashable {
     var document: Int
@@ -49,18 +30,21 @@ extension FilingBuilder {
         let address = RoleTypeAddress(
           document: target, id: id, uri: reference.uri, isArcrole: reference.isArcrole)
         if id.isEmpty || !types.contains(address) {
-          documents[index].findings.add(misdirected(reference))
+          let problem = FilingProblem.misdirectedReference(
+            uri: texts[reference.uri], href: texts[reference.href],
+            isArcrole: reference.isArcrole)
+          documents[index].findings.add(Finding(problem, line: reference.line))
         }
       }
       for reference in documents[index].schema?.linkbaseRefs ?? [] {
         guard let split = texts.split(reference.target, at: UInt8(ascii: "#")) else { continue }
+        var problem: FilingProblem?
         if let target = finder.document(split.before, texts) {
-          if let finding = misplaced(reference, documents[target]) {
-            documents[index].findings.add(finding)
-          }
+          problem = misplaced(reference, documents[target])
         } else if missing, !Href(texts[split.before]).isAbsolute {
-          documents[index].findings.add(missingDocument(reference))
+          problem = .missingLinkbase(href: texts[reference.href])
         }
+        if let problem { documents[index].findings.add(Finding(problem, line: reference.line)) }
       }
     }
   }
@@ -95,16 +79,11 @@ extension FilingBuilder {
     return texts.intern(name)
   }
 
-  private func misdirected(_ reference: RoleReference) -> Finding {
-    Finding(
-      .misdirectedReference(
-        uri: texts[reference.uri], href: texts[reference.href], isArcrole: reference.isArcrole),
-      line: reference.line)
-  }
-
   /// That a linkbase has links of another kind than the role of a linkbaseRef says. Linkbases inside of one
   /// schema are not told apart here.
-  private func misplaced(_ reference: LinkbaseReference, _ document: XBRLDocument) -> Finding? {
+  private func misplaced(_ reference: LinkbaseReference, _ document: XBRLDocument)
+    -> FilingProblem?
+  {
     guard document.kind == .linkbase, !document.isRefused,
       let kind = LinkKinds(ofLinkbaseRole: texts[reference.role])
     else { return nil }
@@ -112,13 +91,7 @@ extension FilingBuilder {
       $0.insert(LinkKinds(ofLink: texts[$1]))
     }
     let others = kinds.subtracting(kind)
-    guard !others.isEmpty else { return nil }
-    return Finding(
-      .misplacedLinkbase(href: texts[reference.href], promised: kind, found: others),
-      line: reference.line)
-  }
-
-  private func missingDocument(_ reference: LinkbaseReference) -> Finding {
-    Finding(.missingLinkbase(href: texts[reference.href]), line: reference.line)
+    return others.isEmpty
+      ? nil : .misplacedLinkbase(href: texts[reference.href], promised: kind, found: others)
   }
 }

@@ -14,17 +14,17 @@ extension FilingBuilder {
           let idText = texts.colonized(element.id)
           if idText != text { elementNames[index, default: [:]][idText] = text }
         }
-        let concept = concept(text, isStandard: isStandard)
         declarations.append(
           ConceptDeclaration(
-            concept: concept, type: element.type, substitutionGroup: element.substitutionGroup,
-            periodType: element.periodType, balance: element.balance,
-            isAbstract: element.isAbstract, isNillable: element.isNillable,
-            typedDomain: element.typedDomain))
+            concept: concept(text, isStandard: isStandard), type: element.type,
+            substitutionGroup: element.substitutionGroup, periodType: element.periodType,
+            balance: element.balance, isAbstract: element.isAbstract,
+            isNillable: element.isNillable, typedDomain: element.typedDomain))
       }
       for type in schema.roleTypes { add(type) }
-      for reference in schema.imports { note(outside: Href(texts[reference.location])) }
-      for reference in schema.linkbaseRefs { note(outside: Href(texts[reference.href])) }
+      for href in schema.imports.map(\.location) + schema.linkbaseRefs.map(\.href) {
+        note(outside: Href(texts[href]))
+      }
     }
   }
 
@@ -49,20 +49,17 @@ extension FilingBuilder {
     var kept: [Int32: Int] = [:]
     var conflicts: Set<Int32> = []
     for (index, declaration) in declarations.enumerated() {
-      guard let other = kept[declaration.concept] else {
+      let other = kept[declaration.concept].map { declarations[$0] }
+      if other == declaration { continue }
+      if other != nil { conflicts.insert(declaration.concept) }
+      if other.map({ text(of: declaration) < text(of: $0) }) ?? true {
         kept[declaration.concept] = index
-        continue
       }
-      guard declarations[other] != declaration else { continue }
-      conflicts.insert(declaration.concept)
-      if text(of: declaration) < text(of: declarations[other]) { kept[declaration.concept] = index }
     }
     if kept.count < declarations.count {
       declarations = kept.values.sorted().map { declarations[$0] }
     }
-    return conflicts.map { texts[concepts[Int($0)].text] }.sorted().map {
-      Finding(.conflictingDeclaration(concept: $0))
-    }
+    return conflicts.map(name).sorted().map { Finding(.conflictingDeclaration(concept: $0)) }
   }
 
   private func text(of declaration: ConceptDeclaration) -> String {
@@ -80,9 +77,10 @@ extension FilingBuilder {
     let schemas = completeSchemas(identity)
     guard !schemas.isEmpty else { return [] }
     let declared = Set(declarations.map(\.concept))
-    return concepts.indices.compactMap { index -> (concept: String, schemas: [String])? in
-      guard !concepts[index].isStandard, !declared.contains(Int32(index)) else { return nil }
-      let concept = texts[concepts[index].text]
+    return concepts.concepts.indices.map { Int32($0) }.compactMap {
+      number -> (concept: String, schemas: [String])? in
+      guard !concepts[number].isStandard, !declared.contains(number) else { return nil }
+      let concept = name(of: number)
       let prefix = concept.contains(":") ? String(concept.prefix { $0 != ":" }) : ""
       return schemas[prefix].map { (concept, $0) }
     }.sorted { $0.concept < $1.concept }.map {
@@ -109,25 +107,17 @@ extension FilingBuilder {
     return named.mapValues { $0.sorted() }
   }
 
-  /// Roles that the filing's schemas define differently.
-  func roleConflicts() -> [Finding] {
-    conflictingRoles.map { (uri: texts[$0.key], definitions: $0.value.sorted()) }
-      .sorted { $0.uri < $1.uri }
-      .map { Finding(.conflictingDefinitions(role: $0.uri, $0.definitions)) }
-  }
-
   /// The concept's text: its name, behind the prefix of the id by which hrefs address it.
   func text(of element: ElementDeclaration, in schema: TaxonomySchema) -> TextID {
     let name = texts[element.name]
-    guard !element.id.isEmpty else {
-      let prefix = texts[schema.prefix]
-      return texts.intern(prefix.isEmpty ? name : "\(prefix):\(name)")
+    var prefix = texts[schema.prefix]
+    if !element.id.isEmpty {
+      let usual = texts.colonized(element.id)
+      if name.isEmpty || isText(usual, localName: element.name) { return usual }
+      let id = texts[element.id]
+      prefix =
+        id.hasSuffix("_" + name) ? String(id.dropLast(name.utf8.count + 1)) : Href.prefix(of: id)
     }
-    let usual = texts.colonized(element.id)
-    guard !name.isEmpty, !isText(usual, localName: element.name) else { return usual }
-    let id = texts[element.id]
-    let prefix =
-      id.hasSuffix("_" + name) ? String(id.dropLast(name.utf8.count + 1)) : Href.prefix(of: id)
     return texts.intern(prefix.isEmpty ? name : "\(prefix):\(name)")
   }
 
@@ -143,11 +133,6 @@ extension FilingBuilder {
   /// element of that id another name.
   private func conceptText(_ idText: TextID, in part: DocumentPart) -> TextID {
     part.document.flatMap { elementNames[$0]?[idText] } ?? idText
-  }
-
-  /// Remembers the document that a roleRef names.
-  func note(outsideOf href: TextID) {
-    if let split = texts.split(href, at: UInt8(ascii: "#")) { _ = part(split.before) }
   }
 
   /// Remembers the release that an href belongs to, or the document outside of the filing that it names.
@@ -183,7 +168,9 @@ extension FilingBuilder {
     var isOdd: Bool
   }
 
-  private func part(_ id: TextID) -> DocumentPart {
+  /// What the document part of an href means. A document outside of the filing is remembered.
+  @discardableResult
+  func part(_ id: TextID) -> DocumentPart {
     if let known = parts[id] { return known }
     let href = Href(texts[id])
     note(outside: href)
@@ -199,17 +186,13 @@ extension FilingBuilder {
   }
 
   private func resolve(_ id: TextID) -> HrefTarget {
-    guard let split = texts.split(id, at: UInt8(ascii: "#")) else {
-      return .nothing(.noHref)
-    }
+    guard let split = texts.split(id, at: UInt8(ascii: "#")) else { return .nothing(.noHref) }
     let part = part(split.before)
     if part.isOdd { hrefForms[id] = HrefForm(texts.utf8(id)) }
     if let target = plainTarget(split.after, part) { return target }
     if hrefForms[id] == nil { hrefForms[id] = HrefForm(texts.utf8(id)) }
     let fragment = Href.percentDecoded(texts.text(split.after))
-    guard !fragment.isEmpty else {
-      return .nothing(.noFragment)
-    }
+    guard !fragment.isEmpty else { return .nothing(.noFragment) }
     let pointers = Pointer.all(in: fragment)
     if pointers == [.forbidden] { return .nothing(.forbiddenPointer) }
     let target = part.document.map { documents[$0] }
@@ -223,8 +206,9 @@ extension FilingBuilder {
 
   /// The usual case, without a String: a schema of concepts and an id `prefix_Local`. `nil` for all others.
   private func plainTarget(_ fragment: Range<Int>, _ part: DocumentPart) -> HrefTarget? {
-    guard part.isSchema, !part.mayHoldResources else { return nil }
-    guard let split = texts.splitID(fragment) else { return nil }
+    guard part.isSchema, !part.mayHoldResources, let split = texts.splitID(fragment) else {
+      return nil
+    }
     var isStandard = false
     if !part.isOwnSchema {
       isStandard = families[split.prefix] ?? catalogue.isFamily(texts[split.prefix])
@@ -240,22 +224,19 @@ extension FilingBuilder {
     switch pointer {
     case .id(let id):
       let prefix = Href.prefix(of: id)
-      let text = conceptText(texts.colonized(texts.intern(id)), in: part)
-      if !part.isOwnSchema, catalogue.isFamily(prefix) {
-        return .concept(concept(text, isStandard: true))
-      }
-      if let release = part.release {
+      let isFamily = !part.isOwnSchema && catalogue.isFamily(prefix)
+      if !isFamily, let release = part.release {
         let local = id.dropFirst(prefix.isEmpty ? 0 : prefix.count + 1)
         return .concept(concept(texts.intern("\(release.family):\(local)"), isStandard: true))
       }
-      return .concept(concept(text, isStandard: false))
+      let text = conceptText(texts.colonized(texts.intern(id)), in: part)
+      return .concept(concept(text, isStandard: isFamily))
     case .child(let position):
       guard let schema, let element = schema.element(atChild: position) else {
         return .nothing(.noConceptAtPosition)
       }
       return .concept(concept(text(of: element, in: schema), isStandard: part.release != nil))
-    case .path, .forbidden:
-      return .nothing(.insideElement)
+    case .path, .forbidden: return .nothing(.insideElement)
     }
   }
 
@@ -264,8 +245,7 @@ extension FilingBuilder {
     switch pointer {
     case .id(let id):
       guard let document else { return true }
-      let address = ResourceAddress(document: document.name.lowercased(), id: id)
-      return addresses[address] != nil
+      return addresses[ResourceAddress(document, id)] != nil
         || document.schema?.elements.contains { texts[$0.id] == id } ?? false
     case .child(let position): return document?.schema?.element(atChild: position) != nil
     case .path, .forbidden: return false
@@ -274,50 +254,43 @@ extension FilingBuilder {
 
   /// Whether a pointer into a schema with linkbases inside means one of its labels or references.
   private func isResource(_ pointer: Pointer, in document: XBRLDocument) -> Bool {
-    guard document.kind == .schemaWithLinkbases, case .id(let id) = pointer else { return false }
-    guard addresses[ResourceAddress(document: document.name.lowercased(), id: id)] != nil else {
-      return false
-    }
+    guard document.kind == .schemaWithLinkbases, case .id(let id) = pointer,
+      addresses[ResourceAddress(document, id)] != nil
+    else { return false }
     return texts.find(id).map { !declaredIDs.contains($0) } ?? false
   }
 
   private func resourceTarget(_ pointer: Pointer, in document: XBRLDocument) -> HrefTarget {
-    guard case .id(let id) = pointer else {
-      return .nothing(.noID)
-    }
-    let address = ResourceAddress(document: document.name.lowercased(), id: id)
-    guard let number = addresses[address] else {
-      if document.isPartial { return .outsideResource(nil) }
-      return .nothing(.unknownID(id, document: document.name))
-    }
-    return .resource(number)
+    guard case .id(let id) = pointer else { return .nothing(.noID) }
+    if let number = addresses[ResourceAddress(document, id)] { return .resource(number) }
+    return document.isPartial
+      ? .outsideResource(nil) : .nothing(.unknownID(id, document: document.name))
   }
 
-  /// Ids of the concepts that schemas of the filing declare. Built when a resource shares its id with
-  /// what a locator asks for.
-  private var declaredIDs: Set<TextID> {
-    if let known = elementIDs { return known }
-    let ids = Set(documents.lazy.compactMap(\.schema).flatMap(\.elements).map(\.id))
-    elementIDs = ids
-    return ids
+  /// The id of a resource and its document in lower case.
+  struct ResourceAddress: Hashable {
+    var document: String
+    var id: String
+
+    fileprivate init(_ document: XBRLDocument, _ id: String) {
+      self.document = document.name.lowercased()
+      self.id = id
+    }
   }
 
-  /// Where resources with an id stand. Built when the first locator asks for one.
-  private var addresses: [ResourceAddress: Int32] {
-    if let known = resourceAddresses { return known }
+  /// Positions of resources with an id; of several with one address the first.
+  func resourceAddresses() -> [ResourceAddress: Int32] {
     var addresses: [ResourceAddress: Int32] = [:]
     var number: Int32 = 0
     for document in documents {
       for resource in document.links.lazy.flatMap(\.resources) {
         if !resource.id.isEmpty {
-          let address = ResourceAddress(
-            document: document.name.lowercased(), id: texts[resource.id])
+          let address = ResourceAddress(document, texts[resource.id])
           if addresses[address] == nil { addresses[address] = number }
         }
         number += 1
       }
     }
-    resourceAddresses = addresses
     return addresses
   }
 

@@ -13,30 +13,20 @@ public final class FilingBuilder {
   let isTaxonomy: Bool
   /// Whether to find what XBRL allows and EDGAR does not take: not in a standard taxonomy.
   let checksForm: Bool
-  var concepts: [FilingConcept] = []
+  var concepts = ConceptTable()
   var documents: [XBRLDocument] = []
-  var resources: [Resource] = []
-  var labels: [LabelRelationship] = []
-  var references: [LabelRelationship] = []
-  var storedLabels: [ConceptLabel] = []
-  var storedReferences: [ConceptReference] = []
-  var roles: [TextID: String?] = [:]
-  var leftOutRoles: Set<TextID> = []
-  var conflictingRoles: [TextID: Set<String>] = [:]
-  /// Role types and arcrole types of the filing's schemas.
-  var roleTypes = RoleTypeTable()
+  var resources = ResourceTable()
+  var roles = RoleTypeTable()
   var declarations: [ConceptDeclaration] = []
-  /// Cycles that arcroles allow, by the filing's schemas and the catalogue.
-  var cyclesAllowed: [TextID: Catalogue.Cycles] = [:]
   var taxonomies: Set<TaxonomyUse> = []
   var outsideDocuments: Set<String> = []
-  var outsideRelationships: [OutsideRelationship] = []
   var records: [DocumentRecord] = []
+  private var networks = NetworkTable()
+  private var storedLabels: [ConceptLabel] = []
+  private var storedReferences: [ConceptReference] = []
+  private var outsideRelationships: [OutsideRelationship] = []
   /// What was found earlier in documents of which only the content is there.
   private var storedFindings: [Finding] = []
-  private var conceptNumbers: [FilingConcept: Int32] = [:]
-  private var networks: [Network] = []
-  private var networkNumbers: [NetworkKey: Int] = [:]
   var targets = TextMap<HrefTarget>()
   var parts = TextMap<DocumentPart>()
   /// Forms of the hrefs that EDGAR does not take.
@@ -45,28 +35,12 @@ public final class FilingBuilder {
   /// By position of a schema: texts of concepts whose ids say something else than their names, by what the ids
   /// say.
   var elementNames: [Int: [TextID: TextID]] = [:]
-  var resourceAddresses: [ResourceAddress: Int32]?
-  var elementIDs: Set<TextID>?
-
-  struct NetworkKey: Hashable {
-    var link: TextID
-    var role: TextID
-  }
-
-  struct ResourceAddress: Hashable {
-    var document: String
-    var id: String
-  }
-
-  /// A relationship between a concept and a resource, before prohibition is resolved.
-  struct LabelRelationship {
-    var linkRole: TextID
-    var concept: Int32
-    var resource: Int32
-    var order: Double
-    var shape: Int32
-    var isEffective = true
-  }
+  /// Where resources with an id are. Built when the first locator asks for one.
+  private(set) lazy var addresses = resourceAddresses()
+  /// Ids of the concepts that schemas of the filing declare. Built when a resource shares its id with what a
+  /// locator asks for.
+  private(set) lazy var declaredIDs: Set<TextID> = Set(
+    documents.lazy.compactMap(\.schema).flatMap(\.elements).map(\.id))
 
   /// Starts with the texts and shapes of a parser.
   ///
@@ -114,12 +88,7 @@ public final class FilingBuilder {
   ///   - isStandard: whether a standard taxonomy declares it.
   /// - Returns: its position in ``FilingContent/concepts``.
   public func concept(_ text: TextID, isStandard: Bool) -> Int32 {
-    let concept = FilingConcept(text: text, isStandard: isStandard)
-    if let number = conceptNumbers[concept] { return number }
-    let number = Int32(concepts.count)
-    concepts.append(concept)
-    conceptNumbers[concept] = number
-    return number
+    concepts.number(of: FilingConcept(text: text, isStandard: isStandard))
   }
 
   /// The position of a concept as it was stored, perhaps before the schema that tells its name was there.
@@ -140,19 +109,9 @@ public final class FilingBuilder {
     _ relationships: [Relationship], link: TextID, role: TextID, document: TextID, line: UInt32
   ) {
     guard !relationships.isEmpty else { return }
-    let key = NetworkKey(link: link, role: role)
-    if let number = networkNumbers[key] {
-      networks[number].relationships += relationships
-      let present = (texts[networks[number].document], networks[number].line)
-      if (texts[document], line) < present {
-        networks[number].document = document
-        networks[number].line = line
-      }
-      return
-    }
-    networkNumbers[key] = networks.count
-    networks.append(
-      Network(link: link, role: role, relationships: relationships, document: document, line: line))
+    networks.add(
+      Network(link: link, role: role, relationships: relationships, document: document, line: line),
+      texts)
   }
 
   /// Adds a label whose standing is known.
@@ -163,23 +122,10 @@ public final class FilingBuilder {
 
   /// Adds a role, with its definition when a schema gives one. Of several definitions the first in order
   /// of text is kept, whatever the order in which documents come.
-  public func add(role uri: TextID, definition: String?) {
-    guard let known = roles[uri], let known else {
-      roles[uri] = .some(definition)
-      return
-    }
-    guard let definition, !definition.utf8.elementsEqual(known.utf8) else { return }
-    conflictingRoles[uri, default: []].formUnion([known, definition])
-    if definition.utf8.lexicographicallyPrecedes(known.utf8) { roles[uri] = definition }
-  }
+  public func add(role uri: TextID, definition: String?) { roles.add(uri, definition: definition) }
 
   /// Adds a role type or arcrole type; several of one URI become one that says what all of them say.
-  public func add(_ type: RoleType) {
-    if type.isUsableOnLinks, !type.isArcrole {
-      add(role: type.uri, definition: type.definition.map { texts[$0] })
-    }
-    roleTypes.add(type, texts)
-  }
+  public func add(_ type: RoleType) { roles.add(type, texts) }
 
   /// Adds a finding on the filing as a whole that its content does not show any more.
   public func add(_ finding: Finding) { storedFindings.append(finding) }
@@ -209,14 +155,14 @@ public final class FilingBuilder {
     addSchemas()
     if checksForm { noteForms() }
     noteReferences(missing: areAll && !isTaxonomy)
-    for document in documents {
-      for link in document.links { resources += link.resources }
-      for reference in document.roleReferences { note(outsideOf: reference.href) }
+    resources.resources = documents.flatMap { $0.links.flatMap(\.resources) }
+    for reference in documents.lazy.flatMap(\.roleReferences) {
+      if let split = texts.split(reference.href, at: UInt8(ascii: "#")) { part(split.before) }
     }
     var firstResource: Int32 = 0
     for document in documents {
       let stored = LinkExpander(self, document, firstResource: firstResource).expand()
-      firstResource += stored.resources
+      firstResource = stored.nextResource
       records.append(
         DocumentRecord(
           name: document.name, kind: document.isRefused ? .refused : document.kind,
@@ -225,7 +171,7 @@ public final class FilingBuilder {
           relationshipsStored: stored.relationships, findings: stored.findings.all,
           isPartial: document.isPartial,
           namespace: document.schema.map { texts[$0.targetNamespace] }))
-      leftOutRoles.formUnion(document.leftOutRoles)
+      roles.leftOut.formUnion(document.leftOutRoles)
     }
     if isTaxonomy { documents = [] }
   }
@@ -234,34 +180,65 @@ public final class FilingBuilder {
 
   /// The content. Call it once, last.
   public func finish() -> FilingContent {
-    markEffective(&labels)
-    markEffective(&references)
+    resources.markEffective(shapes)
     let identity = FilingIdentity(of: records, catalogue: catalogue)
-    let canonicalNames = nameConcepts(prefix: identity.prefix)
-    let networkBuilder = NetworkBuilder(
-      canonicalNames: canonicalNames, shapes: shapes.shapes, texts: texts)
-    for index in networks.indices { networkBuilder.finish(&networks[index]) }
-    Self.sort(&networks, texts)
-    var findings = FindingList()
-    for finding in forbiddenCycles(networks) { findings.add(finding) }
-    let conflicts = roleConflicts() + roleTypeConflicts() + settleDeclarations()
-    for finding in conflicts { findings.add(finding) }
-    for finding in storedFindings where !conflicts.contains(finding) { findings.add(finding) }
-    for finding in undeclaredConcepts(identity) { findings.add(finding) }
+    let canonicalNames = concepts.settleNames(prefix: identity.prefix, texts)
+    let networks = self.networks.finish(
+      NetworkBuilder(canonicalNames: canonicalNames, shapes: shapes.shapes, texts: texts), texts)
+    var search = CycleSearch(self)
+    let cycles = search.findings(networks)
+    let conflicts = roles.conflicts(texts) + settleDeclarations()
+    let known = storedFindings.filter { !conflicts.contains($0) }
+    let findings = cycles + conflicts + known + undeclaredConcepts(identity)
     return FilingContent(
-      texts: texts, shapes: shapes.shapes, concepts: concepts, networks: networks,
-      labels: storedLabels + labels.map(conceptLabel),
-      labelAddresses: isTaxonomy ? labels.map(labelAddress) : [],
-      references: storedReferences + references.map(conceptReference),
-      roles: filingRoles(), roleTypes: otherRoleTypes(), declarations: declarations,
+      texts: texts, shapes: shapes.shapes, concepts: concepts.concepts, networks: networks,
+      labels: storedLabels + resources.conceptLabels(shapes),
+      labelAddresses: isTaxonomy ? resources.labelAddresses : [],
+      references: storedReferences + resources.conceptReferences(shapes),
+      roles: roles.filingRoles(texts, roots: presentationRoots(networks)),
+      roleTypes: roles.otherTypes(texts), declarations: declarations,
       taxonomies: taxonomies.sorted { $0.url < $1.url },
       outsideDocuments: outsideDocuments.sorted(), outsideRelationships: outsideRelationships,
-      documents: records.sorted { $0.name < $1.name }, findings: findings.all, stem: identity.stem,
-      prefix: identity.prefix, authority: authority())
+      documents: records.sorted { $0.name < $1.name }, findings: FindingList(findings).all,
+      stem: identity.stem, prefix: identity.prefix, authority: roles.authority(texts, catalogue))
+  }
+
+  /// Local name of the first root, in canonical order, of each role's presentation network.
+  private func presentationRoots(_ networks: [Network]) -> [TextID: String] {
+    var roots: [TextID: String] = [:]
+    for network in networks where texts.kind(ofLink: network.link) == .presentation {
+      let children = Set(network.relationships.lazy.filter(\.isEffective).map(\.child))
+      let root = network.relationships.first { $0.isEffective && !children.contains($0.parent) }
+      roots[network.role] = root.flatMap {
+        name(of: $0.parent).split(separator: ":").last.map(String.init)
+      }
+    }
+    return roots
+  }
+
+  /// The text of a concept.
+  func name(of concept: Int32) -> String { texts[concepts[concept].text] }
+}
+
+/// The concepts of a filing, numbered as met.
+struct ConceptTable {
+  private(set) var concepts: [FilingConcept] = []
+  private var numbers: [FilingConcept: Int32] = [:]
+
+  /// The concept of a number.
+  subscript(number: Int32) -> FilingConcept { concepts[Int(number)] }
+
+  /// The number of a concept. O(1).
+  mutating func number(of concept: FilingConcept) -> Int32 {
+    if let number = numbers[concept] { return number }
+    let number = Int32(concepts.count)
+    concepts.append(concept)
+    numbers[concept] = number
+    return number
   }
 
   /// Tells which concepts have the filing's prefix and returns the names that digests use.
-  private func nameConcepts(prefix: String) -> [[UInt8]] {
+  mutating func settleNames(prefix: String, _ texts: TextPool) -> [[UInt8]] {
     let ownPrefix = prefix.isEmpty ? [] : Array("\(prefix):".utf8)
     let colon = UInt8(ascii: ":")
     return concepts.indices.map { index in
@@ -275,104 +252,40 @@ public final class FilingBuilder {
       return [UInt8(ascii: "~"), colon] + name
     }
   }
+}
 
-  private func conceptLabel(_ relationship: LabelRelationship) -> ConceptLabel {
-    let resource = resources[Int(relationship.resource)]
-    let shape = shapes[relationship.shape]
-    return ConceptLabel(
-      concept: relationship.concept, role: resource.role, lang: resource.lang, text: resource.text,
-      isProhibited: shape.isProhibited, priority: shape.priority,
-      isEffective: relationship.isEffective)
+/// The networks of a filing, one for each link and role.
+struct NetworkTable {
+  struct Key: Hashable {
+    var link: TextID
+    var role: TextID
   }
 
-  private func labelAddress(_ relationship: LabelRelationship) -> LabelAddress {
-    LabelAddress(
-      resource: resources[Int(relationship.resource)].id, linkRole: relationship.linkRole,
-      order: relationship.order)
-  }
+  private var networks: [Network] = []
+  private var numbers: [Key: Int] = [:]
 
-  private func conceptReference(_ relationship: LabelRelationship) -> ConceptReference {
-    let resource = resources[Int(relationship.resource)]
-    let shape = shapes[relationship.shape]
-    return ConceptReference(
-      concept: relationship.concept, role: resource.role, parts: resource.parts,
-      isProhibited: shape.isProhibited, priority: shape.priority,
-      isEffective: relationship.isEffective)
-  }
-
-  /// Prohibition and override among relationships to resources. Two of them can only be equivalent when
-  /// they end at one resource element, which is rare: most filings are done after one look.
-  private func markEffective(_ relationships: inout [LabelRelationship]) {
-    struct Key: Hashable {
-      var linkRole: TextID
-      var concept: Int32
-      var resource: Int32
-      var order: Double
-      var shape: ArcShape
+  /// Adds a network, or its relationships to the one of its link and role. That has the place of the first
+  /// extended link that contributes.
+  mutating func add(_ network: Network, _ texts: TextPool) {
+    let key = Key(link: network.link, role: network.role)
+    guard let number = numbers[key] else {
+      numbers[key] = networks.count
+      return networks.append(network)
     }
-    var uses = [Int32](repeating: 0, count: resources.count)
-    for relationship in relationships { uses[Int(relationship.resource)] += 1 }
-    var classes: [Key: [Int]] = [:]
-    for (index, relationship) in relationships.enumerated() {
-      let shape = shapes[relationship.shape]
-      guard uses[Int(relationship.resource)] > 1 || shape.isProhibited else { continue }
-      let key = Key(
-        linkRole: relationship.linkRole, concept: relationship.concept,
-        resource: relationship.resource, order: relationship.order, shape: shape.equivalenceShape)
-      classes[key, default: []].append(index)
-    }
-    for members in classes.values {
-      let standing = Equivalence.standing(
-        members.map { index in
-          let shape = shapes[relationships[index].shape]
-          return (shape.priority, shape.isProhibited)
-        })
-      for (position, index) in members.enumerated() {
-        relationships[index].isEffective = position == standing
-      }
+    networks[number].relationships += network.relationships
+    let present = (texts[networks[number].document], networks[number].line)
+    if (texts[network.document], network.line) < present {
+      networks[number].document = network.document
+      networks[number].line = network.line
     }
   }
 
-  private func filingRoles() -> [FilingRole] {
-    let roots = presentationRoots()
-    return roles.map { uri, text in
-      let definition = text.map { RoleDefinition($0) }
-      return FilingRole(
-        uri: uri, definition: definition, usedOn: roleTypes.type(ofLinkRole: uri)?.usedOn ?? [],
-        statementClass: StatementClass(
-          definition: definition, uri: texts[uri], root: roots[uri]))
-    }.sorted { texts.precedes($0.uri, $1.uri) }
-  }
-
-  private static func sort(_ networks: inout [Network], _ texts: TextPool) {
+  /// The networks in order of link and role, finished. Call it once, last.
+  mutating func finish(_ builder: NetworkBuilder, _ texts: TextPool) -> [Network] {
+    for index in networks.indices { builder.finish(&networks[index]) }
     networks.sort { a, b in
       a.link == b.link ? texts.precedes(a.role, b.role) : texts.precedes(a.link, b.link)
     }
-  }
-
-  /// Local name of the first root, in canonical order, of each role's presentation network.
-  private func presentationRoots() -> [TextID: String] {
-    var roots: [TextID: String] = [:]
-    for network in networks where texts.kind(ofLink: network.link) == .presentation {
-      let children = Set(network.relationships.lazy.filter(\.isEffective).map(\.child))
-      let root = network.relationships.first { $0.isEffective && !children.contains($0.parent) }
-      guard let root else { continue }
-      let name = texts[concepts[Int(root.parent)].text]
-      roots[network.role] = name.split(separator: ":").last.map(String.init)
-    }
-    return roots
-  }
-
-  /// Most frequent authority among the roles of all links, those left out included: whose filing it is
-  /// does not depend on what of it is kept.
-  private func authority() -> String? {
-    var counts: [String: Int] = [:]
-    for uri in leftOutRoles.union(roles.keys) {
-      let text = texts[uri]
-      guard let host = Catalogue.authority(of: text), !catalogue.isStandardAuthority(of: text)
-      else { continue }
-      counts[host, default: 0] += 1
-    }
-    return counts.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key
+    return networks
   }
 }

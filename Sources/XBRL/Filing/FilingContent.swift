@@ -52,12 +52,6 @@ public struct FilingConcept: Hashable, Sendable {
   /// filer's concepts it is, else the whole text does.
   public var hasOwnPrefix = false
 
-  /// Creates a concept.
-  public init(text: TextID, isStandard: Bool) {
-    self.text = text
-    self.isStandard = isStandard
-  }
-
   /// What tells a concept from all others of its owner, whatever prefix its filer uses.
   ///
   /// - Parameters:
@@ -70,10 +64,9 @@ public struct FilingConcept: Hashable, Sendable {
   /// Source: docs/ARCHITECTURE.md, Identity.
   public static func identity(of text: String, isStandard: Bool, hasOwnPrefix: Bool) -> String {
     if isStandard { return text }
-    guard let colon = text.utf8.firstIndex(of: UInt8(ascii: ":")) else {
-      return hasOwnPrefix ? text : ":" + text
-    }
-    return hasOwnPrefix ? String(text[text.utf8.index(after: colon)...]) : text
+    let colon = text.utf8.firstIndex(of: UInt8(ascii: ":"))
+    if !hasOwnPrefix { return colon == nil ? ":" + text : text }
+    return colon.map { String(text[text.utf8.index(after: $0)...]) } ?? text
   }
 }
 

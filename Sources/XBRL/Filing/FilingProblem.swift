@@ -4,11 +4,9 @@
 /// One of the tables that word findings, as ``DocumentProblem`` is.
 enum FilingProblem: Hashable, Sendable {
   // What EDGAR does not take in a document.
-  /// Elements with `xml:base`.
   case xmlBase(count: Int)
   /// Bytes outside of ASCII in a document that may have them, apart from a byte order mark.
   case notASCII(bytes: Int, hasMark: Bool)
-  /// Bytes outside of ASCII in a document that declares that there are none.
   case wrongEncoding(bytes: Int)
   /// A schema that binds no prefix to its namespace, several, or one with an underscore.
   case namespacePrefix(file: String, prefixes: [String])
@@ -20,31 +18,24 @@ enum FilingProblem: Hashable, Sendable {
   case foreignAuthority(file: String, namespace: String)
   /// A filing's schema in the namespace of a release.
   case foreignNamespace(file: String, namespace: String, Catalogue.Release)
-  /// A concept that is declared twice and differently.
   case conflictingDeclaration(concept: String)
-  /// A concept that none of these schemas declares.
   case undeclaredConcept(String, schemas: [String])
-  /// A role with several definitions.
   case conflictingDefinitions(role: String, [String])
   /// A role or arcrole whose types do not say the same.
   case conflictingTypes(uri: String, isArcrole: Bool, Set<RoleTypeMeaning>)
 
   // References.
-  /// A roleRef or arcroleRef that leads to no type of its URI.
   case misdirectedReference(uri: String, href: String, isArcrole: Bool)
   /// A linkbaseRef with the role of one kind of links to a linkbase with others.
   case misplacedLinkbase(href: String, promised: LinkKinds, found: LinkKinds)
-  /// A linkbaseRef to a linkbase that is not there.
   case missingLinkbase(href: String)
 
   // Cycles.
   /// Relationships of a network that lead in a circle, by the concepts on it.
   case directedCycle(NetworkPlace, arcrole: String, concepts: [String])
-  /// Two concepts of a network that are connected in two ways.
   case undirectedCycle(NetworkPlace, arcrole: String, parent: String, child: String)
 
   // Standard taxonomies.
-  /// A schema with the file name of a release and another namespace.
   case namespaceMismatch(file: String, expected: String, declared: String)
   /// Concepts in a namespace of a publisher that no release has.
   case unlistedNamespace(String, concepts: Int, family: String)

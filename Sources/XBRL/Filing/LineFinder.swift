@@ -16,6 +16,10 @@ public final class LineFinder {
       self.document = document
       self.line = line
     }
+
+    fileprivate init(_ document: XBRLDocument, _ line: UInt32) {
+      self.init(document: document.name, line: Int(line))
+    }
   }
 
   /// A relationship between concepts and the arc that states it.
@@ -48,12 +52,11 @@ public final class LineFinder {
     self.builder = builder
     builder.documents = documents.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     builder.addSchemas()
-    builder.resources = builder.documents.flatMap { $0.links.flatMap(\.resources) }
   }
 
   /// The arcs between concepts of a link and role.
   public func arcs(link: String, role: String) -> [FoundArc] {
-    arcs[FilingBuilder.NetworkKey(link: builder.intern(link), role: builder.intern(role))] ?? []
+    arcs[NetworkTable.Key(link: builder.intern(link), role: builder.intern(role))] ?? []
   }
 
   /// Whether an arc has an arcrole or preferred label.
@@ -123,11 +126,11 @@ public final class LineFinder {
 
   // MARK: Indexes
 
-  private func arcsByNetwork() -> [FilingBuilder.NetworkKey: [FoundArc]] {
-    var arcs: [FilingBuilder.NetworkKey: [FoundArc]] = [:]
+  private func arcsByNetwork() -> [NetworkTable.Key: [FoundArc]] {
+    var arcs: [NetworkTable.Key: [FoundArc]] = [:]
     for document in builder.documents {
       for link in document.links where !isOfResources(link) {
-        let key = FilingBuilder.NetworkKey(link: link.name, role: link.role)
+        let key = NetworkTable.Key(link: link.name, role: link.role)
         expand(link) { arc, from, to in
           guard let parent = concept(from, of: link), let child = concept(to, of: link) else {
             return
@@ -201,16 +204,9 @@ public final class LineFinder {
   }
 
   private func concept(_ node: Int, of link: ExtendedLink) -> Int32? {
-    guard node < link.locators.count else { return nil }
-    guard case .concept(let number) = builder.target(of: link.locators[node].href) else {
-      return nil
-    }
+    guard node < link.locators.count,
+      case .concept(let number) = builder.target(of: link.locators[node].href)
+    else { return nil }
     return number
-  }
-}
-
-extension LineFinder.Place {
-  fileprivate init(_ document: XBRLDocument, _ line: UInt32) {
-    self.init(document: document.name, line: Int(line))
   }
 }

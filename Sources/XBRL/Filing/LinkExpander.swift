@@ -6,8 +6,7 @@ struct LinkExpander {
   private var findings: FindingList
   private var stored = 0
   private var firstResource: Int32
-  private var resourceCount: Int32 = 0
-  private var declaredRoles: Set<TextID> = []
+  private let declaredRoles: Set<TextID>
   private var notedRoles: Set<TextID> = []
   /// Relationships that the arcs so far stand for, lost ones included.
   private var expanded = 0
@@ -49,16 +48,15 @@ struct LinkExpander {
     documentName = builder.texts.intern(document.name)
     findings = document.findings
     chains = TextMap(capacity: builder.texts.count)
-    declaredRoles = Set(document.roleReferences.map(\.uri))
-    for type in document.schema?.roleTypes ?? [] where !type.isArcrole {
-      declaredRoles.insert(type.uri)
-    }
+    let types = document.schema?.roleTypes.filter { !$0.isArcrole } ?? []
+    declaredRoles = Set(document.roleReferences.map(\.uri) + types.map(\.uri))
     label = builder.texts.intern("label")
     reference = builder.texts.intern("reference")
   }
 
-  /// Expands every link; returns what was stored and everything that was wrong with the document.
-  consuming func expand() -> (relationships: Int, resources: Int32, findings: FindingList) {
+  /// Expands every link; returns how many relationships were stored, the position of the next document's
+  /// first resource, and everything that was wrong with the document.
+  consuming func expand() -> (relationships: Int, nextResource: Int32, findings: FindingList) {
     for link in document.links {
       builder.add(role: link.role, definition: nil)
       noteRole(link)
@@ -66,11 +64,10 @@ struct LinkExpander {
       if builder.checksForm { noteOrders(link) }
       expand(link)
       firstResource += Int32(link.resources.count)
-      resourceCount += Int32(link.resources.count)
     }
     notePreferredLabels()
     if builder.checksForm { noteHrefForms() }
-    return (stored, resourceCount, findings)
+    return (stored, firstResource, findings)
   }
 
   private mutating func expand(_ link: ExtendedLink) {
@@ -82,36 +79,37 @@ struct LinkExpander {
     lostByLocator.removeAll(keepingCapacity: true)
     keptByLocator.removeAll(keepingCapacity: true)
     switch builder.texts.kind(ofLink: link.name) {
-    case .label: for arc in link.arcs { expandToResources(arc, link, kind: .label) }
-    case .reference: for arc in link.arcs { expandToResources(arc, link, kind: .reference) }
-    default: expandToConcepts(link)
+    case .label: builder.resources.labels += relationshipsToResources(link)
+    case .reference: builder.resources.references += relationshipsToResources(link)
+    default:
+      builder.add(
+        relationshipsToConcepts(link), link: link.name, role: link.role, document: documentName,
+        line: link.line)
     }
     noteLocators(link)
   }
 
   private mutating func indexLabels(_ link: ExtendedLink) {
     chains.removeAll()
-    nextNode = Array(repeating: -1, count: link.locators.count + link.resources.count)
-    for (index, locator) in link.locators.enumerated() { addNode(index, locator.label) }
-    for (index, resource) in link.resources.enumerated() {
-      addNode(link.locators.count + index, resource.label)
-    }
+    nextNode.removeAll(keepingCapacity: true)
+    for locator in link.locators { addNode(locator.label) }
+    for resource in link.resources { addNode(resource.label) }
   }
 
-  private mutating func addNode(_ index: Int, _ label: TextID) {
-    let node = Int32(index)
-    if let chain = chains[label] {
-      nextNode[Int(chain.last)] = node
-      chains[label] = Chain(first: chain.first, last: node, count: chain.count + 1)
-    } else {
-      chains[label] = Chain(first: node, last: node, count: 1)
-    }
+  private mutating func addNode(_ label: TextID) {
+    let node = Int32(nextNode.count)
+    nextNode.append(-1)
+    let chain = chains[label]
+    if let chain { nextNode[Int(chain.last)] = node }
+    chains[label] = Chain(first: chain?.first ?? node, last: node, count: (chain?.count ?? 0) + 1)
   }
 
-  // MARK: Between concepts
-
-  private mutating func expandToConcepts(_ link: ExtendedLink) {
-    var relationships: [Relationship] = []
+  /// What `relationship` makes of each pair of ends of the link's arcs, where it makes one.
+  @inline(__always)
+  private mutating func expand<Result>(
+    _ link: ExtendedLink, _ relationship: (inout LinkExpander, Arc, Int, Int) -> Result?
+  ) -> [Result] {
+    var relationships: [Result] = []
     relationships.reserveCapacity(link.arcs.count)
     for arc in link.arcs {
       guard let (froms, tos) = ends(of: arc) else { continue }
@@ -120,23 +118,29 @@ struct LinkExpander {
       while from >= 0 {
         var to = tos.first
         while to >= 0 {
-          if let parent = concept(from, link, arc), let child = concept(to, link, arc) {
-            relationships.append(
-              Relationship(parent: parent, child: child, order: arc.order, shape: arc.shape))
-          }
+          if let made = relationship(&self, arc, Int(from), Int(to)) { relationships.append(made) }
           to = nextNode[Int(to)]
         }
         from = nextNode[Int(from)]
       }
     }
     stored += relationships.count
-    builder.add(
-      relationships, link: link.name, role: link.role, document: documentName, line: link.line)
+    return relationships
+  }
+
+  // MARK: Between concepts
+
+  private mutating func relationshipsToConcepts(_ link: ExtendedLink) -> [Relationship] {
+    expand(link) { expander, arc, from, to in
+      guard let parent = expander.concept(from, link, arc),
+        let child = expander.concept(to, link, arc)
+      else { return nil }
+      return Relationship(parent: parent, child: child, order: arc.order, shape: arc.shape)
+    }
   }
 
   /// The concept at an end; `nil` when it is none, which is counted.
-  private mutating func concept(_ node: Int32, _ link: ExtendedLink, _ arc: Arc) -> Int32? {
-    let node = Int(node)
+  private mutating func concept(_ node: Int, _ link: ExtendedLink, _ arc: Arc) -> Int32? {
     guard node < link.locators.count else {
       note(.arcToResource, line: arc.line)
       return nil
@@ -148,63 +152,43 @@ struct LinkExpander {
 
   // MARK: From concepts to labels and references
 
-  private mutating func expandToResources(_ arc: Arc, _ link: ExtendedLink, kind: Resource.Kind) {
-    guard let (froms, tos) = ends(of: arc) else { return }
-    noteArcrole(arc, link)
-    var from = froms.first
-    while from >= 0 {
-      var to = tos.first
-      while to >= 0 {
-        defer { to = nextNode[Int(to)] }
-        guard let concept = concept(from, link, arc),
-          let resource = resource(to, of: concept, link, arc)
-        else { continue }
-        let relationship = FilingBuilder.LabelRelationship(
-          linkRole: link.role, concept: concept, resource: resource, order: arc.order,
-          shape: arc.shape)
-        if kind == .label {
-          builder.labels.append(relationship)
-        } else {
-          builder.references.append(relationship)
-        }
-        stored += 1
-      }
-      from = nextNode[Int(from)]
+  private mutating func relationshipsToResources(_ link: ExtendedLink)
+    -> [ResourceTable.Relationship]
+  {
+    expand(link) { expander, arc, from, to in
+      guard let concept = expander.concept(from, link, arc),
+        let resource = expander.resource(to, of: concept, link, arc)
+      else { return nil }
+      return ResourceTable.Relationship(
+        linkRole: link.role, concept: concept, resource: resource, order: arc.order,
+        shape: arc.shape)
     }
   }
 
   /// The resource at a to-end; `nil` when it is none of the filing, which is kept or counted.
   private mutating func resource(
-    _ node: Int32, of concept: Int32, _ link: ExtendedLink, _ arc: Arc
+    _ node: Int, of concept: Int32, _ link: ExtendedLink, _ arc: Arc
   ) -> Int32? {
-    let node = Int(node)
     guard node < link.locators.count else {
       return firstResource + Int32(node - link.locators.count)
     }
-    switch target(of: link.locators[node]) {
-    case .resource(let number):
-      noteProhibition(arc)
-      return number
-    case .concept:
-      note(.arcToConcept, line: arc.line)
-      return nil
-    case .outsideResource(let resource?):
-      noteProhibition(arc)
+    let target = target(of: link.locators[node])
+    switch target {
+    case .resource, .outsideResource(_?):
+      if !builder.shapes[arc.shape].isProhibited { note(.resourceNotProhibited, line: arc.line) }
+    case .concept: note(.arcToConcept, line: arc.line)
+    case .outsideResource(nil), .nothing: lostByLocator[node, default: 0] += 1
+    }
+    if case .resource(let number) = target { return number }
+    if case .outsideResource(let resource?) = target {
       builder.add(
         OutsideRelationship(
           link: link.name, role: link.role, concept: concept, url: resource.url,
           resource: resource.id, order: arc.order, shape: arc.shape))
       keptByLocator[node, default: 0] += 1
       stored += 1
-      return nil
-    case .outsideResource(nil), .nothing:
-      lostByLocator[node, default: 0] += 1
-      return nil
     }
-  }
-
-  private mutating func noteProhibition(_ arc: Arc) {
-    if !builder.shapes[arc.shape].isProhibited { note(.resourceNotProhibited, line: arc.line) }
+    return nil
   }
 
   // MARK: Ends
@@ -212,9 +196,11 @@ struct LinkExpander {
   /// The nodes an arc's labels name; `nil` when one names none or too many, which is counted.
   private mutating func ends(of arc: Arc) -> (froms: Chain, tos: Chain)? {
     guard let from = chains[arc.from], let to = chains[arc.to] else {
-      let (name, label) =
-        chains[arc.from] == nil ? ("xlink:from", arc.from) : ("xlink:to", arc.to)
-      note(.danglingArc(attribute: name, label: builder.texts[label]), line: arc.line)
+      let isFrom = chains[arc.from] == nil
+      note(
+        .danglingArc(
+          attribute: isFrom ? "xlink:from" : "xlink:to",
+          label: builder.texts[isFrom ? arc.from : arc.to]), line: arc.line)
       return nil
     }
     let product = Int(from.count) * Int(to.count)
@@ -241,24 +227,19 @@ struct LinkExpander {
   /// One finding for each locator that names nothing, with the relationships lost by it.
   private mutating func noteLocators(_ link: ExtendedLink) {
     for (index, locator) in link.locators.enumerated() where locatorConcepts[index] < 0 {
-      let lost = lostByLocator[index] ?? 0
-      let kept = keptByLocator[index] ?? 0
-      switch target(of: locator) {
-      case .concept: continue
-      case .resource: if lost > 0 { note(.resource, locator, lost: lost) }
-      case .outsideResource: note(.outsideResource, locator, lost: lost, kept: kept)
-      case .nothing where namesDocument(locator, link): note(.document, locator, lost: lost)
-      case .nothing(let fault): note(fault, locator, lost: lost)
-      }
+      let (lost, kept) = (lostByLocator[index] ?? 0, keptByLocator[index] ?? 0)
+      let fault: LocatorFault? =
+        switch target(of: locator) {
+        case .concept: nil
+        case .resource: lost > 0 ? .resource : nil
+        case .outsideResource: .outsideResource
+        case .nothing(let fault): namesDocument(locator, link) ? .document : fault
+        }
+      guard let fault else { continue }
+      let (label, href) = (builder.texts[locator.label], builder.texts[locator.href])
+      note(
+        .locator(label: label, href: href, fault, lost: lost, kept: kept), line: locator.line)
     }
-  }
-
-  private mutating func note(
-    _ fault: LocatorFault, _ locator: Locator, lost: Int, kept: Int = 0
-  ) {
-    let (label, href) = (builder.texts[locator.label], builder.texts[locator.href])
-    note(
-      .locator(label: label, href: href, fault, lost: lost, kept: kept), line: locator.line)
   }
 
   /// One finding for each form of href that EDGAR does not take. What `xml:base` makes of a file name is not
@@ -293,9 +274,7 @@ struct LinkExpander {
 
   /// Whether a locator of a custom link names a document as a whole.
   private func namesDocument(_ locator: Locator, _ link: ExtendedLink) -> Bool {
-    guard builder.texts.begins(link.name, with: UInt8(ascii: "{")), !locator.href.isEmpty else {
-      return false
-    }
+    guard isCustom(link.name), !locator.href.isEmpty else { return false }
     let href = Href(builder.texts[locator.href])
     return href.fragment == nil && href.fileName.contains(".")
   }
@@ -303,10 +282,9 @@ struct LinkExpander {
   private mutating func noteRole(_ link: ExtendedLink) {
     notePlace(of: link.role, link.name, line: link.line)
     let uri = builder.texts[link.role]
-    guard !uri.hasPrefix("http://www.xbrl.org/2003/role/"), !declaredRoles.contains(link.role),
-      notedRoles.insert(link.role).inserted
-    else { return }
-    note(.undeclaredRole(uri), line: link.line)
+    if !uri.hasPrefix("http://www.xbrl.org/2003/role/"), isFirstUndeclared(link.role) {
+      note(.undeclaredRole(uri), line: link.line)
+    }
   }
 
   private mutating func noteResourceRoles(_ link: ExtendedLink) {
@@ -315,21 +293,31 @@ struct LinkExpander {
       guard seen.insert(resource.role).inserted else { continue }
       let element = resource.kind == .label ? label : reference
       notePlace(of: resource.role, element, line: resource.line)
-      guard notedRoles.insert(resource.role).inserted, !declaredRoles.contains(resource.role) else {
-        continue
+      if isUndeclaredResourceRole(resource.role) {
+        note(.undeclaredResourceRole(builder.texts[resource.role]), line: resource.line)
       }
-      let uri = builder.texts[resource.role]
-      guard !builder.catalogue.isStandardResourceRole(uri) else { continue }
-      note(.undeclaredResourceRole(uri), line: resource.line)
     }
+  }
+
+  /// Whether nothing declares a role or arcrole in the document, and this has not been noted.
+  private mutating func isFirstUndeclared(_ uri: TextID) -> Bool {
+    !declaredRoles.contains(uri) && notedRoles.insert(uri).inserted
+  }
+
+  private mutating func isUndeclaredResourceRole(_ role: TextID) -> Bool {
+    isFirstUndeclared(role) && !builder.catalogue.isStandardResourceRole(builder.texts[role])
+  }
+
+  /// Whether an element is none of XBRL's.
+  private func isCustom(_ element: TextID) -> Bool {
+    builder.texts.begins(element, with: UInt8(ascii: "{"))
   }
 
   /// That a role stands on a standard element that its role type does not name, once for each element.
   private mutating func notePlace(of role: TextID, _ element: TextID, line: UInt32) {
     let texts = builder.texts
-    guard let type = builder.roleTypes.type(ofRole: role), !type.usedOn.contains(element),
-      !texts.begins(element, with: UInt8(ascii: "{")),
-      notedPlaces.insert(Place(uri: role, element: element)).inserted
+    guard let type = builder.roles.type(ofRole: role), !type.usedOn.contains(element),
+      !isCustom(element), notedPlaces.insert(Place(uri: role, element: element)).inserted
     else { return }
     note(
       .misplacedRole(texts[role], element: texts[element], usedOn: type.elements(texts)),
@@ -354,7 +342,7 @@ struct LinkExpander {
     if let link = builder.catalogue.link(of: texts[arcrole]) {
       return link == "generic" || element == link.dropLast(4) + "Arc" ? nil : [link]
     }
-    guard let type = builder.roleTypes.type(ofArcrole: arcrole),
+    guard let type = builder.roles.type(ofArcrole: arcrole),
       !type.usedOn.contains(where: { texts[$0] == element })
     else { return nil }
     return type.elements(texts)
@@ -367,12 +355,9 @@ struct LinkExpander {
       for arc in link.arcs where !isChecked[Int(arc.shape)] {
         isChecked[Int(arc.shape)] = true
         let role = builder.shapes[arc.shape].preferredLabel
-        guard !role.isEmpty, !declaredRoles.contains(role), notedRoles.insert(role).inserted else {
-          continue
+        if !role.isEmpty, isUndeclaredResourceRole(role) {
+          note(.undeclaredPreferredLabel(builder.texts[role]), line: arc.line)
         }
-        let uri = builder.texts[role]
-        guard !builder.catalogue.isStandardResourceRole(uri) else { continue }
-        note(.undeclaredPreferredLabel(uri), line: arc.line)
       }
     }
   }
@@ -383,11 +368,9 @@ struct LinkExpander {
     guard place != lastPlace else { return }
     lastPlace = place
     notePlace(place, arc, link)
-    let arcrole = shape.arcrole
-    guard !declaredRoles.contains(arcrole) else { return }
     // XBRL 2.1 §3.5.3.9.4 asks for a declaration on standard arcs alone.
-    let isCustom = builder.texts.begins(shape.arcName, with: UInt8(ascii: "{"))
-    guard
+    let (arcrole, isCustom) = (shape.arcrole, self.isCustom(shape.arcName))
+    guard !declaredRoles.contains(arcrole),
       isCustom
         ? customArcroles.insert(arcrole).inserted : notedRoles.insert(arcrole).inserted,
       builder.catalogue.cycles(of: builder.texts[arcrole]) == nil

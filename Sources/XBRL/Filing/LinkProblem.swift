@@ -10,21 +10,15 @@ enum LinkProblem: Hashable, Sendable {
   case hrefForm(HrefForm, count: Int, first: String)
 
   // Arcs.
-  /// An arc that names a label which nothing in its link has.
   case danglingArc(attribute: String, label: String)
   /// An arc that is more relationships than ``Limits`` allow.
   case arcLimit(relationships: Int)
-  /// An arc between concepts with a resource at an end.
   case arcToResource
-  /// A label or reference arc with a concept at its end.
   case arcToConcept
-  /// An arc to a resource of another link that does not prohibit it.
   case resourceNotProhibited
-  /// Arcs of one link without `order`.
   case missingOrder(link: String, role: String, count: Int)
 
   // Roles and arcroles.
-  /// The role of an extended link that has no roleRef.
   case undeclaredRole(String)
   /// The role of labels or references that nothing declares.
   case undeclaredResourceRole(String)
@@ -114,29 +108,20 @@ enum LinkProblem: Hashable, Sendable {
 
 /// Why a locator leads to nothing that its link can use.
 enum LocatorFault: Hashable, Sendable {
-  /// It has no href, or an empty one.
   case noHref
-  /// Its href has no fragment.
   case noFragment
-  /// Its href has a pointer of a scheme that XBRL forbids.
   case forbiddenPointer
-  /// Its href names no document.
   case noDocument
   /// Its href names a document that is no schema, by file name.
   case notASchema(String)
   /// Its href counts elements to where no concept is, or of a schema that is not in the filing.
   case noConceptAtPosition
-  /// Its href leads into an element.
   case insideElement
   /// Its href leads to a linkbase of the filing by something else than an id.
   case noID
-  /// Its href names an id that its document in the filing does not have.
   indirect case unknownID(String, document: String)
-  /// It leads to a label or reference where a concept belongs.
   case resource
-  /// It leads to a label or reference outside of the filing.
   case outsideResource
-  /// It names a document as a whole.
   case document
 
   /// The rule that found it.

@@ -22,8 +22,7 @@ struct NetworkBuilder {
     shapeHash = keys.map { SHA256.half(of: $0) }
     // Equivalent shapes differ in use and priority only, which come last in the text: they sort together.
     shapeRank = Self.ranks(keys)
-    let classes = shapes.map { Array($0.equivalenceShape.canonicalText(texts).utf8) }
-    shapeClass = Self.ranks(classes)
+    shapeClass = Self.ranks(shapes.map { Array($0.equivalenceShape.canonicalText(texts).utf8) })
     self.shapes = shapes
     self.texts = texts
   }
@@ -57,12 +56,11 @@ struct NetworkBuilder {
       }
       if end == start + 1 {
         relationships[start].isEffective = !shapes[Int(relationships[start].shape)].isProhibited
-        start = end
-        continue
+      } else {
+        let members = relationships[start..<end].map { shapes[Int($0.shape)] }
+        let standing = Equivalence.standing(members.map { ($0.priority, $0.isProhibited) })
+        for index in start..<end { relationships[index].isEffective = index - start == standing }
       }
-      let members = relationships[start..<end].map { shapes[Int($0.shape)] }
-      let standing = Equivalence.standing(members.map { ($0.priority, $0.isProhibited) })
-      for index in start..<end { relationships[index].isEffective = index - start == standing }
       start = end
     }
   }
@@ -100,13 +98,10 @@ struct NetworkBuilder {
     let order = keyed.sorted { a, b in
       if a.key != b.key { return a.key < b.key }
       return texts[a.index].lexicographicallyPrecedes(texts[b.index])
-    }
+    }.map(\.index)
     var ranks = [Int32](repeating: 0, count: texts.count)
-    var rank: Int32 = 0
-    for position in order.indices {
-      let index = order[position].index
-      if position > 0, texts[order[position - 1].index] != texts[index] { rank += 1 }
-      ranks[index] = rank
+    for (previous, index) in zip(order, order.dropFirst()) {
+      ranks[index] = ranks[previous] + (texts[previous] == texts[index] ? 0 : 1)
     }
     return ranks
   }
@@ -128,7 +123,7 @@ struct NetworkBuilder {
 enum Equivalence {
   /// Position of the one that stands; `nil` when the class is prohibited. The first of equals is taken.
   static func standing(_ members: [(priority: Int32, isProhibited: Bool)]) -> Int? {
-    guard let top = members.map(\.priority).max() else { return nil }
+    let top = members.map(\.priority).max()
     if members.contains(where: { $0.priority == top && $0.isProhibited }) { return nil }
     return members.firstIndex { $0.priority == top }
   }

@@ -39,19 +39,19 @@ public struct RoleDefinition: Hashable, Sendable {
     let trimmed = definition.trimmed
     let code = Substring(
       trimmed.utf8.prefix { $0 >= 0x30 && $0 <= 0x39 || $0 == UInt8(ascii: ".") })
-    if !code.isEmpty, let afterCode = Self.skipDash(trimmed[code.endIndex...]),
-      let (type, afterType) = Self.type(at: afterCode), let title = Self.skipDash(afterType),
-      !title.isEmpty
-    {
-      sortCode = String(code)
-      self.type = type
-      self.title = String(title)
-      isCanonical =
-        definition == Self.text(sortCode: String(code), type: type, title: String(title))
-    } else {
+    guard !code.isEmpty, let afterCode = Self.skipDash(trimmed[code.endIndex...]),
+      let type = RoleType.allCases.first(where: {
+        afterCode.prefix(10).lowercased().hasPrefix($0.name.lowercased())
+      }), let title = Self.skipDash(afterCode.dropFirst(type.name.count)), !title.isEmpty
+    else {
       title = definition
       isCanonical = false
+      return
     }
+    sortCode = String(code)
+    self.type = type
+    self.title = String(title)
+    isCanonical = definition == Self.text(sortCode: String(code), type: type, title: self.title)
   }
 
   /// The definition that has these parts, as EFM 6.7.12 writes it.
@@ -64,14 +64,6 @@ public struct RoleDefinition: Hashable, Sendable {
     guard let dash = start.first, "-\u{2010}\u{2011}\u{2012}\u{2013}\u{2014}\u{2212}".contains(dash)
     else { return nil }
     return start.dropFirst().drop { $0.isWhitespace }
-  }
-
-  private static func type(at text: Substring) -> (RoleType, Substring)? {
-    let word = text.prefix(10).lowercased()
-    for type in RoleType.allCases where word.hasPrefix(type.name.lowercased()) {
-      return (type, text.dropFirst(type.name.count))
-    }
-    return nil
   }
 }
 
@@ -112,62 +104,52 @@ public struct StatementClass: Hashable, Sendable, RawRepresentable {
   }
 
   private static func kind(title: [UInt8], type: RoleDefinition.RoleType?, root: String) -> String {
-    let isStatement = type == .statement
+    let rootKind = kindsByRoot[root]
+    func isStatement(_ kind: String, _ isTitled: @autoclosure () -> Bool) -> Bool {
+      rootKind == kind || type == .statement && isTitled()
+    }
     func has(_ words: String...) -> Bool { words.contains { title.holds($0) } }
-    if type == .document
-      || ["CoverAbstract", "DocumentAndEntityInformationAbstract"].contains(root)
-      || has("cover", "document and entity")
-    {
+    if type == .document || rootKind == "COVER" || has("cover", "document and entity") {
       return "COVER"
     }
-    if root == "StatementOfFinancialPositionAbstract"
-      || isStatement
-        && has(
-          "balance sheet", "financial condition", "financial position", "assets and liabilities")
+    if isStatement(
+      "BS",
+      has("balance sheet", "financial condition", "financial position", "assets and liabilities"))
     {
       return "BS"
     }
-    if root == "StatementOfCashFlowsAbstract"
-      || isStatement && has("cash flow", "cashflow") && !has("supplement")
-    {
-      return "CF"
-    }
-    if ["StatementOfStockholdersEquityAbstract", "StatementOfPartnersCapitalAbstract"].contains(
-      root)
-      || isStatement && isEquity(title)
-    {
-      return "EQ"
-    }
-    if isStatement && has("comprehensive")
-      && !has("operations", "income statement", "earnings and comprehensive")
+    if isStatement("CF", has("cash flow", "cashflow") && !has("supplement")) { return "CF" }
+    if isStatement("EQ", isEquity(title)) { return "EQ" }
+    if isStatement(
+      "CI",
+      has("comprehensive")
+        && !has("operations", "income statement", "earnings and comprehensive"))
     {
       return "CI"
     }
-    if ["IncomeStatementAbstract", "StatementOfIncomeAndComprehensiveIncomeAbstract"].contains(root)
-      || isStatement && has("operations", "income", "earnings", "profit", "loss")
-    {
-      return "IS"
-    }
-    if isStatement { return "STMT" }
+    if isStatement("IS", has("operations", "income", "earnings", "profit", "loss")) { return "IS" }
+    if type == .statement { return "STMT" }
     if has("(polic") { return "POL" }
     if has("(table") { return "TAB" }
     if has("(detail") { return "DET" }
-    switch type {
-    case .disclosure: return "NOTE"
-    case .schedule: return "SCHED"
-    default: return "OTHER"
-    }
+    return type == .disclosure ? "NOTE" : type == .schedule ? "SCHED" : "OTHER"
   }
+
+  /// Local names of the roots of presentation networks that decide the class.
+  private static let kindsByRoot = [
+    "CoverAbstract": "COVER", "DocumentAndEntityInformationAbstract": "COVER",
+    "StatementOfFinancialPositionAbstract": "BS", "StatementOfCashFlowsAbstract": "CF",
+    "StatementOfStockholdersEquityAbstract": "EQ", "StatementOfPartnersCapitalAbstract": "EQ",
+    "IncomeStatementAbstract": "IS", "StatementOfIncomeAndComprehensiveIncomeAbstract": "IS",
+  ]
 
   /// Whether an owner's word comes before a word for equity.
   private static func isEquity(_ title: [UInt8]) -> Bool {
-    let owners: [String] = [
+    let owners = [
       "stockholder", "shareholder", "shareowner", "member", "partner", "owner", "changes in",
     ]
-    let stakes: [String] = ["equity", "capital", "deficit"]
-    return owners.contains { owner in
-      guard let found = title.end(of: owner, from: 0) else { return false }
-      return stakes.contains { title.end(of: $0, from: found) != nil }
+    return owners.compactMap { title.end(of: $0, from: 0) }.contains { found in
+      ["equity", "capital", "deficit"].contains { title.end(of: $0, from: found) != nil }
     }
   }
 

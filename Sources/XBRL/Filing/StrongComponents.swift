@@ -6,66 +6,64 @@ public enum StrongComponents {
   /// - Returns: the positions of the nodes of each group.
   public static func of(_ edges: [[Int]]) -> [[Int]] {
     var search = Search(edges)
-    for node in edges.indices where search.index[node] < 0 { search.visit(node) }
+    for node in edges.indices where search.nodes[node].index == nil { search.visit(node) }
     return search.groups.sorted { $0[0] < $1[0] }
   }
 
   private struct Search {
+    struct Node {
+      /// Order of discovery; `nil` before it.
+      var index: Int?
+      /// The earliest node on the stack that is reached.
+      var low = 0
+      var isOnStack = false
+    }
+
     let edges: [[Int]]
-    /// Order of discovery; -1 before it.
-    var index: [Int]
-    /// The earliest node on the stack that is reached.
-    var low: [Int]
-    var isOnStack: [Bool]
+    var nodes: [Node]
     var stack: [Int] = []
     var groups: [[Int]] = []
     var found = 0
 
     init(_ edges: [[Int]]) {
       self.edges = edges
-      index = Array(repeating: -1, count: edges.count)
-      low = Array(repeating: 0, count: edges.count)
-      isOnStack = Array(repeating: false, count: edges.count)
+      nodes = Array(repeating: Node(), count: edges.count)
     }
 
     mutating func visit(_ root: Int) {
-      var path: [(node: Int, next: Int)] = []
+      var path = [(node: root, next: 0)]
       enter(root)
-      path.append((root, 0))
       while let (node, next) = path.last {
         if next < edges[node].count {
           path[path.count - 1].next += 1
           let target = edges[node][next]
-          if index[target] < 0 {
+          guard let index = nodes[target].index else {
             enter(target)
             path.append((target, 0))
-          } else if isOnStack[target] {
-            low[node] = min(low[node], index[target])
+            continue
           }
+          if nodes[target].isOnStack { nodes[node].low = min(nodes[node].low, index) }
           continue
         }
         path.removeLast()
-        if let parent = path.last?.node { low[parent] = min(low[parent], low[node]) }
-        if low[node] == index[node] { close(node) }
+        if let parent = path.last?.node {
+          nodes[parent].low = min(nodes[parent].low, nodes[node].low)
+        }
+        if nodes[node].low == nodes[node].index { close(node) }
       }
     }
 
     private mutating func enter(_ node: Int) {
-      index[node] = found
-      low[node] = found
+      nodes[node] = Node(index: found, low: found, isOnStack: true)
       found += 1
       stack.append(node)
-      isOnStack[node] = true
     }
 
     private mutating func close(_ node: Int) {
-      var group: [Int] = []
-      while let last = stack.popLast() {
-        isOnStack[last] = false
-        group.append(last)
-        if last == node { break }
-      }
-      groups.append(group.sorted())
+      let start = stack.lastIndex(of: node) ?? 0
+      for member in stack[start...] { nodes[member].isOnStack = false }
+      groups.append(stack[start...].sorted())
+      stack.removeSubrange(start...)
     }
   }
 }

@@ -55,13 +55,16 @@ public struct TaxonomyDocument: Sendable {
     name = document.name
     self.release = release
     namespace = document.schema.map { parser.texts[$0.targetNamespace] }
-    references = Self.references(document, parser.texts)
+    references = document.schema.map { Self.references($0, parser.texts) } ?? []
     let builder = FilingBuilder(ofTaxonomy: parser)
     builder.add([document])
     content = builder.finish()
     findings = content.findings + content.documents.flatMap(\.findings)
+    guard let namespace, catalogue.release(ofFile: name) == nil,
+      catalogue.release(ofNamespace: namespace) == nil
+    else { return }
     dropForeignDeclarations(catalogue)
-    if let namespace, !content.declarations.isEmpty, !isListed(in: catalogue) {
+    if !content.declarations.isEmpty {
       findings.append(
         Finding(
           .unlistedNamespace(
@@ -69,28 +72,21 @@ public struct TaxonomyDocument: Sendable {
     }
   }
 
-  /// Whether the catalogue knows the document's namespace or file name.
-  private func isListed(in catalogue: Catalogue) -> Bool {
-    catalogue.release(ofFile: name) != nil
-      || namespace.map { catalogue.release(ofNamespace: $0) != nil } ?? false
-  }
-
   /// Leaves out what a schema of another namespace declares under a family's prefix: that family's own
   /// schema says what its concepts are.
   private mutating func dropForeignDeclarations(_ catalogue: Catalogue) {
-    guard !isListed(in: catalogue) else { return }
     let count = content.declarations.count
     content.declarations.removeAll { declaration in
       let text = content.texts[content.concepts[Int(declaration.concept)].text]
       return text.split(separator: ":").first.map { catalogue.isFamily(String($0)) } ?? false
     }
     let dropped = count - content.declarations.count
-    guard dropped > 0 else { return }
-    findings.append(Finding(.foreignDeclarations(file: name, count: dropped)))
+    if dropped > 0 {
+      findings.append(Finding(.foreignDeclarations(file: name, count: dropped)))
+    }
   }
 
-  private static func references(_ document: XBRLDocument, _ texts: TextPool) -> [Reference] {
-    guard let schema = document.schema else { return [] }
+  private static func references(_ schema: TaxonomySchema, _ texts: TextPool) -> [Reference] {
     let imports = schema.imports.map { reference in
       Reference(
         kind: reference.namespace.isEmpty ? .include : .schemaImport,

@@ -63,7 +63,10 @@ extension Catalogue {
   private func unlistedSchemaRelease(
     _ schema: TaxonomySchema, _ namespace: String, named name: String, _ texts: TextPool
   ) -> Release {
-    let ownRelease = Self.unlistedRelease(ofNamespace: namespace)
+    // Named after the last part of the namespace.
+    let split = Self.splitVersion(namespace)
+    let family = split.base.split(separator: "/").last.map(String.init) ?? split.base
+    let ownRelease = Release(family: family, version: split.version, namespace: namespace)
     guard schema.elements.isEmpty else { return ownRelease }
     return release(nameOf: name) ?? importedRelease(schema, named: name, texts)
       ?? Self.authority(of: namespace).flatMap { onlyRelease(ofHost: $0, forFile: name) }
@@ -76,16 +79,9 @@ extension Catalogue {
     _ schema: TaxonomySchema, named name: String, _ texts: TextPool
   ) -> Release? {
     let locations = schema.imports.map(\.location) + schema.linkbaseRefs.map(\.href)
-    let releases = Set(locations.compactMap { release(of: Href(texts[$0])) })
+    return Set(locations.compactMap { release(of: Href(texts[$0])) })
       .filter { name.hasToken($0.version) }
-    return releases.min { $0.rank(forFile: name) < $1.rank(forFile: name) }
-  }
-
-  /// A release that the catalogue does not list, named after the last part of its namespace.
-  private static func unlistedRelease(ofNamespace namespace: String) -> Release {
-    let split = splitVersion(namespace)
-    let family = split.base.split(separator: "/").last.map(String.init) ?? split.base
-    return Release(family: family, version: split.version, namespace: namespace)
+      .min { $0.rank(forFile: name) < $1.rank(forFile: name) }
   }
 
   // MARK: Linkbases
@@ -98,13 +94,11 @@ extension Catalogue {
     else { return .filing }
     var uses: [Release: Int] = [:]
     var known: [String: Release?] = [:]
-    for link in document.links {
-      for locator in link.locators {
-        let address = String(texts[locator.href].prefix { $0 != "#" })
-        let release = known[address] ?? release(of: Href(address))
-        known[address] = release
-        if let release { uses[release, default: 0] += 1 }
-      }
+    for locator in document.links.lazy.flatMap(\.locators) {
+      let address = String(texts[locator.href].prefix { $0 != "#" })
+      let release = known[address] ?? release(of: Href(address))
+      known[address] = .some(release)
+      if let release { uses[release, default: 0] += 1 }
     }
     let named = uses.filter { document.name.hasToken($0.key.version) }
     guard !named.isEmpty else { return .filing }
@@ -130,9 +124,8 @@ extension String {
     guard !word.isEmpty else { return false }
     var rest = self[...]
     while let found = rest.firstRange(of: word) {
-      let before = self[..<found.lowerBound].last
-      let after = self[found.upperBound...].first
-      if !(before?.isWordCharacter ?? false), !(after?.isWordCharacter ?? false) { return true }
+      let around = [self[..<found.lowerBound].last, self[found.upperBound...].first]
+      if !around.contains(where: { $0?.isWordCharacter ?? false }) { return true }
       rest = rest[rest.index(after: found.lowerBound)...]
     }
     return false

@@ -53,7 +53,7 @@ public struct Catalogue: Sendable {
     taxonomies: String, namespaces: String, arcroles: String, resourceRoles: String,
     authorities: String
   ) {
-    add(taxonomies: taxonomies)
+    for use in Self.releases(in: taxonomies) ?? [] { add(use) }
     for fields in Self.records(namespaces) where fields.count >= 2 {
       prefixes[fields[1]] = fields[0]
     }
@@ -61,12 +61,8 @@ public struct Catalogue: Sendable {
       self.arcroles[fields[0]] = Cycles(rawValue: fields[2]) ?? .any
       links[fields[0]] = fields[1]
     }
-    for fields in Self.records(resourceRoles) { self.resourceRoles.insert(fields[0]) }
-    for fields in Self.records(authorities) { self.authorities.insert(fields[0]) }
-  }
-
-  private mutating func add(taxonomies csv: String) {
-    for use in Self.releases(in: csv) ?? [] { add(use) }
+    self.resourceRoles = Set(Self.records(resourceRoles).map { $0[0] })
+    self.authorities = Set(Self.records(authorities).map { $0[0] })
   }
 
   /// Adds a release of a standard taxonomy.
@@ -205,9 +201,7 @@ public struct Catalogue: Sendable {
     while let colon = rest.firstIndex(of: UInt8(ascii: ":")) {
       rest = rest[rest.index(after: colon)...]
       guard rest.starts(with: "//".utf8) else { continue }
-      let host = rest.dropFirst(2).prefix {
-        $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#")
-      }
+      let host = rest.dropFirst(2).prefix { !"/?#".utf8.contains($0) }
       return host.isEmpty ? nil : Substring(host).lowercased()
     }
     return nil
@@ -243,16 +237,8 @@ public struct Catalogue: Sendable {
 
   private static func isVersion(_ text: Substring.UTF8View) -> Bool {
     guard [4, 6, 10].contains(text.count) else { return false }
-    let bytes = Array(text)
-    func isDigit(_ index: Int) -> Bool { bytes[index] >= 0x30 && bytes[index] <= 0x39 }
-    guard (0..<4).allSatisfy(isDigit) else { return false }
-    switch bytes.count {
-    case 6: return bytes[4] == UInt8(ascii: "q") && isDigit(5)
-    case 10:
-      return bytes[4] == UInt8(ascii: "-") && bytes[7] == UInt8(ascii: "-")
-        && [5, 6, 8, 9].allSatisfy(isDigit)
-    default: return true
-    }
+    let shape = text.map { (0x30...0x39).contains($0) ? UInt8(ascii: "9") : $0 }
+    return ["9999", "9999q9", "9999-99-99"].contains { shape.elementsEqual($0.utf8) }
   }
 
   private static func shipped(_ file: String) -> String {
@@ -263,11 +249,9 @@ public struct Catalogue: Sendable {
   private static func records(_ csv: String) -> [[String]] {
     csv.utf8.split(separator: UInt8(ascii: "\n")).dropFirst().map { line in
       line.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false).map { field in
-        let isSpace: (UInt8) -> Bool = { $0 <= 0x20 }
-        let start = field.firstIndex { !isSpace($0) } ?? field.endIndex
-        let last = field.lastIndex { !isSpace($0) }
-        let end = last.map { field.index(after: $0) } ?? start
-        return String(Substring(field[start..<end]))
+        let start = field.drop { $0 <= 0x20 }
+        let end = start.lastIndex { $0 > 0x20 }
+        return end.map { String(Substring(start[...$0])) } ?? ""
       }
     }
   }

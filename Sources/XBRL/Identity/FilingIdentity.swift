@@ -33,8 +33,7 @@ public struct FilingIdentity: Hashable, Sendable {
 
   /// The part of a stem before its date: `tsla` of `tsla-20200630`. The whole stem when it has no date.
   public static func stemBase(_ stem: String) -> String {
-    guard let split = splitDate(stem) else { return stem }
-    return split.base
+    splitDate(stem)?.base ?? stem
   }
 
   /// The date in a stem as `YYYY-MM-DD`; `nil` when there is none, or no such day.
@@ -63,11 +62,8 @@ public struct FilingIdentity: Hashable, Sendable {
   /// A file's own stem: its name without extension and without the suffix that tells the link kind.
   public static func stem(ofFile name: String) -> String {
     let stem = withoutExtension(name)
-    for suffix in ["_cal", "_def", "_lab", "_pre", "_ref"] where stem.lowercased().hasSuffix(suffix)
-    {
-      return String(stem.dropLast(suffix.count))
-    }
-    return stem
+    let isKind = ["_cal", "_def", "_lab", "_pre", "_ref"].contains(stem.suffix(4).lowercased())
+    return isKind ? String(stem.dropLast(4)) : stem
   }
 
   private static func withoutExtension(_ name: String) -> String {
@@ -80,7 +76,7 @@ public struct FilingIdentity: Hashable, Sendable {
     for (reference, count) in references where reference.kind != .declaration {
       counts[reference.schema, default: 0] += count
     }
-    return counts.min { ($1.value, $0.key) < ($0.value, $1.key) }?.key
+    return counts.mostFrequent
   }
 
   private static func prefix(

@@ -52,15 +52,12 @@ public struct Href: Hashable, Sendable {
       return (base.split(separator: "#", omittingEmptySubsequences: false).first ?? "") + reference
     }
     let root = scheme(of: base).map { scheme in
-      let afterScheme = base.dropFirst(scheme.count + 3)
-      let host = afterScheme.prefix { $0 != "/" }
-      return "\(scheme)://\(host)"
+      "\(scheme)://\(base.dropFirst(scheme.count + 3).prefix { $0 != "/" })"
     }
     if reference.hasPrefix("/") { return (root ?? "") + reference }
     let basePath = base.dropFirst(root?.count ?? 0)
     let folder = basePath.lastIndex(of: "/").map { basePath[...$0] } ?? (root == nil ? "" : "/")
-    let path = String(folder) + reference
-    return (root ?? "") + withoutDotSegments(path)
+    return (root ?? "") + withoutDotSegments(String(folder) + reference)
   }
 
   /// An href resolved against `xml:base`, or against the document itself when it is a fragment alone.
@@ -81,9 +78,7 @@ public struct Href: Hashable, Sendable {
   private static func scheme(of text: String) -> String? {
     guard let range = text.firstRange(of: "://") else { return nil }
     let scheme = text[..<range.lowerBound]
-    let isScheme =
-      !scheme.isEmpty
-      && scheme.utf8.allSatisfy { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "#") }
+    let isScheme = !scheme.isEmpty && !scheme.utf8.contains { "/#".utf8.contains($0) }
     return isScheme ? scheme.lowercased() : nil
   }
 
@@ -104,20 +99,14 @@ public struct Href: Hashable, Sendable {
   /// Decodes `%41` and the like once.
   static func percentDecoded(_ text: String) -> String {
     guard text.utf8.contains(UInt8(ascii: "%")) else { return text }
-    let bytes = Array(text.utf8)
+    var rest = Array(text.utf8)[...]
     var decoded: [UInt8] = []
-    var index = 0
-    while index < bytes.count {
-      if bytes[index] == UInt8(ascii: "%"), index + 2 < bytes.count,
-        let high = Character(Unicode.Scalar(bytes[index + 1])).hexDigitValue,
-        let low = Character(Unicode.Scalar(bytes[index + 2])).hexDigitValue
-      {
-        decoded.append(UInt8(high * 16 + low))
-        index += 3
-      } else {
-        decoded.append(bytes[index])
-        index += 1
+    while let byte = rest.popFirst() {
+      let digits = rest.prefix(byte == UInt8(ascii: "%") ? 2 : 0).compactMap {
+        Character(Unicode.Scalar($0)).hexDigitValue
       }
+      decoded.append(digits.count == 2 ? UInt8(digits[0] * 16 + digits[1]) : byte)
+      if digits.count == 2 { rest = rest.dropFirst(2) }
     }
     return String(decoding: decoded, as: UTF8.self)
   }

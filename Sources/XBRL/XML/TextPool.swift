@@ -98,8 +98,7 @@ public struct TextPool: Sendable {
   /// not occur.
   mutating func prefix(of id: TextID, before separator: UInt8) -> TextID {
     let range = range(of: id)
-    guard let at = place(of: separator, in: range) else { return .empty }
-    return intern(range.lowerBound..<at)
+    return place(of: separator, in: range).map { intern(range.lowerBound..<$0) } ?? .empty
   }
 
   /// The prefix of an id `prefix_Local`. `nil` when it has none, or characters that pointers and escapes use.
@@ -111,15 +110,16 @@ public struct TextPool: Sendable {
   /// it has none, or characters that pointers and escapes use.
   mutating func splitID(_ range: Range<Int>) -> (prefix: TextID, text: TextID)? {
     guard let underscore = underscore(inID: range) else { return nil }
-    var id = Array(bytes[range])
-    id[underscore - range.lowerBound] = UInt8(ascii: ":")
-    return (intern(range.lowerBound..<underscore), intern(id))
+    return (intern(range.lowerBound..<underscore), colonized(range, at: underscore))
   }
 
   /// A text with its first `_` turned into `:`.
   mutating func colonized(_ id: TextID) -> TextID {
     let range = range(of: id)
-    guard let underscore = place(of: UInt8(ascii: "_"), in: range) else { return id }
+    return place(of: UInt8(ascii: "_"), in: range).map { colonized(range, at: $0) } ?? id
+  }
+
+  private mutating func colonized(_ range: Range<Int>, at underscore: Int) -> TextID {
     var text = Array(bytes[range])
     text[underscore - range.lowerBound] = UInt8(ascii: ":")
     return intern(text)

@@ -18,10 +18,9 @@ public struct XMLDecimal: Hashable, Sendable {
     var scale = 0
     var sawPoint = false
     var sawDigit = false
-    var index = 0
     let isNegative = unsafe bytes.first == UInt8(ascii: "-")
-    if unsafe isNegative || bytes.first == UInt8(ascii: "+") { index = 1 }
-    while index < bytes.count {
+    let hasSign = unsafe isNegative || bytes.first == UInt8(ascii: "+")
+    for index in (hasSign ? 1 : 0)..<bytes.count {
       let byte = unsafe bytes[index]
       if byte == UInt8(ascii: "."), !sawPoint {
         sawPoint = true
@@ -34,7 +33,6 @@ public struct XMLDecimal: Hashable, Sendable {
       } else {
         return nil
       }
-      index += 1
     }
     guard sawDigit else { return nil }
     if digits <= 15, scale <= 22 {

@@ -102,7 +102,11 @@ public struct XMLProblem: Error, Hashable, Sendable {
         return XMLProblem(kind: .notWellFormed("out of memory"), line: 1, column: 1)
       }
       defer { unsafe xmlFreeParserCtxt(context) }
-      return unsafe read(buffer, context, handler)
+      var options = XML_PARSE_NONET.rawValue
+      if unsafe declaresASCII(buffer) { options |= XML_PARSE_IGNORE_ENC.rawValue }
+      unsafe xmlCtxtUseOptions(context, Int32(options))
+      let reader = unsafe XMLReader(context, handler, Events(Handler.self))
+      return reader.read()
     }
   }
 
@@ -136,17 +140,6 @@ public struct XMLProblem: Error, Hashable, Sendable {
 
   /// Bytes of the largest document that libxml2 is given at once.
   private static let wholeSize = 4 << 20
-
-  private static func read<Handler: XMLHandler>(
-    _ buffer: UnsafeRawBufferPointer, _ context: xmlParserCtxtPtr,
-    _ handler: UnsafeMutablePointer<Handler>
-  ) -> XMLProblem? {
-    var options = XML_PARSE_NONET.rawValue
-    if unsafe declaresASCII(buffer) { options |= XML_PARSE_IGNORE_ENC.rawValue }
-    unsafe xmlCtxtUseOptions(context, Int32(options))
-    let reader = unsafe XMLReader(context, handler, Events(Handler.self))
-    return reader.read()
-  }
 
   private init(
     _ context: xmlParserCtxtPtr, _ handler: UnsafeMutableRawPointer, _ events: Events
@@ -238,8 +231,7 @@ public struct XMLProblem: Error, Hashable, Sendable {
   }
 
   private func start(_ tag: XMLStartTag) {
-    let name = unsafe names.elements.find(tag.local, tag.uri) ?? .other
-    unsafe events.start(handler, name, tag)
+    unsafe events.start(handler, names.elements.find(tag.local, tag.uri) ?? .other, tag)
   }
 
   private func end(_ local: UnsafePointer<UInt8>?, _ uri: UnsafePointer<UInt8>?) {
@@ -345,14 +337,11 @@ public struct XMLProblem: Error, Hashable, Sendable {
   /// know; `nil` without one.
   func value(of local: StaticString, in namespace: StaticString = "") -> XMLValue? {
     guard let attributes = unsafe attributes else { return nil }
-    for index in 0..<attributeCount {
-      let field = unsafe attributes + 5 * index
-      guard unsafe Self.equals(field[0], local), unsafe Self.equals(field[2], namespace) else {
-        continue
-      }
-      return value(index)
+    let index = (0..<attributeCount).first { index in
+      unsafe Self.equals(attributes[5 * index], local)
+        && Self.equals(attributes[5 * index + 2], namespace)
     }
-    return nil
+    return index.map { value($0) }
   }
 
   private static func equals(_ name: UnsafePointer<UInt8>?, _ text: StaticString) -> Bool {
@@ -482,6 +471,9 @@ struct XMLAttributes {
     }
   }
 
+  /// Whether the value is true as XML Schema spells it.
+  var isTrue: Bool { equals("true") || equals("1") }
+
   @inline(__always)
   private static func trim(_ bytes: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
     var low = 0
@@ -498,15 +490,8 @@ struct XMLAttributes {
   let attributes: NameTable<AttributeName>
 
   init(in dictionary: xmlDictPtr) {
-    func interned(_ text: String) -> UnsafePointer<UInt8>? {
-      unsafe xmlDictLookup(dictionary, text, -1)
-    }
-    elements = unsafe NameTable(
-      ElementName.table.map { unsafe (interned($0.local), interned($0.namespace), $0.name) })
-    attributes = unsafe NameTable(
-      AttributeName.table.map { entry in
-        unsafe (interned(entry.local), entry.namespace.flatMap { unsafe interned($0) }, entry.name)
-      })
+    elements = unsafe NameTable(ElementName.table, in: dictionary)
+    attributes = unsafe NameTable(AttributeName.table, in: dictionary)
   }
 
   deinit {
@@ -527,17 +512,19 @@ struct XMLAttributes {
   /// 256 slots.
   private let slots: UnsafeMutablePointer<Entry>
 
-  init(_ names: [(local: UnsafePointer<UInt8>?, namespace: UnsafePointer<UInt8>?, name: Name)]) {
-    precondition(unsafe names.count < 128, "a table is at most half full")
+  init(_ names: [VocabularyEntry<Name>], in dictionary: xmlDictPtr) {
+    precondition(names.count < 128, "a table is at most half full")
     unsafe slots = .allocate(capacity: 256)
     unsafe slots.initialize(repeating: Entry(local: 0, namespace: 0, name: nil), count: 256)
-    for index in unsafe names.indices {
-      let name = unsafe names[index]
-      let local = unsafe UInt(bitPattern: name.local)
+    func address(_ text: String?) -> UInt {
+      guard let text else { return 0 }
+      return unsafe UInt(bitPattern: xmlDictLookup(dictionary, text, -1))
+    }
+    for (local, namespace, name) in names {
+      let local = address(local)
       var slot = Self.hash(local)
       while unsafe slots[slot].local != 0 { slot = (slot + 1) & 255 }
-      unsafe slots[slot] = Entry(
-        local: local, namespace: UInt(bitPattern: name.namespace), name: name.name)
+      unsafe slots[slot] = Entry(local: local, namespace: address(namespace), name: name)
     }
   }
 

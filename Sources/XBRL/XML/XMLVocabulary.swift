@@ -20,44 +20,18 @@ enum ElementName: UInt8 {
   case roleType, arcroleType, definition, usedOn, linkbaseRef
   case xbrl, schemaRef, context, identifier, segment, scenario
 
-  static let table: [(local: String, namespace: String, name: ElementName)] = [
-    ("linkbase", Namespace.link, .linkbase),
-    ("roleRef", Namespace.link, .roleRef),
-    ("arcroleRef", Namespace.link, .arcroleRef),
-    ("documentation", Namespace.link, .documentation),
-    ("calculationLink", Namespace.link, .calculationLink),
-    ("presentationLink", Namespace.link, .presentationLink),
-    ("definitionLink", Namespace.link, .definitionLink),
-    ("labelLink", Namespace.link, .labelLink),
-    ("referenceLink", Namespace.link, .referenceLink),
-    ("footnoteLink", Namespace.link, .footnoteLink),
-    ("calculationArc", Namespace.link, .calculationArc),
-    ("presentationArc", Namespace.link, .presentationArc),
-    ("definitionArc", Namespace.link, .definitionArc),
-    ("labelArc", Namespace.link, .labelArc),
-    ("referenceArc", Namespace.link, .referenceArc),
-    ("footnoteArc", Namespace.link, .footnoteArc),
-    ("loc", Namespace.link, .loc),
-    ("label", Namespace.link, .label),
-    ("reference", Namespace.link, .reference),
-    ("roleType", Namespace.link, .roleType),
-    ("arcroleType", Namespace.link, .arcroleType),
-    ("definition", Namespace.link, .definition),
-    ("usedOn", Namespace.link, .usedOn),
-    ("linkbaseRef", Namespace.link, .linkbaseRef),
-    ("xbrl", Namespace.xbrli, .xbrl),
-    ("schemaRef", Namespace.link, .schemaRef),
-    ("context", Namespace.xbrli, .context),
-    ("identifier", Namespace.xbrli, .identifier),
-    ("segment", Namespace.xbrli, .segment),
-    ("scenario", Namespace.xbrli, .scenario),
-    ("schema", Namespace.schema, .schema),
-    ("annotation", Namespace.schema, .annotation),
-    ("appinfo", Namespace.schema, .appinfo),
-    ("element", Namespace.schema, .element),
-    ("import", Namespace.schema, .import),
-    ("include", Namespace.schema, .include),
-  ]
+  static let table: [VocabularyEntry<ElementName>] =
+    entries(
+      in: Namespace.link,
+      [
+        .linkbase, .roleRef, .arcroleRef, .documentation, .calculationLink, .presentationLink,
+        .definitionLink, .labelLink, .referenceLink, .footnoteLink, .calculationArc,
+        .presentationArc, .definitionArc, .labelArc, .referenceArc, .footnoteArc, .loc, .label,
+        .reference, .roleType, .arcroleType, .definition, .usedOn, .linkbaseRef, .schemaRef,
+      ])
+    + entries(in: Namespace.xbrli, [.xbrl, .context, .identifier, .segment, .scenario])
+    + entries(
+      in: Namespace.schema, [.schema, .annotation, .appinfo, .element, .import, .include])
 }
 
 /// Attributes that mean something to the reader.
@@ -70,43 +44,34 @@ enum AttributeName: UInt8 {
   case id, name, type, substitutionGroup, abstract, nillable, periodType, balance
   case roleURI, arcroleURI, targetNamespace, namespace, schemaLocation, cyclesAllowed
 
-  static let table: [(local: String, namespace: String?, name: AttributeName)] = [
-    ("type", Namespace.xlink, .xlinkType),
-    ("href", Namespace.xlink, .xlinkHref),
-    ("label", Namespace.xlink, .xlinkLabel),
-    ("from", Namespace.xlink, .xlinkFrom),
-    ("to", Namespace.xlink, .xlinkTo),
-    ("role", Namespace.xlink, .xlinkRole),
-    ("arcrole", Namespace.xlink, .xlinkArcrole),
-    ("title", Namespace.xlink, .xlinkOther),
-    ("show", Namespace.xlink, .xlinkOther),
-    ("actuate", Namespace.xlink, .xlinkOther),
-    ("order", nil, .order),
-    ("use", nil, .use),
-    ("priority", nil, .priority),
-    ("weight", nil, .weight),
-    ("preferredLabel", nil, .preferredLabel),
-    ("contextElement", Namespace.xbrldt, .contextElement),
-    ("closed", Namespace.xbrldt, .closed),
-    ("usable", Namespace.xbrldt, .usable),
-    ("targetRole", Namespace.xbrldt, .targetRole),
-    ("typedDomainRef", Namespace.xbrldt, .typedDomainRef),
-    ("lang", Namespace.xml, .lang),
-    ("base", Namespace.xml, .base),
+  static let table: [VocabularyEntry<AttributeName>] =
+    renamed
+    + entries(in: Namespace.xml, [.lang, .base])
+    + entries(in: Namespace.xbrli, [.periodType, .balance])
+    + entries(
+      in: Namespace.xbrldt, [.contextElement, .closed, .usable, .targetRole, .typedDomainRef])
+    + entries(
+      in: nil,
+      [
+        .order, .use, .priority, .weight, .preferredLabel, .id, .name, .type, .substitutionGroup,
+        .abstract, .nillable, .roleURI, .arcroleURI, .targetNamespace, .namespace,
+        .schemaLocation, .cyclesAllowed,
+      ])
+
+  private static let renamed: [VocabularyEntry<AttributeName>] = [
+    ("type", Namespace.xlink, .xlinkType), ("href", Namespace.xlink, .xlinkHref),
+    ("label", Namespace.xlink, .xlinkLabel), ("from", Namespace.xlink, .xlinkFrom),
+    ("to", Namespace.xlink, .xlinkTo), ("role", Namespace.xlink, .xlinkRole),
+    ("arcrole", Namespace.xlink, .xlinkArcrole), ("title", Namespace.xlink, .xlinkOther),
+    ("show", Namespace.xlink, .xlinkOther), ("actuate", Namespace.xlink, .xlinkOther),
     ("space", Namespace.xml, .xmlOther),
-    ("id", nil, .id),
-    ("name", nil, .name),
-    ("type", nil, .type),
-    ("substitutionGroup", nil, .substitutionGroup),
-    ("abstract", nil, .abstract),
-    ("nillable", nil, .nillable),
-    ("periodType", Namespace.xbrli, .periodType),
-    ("balance", Namespace.xbrli, .balance),
-    ("roleURI", nil, .roleURI),
-    ("arcroleURI", nil, .arcroleURI),
-    ("targetNamespace", nil, .targetNamespace),
-    ("namespace", nil, .namespace),
-    ("schemaLocation", nil, .schemaLocation),
-    ("cyclesAllowed", nil, .cyclesAllowed),
   ]
+}
+
+/// A name that the reader knows; `nil` for the namespace of attributes without one.
+typealias VocabularyEntry<Name> = (local: String, namespace: String?, name: Name)
+
+/// Names of one namespace whose local name is that of their case.
+private func entries<Name>(in namespace: String?, _ names: [Name]) -> [VocabularyEntry<Name>] {
+  names.map { ("\($0)", namespace, $0) }
 }
