@@ -5,7 +5,7 @@ import Testing
 struct `Findings` {
   /// The tables, and where rows become findings again.
   private static let worded = [
-    "Sources/Warehouse/Loading/FilingReader.swift", "Sources/Warehouse/Loading/LoadProblem.swift",
+    "Sources/Warehouse/Rows/FilingReader.swift", "Sources/Warehouse/Loading/LoadProblem.swift",
     "Sources/XBRL/Documents/DocumentProblem.swift", "Sources/XBRL/Documents/Finding.swift",
     "Sources/XBRL/Filing/FilingProblem.swift", "Sources/XBRL/Filing/LinkProblem.swift",
   ]

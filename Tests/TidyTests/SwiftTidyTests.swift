@@ -13,7 +13,7 @@ struct `Swift sources` {
     "Sources/EDGAR/Inputs/InputWalker.swift",  // stat
     "Sources/EDGAR/Submissions/ByteSearch.swift",  // memchr
     "Sources/Warehouse/Database/ExactText.swift",  // hashing a String's bytes
-    "Sources/Warehouse/Database/RowStatement.swift",  // sqlite3_bind
+    "Sources/Warehouse/Rows/RowStatement.swift",  // sqlite3_bind
     "Sources/Warehouse/Database/WriterLock.swift",  // flock
     "Sources/WarehouseCLI/Terminal.swift",  // isatty
     "Sources/XBRL/XML/SHA256.swift",  // nettle

@@ -4,7 +4,7 @@ SELECT
   c.filing,                       -- the later filing
   c.previous_filing,              -- the earlier filing
   c.basis,                        -- 'prior' or 'year-over-year'
-  'calculation' AS kind,          -- 'calculation', 'presentation', 'definition', 'roles', 'labels'
+  CASE c.kind WHEN 0 THEN 'calculation' WHEN 1 THEN 'presentation' ELSE 'definition' END AS kind,  -- 'calculation', 'presentation', 'definition', 'roles', 'labels'
   c.change,                       -- docs/COMPARISON.md explains each of them
   c.severity,                     -- 'info', 'low', 'medium', 'high'
   c.statement_class,              -- of role_uri in the later filing; without one, of previous_role_uri in the earlier filing
@@ -13,8 +13,14 @@ SELECT
   c.child,                        -- of a label its concept
   c.previous_parent,
   c.previous_child,
-  CAST(c.previous_weight AS TEXT) AS previous_value,  -- as value, in the earlier filing
-  CAST(c.weight AS TEXT) AS value,  -- calculation: weight; presentation: preferred label or order, whichever changed; roles: title; labels: text
+  CASE c.kind WHEN 0 THEN CAST(c.previous_weight AS TEXT)
+    WHEN 1 THEN CASE c.change WHEN 'display_sign_changed' THEN c.previous_preferred_label
+      WHEN 'label_role_changed' THEN c.previous_preferred_label WHEN 'reordered' THEN CAST(c.previous_order AS TEXT) END
+    END AS previous_value,  -- as value, in the earlier filing
+  CASE c.kind WHEN 0 THEN CAST(c.weight AS TEXT)
+    WHEN 1 THEN CASE c.change WHEN 'display_sign_changed' THEN c.preferred_label
+      WHEN 'label_role_changed' THEN c.preferred_label WHEN 'reordered' THEN CAST(c."order" AS TEXT) END
+    END AS value,  -- calculation: weight; presentation: preferred label or order, whichever changed; roles: title; labels: text
   c.cik,                          -- of the later filing, as in filing_list
   c.filer,
   c.form_type,
@@ -32,27 +38,7 @@ SELECT
   c.child_id,
   c.previous_parent_id,
   c.previous_child_id
-FROM calculation_changes c
-UNION ALL
-SELECT
-  c.filing, c.previous_filing, c.basis, 'presentation', c.change, c.severity, c.statement_class, c.role_title,
-  c.parent, c.child, c.previous_parent, c.previous_child,
-  CAST(CASE WHEN c.change IN ('display_sign_changed', 'label_role_changed') THEN c.previous_preferred_label WHEN c.change = 'reordered' THEN CAST(c.previous_order AS TEXT) END AS TEXT),
-  CAST(CASE WHEN c.change IN ('display_sign_changed', 'label_role_changed') THEN c.preferred_label WHEN c.change = 'reordered' THEN CAST(c."order" AS TEXT) END AS TEXT),
-  c.cik, c.filer, c.form_type, c.period_of_report, c.filed_date, c.role_uri, c.previous_role_uri, CAST(NULL AS TEXT), CAST(NULL AS TEXT), c.change_number,
-  c.comparison_id, c.filing_id, c.previous_filing_id,
-  c.parent_id, c.child_id, c.previous_parent_id, c.previous_child_id
-FROM presentation_changes c
-UNION ALL
-SELECT
-  c.filing, c.previous_filing, c.basis, 'definition', c.change, c.severity, c.statement_class, c.role_title,
-  c.parent, c.child, c.previous_parent, c.previous_child,
-  CAST(NULL AS TEXT),
-  CAST(NULL AS TEXT),
-  c.cik, c.filer, c.form_type, c.period_of_report, c.filed_date, c.role_uri, c.previous_role_uri, CAST(NULL AS TEXT), CAST(NULL AS TEXT), c.change_number,
-  c.comparison_id, c.filing_id, c.previous_filing_id,
-  c.parent_id, c.child_id, c.previous_parent_id, c.previous_child_id
-FROM definition_changes c
+FROM z_relationship_changes c
 UNION ALL
 SELECT
   c.filing, c.previous_filing, c.basis, 'roles', c.change, c.severity, c.statement_class, c.role_title,
@@ -72,4 +58,4 @@ SELECT
   c.cik, c.filer, c.form_type, c.period_of_report, c.filed_date, CAST(NULL AS TEXT), CAST(NULL AS TEXT), c.label_role, c.lang, c.change_number,
   c.comparison_id, c.filing_id, c.previous_filing_id,
   CAST(NULL AS INTEGER), c.concept_id, CAST(NULL AS INTEGER), CAST(NULL AS INTEGER)
-FROM label_changes c;
+FROM z_label_changes c;

@@ -1,7 +1,51 @@
 internal import GRDB
 internal import XBRL
 
-/// The rows of stored comparisons: written, read back, deleted; and which groups are to be renewed.
+/// A table that holds a part of comparisons.
+struct ComparisonTable {
+  static let places = ComparisonTable(
+    "z_change_places", order: "ordinal",
+    "ordinal role_id previous_role_id network_id previous_network_id")
+  static let changes = ComparisonTable(
+    "z_changes", order: "kind, ordinal",
+    """
+    kind ordinal change place arc previous_arc parent_id child_id previous_parent_id previous_child_id severity
+    evidence score common total flags
+    """)
+  static let runs = ComparisonTable(
+    "z_change_arcs", order: "kind, change_ordinal, side, first_arc",
+    "kind change_ordinal side first_arc last_arc")
+  static let labels = ComparisonTable(
+    "z_changed_labels", order: "ordinal",
+    "ordinal change concept_id kind_id label_id previous_label_id severity is_with_concept")
+  static let all = [places, changes, runs, labels]
+
+  let name: String
+  /// Columns behind `comparison_id`, in the order in which they are written and read.
+  private let columns: [String]
+  /// The columns by which a comparison's rows are read in the order in which they were written.
+  private let order: String
+
+  private init(_ name: String, order: String, _ columns: String) {
+    self.name = name
+    self.columns = columns.split(whereSeparator: \.isWhitespace).map(String.init)
+    self.order = order
+  }
+
+  /// An INSERT of `comparison_id` and the columns.
+  func insertion(_ db: Database) throws -> RowStatement {
+    try RowStatement(db, insertInto: name, ["comparison_id"] + columns)
+  }
+
+  /// A SELECT of the columns by `comparison_id`.
+  func selection(_ db: Database) throws -> RowStatement {
+    let list = columns.joined(separator: ", ")
+    return try RowStatement(
+      db, "SELECT \(list) FROM \(name) WHERE comparison_id = ? ORDER BY \(order)")
+  }
+}
+
+/// The rows of stored comparisons: written, deleted; and which groups are to be renewed.
 final class ChangeStore {
   /// Filings of one filer and form family.
   struct Group: Hashable, Sendable {
@@ -9,52 +53,25 @@ final class ChangeStore {
     var family: String
   }
 
-  private static let tables = [
-    "z_changes", "z_change_arcs", "z_change_places", "z_changed_labels",
+  /// Columns of `z_comparisons` behind `id`, in the order in which they are written and read.
+  static let comparisonColumns = [
+    "filing_id", "previous_filing_id", "bases", "algorithm", "calculation_gate",
+    "presentation_gate", "definition_gate", "label_gate", "calculation_changes",
+    "presentation_changes", "definition_changes", "role_changes", "label_changes",
   ]
 
   private let db: Database
-  private let insertComparison: RowStatement
-  private let insertPlace: RowStatement
-  private let insertChange: RowStatement
-  private let insertRun: RowStatement
-  private let insertLabel: RowStatement
+  private let insertComparison, insertPlace, insertChange, insertRun, insertLabel: RowStatement
   private let numbers: [Change: Int64]
 
   /// Prepares the statements.
-  ///
-  /// - Throws: `DatabaseError`.
   init(_ db: Database) throws {
     self.db = db
-    insertComparison = try RowStatement(
-      db, insertInto: "z_comparisons",
-      [
-        "filing_id", "previous_filing_id", "bases", "algorithm", "calculation_gate",
-        "presentation_gate", "definition_gate", "label_gate", "calculation_changes",
-        "presentation_changes", "definition_changes", "role_changes", "label_changes",
-      ])
-    insertPlace = try RowStatement(
-      db, insertInto: "z_change_places",
-      [
-        "comparison_id", "ordinal", "role_id", "previous_role_id", "network_id",
-        "previous_network_id",
-      ])
-    insertChange = try RowStatement(
-      db, insertInto: "z_changes",
-      [
-        "comparison_id", "kind", "ordinal", "change", "place", "arc", "previous_arc", "parent_id",
-        "child_id", "previous_parent_id", "previous_child_id", "severity", "evidence", "score",
-        "common", "total", "flags",
-      ])
-    insertRun = try RowStatement(
-      db, insertInto: "z_change_arcs",
-      ["comparison_id", "kind", "change_ordinal", "side", "first_arc", "last_arc"])
-    insertLabel = try RowStatement(
-      db, insertInto: "z_changed_labels",
-      [
-        "comparison_id", "ordinal", "change", "concept_id", "kind_id", "label_id",
-        "previous_label_id", "severity", "is_with_concept",
-      ])
+    insertComparison = try RowStatement(db, insertInto: "z_comparisons", Self.comparisonColumns)
+    insertPlace = try ComparisonTable.places.insertion(db)
+    insertChange = try ComparisonTable.changes.insertion(db)
+    insertRun = try ComparisonTable.runs.insertion(db)
+    insertLabel = try ComparisonTable.labels.insertion(db)
     numbers = Dictionary(
       uniqueKeysWithValues: try Self.changes(db).map { ($0.value, $0.key) })
   }
@@ -63,7 +80,7 @@ final class ChangeStore {
   static func changes(_ db: Database) throws -> [Int64: Change] {
     var changes: [Int64: Change] = [:]
     try RowStatement(db, "SELECT id, name FROM z_change_kinds").forEach { row in
-      changes[row.integer(0)] = Change(rawValue: row.text(1) ?? "")
+      changes[row.integer(0)] = Change(rawValue: row.string(1))
     }
     return changes
   }
@@ -97,7 +114,7 @@ final class ChangeStore {
     for (index, label) in rows.labels.enumerated() {
       try insertLabel.bind(id).bind(index + 1).bind(number(of: label.change))
         .bind(label.concept).bind(label.kind).bind(label.label).bind(label.previousLabel)
-        .bind(label.severity).bind(label.isWithConcept ? 1 : 0).run()
+        .bind(label.severity).bind(label.isWithConcept).run()
     }
   }
 
@@ -115,11 +132,9 @@ final class ChangeStore {
   }
 
   /// Deletes a comparison.
-  func delete(comparison id: Int64) throws { try Self.delete(comparison: id, db) }
-
-  private static func delete(comparison id: Int64, _ db: Database) throws {
-    for table in tables {
-      try db.execute(cached: "DELETE FROM \(table) WHERE comparison_id = ?", arguments: [id])
+  static func delete(comparison id: Int64, _ db: Database) throws {
+    for table in ComparisonTable.all {
+      try db.execute(cached: "DELETE FROM \(table.name) WHERE comparison_id = ?", arguments: [id])
     }
     try db.execute(cached: "DELETE FROM z_comparisons WHERE id = ?", arguments: [id])
   }
@@ -163,4 +178,9 @@ final class ChangeStore {
       cached: "DELETE FROM z_stale_groups WHERE filer_id = ? AND form_family = ?",
       arguments: [group.filer, group.family])
   }
+}
+
+extension ChangeStore.Group {
+  /// The group that a row with `filer_id` and `form_family` names.
+  init(_ row: Row) { self.init(filer: row["filer_id"], family: row["form_family"]) }
 }

@@ -38,19 +38,11 @@ public struct ComparedFiling: Sendable {
   let labelKindIDs: [[Int64]]
 
   /// A concept as the views show it: `us-gaap:Assets`, `aapl:Local`.
-  public func conceptText(_ position: Int32) -> String {
-    input.concepts[Int(position)].text
-  }
+  public func conceptText(_ position: Int32) -> String { input.concepts[Int(position)].text }
 
-  /// The relationships of a network as filed; the ordinal of a ``RelationshipReference`` is the position
-  /// plus 1.
-  public func relationships(ofNetwork network: Int32) -> [Relationship] {
-    input.networks[Int(network)].relationships()
-  }
-
-  /// The relationship that a row refers to.
+  /// The relationship that a row refers to. O(relationships of its network).
   public func relationship(_ reference: RelationshipReference) -> Relationship {
-    relationships(ofNetwork: reference.network)[Int(reference.ordinal) - 1]
+    input.networks[Int(reference.network)].relationships()[Int(reference.ordinal) - 1]
   }
 }
 

@@ -9,40 +9,35 @@ final class ComparisonLabelReader {
     var entries: [ComparisonInput.Label]
     /// `labels.id` by ``ComparisonInput/Label/text``.
     var ids: [Int64]
-    var texts: [String]
-    var roles: [String]
-    var languages: [String]
+    var texts, roles, languages: [String]
     /// `label_kinds.id` by position of role and language, 0 without.
-    var kindIDs: [[Int64]] = []
+    var kindIDs: [[Int64]]
 
     /// What a comparison asks for, with positions in place of numbers.
     func placed(_ position: (Int32) -> Int32) -> @Sendable () -> ComparisonInput.Labels {
-      var entries = entries
-      for index in entries.indices { entries[index].concept = position(entries[index].concept) }
-      let (placed, texts, roles, languages) = (entries, texts, roles, languages)
-      return {
-        ComparisonInput.Labels(entries: placed, roles: roles, languages: languages) {
-          texts[Int($0)]
-        }
+      var labels = self
+      for index in entries.indices {
+        labels.entries[index].concept = position(entries[index].concept)
+      }
+      return { [labels] in
+        ComparisonInput.Labels(
+          entries: labels.entries, roles: labels.roles, languages: labels.languages
+        ) { labels.texts[Int($0)] }
       }
     }
   }
 
   private struct Row {
-    var concept: Int64
-    var kindSet: Int64
+    var concept, kindSet: Int64
     var text: String
   }
 
   private struct Kind: Hashable {
     var id: Int64
-    var role: String
-    var language: String
+    var role, language: String
   }
 
-  private let selectSpans: RowStatement
-  private let selectLabels: RowStatement
-  private let selectKinds: RowStatement
+  private let selectSpans, selectLabels, selectKinds: RowStatement
   private var rows: [Int64: Row] = [:]
   private var kindSets: [Int64: [Kind]] = [:]
   /// Label sets kept in memory at most.
@@ -67,33 +62,26 @@ final class ComparisonLabelReader {
     if kindSets.count > Self.keptSets { kindSets = [:] }
   }
 
-  /// Reads the labels of a filing.
-  ///
-  /// - Parameters:
-  ///   - filing: `filings.id`.
-  ///   - number: the reader's number of a concept by its id.
-  /// - Returns: effective labels with what identifies their rows.
-  /// - Throws: `DatabaseError`.
+  /// The effective labels of a filing; `number` gives the reader's number of a concept by its id.
   func labels(of filing: Int64, number: (Int64) throws -> Int32) throws -> Labels {
     let ids = try ids(of: filing)
-    var labels = Labels(entries: [], ids: ids, texts: [], roles: [], languages: [])
-    labels.texts.reserveCapacity(ids.count)
     let read = ids.compactMap { rows[$0] }
-    let kinds = try Set(read.map(\.kindSet)).reduce(into: [:]) { $0[$1] = try self.kinds(of: $1) }
-    labels.roles = Set(kinds.values.flatMap { $0 }.map(\.role)).sorted()
-    labels.languages = Set(kinds.values.flatMap { $0 }.map(\.language)).sorted()
-    let roles = Self.positions(labels.roles)
-    let languages = Self.positions(labels.languages)
-    let places = kinds.mapValues { set in
-      set.map { (roles[$0.role] ?? 0, languages[$0.language] ?? 0) }
+    let sets = try Set(read.map(\.kindSet)).reduce(into: [:]) { $0[$1] = try self.kinds(of: $1) }
+    let kinds = sets.values.flatMap { $0 }
+    let (roles, rolePositions) = Self.numbered(kinds.map(\.role))
+    let (languages, languagePositions) = Self.numbered(kinds.map(\.language))
+    func place(_ kind: Kind) -> (role: Int32, language: Int32) {
+      (rolePositions[kind.role] ?? 0, languagePositions[kind.language] ?? 0)
     }
-    labels.kindIDs = Array(
-      repeating: Array(repeating: 0, count: languages.count), count: roles.count)
-    for kind in kinds.values.flatMap({ $0 }).sorted(by: { $0.id > $1.id }) {
-      labels.kindIDs[Int(roles[kind.role] ?? 0)][Int(languages[kind.language] ?? 0)] = kind.id
+    let places = sets.mapValues { $0.map(place) }
+    var labels = Labels(
+      entries: [], ids: ids, texts: read.map(\.text), roles: roles, languages: languages,
+      kindIDs: Array(repeating: Array(repeating: 0, count: languages.count), count: roles.count))
+    for kind in kinds.sorted(by: { $0.id > $1.id }) {
+      let (role, language) = place(kind)
+      labels.kindIDs[Int(role)][Int(language)] = kind.id
     }
     for (index, row) in read.enumerated() {
-      labels.texts.append(row.text)
       let concept = try number(row.concept)
       for (role, language) in places[row.kindSet] ?? [] {
         labels.entries.append(
@@ -105,8 +93,10 @@ final class ComparisonLabelReader {
     return labels
   }
 
-  private static func positions(_ texts: [String]) -> [String: Int32] {
-    Dictionary(uniqueKeysWithValues: texts.enumerated().map { ($1, Int32($0)) })
+  /// Different texts in order, and the position of each.
+  private static func numbered(_ texts: [String]) -> ([String], [String: Int32]) {
+    let sorted = Set(texts).sorted()
+    return (sorted, Dictionary(uniqueKeysWithValues: zip(sorted, Int32(0)...)))
   }
 
   /// Ids depend on the order of loads: what several labels of one kind are sorted by must not.
@@ -123,15 +113,14 @@ final class ComparisonLabelReader {
   /// Ids of a filing's labels; their rows are in memory then.
   private func ids(of filing: Int64) throws -> [Int64] {
     var ids: [Int64] = []
-    var spans: [ClosedRange<Int64>] = []
-    try selectSpans.bind(filing).forEach { spans.append($0.integer(0)...$0.integer(1)) }
+    let spans = try selectSpans.bind(filing).compactMap { $0.integer(0)...$0.integer(1) }
     for span in spans {
       if rows[span.lowerBound] == nil || !span.allSatisfy({ rows[$0] != nil }) {
         try selectLabels.bind(span.lowerBound).bind(span.upperBound).forEach { row in
           let id = row.integer(0)
           guard rows[id] == nil else { return }
           rows[id] = Row(
-            concept: row.integer(1), kindSet: row.integer(2), text: row.text(3) ?? "")
+            concept: row.integer(1), kindSet: row.integer(2), text: row.string(3))
         }
       }
       ids += span.filter { rows[$0] != nil }
@@ -141,9 +130,8 @@ final class ComparisonLabelReader {
 
   private func kinds(of set: Int64) throws -> [Kind] {
     if let known = kindSets[set] { return known }
-    var kinds: [Kind] = []
-    try selectKinds.bind(set).forEach {
-      kinds.append(Kind(id: $0.integer(0), role: $0.text(1) ?? "", language: $0.text(2) ?? ""))
+    let kinds = try selectKinds.bind(set).compactMap {
+      Kind(id: $0.integer(0), role: $0.string(1), language: $0.string(2))
     }
     kindSets[set] = kinds
     return kinds

@@ -6,10 +6,7 @@ internal import XBRL
 struct ComparisonRows: Hashable, Sendable {
   /// Where changes are: `z_change_places`.
   struct Place: Hashable, Sendable {
-    var role: Int64?
-    var previousRole: Int64?
-    var network: Int64?
-    var previousNetwork: Int64?
+    var role, previousRole, network, previousNetwork: Int64?
   }
 
   /// A change of relationships or roles: `z_changes`.
@@ -20,39 +17,26 @@ struct ComparisonRows: Hashable, Sendable {
     var change: Change
     /// 1-based.
     var place: Int64
-    /// Ordinal of the one relationship that the row shows.
-    var arc: Int64?
-    var previousArc: Int64?
+    /// Ordinals of the one relationship that the row shows.
+    var arc, previousArc: Int64?
     /// The ends as the views show them; of what was removed those of the earlier filing.
-    var parent: Int64?
-    var child: Int64?
-    var previousParent: Int64?
-    var previousChild: Int64?
-    var severity: Int64
-    var evidence: Int64
-    var score: Int64
-    var common: Int64
-    var total: Int64
-    var flags: Int64
+    var parent, child, previousParent, previousChild: Int64?
+    var severity, evidence, score, common, total, flags: Int64
   }
 
   /// Consecutive relationships that a change is about: `z_change_arcs`.
   struct Run: Hashable, Sendable {
-    var kind: Int64
-    var change: Int64
+    var kind, change: Int64
     /// 0 later, 1 earlier filing.
     var side: Int64
-    var first: Int64
-    var last: Int64
+    var first, last: Int64
   }
 
   /// A change of a label: `z_changed_labels`.
   struct LabelRow: Hashable, Sendable {
     var change: Change
-    var concept: Int64
-    var kind: Int64
-    var label: Int64?
-    var previousLabel: Int64?
+    var concept, kind: Int64
+    var label, previousLabel: Int64?
     var severity: Int64
     var isWithConcept: Bool
   }
@@ -73,14 +57,6 @@ struct ComparisonRows: Hashable, Sendable {
 
   /// Rows in all views together.
   var changeCount: Int { Int(counts.reduce(0, +)) }
-
-  /// Rows as they were stored.
-  init(stored pair: FilingPairing.Pair, algorithm: Int64, gates: [Int64], counts: [Int64]) {
-    self.pair = pair
-    self.algorithm = algorithm
-    self.gates = gates
-    self.counts = counts
-  }
 }
 
 // MARK: - From a comparison
@@ -97,11 +73,10 @@ extension ComparisonRows {
     for change in comparison.roleChanges { translation.add(change) }
     (rows, runs, places) = (translation.rows, translation.runs, translation.places)
     labels = comparison.labelChanges.compactMap { Self.row($0, compared) }
-    for kind in ComparedKind.allCases {
-      counts[kind.rawValue] = Int64(comparison.changes.count { $0.kind == kind })
+    let changeCounts = ComparedKind.allCases.map { kind in
+      comparison.changes.count { $0.kind == kind }
     }
-    counts[3] = Int64(comparison.roleChanges.count)
-    counts[4] = Int64(labels.count)
+    counts = (changeCounts + [comparison.roleChanges.count, labels.count]).map(Int64.init)
   }
 
   private static func row(_ change: LabelChange, _ compared: FilingComparison) -> LabelRow? {
@@ -121,8 +96,7 @@ extension ComparisonRows {
 
   /// Gathers rows, the places they are in, and what they are about.
   private struct Translation {
-    private let previous: ComparedFiling
-    private let current: ComparedFiling
+    private let previous, current: ComparedFiling
     private let comparison: Comparison
     private(set) var rows: [Row] = []
     private(set) var runs: [Run] = []
@@ -154,9 +128,7 @@ extension ComparisonRows {
     }
 
     mutating func add(_ change: RoleChange) {
-      let place = Place(
-        role: change.current < 0 ? nil : current.roleIDs[Int(change.current)],
-        previousRole: change.previous < 0 ? nil : previous.roleIDs[Int(change.previous)])
+      let place = place(of: change.current, and: change.previous)
       rows.append(
         row(ComparisonRows.roleKind, change.change, place, change.severity, change.evidence))
     }
@@ -164,11 +136,9 @@ extension ComparisonRows {
     mutating func add(_ change: ChangeRow) {
       let later = covered(comparison.coveredCurrent, change.coveredCurrent)
       let earlier = covered(comparison.coveredPrevious, change.coveredPrevious)
-      let place = Place(
-        role: change.current.role < 0 ? nil : current.roleIDs[Int(change.current.role)],
-        previousRole: change.previous.role < 0 ? nil : previous.roleIDs[Int(change.previous.role)],
-        network: later.first.map { current.networkIDs[Int($0.network)] },
-        previousNetwork: earlier.first.map { previous.networkIDs[Int($0.network)] })
+      var place = place(of: change.current.role, and: change.previous.role)
+      place.network = later.first.map { current.networkIDs[Int($0.network)] }
+      place.previousNetwork = earlier.first.map { previous.networkIDs[Int($0.network)] }
       var row = row(
         Int64(change.kind.rawValue), change.change, place, change.severity, change.evidence)
       row.arc = change.current.relationship.map { Int64($0.ordinal) }
@@ -177,6 +147,11 @@ extension ComparisonRows {
       rows.append(row)
       addRuns(later, besides: row.arc, side: 0, of: row)
       addRuns(earlier, besides: row.previousArc, side: 1, of: row)
+    }
+
+    private func place(of role: Int32, and previousRole: Int32) -> Place {
+      Place(
+        role: Self.id(role, current.roleIDs), previousRole: Self.id(previousRole, previous.roleIDs))
     }
 
     private func setEnds(of row: inout Row, _ change: ChangeRow) {
@@ -189,10 +164,11 @@ extension ComparisonRows {
     }
 
     private func ends(_ side: RowSide, _ filing: ComparedFiling) -> (Int64?, Int64?) {
-      (
-        side.parent < 0 ? nil : filing.conceptIDs[Int(side.parent)],
-        side.child < 0 ? nil : filing.conceptIDs[Int(side.child)]
-      )
+      (Self.id(side.parent, filing.conceptIDs), Self.id(side.child, filing.conceptIDs))
+    }
+
+    private static func id(_ position: Int32, _ ids: [Int64]) -> Int64? {
+      position < 0 ? nil : ids[Int(position)]
     }
 
     private func covered(_ all: [RelationshipReference], _ range: Range<Int32>)
@@ -206,14 +182,14 @@ extension ComparisonRows {
     ) {
       let ordinals = covered.map { Int64($0.ordinal) }.filter { $0 != arc }.sorted()
       for ordinal in ordinals {
-        if let last = runs.last, last.kind == row.kind, last.change == row.ordinal,
+        var run = Run(
+          kind: row.kind, change: row.ordinal, side: side, first: ordinal, last: ordinal)
+        if let last = runs.last, last.kind == run.kind, last.change == run.change,
           last.side == side, last.last == ordinal - 1
         {
-          runs[runs.count - 1].last = ordinal
-        } else {
-          runs.append(
-            Run(kind: row.kind, change: row.ordinal, side: side, first: ordinal, last: ordinal))
+          run.first = runs.removeLast().first
         }
+        runs.append(run)
       }
     }
   }

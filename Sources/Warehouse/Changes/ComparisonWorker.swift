@@ -16,17 +16,11 @@ final class ComparisonWorker {
   private var filer: Int64 = 0
 
   /// Opens a connection.
-  ///
-  /// - Throws: ``WarehouseError``.
   init(_ path: String) throws {
-    var configuration = WarehouseDatabase.configuration()
-    configuration.readonly = true
-    queue = try WarehouseDatabase.open(path, configuration)
+    queue = try WarehouseDatabase.open(path, readonly: true)
   }
 
   /// Runs a read.
-  ///
-  /// - Throws: whatever `body` throws.
   func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
     try queue.inDatabase(body)
   }
@@ -38,12 +32,10 @@ final class ComparisonWorker {
   }
 
   /// Compares pairs of filings of one filer.
-  ///
-  /// - Throws: `DatabaseError`.
   func compare(_ pairs: [FilingPairing.Pair], filer: Int64) throws -> [ComparisonRows] {
     try queue.inDatabase { db in
-      if reader == nil { reader = try ComparisonReader(db) }
-      guard let reader else { return [] }
+      let reader = try self.reader ?? ComparisonReader(db)
+      self.reader = reader
       if filer != self.filer {
         reader.forgetFiler()
         filings = []
@@ -51,12 +43,12 @@ final class ComparisonWorker {
       }
       var rows: [ComparisonRows] = []
       try db.inTransaction(.deferred) {
-        for pair in pairs {
+        rows = try pairs.compactMap { pair in
           guard let previous = try filing(pair.previous, reader),
             let current = try filing(pair.current, reader)
-          else { continue }
+          else { return nil }
           let comparison = FilingComparer.comparison(of: previous, and: current)
-          rows.append(ComparisonRows(comparison, bases: pair.bases))
+          return ComparisonRows(comparison, bases: pair.bases)
         }
         return .commit
       }
@@ -66,9 +58,8 @@ final class ComparisonWorker {
 
   private func filing(_ id: Int64, _ reader: ComparisonReader) throws -> ComparedFiling? {
     if let known = filings.firstIndex(where: { $0.id == id }) {
-      let entry = filings.remove(at: known)
-      filings.append(entry)
-      return entry.filing
+      filings.append(filings.remove(at: known))
+      return filings.last?.filing
     }
     guard let filing = try reader.filing(id) else { return nil }
     if filings.count >= Self.keptFilings { filings.removeFirst() }
@@ -94,11 +85,9 @@ final class ComparisonWorkers: @unchecked Sendable {
   /// - Throws: ``WarehouseError`` when no connection can be opened, `CancellationError` after ``close()``,
   ///   and whatever `body` throws.
   func run<Value>(_ body: (ComparisonWorker) throws -> Value) throws -> Value {
-    let waiting = try borrow()
-    var worker: ComparisonWorker?
+    var worker = try borrow()
     defer { giveBack(worker) }
-    worker = waiting
-    let present = try waiting ?? ComparisonWorker(path)
+    let present = try worker ?? ComparisonWorker(path)
     worker = present
     return try body(present)
   }

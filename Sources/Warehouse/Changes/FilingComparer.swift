@@ -1,3 +1,4 @@
+public import GRDB
 public import XBRL
 
 /// Compares any two filings of a warehouse, straight from their rows.
@@ -17,10 +18,7 @@ public struct FilingComparer: Sendable {
   /// - Returns: the filing; `nil` when no filing has the key.
   /// - Throws: ``WarehouseError`` when the file cannot be read.
   public func filing(_ key: String) throws -> ComparedFiling? {
-    try database.read { db in
-      guard let found = try FilingLookup(db).find(key) else { return nil }
-      return try ComparisonReader(db).filing(found.id)
-    }
+    try database.read { try ComparisonSession($0).filing(key) }
   }
 
   /// Compares two filings.
@@ -36,12 +34,10 @@ public struct FilingComparer: Sendable {
     options: Comparison.Options = Comparison.Options()
   ) throws -> FilingComparison? {
     try database.read { db in
-      let reader = try ComparisonReader(db)
-      guard let earlier = try FilingLookup(db).find(previous),
-        let later = try FilingLookup(db).find(current),
-        let first = try reader.filing(earlier.id), let second = try reader.filing(later.id)
+      let session = try ComparisonSession(db)
+      guard let earlier = try session.filing(previous), let later = try session.filing(current)
       else { return nil }
-      return Self.comparison(of: first, and: second, options: options)
+      return Self.comparison(of: earlier, and: later, options: options)
     }
   }
 
@@ -53,5 +49,23 @@ public struct FilingComparer: Sendable {
     FilingComparison(
       previous: previous, current: current,
       comparison: Comparison(from: previous.input, to: current.input, options: options))
+  }
+}
+
+/// Reads filings for comparisons on a connection that is already at work, for instance inside of a read
+/// transaction. What several filings of a filer share is read once.
+public final class ComparisonSession {
+  private let reader: ComparisonReader
+
+  /// Prepares the reading.
+  ///
+  /// - Throws: `DatabaseError`.
+  public init(_ db: Database) throws { reader = try ComparisonReader(db) }
+
+  /// A filing as comparisons read it, by a key as for ``FilingComparer/filing(_:)``; `nil` when there is none.
+  ///
+  /// - Throws: `DatabaseError`.
+  public func filing(_ key: String) throws -> ComparedFiling? {
+    try FilingLookup(reader.db).find(key).flatMap { try reader.filing($0.id) }
   }
 }

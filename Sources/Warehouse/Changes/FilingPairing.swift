@@ -70,7 +70,6 @@ enum FilingPairing {
   /// the last original filed before it (else the first one), the last amendment in that of the others.
   private static func standing(_ filings: [Filing]) -> [Filing] {
     let sorted = filings.sorted { $0.rank < $1.rank }
-    guard sorted.contains(where: \.isAmendment) else { return sorted }
     let originals = sorted.indices.filter { !sorted[$0].isAmendment }
     var standsFor: [Int: Int] = [:]
     for position in sorted.indices where sorted[position].isAmendment {
@@ -88,17 +87,10 @@ enum FilingPairing {
 
   /// Position of the day nearest to a year before, the earlier of two; `nil` without one.
   private static func yearBefore(_ days: [Int], _ position: Int) -> Int? {
-    var best: Int?
-    var bestDistance = tolerance + 1
-    var candidate = position - 1
-    while candidate >= 0, days[position] - days[candidate] <= 365 + tolerance {
-      let distance = abs(days[position] - days[candidate] - 365)
-      if distance <= bestDistance, distance <= tolerance {
-        (best, bestDistance) = (candidate, distance)
-      }
-      candidate -= 1
-    }
-    return best
+    func distance(_ other: Int) -> Int { abs(days[position] - days[other] - 365) }
+    return (0..<position).reversed().prefix { days[position] - days[$0] <= 365 + tolerance }
+      .filter { distance($0) <= tolerance }
+      .min { (distance($0), $0) < (distance($1), $1) }
   }
 }
 

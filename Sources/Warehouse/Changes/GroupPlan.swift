@@ -17,8 +17,8 @@ struct GroupPlan: Sendable {
   /// Pairs to compare, in order of the later filing's day.
   var tasks: [Task] = []
 
-  /// Whether there is nothing to do.
-  var isEmpty: Bool { obsolete.isEmpty && rebased.isEmpty && tasks.isEmpty }
+  /// How many relationships its tasks read.
+  var relationships: Int { tasks.reduce(0) { $0 + $1.relationships } }
 }
 
 /// Finds out what is to be done, group by group.
@@ -27,22 +27,18 @@ struct GroupPlanner {
 
   init(_ db: Database) { self.db = db }
 
-  /// The first marked group after another one, in order of filer and family.
-  ///
-  /// - Throws: `DatabaseError`.
-  func nextGroup(after group: ChangeStore.Group?) throws -> ChangeStore.Group? {
+  /// The plan of the first marked group after another one, in order of filer and family; `nil` after the last one.
+  func nextPlan(after group: ChangeStore.Group?) throws -> GroupPlan? {
     try Row.fetchOne(
       cached: db,
       sql: """
         SELECT filer_id, form_family FROM z_stale_groups
         WHERE (filer_id, form_family) > (?, ?) ORDER BY filer_id, form_family LIMIT 1
         """, arguments: [group?.filer ?? Int64.min, group?.family ?? ""]
-    ).map { ChangeStore.Group(filer: $0["filer_id"], family: $0["form_family"]) }
+    ).map { try plan(for: ChangeStore.Group($0)) }
   }
 
   /// Marked groups, and those with comparisons by other rules, in order of filer and family.
-  ///
-  /// - Throws: `DatabaseError`.
   func staleGroups() throws -> [ChangeStore.Group] {
     try Row.fetchAll(
       db,
@@ -52,17 +48,14 @@ struct GroupPlanner {
         SELECT f.filer_id, f.form_family FROM z_comparisons k CROSS JOIN filings f ON f.id = k.filing_id
         WHERE k.algorithm <> ? ORDER BY 1, 2
         """, arguments: [Comparison.algorithmVersion]
-    ).map { ChangeStore.Group(filer: $0["filer_id"], family: $0["form_family"]) }
+    ).map { ChangeStore.Group($0) }
   }
 
   /// What is to be done for a group. O(filings of the group).
-  ///
-  /// - Throws: `DatabaseError`.
   func plan(for group: ChangeStore.Group) throws -> GroupPlan {
     let (filings, relationships) = try comparable(in: group)
-    var wanted: [[Int64]: FilingPairing.Pair] = [:]
     let pairs = FilingPairing.pairs(filings)
-    for pair in pairs { wanted[[pair.previous, pair.current]] = pair }
+    var wanted = Dictionary(pairs.map { ([$0.previous, $0.current], $0) }) { _, last in last }
     var plan = GroupPlan(group: group)
     let stored = try Row.fetchAll(
       cached: db,

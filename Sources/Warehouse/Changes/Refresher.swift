@@ -31,9 +31,6 @@ public struct RefreshSummary: Hashable, Sendable {
   public var seconds = 0.0
   /// Whether it was stopped before its end; running it again goes on from there.
   public var wasStopped = false
-
-  /// Creates a summary of nothing.
-  public init() {}
 }
 
 /// What happens during a refresh.
@@ -93,7 +90,7 @@ public final class Refresher {
         forecast.groups += 1
         forecast.comparisons += plan.tasks.count
         forecast.obsolete += plan.obsolete.count
-        relationships += plan.tasks.reduce(0) { $0 + $1.relationships }
+        relationships += plan.relationships
         // One of each hundred groups at most, so that the sample is of the whole.
         if sample.count < Self.sampledPairs || forecast.groups % 100 == 0 {
           sample += plan.tasks.prefix(2).map { (group, $0) }
@@ -150,11 +147,11 @@ public final class Refresher {
   private func planned(_ db: Database) throws -> Bool {
     let planner = GroupPlanner(db)
     var (groups, comparisons) = (0, 0)
-    var group = try planner.nextGroup(after: nil)
-    while let next = group {
+    var last: ChangeStore.Group?
+    while let plan = try planner.nextPlan(after: last) {
       groups += 1
-      comparisons += try planner.plan(for: next).tasks.count
-      group = try planner.nextGroup(after: next)
+      comparisons += plan.tasks.count
+      last = plan.group
     }
     if groups > 0 { observe(.planned(groups: groups, comparisons: comparisons)) }
     return groups > 0
@@ -163,17 +160,11 @@ public final class Refresher {
   /// A part of a group, small enough to be held in memory.
   private struct Item: Sendable {
     var plan: GroupPlan
-    var isFirst: Bool
-    var isLast: Bool
-    /// Why the group cannot be planned.
-    var failure: (any Error)?
+    var isFirst, isLast: Bool
   }
 
-  /// What a worker makes of an item.
-  private struct Work: Sendable {
-    var item: Item
-    var rows: Result<[ComparisonRows], any Error>
-  }
+  /// What a worker makes of an item, or why the group cannot be planned.
+  private typealias Work = Result<(item: Item, rows: [ComparisonRows]), any Error>
 
   /// Pairs of an item, and relationships of them, at most.
   private static let pairsOfItem = 8
@@ -183,23 +174,20 @@ public final class Refresher {
     let store = try ChangeStore(db)
     let workers = ComparisonWorkers(database.path)
     defer { workers.close() }
-    let pipeline = OrderedPipeline<Item, Work>(
+    let pipeline = OrderedPipeline<Result<Item, any Error>, Work>(
       jobs: jobs, weightLimit: (jobs + 1) * 4 * Self.relationshipsOfItem,
-      weight: { $0.plan.tasks.reduce(0) { $0 + $1.relationships } },
+      weight: { (try? $0.get().plan.relationships) ?? 0 },
       produce: { put in Self.produce(workers, put) },
       work: { item in
-        let rows = Result {
-          if let failure = item.failure { throw failure }
-          return try workers.run {
-            try $0.compare(item.plan.tasks.map(\.pair), filer: item.plan.group.filer)
-          }
+        Work {
+          let item = try item.get()
+          let pairs = item.plan.tasks.map(\.pair)
+          return (item, try workers.run { try $0.compare(pairs, filer: item.plan.group.filer) })
         }
-        return Work(item: item, rows: rows)
       })
     defer { pipeline.stop() }
     while let work = pipeline.next() {
-      try write(work, store, db, &summary)
-      guard work.item.isLast else { continue }
+      guard try write(work, store, db, &summary) else { continue }
       observe(.progress(comparisons: summary.comparisons))
       if shouldStop() {
         summary.wasStopped = true
@@ -209,27 +197,21 @@ public final class Refresher {
   }
 
   /// Plans marked groups one by one and passes on their parts, on a thread of its own.
-  private static func produce(_ workers: ComparisonWorkers, _ put: (Item) -> Bool) {
+  private static func produce(
+    _ workers: ComparisonWorkers, _ put: (Result<Item, any Error>) -> Bool
+  ) {
     var last: ChangeStore.Group?
     do {
-      while let plan = try workers.run({ try Self.plan(after: last, $0) }) {
+      while let plan = try workers.run({ worker in
+        try worker.read { try GroupPlanner($0).nextPlan(after: last) }
+      }) {
         last = plan.group
         for item in items(plan) {
-          guard put(item) else { return }
+          guard put(.success(item)) else { return }
         }
       }
     } catch {
-      let nothing = GroupPlan(group: ChangeStore.Group(filer: 0, family: ""))
-      _ = put(Item(plan: nothing, isFirst: false, isLast: true, failure: error))
-    }
-  }
-
-  private static func plan(after last: ChangeStore.Group?, _ worker: ComparisonWorker) throws
-    -> GroupPlan?
-  {
-    try worker.read { db in
-      let planner = GroupPlanner(db)
-      return try planner.nextGroup(after: last).map { try planner.plan(for: $0) }
+      _ = put(.failure(error))
     }
   }
 
@@ -252,30 +234,32 @@ public final class Refresher {
     }
   }
 
-  /// Writes a part of a group. The transaction is that of the group: begun with its first part, ended with
-  /// its last one.
+  /// Writes a part of a group; returns whether it was the last one. The transaction is that of the group: begun with
+  /// its first part, ended with its last one.
   private func write(
     _ work: Work, _ store: ChangeStore, _ db: Database, _ summary: inout RefreshSummary
-  ) throws {
-    let plan = work.item.plan
+  ) throws -> Bool {
     do {
-      if work.item.isFirst {
+      let (item, comparisons) = try work.get()
+      let plan = item.plan
+      if item.isFirst {
         try db.beginTransaction(.immediate)
-        for comparison in plan.obsolete { try store.delete(comparison: comparison) }
+        for comparison in plan.obsolete { try ChangeStore.delete(comparison: comparison, db) }
         for (comparison, bases) in plan.rebased {
           try store.setBases(bases, ofComparison: comparison)
         }
         summary.removed += plan.obsolete.count
       }
-      for rows in try work.rows.get() {
+      for rows in comparisons {
         try store.insert(rows)
         summary.comparisons += 1
         summary.changes += rows.changeCount
       }
-      guard work.item.isLast else { return }
+      guard item.isLast else { return false }
       try store.unmark(plan.group)
       try db.commit()
       summary.groups += 1
+      return true
     } catch {
       if db.isInsideTransaction { try? db.rollback() }
       throw error

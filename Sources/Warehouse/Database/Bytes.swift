@@ -6,9 +6,6 @@ extension [UInt8] {
 
   /// Lower-case hexadecimal digits.
   public var hexadecimal: String {
-    reduce(into: "") { text, byte in
-      let digits = String(byte, radix: 16)
-      text += digits.count == 1 ? "0" + digits : digits
-    }
+    map { String($0 >> 4, radix: 16) + String($0 & 0xF, radix: 16) }.joined()
   }
 }

@@ -1,24 +1,21 @@
 internal import GRDB
 
 // Statements that run for every filing are compiled once a connection: compiling takes longer than running
-// most of them.
+// most of them. All of these functions throw `DatabaseError`.
 
 extension Database {
   /// Runs a statement that is compiled once a connection.
-  ///
-  /// - Throws: `DatabaseError`.
   func execute(cached sql: String, arguments: StatementArguments = StatementArguments()) throws {
     try cachedStatement(sql: sql).execute(arguments: arguments)
   }
 
-  /// Inserts a row by the names of its columns, with a statement that is compiled once a connection.
-  ///
-  /// - Parameters:
-  ///   - table: name of the table.
-  ///   - row: the columns that get a value, each with it. SQL values are quoted by binding.
-  ///   - resolution: what happens to a row that violates a constraint.
-  /// - Returns: the row's id, for a table that has one.
-  /// - Throws: `DatabaseError`.
+  /// Whether a SELECT has a row.
+  func hasRow(_ select: String, arguments: StatementArguments = []) throws -> Bool {
+    try Bool.fetchOne(self, sql: "SELECT EXISTS (\(select))", arguments: arguments) ?? false
+  }
+
+  /// Inserts a row by the names of its columns, with a statement that is compiled once a connection; returns the
+  /// row's id, for a table that has one. `resolution` is for a row that violates a constraint.
   @discardableResult
   func insert(
     into table: String, _ row: KeyValuePairs<String, (any DatabaseValueConvertible)?>,
@@ -44,8 +41,6 @@ extension SQLText {
 
 extension Row {
   /// The first row of a query that is compiled once a connection; `nil` without one.
-  ///
-  /// - Throws: `DatabaseError`.
   static func fetchOne(
     cached db: Database, sql: String, arguments: StatementArguments = StatementArguments()
   ) throws -> Row? {
@@ -53,8 +48,6 @@ extension Row {
   }
 
   /// The rows of a query that is compiled once a connection.
-  ///
-  /// - Throws: `DatabaseError`.
   static func fetchAll(
     cached db: Database, sql: String, arguments: StatementArguments = StatementArguments()
   ) throws -> [Row] {
@@ -64,8 +57,6 @@ extension Row {
 
 extension DatabaseValueConvertible {
   /// The first value of a query that is compiled once a connection; `nil` without one.
-  ///
-  /// - Throws: `DatabaseError`.
   static func fetchOne(
     cached db: Database, sql: String, arguments: StatementArguments = StatementArguments()
   ) throws -> Self? {
@@ -73,8 +64,6 @@ extension DatabaseValueConvertible {
   }
 
   /// The values of a query that is compiled once a connection.
-  ///
-  /// - Throws: `DatabaseError`.
   static func fetchAll(
     cached db: Database, sql: String, arguments: StatementArguments = StatementArguments()
   ) throws -> [Self] {

@@ -27,15 +27,16 @@ struct DatabaseViews {
 
   // MARK: Names
 
-  /// Tables and views of other people under a name that this program is about to use, in order.
-  ///
-  /// - Parameter applied: names of the migrations that the file has.
-  /// - Returns: what stands in the way, for ``WarehouseError/namesTaken``.
-  /// - Throws: `DatabaseError`.
+  /// Tables and views of other people, in order, under a name that this program is about to use in a file that
+  /// has the migrations named.
   func takenNames(applied: Set<String>) throws -> [String] {
-    let ours = try ownViews().union(Self.tables(ofMigrations: applied))
-    let wanted = Set(SQLText.views.map(\.name)).union(
-      Self.tables(ofMigrations: Set(SQLText.migrations.map(\.name))))
+    let all = Set(SQLText.migrations.map(\.name))
+    // A file that has every migration gets no table more.
+    let (old, new) =
+      applied == all
+      ? ([], []) : (Self.tables(ofMigrations: applied), Self.tables(ofMigrations: all))
+    let ours = try ownViews().union(old)
+    let wanted = new.union(SQLText.views.map(\.name))
     return try String.fetchAll(
       db, sql: "SELECT name FROM main.sqlite_schema WHERE type IN ('table', 'view') ORDER BY name"
     ).filter { wanted.contains($0) && !ours.contains($0) }
@@ -73,14 +74,10 @@ struct DatabaseViews {
 
   // MARK: In the file
 
-  /// Drops and makes the program's views where their texts are not the present ones. Call it in a transaction.
-  ///
-  /// - Returns: whether anything was done.
+  /// Drops and makes the program's views where their texts are not the present ones; returns whether there was
+  /// any. Call it in a transaction.
   func rebuild() throws -> Bool {
-    let own = try ownViews()
-    let present = try Row.fetchAll(
-      db, sql: "SELECT name, sql FROM main.sqlite_schema WHERE type = 'view'"
-    ).map { (name: $0["name"] as String, sql: $0["sql"] as String) }
+    let (own, present) = (try ownViews(), try presentViews())
     let searches = try LabelIndex(db).isPresent() ? [SQLText.labelSearch] : []
     let wanted = (SQLText.views + searches).map { (name: $0.name, sql: Self.statement(of: $0)) }
       .sorted { $0.name < $1.name }
@@ -91,31 +88,33 @@ struct DatabaseViews {
     guard !outdated.isEmpty || !missing.isEmpty || own != Set(wanted.map(\.name)) else {
       return false
     }
-    for view in outdated { try db.execute(sql: "DROP VIEW main.\(Self.quoted(view.name))") }
+    try drop(outdated)
     for view in missing { try db.execute(sql: view.sql) }
     try db.execute(sql: "DELETE FROM z_views")
-    for view in wanted {
-      try db.insert(into: "z_views", ["name": view.name])
-    }
+    for view in wanted { try db.insert(into: "z_views", ["name": view.name]) }
     return true
+  }
+
+  private func presentViews() throws -> [(name: String, sql: String)] {
+    try Row.fetchAll(db, sql: "SELECT name, sql FROM main.sqlite_schema WHERE type = 'view'")
+      .map { (name: $0["name"] as String, sql: $0["sql"] as String) }
+  }
+
+  private func drop(_ views: [(name: String, sql: String)]) throws {
+    for view in views { try db.execute(sql: "DROP VIEW main.\(Self.quoted(view.name))") }
   }
 
   /// Drops the program's views but for those that other people's views are made of: SQLite reads every view
   /// for each table that a migration renames.
   func dropUnneeded() throws {
-    let own = try ownViews()
-    let present = try Row.fetchAll(
-      db, sql: "SELECT name, sql FROM main.sqlite_schema WHERE type = 'view'"
-    ).map { (name: $0["name"] as String, sql: $0["sql"] as String) }
+    let (own, present) = (try ownViews(), try presentViews())
     var needed = present.filter { !own.contains($0.name) }
     while let more = present.first(where: { view in
       !needed.contains { $0 == view } && needed.contains { Self.names(view.name, in: $0.sql) }
     }) {
       needed.append(more)
     }
-    for view in present where !needed.contains(where: { $0 == view }) {
-      try db.execute(sql: "DROP VIEW main.\(Self.quoted(view.name))")
-    }
+    try drop(present.filter { view in !needed.contains { $0 == view } })
   }
 
   /// Views of other people that cannot be asked, in order.
@@ -124,13 +123,8 @@ struct DatabaseViews {
     return try String.fetchAll(
       db, sql: "SELECT name FROM main.sqlite_schema WHERE type = 'view' ORDER BY name"
     ).filter { name in
-      guard !own.contains(name) else { return false }
-      do {
-        _ = try db.makeStatement(sql: "SELECT * FROM main.\(Self.quoted(name))")
-        return false
-      } catch is DatabaseError {
-        return true
-      }
+      let query = "SELECT * FROM main.\(Self.quoted(name))"
+      return !own.contains(name) && (try? db.makeStatement(sql: query)) == nil
     }
   }
 
@@ -142,16 +136,7 @@ struct DatabaseViews {
       db, sql: "SELECT sql FROM main.sqlite_schema WHERE type = 'view'")
     for view in SQLText.views where !present.contains(Self.statement(of: view)) {
       try db.execute(sql: Self.temporary(view))
-    }
-  }
-
-  /// Makes the views that no file holds and that some SQL names, with those that they are made of.
-  func addRequested(by sql: String) throws {
-    for view in Self.requested(by: sql) {
-      let isThere = try Bool.fetchOne(
-        db, sql: "SELECT EXISTS (SELECT 1 FROM temp.sqlite_schema WHERE name = ?)",
-        arguments: [view.name])
-      if isThere != true { try db.execute(sql: Self.temporary(view)) }
+      db.clearSchemaCache()
     }
   }
 
@@ -204,6 +189,12 @@ extension Database {
   ///
   /// - Throws: `DatabaseError`.
   public func addRequestedViews(for sql: String) throws {
-    try DatabaseViews(self).addRequested(by: sql)
+    for view in DatabaseViews.requested(by: sql) {
+      let isThere = try hasRow(
+        "SELECT 1 FROM temp.sqlite_schema WHERE name = ?", arguments: [view.name])
+      if isThere { continue }
+      try execute(sql: DatabaseViews.temporary(view))
+      clearSchemaCache()
+    }
   }
 }

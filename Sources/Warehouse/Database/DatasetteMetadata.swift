@@ -16,8 +16,7 @@ struct DatasetteMetadata: Encodable {
     var columns: [String: String]
     var hidden: Bool?
     var facets: [String]?
-    var ftsTable: String?
-    var ftsKey: String?
+    var ftsTable, ftsKey: String?
 
     enum CodingKeys: String, CodingKey {
       case description, columns, hidden, facets
@@ -27,9 +26,7 @@ struct DatasetteMetadata: Encodable {
   }
 
   struct Query: Encodable {
-    var title: String
-    var description: String
-    var sql: String
+    var title, description, sql: String
     var params: [String]
   }
 

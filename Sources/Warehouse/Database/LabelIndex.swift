@@ -26,21 +26,19 @@ public struct LabelIndex {
 
   /// Whether the SQLite at hand knows FTS5.
   public func isSupported() throws -> Bool {
-    try Bool.fetchOne(
-      db, sql: "SELECT EXISTS (SELECT 1 FROM pragma_module_list WHERE name = 'fts5')") ?? false
+    try db.hasRow("SELECT 1 FROM pragma_module_list WHERE name = 'fts5'")
   }
 
   /// Whether the file has the index.
   public func isPresent() throws -> Bool {
-    try Bool.fetchOne(
-      db, sql: "SELECT EXISTS (SELECT 1 FROM main.sqlite_schema WHERE name = 'label_index')")
-      ?? false
+    try db.hasRow("SELECT 1 FROM main.sqlite_schema WHERE name = 'label_index'")
   }
 
-  /// How texts are taken apart, as `label_index.sql` says it: English word stems, accents ignored.
-  private static var tokenizer: String {
-    let words = SQLText.labelIndex.firstMatch(of: /tokenize = '([^']+)'/)
-    return words.map { String($0.1) } ?? ""
+  /// An index like that of the file, with texts taken apart as `label_index.sql` says it: English word stems,
+  /// accents ignored.
+  private static var module: String {
+    let tokenizer = SQLText.labelIndex.firstMatch(of: /tokenize = '([^']+)'/)?.1 ?? ""
+    return "fts5(text, content = '', columnsize = 0, tokenize = '\(tokenizer)')"
   }
 
   /// Puts the ids of labels whose text answers to a query of FTS5 into a new table `found_labels` of the
@@ -59,11 +57,7 @@ public struct LabelIndex {
     var index = "main.label_index"
     if try !isPresent() {
       index = "temp.label_index_of_session"
-      try db.execute(
-        sql: """
-          CREATE VIRTUAL TABLE \(index)
-          USING fts5(text, content = '', columnsize = 0, tokenize = '\(Self.tokenizer)')
-          """)
+      try db.execute(sql: "CREATE VIRTUAL TABLE \(index) USING \(Self.module)")
       if let filings {
         try db.execute(
           sql: """
@@ -102,8 +96,7 @@ public struct LabelIndex {
     }
     try db.execute(
       sql: """
-        CREATE VIRTUAL TABLE temp.label_index_anew
-        USING fts5(text, content = '', columnsize = 0, tokenize = '\(Self.tokenizer)');
+        CREATE VIRTUAL TABLE temp.label_index_anew USING \(Self.module);
         INSERT INTO temp.label_index_anew (rowid, text) SELECT id, text FROM labels;
         CREATE VIRTUAL TABLE temp.words_stored USING fts5vocab(main, label_index, 'instance');
         CREATE VIRTUAL TABLE temp.words_anew USING fts5vocab(temp, label_index_anew, 'instance');
@@ -147,14 +140,14 @@ extension WarehouseDatabase {
       var before = 0
       try db.inTransaction {
         try Self.dropLabelIndex(db)
-        before = try Self.sizeInBytes(db) - Self.freeBytes(db)
+        before = try Self.usedBytes(db)
         try db.execute(sql: SQLText.labelIndex)
         try db.execute(sql: SQLText.labelSearch.text)
         return .commit
       }
       return LabelIndex.Summary(
         labels: try Int.fetchOne(db, sql: "SELECT count(*) FROM labels") ?? 0,
-        bytes: try Self.sizeInBytes(db) - Self.freeBytes(db) - before,
+        bytes: try Self.usedBytes(db) - before,
         seconds: (ContinuousClock.now - start) / .seconds(1))
     }
   }
@@ -183,8 +176,7 @@ extension WarehouseDatabase {
         """)
   }
 
-  private static func freeBytes(_ db: Database) throws -> Int {
-    let pages = try Int.fetchOne(db, sql: "PRAGMA freelist_count") ?? 0
-    return try pages * (Int.fetchOne(db, sql: "PRAGMA page_size") ?? 0)
+  private static func usedBytes(_ db: Database) throws -> Int {
+    try sizeInBytes(db) - sizeInBytes(db, of: "freelist_count")
   }
 }

@@ -3,15 +3,8 @@
 /// Nearest are names that differ in case only, then names of which one contains the other, then
 /// names a few edits away; ties go to fewer edits, then to the alphabet.
 public struct NearestNames {
-  private struct Match {
-    var rank: Int
-    var distance: Int
-    var name: String
-
-    func isBetter(than other: Match) -> Bool {
-      (rank, distance, name) < (other.rank, other.distance, other.name)
-    }
-  }
+  /// The least is the best.
+  private typealias Match = (rank: Int, distance: Int, name: String)
 
   private let asked: [UInt8]
   private let limit: Int
@@ -30,8 +23,8 @@ public struct NearestNames {
   public mutating func consider(_ name: String, as part: String? = nil) {
     guard let match = match(name, as: part ?? name) else { return }
     if matches.contains(where: { $0.name == name }) { return }
-    if let last = matches.last, matches.count == limit, !match.isBetter(than: last) { return }
-    let index = matches.firstIndex { match.isBetter(than: $0) } ?? matches.count
+    if let last = matches.last, matches.count == limit, match >= last { return }
+    let index = matches.firstIndex { match < $0 } ?? matches.count
     matches.insert(match, at: index)
     if matches.count > limit { matches.removeLast() }
   }
@@ -39,16 +32,16 @@ public struct NearestNames {
   private func match(_ name: String, as part: String) -> Match? {
     let candidate = Array(part.lowercased().utf8)
     let difference = abs(candidate.count - asked.count)
-    if candidate == asked { return Match(rank: 0, distance: 0, name: name) }
+    if candidate == asked { return (0, 0, name) }
     let isLongEnough = min(asked.count, candidate.count) >= 3
     if isLongEnough, candidate.contains(asked) || asked.contains(candidate) {
-      return Match(rank: 1, distance: difference, name: name)
+      return (1, difference, name)
     }
     let bound = max(2, asked.count / 4)
     guard difference <= bound, let distance = edits(to: candidate, atMost: bound) else {
       return nil
     }
-    return Match(rank: 2, distance: distance, name: name)
+    return (2, distance, name)
   }
 
   /// Levenshtein distance in bytes, or `nil` when it is greater than `bound` or half of the name.

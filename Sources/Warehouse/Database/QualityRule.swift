@@ -39,10 +39,9 @@ struct QualityRule: Hashable, Sendable {
   }
 
   /// Every rule: numbers first, then those of the Data Quality Committee.
-  static let all = SQLText.quality.map(QualityRule.init).sorted {
-    ($0.name.hasPrefix("Q-") ? "1" : "0") + $0.name < ($1.name.hasPrefix("Q-") ? "1" : "0")
-      + $1.name
-  }
+  static let all = SQLText.quality.map(QualityRule.init).sorted { $0.rank < $1.rank }
+
+  private var rank: (Int, String) { (name.hasPrefix("Q-") ? 1 : 0, name) }
 
   /// A view with the rules in the places that its comments name.
   static func complete(_ view: SQLText.File) -> SQLText.File {
@@ -63,23 +62,23 @@ struct QualityRule: Hashable, Sendable {
   /// What the rule is.
   private var description: String {
     let values = [name, title] + Field.allCases.map { fields[$0] ?? "" }
-    return "UNION ALL SELECT " + values.map(Self.quoted).joined(separator: ", ")
+    return Self.arm(values)
   }
 
   /// One row for each finding that is passed on.
   private var passedOn: [String] {
     findings.map { finding in
       let words = finding.components(separatedBy: " of ")
-      let values = [name, fields[.severity] ?? "", words[0]].map(Self.quoted)
-      let attribute = words.count > 1 ? Self.quoted(words[1]) : "NULL"
-      return "UNION ALL SELECT " + (values + [attribute]).joined(separator: ", ")
+      return Self.arm(
+        [name, fields[.severity] ?? "", words[0], words.count > 1 ? words[1] : nil])
     }
   }
 
   /// What the rule finds.
   private var query: String { "UNION ALL\n-- \(name): \(title)\n\(select)" }
 
-  private static func quoted(_ text: String) -> String {
-    "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "''") + "'"
+  private static func arm(_ values: [String?]) -> String {
+    let literals = values.map { $0.map { "'\($0.replacing("'", with: "''"))'" } ?? "NULL" }
+    return "UNION ALL SELECT " + literals.joined(separator: ", ")
   }
 }

@@ -1,29 +1,21 @@
 internal import GRDB
 
 /// Indexes that lead readers from names to rows; see `schema/indexes`.
-struct ReaderIndexes {
+enum ReaderIndexes {
   /// From how many filings on a file has indexes on names.
-  static let filingsForNames = 500
-
-  let db: Database
-
-  init(_ db: Database) {
-    self.db = db
-  }
+  private static let filingsForNames = 500
 
   /// Makes those that are missing and that a file of this size has, and says how large tables are beside each
   /// other. O(rows) the first time.
-  ///
-  /// - Throws: `DatabaseError`.
-  func build() throws {
+  static func build(in db: Database) throws {
     try db.execute(sql: SQLText.indexes("readers"))
     let filings = try Int.fetchOne(
       db, sql: "SELECT count(*) FROM (SELECT 1 FROM filings LIMIT ?)",
-      arguments: [Self.filingsForNames])
-    if filings == Self.filingsForNames { try db.execute(sql: SQLText.indexes("names")) }
-    let hasStatistics = try Bool.fetchOne(
-      db, sql: "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'sqlite_stat1')")
-    if hasStatistics == false { try db.execute(sql: SQLText.indexes("statistics")) }
+      arguments: [filingsForNames])
+    if filings == filingsForNames { try db.execute(sql: SQLText.indexes("names")) }
+    if try !db.hasRow("SELECT 1 FROM sqlite_schema WHERE name = 'sqlite_stat1'") {
+      try db.execute(sql: SQLText.indexes("statistics"))
+    }
   }
 }
 
@@ -56,9 +48,8 @@ extension WarehouseDatabase {
   public func removePresentationIndex() throws -> Bool {
     try write { db in
       let wasThere = try db.indexes(on: "arcs").contains { $0.name == "arcs_by_other_child" }
-      for name in ["arcs_by_other_child", "arcs_by_other_parent"] {
-        try db.execute(sql: "DROP INDEX IF EXISTS \(name)")
-      }
+      try db.execute(
+        sql: "DROP INDEX IF EXISTS arcs_by_other_child; DROP INDEX IF EXISTS arcs_by_other_parent")
       return wasThere
     }
   }

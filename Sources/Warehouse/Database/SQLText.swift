@@ -24,23 +24,21 @@ public enum SQLText {
   static let quality = files(in: "quality")
 
   /// The tables that all migrations together make, with the notes that every file shows.
-  public static let tables = files(in: "schema").first { $0.name == "tables" }?.text ?? ""
+  public static let tables = text(of: "tables", in: "schema")
 
   /// Indexes for readers: `readers`, which every file has, `names` or `presentation`; `statistics` says how large
   /// tables are beside each other.
-  public static func indexes(_ name: String) -> String {
-    files(in: "indexes").first { $0.name == name }?.text ?? ""
-  }
+  public static func indexes(_ name: String) -> String { text(of: name, in: "indexes") }
 
   /// All indexes for readers.
   static let allIndexes = ["readers", "names", "presentation"].map(indexes).joined(separator: "\n")
 
   /// The full-text index of labels, which is made on request.
-  public static let labelIndex = files(in: "search").first { $0.name == "label_index" }?.text ?? ""
+  public static let labelIndex = text(of: "label_index", in: "search")
 
   /// The view over that index.
-  public static let labelSearch =
-    files(in: "search").first { $0.name == "label_search" } ?? File(name: "", text: "")
+  public static let labelSearch = File(
+    name: "label_search", text: text(of: "label_search", in: "search"))
 
   /// The questions of the cookbook, one SELECT each, in their order.
   public static let questions = files(in: "questions")
@@ -51,6 +49,10 @@ public enum SQLText {
   /// The SELECT of one report, or `nil` when the report is not a query.
   public static func report(_ name: String) -> String? {
     reports.first { $0.name == name }?.text
+  }
+
+  private static func text(of name: String, in folder: String) -> String {
+    files(in: folder).first { $0.name == name }?.text ?? ""
   }
 
   private static func files(in folder: String) -> [File] {

@@ -1,17 +1,11 @@
 internal import GRDB
 
 /// Keeps the notes in a file's tables, which `.schema` shows, as `schema/tables.sql` has them.
-struct SchemaNotes {
-  let db: Database
-
-  init(_ db: Database) {
-    self.db = db
-  }
-
+enum SchemaNotes {
   /// Writes the present text of every table and index that differs from it in comments, quotes and white space
   /// alone. No row is touched. Call it in a transaction.
-  func correct() throws {
-    let texts = Self.texts
+  static func correct(in db: Database) throws {
+    let texts = texts
     let outdated = try Row.fetchAll(
       db,
       sql: """
@@ -19,9 +13,7 @@ struct SchemaNotes {
         """
     ).compactMap { row -> (name: String, sql: String)? in
       let (name, sql): (String, String) = (row["name"], row["sql"])
-      guard let text = texts[name], text != sql, Self.bare(text) == Self.bare(sql) else {
-        return nil
-      }
+      guard let text = texts[name], text != sql, bare(text) == bare(sql) else { return nil }
       return (name, text)
     }
     guard !outdated.isEmpty else { return }

@@ -4,10 +4,11 @@ public struct SchemaText {
   struct Entry {
     var name: String
     var isView: Bool
-    var about: String
-    var sql: String
-    var columns: [(name: String, type: String, note: String)]
+    var about, sql: String
+    var columns: [Column]
   }
+
+  typealias Column = (name: String, type: String, note: String)
 
   let entries: [Entry]
 
@@ -44,7 +45,6 @@ public struct SchemaText {
 
   /// The schema as a Markdown document: views first, because they are the contract.
   public var markdown: String {
-    let contract = Set(PublicView.all.map(\.name))
     var text = """
       # Schema
 
@@ -57,8 +57,7 @@ public struct SchemaText {
 
       """
     for entry in entries.filter(\.isView).sorted(by: { order($0) < order($1) }) {
-      let stable =
-        contract.contains(entry.name) ? Set(PublicView.named(entry.name)?.columns ?? []) : []
+      let stable = PublicView.named(entry.name)?.columns ?? []
       text += table(entry) { stable.contains($0) ? "" : " ·" }
     }
     text += """
@@ -105,50 +104,45 @@ public struct SchemaText {
     let words = lines[head].split(whereSeparator: { $0 == " " || $0 == "(" })
     guard words.count > 2 else { return nil }
     let name = String(words[2]).replacing("\"", with: "")
-    let about = lines[..<head].map { String($0.drop { $0 == "-" || $0 == " " }) }.joined(
-      separator: " ")
-    let columns = isView ? viewColumns(lines[head...]) : tableColumns(lines[head...])
+    let about = lines[..<head].map { $0.drop { $0 == "-" || $0 == " " } }.joined(separator: " ")
     return Entry(
       name: name, isView: isView,
       about: about.hasPrefix("\(name): ") ? String(about.dropFirst(name.count + 2)) : about,
-      sql: lines.joined(separator: "\n"), columns: columns)
+      sql: lines.joined(separator: "\n"),
+      columns: isView ? viewColumns(lines[head...]) : tableColumns(lines[head...]))
   }
 
-  private static func tableColumns(_ lines: ArraySlice<String>) -> [(
-    name: String, type: String, note: String
-  )] {
+  private static func tableColumns(_ lines: ArraySlice<String>) -> [Column] {
     lines.dropFirst().compactMap { line in
       guard line.hasPrefix("  "), let first = line.dropFirst(2).first,
         first.isLowercase || first == "\""
-      else {
-        return nil
-      }
-      let parts = line.split(separator: "--", maxSplits: 1)
-      let words = parts[0].split(whereSeparator: { $0 == " " || $0 == "," })
+      else { return nil }
+      let (code, note) = parts(of: line)
+      let words = code.split(whereSeparator: { $0 == " " || $0 == "," })
       guard words.count > 1 else { return nil }
-      let name = words[0].filter { $0 != "\"" }
-      let note = parts.count > 1 ? String(parts[1].drop { $0 == " " }) : ""
-      return (String(name), words.dropFirst().joined(separator: " "), note)
+      let name = String(words[0].filter { $0 != "\"" })
+      return (name, words.dropFirst().joined(separator: " "), note)
     }
   }
 
   /// Columns of a view: the last word of each item of its outer SELECT, and the comment behind it.
-  private static func viewColumns(_ lines: ArraySlice<String>) -> [(
-    name: String, type: String, note: String
-  )] {
-    var columns: [(name: String, type: String, note: String)] = []
+  private static func viewColumns(_ lines: ArraySlice<String>) -> [Column] {
+    var columns: [Column] = []
     var depth = 0
     for line in lines.drop(while: { !$0.hasPrefix("SELECT") }).dropFirst() {
       if line.hasPrefix("FROM") { break }
-      let parts = line.split(separator: "--", maxSplits: 1)
-      let code = parts[0].reversed().drop { $0 == " " }.reversed()
+      let (code, note) = parts(of: line)
       depth += code.count { $0 == "(" } - code.count { $0 == ")" }
-      guard depth == 0, let item = String(code).split(separator: " ").last else { continue }
-      let name = item.split(separator: ".").last.map(String.init) ?? ""
-      let clean = name.filter { $0 != "," && $0 != "\"" }
-      let note = parts.count > 1 ? String(parts[1].drop { $0 == " " }) : ""
-      columns.append((clean, "", note))
+      guard depth == 0, let item = code.split(separator: " ").last else { continue }
+      let name = item.split(separator: ".").last ?? ""
+      columns.append((String(name.filter { $0 != "," && $0 != "\"" }), "", note))
     }
     return columns
+  }
+
+  /// The SQL of a line, and the comment behind it.
+  private static func parts(of line: String) -> (code: Substring, note: String) {
+    let parts = line.split(separator: "--", maxSplits: 1)
+    return (parts[0], parts.count > 1 ? String(parts[1].drop { $0 == " " }) : "")
   }
 }

@@ -27,23 +27,15 @@ public final class WarehouseDatabase: Sendable {
   ///   has yet to be brought up to date.
   public init(readingFrom path: String) throws {
     self.path = path
-    lock = nil
-    isNew = false
-    brokenViews = []
-    guard FileManager.default.fileExists(atPath: path) else {
-      throw WarehouseError(.missing, path: path)
-    }
-    var configuration = Self.configuration()
-    configuration.readonly = true
-    queue = try Self.open(path, configuration)
-    try translated {
-      try queue.inDatabase { db in
-        let applied = try Self.checkIdentity(db, path: path, mayBeEmpty: false)
-        guard applied.contains(Self.settlingMigration) else {
-          throw WarehouseError(.outdated, path: path)
-        }
-        try DatabaseViews(db).addTemporary()
+    (lock, isNew, brokenViews) = (nil, false, [])
+    try Self.checkPresence(of: path)
+    queue = try Self.open(path, readonly: true)
+    try read { db in
+      let applied = try Self.checkIdentity(db, path: path, mayBeEmpty: false)
+      guard applied.contains(Self.settlingMigration) else {
+        throw WarehouseError(.outdated, path: path)
       }
+      try DatabaseViews(db).addTemporary()
     }
   }
 
@@ -51,10 +43,14 @@ public final class WarehouseDatabase: Sendable {
   ///
   /// - Throws: ``WarehouseError`` as ``init(writingTo:waitingSeconds:)``, and when the file is missing.
   public convenience init(updating path: String) throws {
+    try Self.checkPresence(of: path)
+    try self.init(writingTo: path)
+  }
+
+  private static func checkPresence(of path: String) throws {
     guard FileManager.default.fileExists(atPath: path) else {
       throw WarehouseError(.missing, path: path)
     }
-    try self.init(writingTo: path)
   }
 
   /// Opens a warehouse for loading; creates it, or brings an older one up to date.
@@ -72,7 +68,7 @@ public final class WarehouseDatabase: Sendable {
     }
     lock = try WriterLock(database: path, seconds: waitingSeconds)
     isNew = !exists
-    let queue = try Self.open(path, Self.configuration())
+    let queue = try Self.open(path)
     self.queue = queue
     do {
       brokenViews = try Self.translated(path) {
@@ -89,7 +85,9 @@ public final class WarehouseDatabase: Sendable {
       }
     } catch {
       try? queue.close()
-      if !exists { Self.deleteFiles(of: path) }
+      for suffix in exists ? [] : ["", "-wal", "-shm", "-journal"] {
+        try? FileManager.default.removeItem(atPath: path + suffix)
+      }
       throw error
     }
   }
@@ -99,26 +97,24 @@ public final class WarehouseDatabase: Sendable {
   ///
   /// - Throws: ``WarehouseError``.
   public func finishWriting() throws {
-    do {
-      try queue.writeWithoutTransaction { db in
-        try ReaderIndexes(db).build()
-        if isNew {
-          if try Self.sizeInBytes(db) < Self.packedSizeInBytes { try db.execute(sql: "VACUUM") }
+    try write { db in
+      do {
+        try ReaderIndexes.build(in: db)
+        if try isNew && Self.sizeInBytes(db) < Self.packedSizeInBytes {
+          try db.execute(sql: "VACUUM")
         }
         try db.execute(sql: "PRAGMA journal_mode = DELETE")
+      } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+        // Somebody reads the file and will not stop: it stays in WAL mode, complete all the same, and the
+        // next load ends it.
       }
-    } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
-      // Somebody reads the file and will not stop: it stays in WAL mode, complete all the same, and the
-      // next load ends it.
-    } catch let error as DatabaseError {
-      throw WarehouseError(error, path: path)
     }
     try? queue.close()
   }
 
-  /// Bytes of the pages in use.
-  static func sizeInBytes(_ db: Database) throws -> Int {
-    let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
+  /// Bytes of all pages, or of those that another pragma counts.
+  static func sizeInBytes(_ db: Database, of count: String = "page_count") throws -> Int {
+    let pages = try Int.fetchOne(db, sql: "PRAGMA \(count)") ?? 0
     return try pages * (Int.fetchOne(db, sql: "PRAGMA page_size") ?? 0)
   }
 
@@ -164,7 +160,7 @@ public final class WarehouseDatabase: Sendable {
       try db.inTransaction {
         let views = DatabaseViews(db)
         if !isSettled { try StatementLines(db).insertAll() }
-        try SchemaNotes(db).correct()
+        try SchemaNotes.correct(in: db)
         if try views.rebuild() { broken = try views.brokenViews() }
         return .commit
       }
@@ -185,12 +181,6 @@ public final class WarehouseDatabase: Sendable {
       for file in SQLText.migrations {
         try db.insert(into: "grdb_migrations", ["identifier": file.name])
       }
-    }
-  }
-
-  private static func deleteFiles(of path: String) {
-    for suffix in ["", "-wal", "-shm", "-journal"] {
-      try? FileManager.default.removeItem(atPath: path + suffix)
     }
   }
 
@@ -217,18 +207,15 @@ public final class WarehouseDatabase: Sendable {
     var configuration = Configuration()
     configuration.foreignKeysEnabled = false
     configuration.busyMode = .timeout(10)
-    configuration.prepareDatabase { db in
-      try db.execute(sql: "PRAGMA trusted_schema = OFF")
-    }
+    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA trusted_schema = OFF") }
     return configuration
   }
 
-  static func open(_ path: String, _ configuration: Configuration) throws -> DatabaseQueue {
-    do {
-      return try DatabaseQueue(path: path, configuration: configuration)
-    } catch let error as DatabaseError {
-      throw WarehouseError(error, path: path)
-    }
+  static func open(_ path: String, readonly: Bool = false) throws -> DatabaseQueue {
+    var configuration = configuration()
+    configuration.readonly = readonly
+    if readonly { configuration.prepareDatabase { $0.forgoObservation() } }
+    return try translated(path) { try DatabaseQueue(path: path, configuration: configuration) }
   }
 
   static var migrator: DatabaseMigrator {
@@ -258,8 +245,9 @@ public final class WarehouseDatabase: Sendable {
     try Self.translated(path, body)
   }
 
-  private static func translated<Value>(_ path: String, _ body: () throws -> Value) throws -> Value
-  {
+  private static func translated<Value>(
+    _ path: String, _ body: () throws -> Value
+  ) throws -> Value {
     do {
       return try body()
     } catch let error as DatabaseError {

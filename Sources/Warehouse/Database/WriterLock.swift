@@ -28,8 +28,7 @@ final class WriterLock: Sendable {
       Thread.sleep(forTimeInterval: 0.1)
     }
     self.descriptor = descriptor
-    let started = Date().ISO8601Format()
-    let text = Array("\(getpid()) \(started)\n".utf8)
+    let text = Array("\(getpid()) \(Date().ISO8601Format())\n".utf8)
     ftruncate(descriptor, 0)
     _ = unsafe text.withUnsafeBytes { unsafe pwrite(descriptor, $0.baseAddress, $0.count, 0) }
   }

@@ -31,40 +31,22 @@ public struct SourceItem: Hashable, Sendable {
   /// `nil` when any of them will do.
   public var which: Which?
 
-  /// Creates an item.
-  public init(
-    document: String? = nil, line: Int? = nil, link: String? = nil, role: String? = nil,
-    parent: String? = nil, child: String? = nil, which: Which? = nil
-  ) {
-    self.document = document
-    self.line = line
-    self.link = link
-    self.role = role
-    self.parent = parent
-    self.child = child
-    self.which = which
-  }
-
   /// Creates the item that a row of view `quality_findings` is about.
   public init(_ row: Row) {
-    self.init(
-      document: row["document"], line: row["line"], link: row["link"], role: row["role_uri"],
-      parent: row["parent"], child: row["child"])
+    (document, line) = (row["document"], row["line"])
+    (link, role) = (row["link"], row["role_uri"])
+    (parent, child) = (row["parent"], row["child"])
     switch (row["which"] as DatabaseValue).storage {
     case .int64(let ordinal): which = .ordinal(ordinal)
     case .string(let text): which = .text(text)
-    default: which = nil
+    default: break
     }
   }
 }
 
 extension SourceItem {
-  /// Where it is; the first place when several fit, `nil` when none does.
-  ///
-  /// - Parameters:
-  ///   - finder: the documents.
-  ///   - relationship: the relationship that an ordinal means, and how many before it are the same in all they say.
-  /// - Returns: the place.
+  /// Where it is; the first place when several fit, `nil` when none does. `relationship` gives the one that an ordinal
+  /// means, and how many before it are the same in all they say.
   func place(
     _ finder: LineFinder, relationship: (Int64) throws -> (Relationship, repeats: Int)?
   ) rethrows -> LineFinder.Place? {

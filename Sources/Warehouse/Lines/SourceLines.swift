@@ -31,22 +31,16 @@ public struct SourceLines {
     of items: [String: Set<SourceItem>]
   ) throws -> [String: [SourceItem: LineFinder.Place]] {
     var places: [String: [SourceItem: LineFinder.Place]] = [:]
-    var open: [OpenFiling] = []
-    for (filing, items) in items.sorted(by: { $0.key < $1.key }) where !items.isEmpty {
-      open.append(try OpenFiling(filing, items, db, catalogue))
+    var open = try items.filter { !$0.value.isEmpty }.sorted { $0.key < $1.key }.map {
+      try OpenFiling($0.key, $0.value, db, catalogue)
     }
     while !open.isEmpty {
-      var wanted: [String: Set<String>] = [:]
-      var readers: [String: [OpenFiling]] = [:]
-      for filing in open {
-        for copy in filing.nextCopies() {
-          wanted[copy.place, default: []].insert(copy.name)
-          readers[copy.place, default: []].append(filing)
-        }
-      }
+      let copies = open.flatMap { filing in filing.nextCopies().map { ($0, filing) } }
+      let readers = Dictionary(grouping: copies) { copy, _ in copy.place }
+      let wanted = readers.mapValues { Set($0.map { copy, _ in copy.name }) }
       var failure: (any Error)?
       InputReader.documents(wanted) { place, name, bytes in
-        for filing in readers[place] ?? [] {
+        for (_, filing) in readers[place] ?? [] {
           filing.read(bytes, of: OpenFiling.Copy(place: place, name: name))
           guard filing.isComplete, failure == nil else { continue }
           do { places[filing.key] = try filing.takePlaces(db) } catch { failure = error }
@@ -66,8 +60,7 @@ public struct SourceLines {
 private final class OpenFiling {
   /// Where a document can be read.
   struct Copy: Hashable {
-    var place: String
-    var name: String
+    var place, name: String
   }
 
   private struct Missing {
@@ -161,8 +154,7 @@ private final class OpenFiling {
 private struct StoredRelationships {
   private let filing: Int64
   private let db: Database
-  private let concept: (Int64) throws -> Int32
-  private let shape: (Int64) throws -> Int32
+  private let concept, shape: (Int64) throws -> Int32
 
   init(_ filing: Int64, _ db: Database, _ builder: FilingBuilder) throws {
     self.filing = filing

@@ -3,13 +3,30 @@ internal import Foundation
 internal import GRDB
 internal import XBRL
 
+/// What became of a document in its source: `loads.state`.
+enum LedgerState: String, DatabaseValueConvertible, Sendable {
+  /// Its content is used.
+  case loaded
+  /// Its content is that of another one, which is used.
+  case duplicate
+  /// Another document of its name is used.
+  case superseded
+  /// It could not be read.
+  case refused
+  /// It says something about the filing and is no part of it.
+  case header
+  /// It is a document of a standard taxonomy.
+  case taxonomy
+
+  /// The state as a literal in SQL.
+  var sql: String { "'\(rawValue)'" }
+}
+
 /// What the ledger says about source documents: which are in the warehouse, and with what findings.
 final class Ledger {
   private let db: Database
 
-  init(_ db: Database) {
-    self.db = db
-  }
+  init(_ db: Database) { self.db = db }
 
   // MARK: Files
 
@@ -58,26 +75,20 @@ final class Ledger {
 
   /// Whether an archive has been read to its end with everything that is wanted now, by size and time.
   private func isKnownArchive(_ path: String, _ file: InputFile, filter: String) throws -> Bool {
-    guard
-      let row = try Row.fetchOne(
-        cached: db,
-        sql: """
-          SELECT size_in_bytes, modified_ns, filter FROM z_archives
-          WHERE path = ? AND sha256 IS NOT NULL
-          """, arguments: [path])
-    else { return false }
-    let done: String = row["filter"]
-    return row["size_in_bytes"] == file.sizeInBytes
-      && row["modified_ns"] == file.modifiedNanoseconds
-      && (done == "" || done == filter)
+    try Bool.fetchOne(
+      cached: db,
+      sql: """
+        SELECT size_in_bytes = ? AND modified_ns = ? AND filter IN ('', ?) FROM z_archives
+        WHERE path = ? AND sha256 IS NOT NULL
+        """, arguments: [file.sizeInBytes, file.modifiedNanoseconds, filter, path]) ?? false
   }
 
-  /// The content of the archive that was read last at a path; its hash is `nil` when it was not read to its
-  /// end. `nil` when there was none.
-  func archiveContent(of path: String) throws -> (sha256: [UInt8]?, filter: String)? {
+  /// The content hashes of the archive that was read last at a path: none when it was not read to its end.
+  /// `nil` when there was no archive.
+  func archiveContent(of path: String) throws -> Set<[UInt8]>? {
     try Row.fetchOne(
-      cached: db, sql: "SELECT sha256, filter FROM z_archives WHERE path = ?", arguments: [path]
-    ).map { (($0["sha256"] as Data?).map { [UInt8]($0) }, $0["filter"]) }
+      cached: db, sql: "SELECT sha256 FROM z_archives WHERE path = ?", arguments: [path]
+    ).map { Set(($0["sha256"] as Data?).map { [[UInt8]($0)] } ?? []) }
   }
 
   /// Content hashes of archives of a size that have been read to their end with everything that is wanted
@@ -104,12 +115,11 @@ final class Ledger {
         WHERE path = ? AND size_in_bytes = ? AND modified_ns = ? AND sha256 IS NULL
         """, arguments: [path, file.sizeInBytes, file.modifiedNanoseconds])
     guard let filter, LoadPlan.kinds(inDescription: filter).isSuperset(of: kinds) else { return [] }
-    let (low, high) = SourcePlace(path).inside
     return try String.fetchSet(
       db,
       sql:
-        "SELECT path FROM z_sources WHERE version IS NOT NULL AND (path = ? OR path > ? AND path < ?)",
-      arguments: [path, low, high])
+        "SELECT path FROM z_sources s WHERE version IS NOT NULL AND \(Self.isInside)",
+      arguments: Self.inside(path))
   }
 
   /// Notes that reading an archive begins; findings on places that are read now are forgotten.
@@ -150,10 +160,9 @@ final class Ledger {
 
   /// Forgets that an archive was read, so that it is read again; its copies too, which never were.
   func forget(archive path: String) throws {
-    let content = try archiveContent(of: path)?.sha256
     try db.execute(
       cached: "DELETE FROM z_archives WHERE path = ? OR sha256 = ?",
-      arguments: [path, content?.asData])
+      arguments: [path, archiveContent(of: path)?.first?.asData])
   }
 
   /// The path that an archive was read at: its own, or that of one with the same content.
@@ -168,31 +177,25 @@ final class Ledger {
         """, arguments: [path]) ?? path
   }
 
-  /// How many filings have documents or headers from an archive.
-  func filingCount(inArchive path: String) throws -> Int {
-    try filings(inArchive: path).count
-  }
-
-  private func filings(inArchive path: String) throws -> Set<Int64> {
-    let path = try readPath(of: path)
-    let (low, high) = SourcePlace(path).inside
-    return try Int64.fetchSet(
+  /// Filings that have documents or headers from an archive.
+  func filings(inArchive path: String) throws -> Set<Int64> {
+    try Int64.fetchSet(
       db,
       sql: """
         SELECT f.id FROM z_sources s JOIN filings f ON f.accession = s.accession
-        WHERE s.path = ?1 OR s.path > ?2 AND s.path < ?3
+        WHERE \(Self.isInside)
         UNION
         SELECT d.filing_id FROM z_sources s JOIN loads l ON l.source_id = s.id JOIN documents d ON d.id = l.document_id
-        WHERE s.path = ?1 OR s.path > ?2 AND s.path < ?3
-        """, arguments: [path, low, high])
+        WHERE \(Self.isInside)
+        """, arguments: Self.inside(readPath(of: path)))
   }
 
   // MARK: Documents
 
   /// Documents in the warehouse that were read from a folder and are not among these files of it.
-  func storedDocuments(besides names: Set<String>, in folder: String) throws -> [DocumentGrouping
-    .Member]
-  {
+  func storedDocuments(
+    besides names: Set<String>, in folder: String
+  ) throws -> [DocumentGrouping.Member] {
     let rows = try Row.fetchAll(
       cached: db,
       sql: """
@@ -200,20 +203,9 @@ final class Ledger {
         JOIN documents d ON d.id = l.document_id WHERE s.path = ?
         """, arguments: [folder])
     return try rows.filter { !names.contains($0["name"]) }.map { row in
-      var references: [OwnReference: Int] = [:]
-      for reference in try Row.fetchAll(
-        cached: db,
-        sql: "SELECT schema_name, prefix, kind, count FROM z_own_references WHERE document_id = ?",
-        arguments: [row["id"] as Int64])
-      {
-        guard let kind = OwnReference.Kind(rawValue: reference["kind"]) else { continue }
-        let key = OwnReference(
-          schema: reference["schema_name"], prefix: reference["prefix"], kind: kind)
-        references[key] = reference["count"]
-      }
-      let content = DocumentContent(text: row["content"] ?? "")
-      return DocumentGrouping.Member(
-        name: row["name"], ownReferences: references, isOwnSchema: content.contains(.schema),
+      DocumentGrouping.Member(
+        name: row["name"], ownReferences: try FilingReader(db).ownReferences(of: row["id"]),
+        isOwnSchema: DocumentContent(text: row["content"] ?? "").contains(.schema),
         filing: row["filing_id"])
     }
   }
@@ -241,9 +233,8 @@ final class Ledger {
       cached: db, sql: "SELECT id, accession, version, is_deletion FROM z_sources WHERE path = ?",
       arguments: [place])
     {
-      let isSame =
-        (row["accession"], row["version"], row["is_deletion"]) == (accession, version, isDeletion)
-      if !isSame {
+      if (row["accession"], row["version"], row["is_deletion"]) != (accession, version, isDeletion)
+      {
         try db.execute(
           cached: "UPDATE z_sources SET accession = ?, version = ?, is_deletion = ? WHERE id = ?",
           arguments: [accession, version, isDeletion, row["id"] as Int64])
@@ -260,14 +251,12 @@ final class Ledger {
   }
 
   /// Writes ledger rows and findings of documents that are part of no filing.
-  func record(
-    unattached files: [ParsedFile], source: Int64, _ writer: FilingWriter
-  ) throws {
+  func record(unattached files: [ParsedFile], source: Int64, _ writer: FilingWriter) throws {
     for file in files {
       guard let finding = file.finding else { continue }
       try forgetFindings(of: file.name, source: source)
       try writer.insert(finding, filing: nil, source: source, document: file.name)
-      try record(file, state: .refused, document: nil, source: source, findings: 1)
+      try record(file, state: .refused, source: source, findings: 1)
     }
   }
 
@@ -278,9 +267,10 @@ final class Ledger {
       arguments: [source, name])
   }
 
-  /// Writes the ledger row of one document.
+  /// Writes the ledger row of one document. `document` has those of its columns that the document in the
+  /// warehouse decides: id, relationships_read, relationships_stored, findings, read_kinds.
   func record(
-    _ file: ParsedFile, state: LedgerState, document: Row?, source: Int64, findings: Int64 = 0
+    _ file: ParsedFile, state: LedgerState, document: Row? = nil, source: Int64, findings: Int64 = 0
   ) throws {
     try db.insert(
       into: "loads",
@@ -303,9 +293,8 @@ final class Ledger {
       into: "loads",
       [
         "source_id": source, "name": FilingList.fileName, "state": LedgerState.header,
-        "size_in_bytes": 0,
-        "modified_ns": 0, "sha256": Data(entry.text.utf8), "relationships_read": 0,
-        "relationships_stored": 0, "findings": 0,
+        "size_in_bytes": 0, "modified_ns": 0, "sha256": Data(entry.text.utf8),
+        "relationships_read": 0, "relationships_stored": 0, "findings": 0,
       ], or: .replace)
   }
 
@@ -336,15 +325,13 @@ final class Ledger {
   /// Forgets the findings on places of an archive that is read again, but for known places and what lies in
   /// them.
   private func forgetFindings(inArchive path: String, besides known: Set<String>) throws {
-    let (low, high) = SourcePlace(path).inside
-    let rows = try Row.fetchAll(
+    for row in try Row.fetchAll(
       cached: db,
       sql: """
         SELECT DISTINCT s.id, s.path FROM z_sources s JOIN findings x ON x.source_id = s.id
-        WHERE (s.path = ?1 OR s.path > ?2 AND s.path < ?3) AND x.filing_id IS NULL
-        """, arguments: [path, low, high])
-    for row in rows {
-      if !known.isDisjoint(with: SourcePlace(row["path"]).archivesAndSelf) { continue }
+        WHERE \(Self.isInside) AND x.filing_id IS NULL
+        """, arguments: Self.inside(path))
+    where known.isDisjoint(with: SourcePlace(row["path"]).archivesAndSelf) {
       try db.execute(
         cached: "DELETE FROM findings WHERE source_id = ? AND filing_id IS NULL",
         arguments: [row["id"] as Int64])
@@ -372,24 +359,29 @@ final class Ledger {
 
   /// Whether anything read from an archive has a finding of severity error.
   private func hasErrors(inArchive path: String) throws -> Bool {
-    let path = try readPath(of: path)
-    let (low, high) = SourcePlace(path).inside
-    return try Bool.fetchOne(
+    try Bool.fetchOne(
       cached: db,
       sql: """
         SELECT EXISTS (
           SELECT 1 FROM z_sources s JOIN findings x ON x.source_id = s.id
-          WHERE x.severity = 'error' AND (s.path = ?1 OR s.path > ?2 AND s.path < ?3)
+          WHERE x.severity = 'error' AND \(Self.isInside)
           UNION ALL
           SELECT 1 FROM z_sources s JOIN loads l ON l.source_id = s.id
           JOIN documents d ON d.id = l.document_id
           JOIN findings x ON x.filing_id = d.filing_id AND x.severity = 'error'
-          WHERE (s.path = ?1 OR s.path > ?2 AND s.path < ?3)
-            AND (x.document = d.name OR \(Self.isOnPlace)))
-        """, arguments: [path, low, high]) ?? false
+          WHERE \(Self.isInside) AND (x.document = d.name OR \(Self.isOnPlace)))
+        """, arguments: Self.inside(readPath(of: path))) ?? false
   }
 
   /// Whether a finding `x` on a filing as a whole has to do with the place `s`, and not with another one
   /// that the filing was read in.
   private static let isOnPlace = "x.document IS NULL AND coalesce(x.source_id, s.id) = s.id"
+
+  /// Whether a place `s` is an archive, or lies in it. Its arguments are ``inside(_:)``.
+  private static let isInside = "(s.path = ?1 OR s.path > ?2 AND s.path < ?3)"
+
+  private static func inside(_ path: String) -> StatementArguments {
+    let (low, high) = SourcePlace(path).inside
+    return [path, low, high]
+  }
 }

@@ -12,16 +12,16 @@ struct LoadPlan: Sendable {
     /// What a `filings.csv` in or beside the folder says of it.
     var entry: FilingList.Entry?
     /// Documents in which nothing is new.
-    var knownDocuments: Set<String>
+    var knownDocuments: Set<String> = []
     /// Archives and texts of submissions in which nothing is new.
-    var knownArchives: Set<String>
+    var knownArchives: Set<String> = []
     /// Documents in the warehouse that were read from the folder and are not among its files now.
-    var stored: [DocumentGrouping.Member]
+    var stored: [DocumentGrouping.Member] = []
     /// Content hashes of archives that are in the ledger, by file of the same size. Files of one size share
     /// theirs, so that memory does not grow with files times archives.
-    var sameSize: [String: Set<[UInt8]>]
+    var sameSize: [String: Set<[UInt8]>] = [:]
     /// Places whose submissions are in the ledger, of archives that were not read to their end.
-    var knownPlaces: Set<String>
+    var knownPlaces: Set<String> = []
   }
 
   /// Which submissions are wanted.
@@ -43,8 +43,7 @@ struct LoadPlan: Sendable {
   static func kinds(inDescription text: String) -> LinkKinds {
     let mark = "kinds="
     guard let names = text.split(separator: " ").last, names.hasPrefix(mark) else { return .all }
-    return names.dropFirst(mark.count).split(separator: ",")
-      .reduce(into: []) { $0.formUnion(LinkKinds(name: String($1)) ?? []) }
+    return LinkKinds(text: String(names.dropFirst(mark.count)).replacing(",", with: " "))
   }
 
   /// Looks the folders of a walk up in the ledger. With `readsAgain` what is there counts for nothing.
@@ -52,49 +51,46 @@ struct LoadPlan: Sendable {
     _ folders: [InputFolder], filter: SubmissionFilter, kinds: LinkKinds, readsAgain: Bool,
     _ db: Database?
   ) throws {
-    self.filter = filter
-    self.kinds = kinds
-    let wish = Self.description(filter, kinds)
-    let ledger = db.map { Ledger($0) }
-    let open = try db.map { db in
-      try String.fetchSet(db, sql: "SELECT path FROM z_archives WHERE sha256 IS NULL")
-    }
+    (self.filter, self.kinds) = (filter, kinds)
     var lists = FilingLists()
+    self.folders = folders.map { Folder(folder: $0, entry: lists.entry(for: $0.path)) }
+    badLists = lists.unreadable
+    guard let db else { return }
+    let ledger = Ledger(db)
+    if !readsAgain { try noteKnown(ledger) }
+    for (index, folder) in folders.enumerated() {
+      self.folders[index].stored = try ledger.storedDocuments(
+        besides: Set(folder.files.map(\.name)), in: folder.path)
+    }
+  }
+
+  /// Notes what of the folders is in the ledger.
+  private mutating func noteKnown(_ ledger: Ledger) throws {
+    let wish = Self.description(filter, kinds)
     var archivesOfSize: [Int: Set<[UInt8]>] = [:]
-    for folder in folders {
-      let entry = lists.entry(for: folder.path)
-      var plan = Folder(
-        folder: folder, entry: entry, knownDocuments: [], knownArchives: [], stored: [],
-        sameSize: [:], knownPlaces: [])
-      if let ledger {
-        if !readsAgain {
-          let known = try ledger.knownFiles(of: folder, entry: entry, filter: wish, kinds: kinds)
-          plan.knownDocuments = known.documents
-          plan.knownArchives = known.archives
-          let names = known.documents.union(known.archives)
-          for file in folder.files where !names.contains(file.name) {
-            let path = folder.path + "/" + file.name
-            var same =
-              try archivesOfSize[file.sizeInBytes]
-              ?? ledger.archives(ofSize: file.sizeInBytes, filter: wish)
-            archivesOfSize[file.sizeInBytes] = same
-            // What another content of this path has left behind goes only when the file is read.
-            if let former = try ledger.archiveContent(of: path) {
-              same.formIntersection(former.sha256.map { [$0] } ?? [])
-            }
-            if !same.isEmpty { plan.sameSize[file.name] = same }
-            if open?.contains(path) == true {
-              plan.knownPlaces.formUnion(
-                try ledger.knownPlaces(inArchive: path, file, kinds: kinds))
-            }
+    for index in folders.indices {
+      let folder = folders[index].folder
+      let known = try ledger.knownFiles(
+        of: folder, entry: folders[index].entry, filter: wish, kinds: kinds)
+      (folders[index].knownDocuments, folders[index].knownArchives) = known
+      let names = known.documents.union(known.archives)
+      for file in folder.files where !names.contains(file.name) {
+        let path = folder.path + "/" + file.name
+        var same =
+          try archivesOfSize[file.sizeInBytes]
+          ?? ledger.archives(ofSize: file.sizeInBytes, filter: wish)
+        archivesOfSize[file.sizeInBytes] = same
+        // What another content of this path has left behind goes only when the file is read.
+        if let former = try ledger.archiveContent(of: path) {
+          same.formIntersection(former)
+          if former.isEmpty {
+            folders[index].knownPlaces.formUnion(
+              try ledger.knownPlaces(inArchive: path, file, kinds: kinds))
           }
         }
-        plan.stored = try ledger.storedDocuments(
-          besides: Set(folder.files.map(\.name)), in: folder.path)
+        if !same.isEmpty { folders[index].sameSize[file.name] = same }
       }
-      self.folders.append(plan)
     }
-    badLists = lists.unreadable
   }
 }
 
@@ -126,19 +122,11 @@ private struct FilingLists {
     if FileManager.default.fileExists(atPath: path) {
       let text = try? String(contentsOfFile: path, encoding: .utf8)
       list = text.flatMap { FilingList($0) }
-      if list == nil {
-        unreadable.append(
-          InputError(path: path, reason: "It is no UTF-8 CSV with a column folder")
-        )
-      }
-      for line in list?.badLines ?? [] {
-        unreadable.append(
-          InputError(
-            path: path,
-            reason:
-              "Line \(line) has no folder, or something that is no number or date")
-        )
-      }
+      let reasons =
+        list.map {
+          $0.badLines.map { "Line \($0) has no folder, or something that is no number or date" }
+        } ?? ["It is no UTF-8 CSV with a column folder"]
+      unreadable += reasons.map { InputError(path: path, reason: $0) }
     }
     lists[folder] = list
     return list

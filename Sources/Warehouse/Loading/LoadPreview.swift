@@ -23,9 +23,9 @@ public struct LoadPreview {
     /// The place.
     public var place: String
     /// Documents that may be linkbases or schemas; in a folder all files.
-    public var documents: Int
+    public var documents = 0
     /// Bytes of these.
-    public var sizeInBytes: Int
+    public var sizeInBytes = 0
     /// Accession number; `nil` without.
     public var accession: String?
     /// Form type; `nil` without a header.
@@ -55,13 +55,8 @@ public struct LoadPreview {
     withoutActuallyEscaping(observe) { observe in
       LoadReader(plan: plan).run { item in
         guard let item = self.item(for: item) else { return true }
-        do {
-          try observe(item)
-          return true
-        } catch {
-          failure = error
-          return false
-        }
+        do { try observe(item) } catch { failure = error }
+        return failure == nil
       }
     }
     if let failure { throw failure }
@@ -73,7 +68,7 @@ public struct LoadPreview {
         input.folders, filter: options.filter, kinds: options.kinds,
         readsAgain: options.readsAgain, db)
     }
-    return try database.map { try $0.read { try plan($0) } } ?? plan(nil)
+    return try database?.read(plan) ?? plan(nil)
   }
 
   /// Bytes in the database for one byte of documents, from what is loaded; `nil` when that is too little.
@@ -106,13 +101,11 @@ public struct LoadPreview {
     case .sameContent(let path, let file, _):
       return Item(outcome: .unchanged, place: path, documents: 1, sizeInBytes: file.sizeInBytes)
     case .event(.filtered(let place, let reason)):
-      return Item(outcome: .skipped(reason), place: place, documents: 0, sizeInBytes: 0)
+      return Item(outcome: .skipped(reason), place: place)
     case .event(.known(let place)):
-      return Item(outcome: .unchanged, place: place, documents: 0, sizeInBytes: 0)
+      return Item(outcome: .unchanged, place: place)
     case .event(.problem(let problem)):
-      return Item(
-        outcome: .failed(Finding(problem).message), place: problem.place, documents: 0,
-        sizeInBytes: 0)
+      return Item(outcome: .failed(Finding(problem).message), place: problem.place)
     case .event, .archiveBegun, .room, .folderDone: return nil
     }
   }

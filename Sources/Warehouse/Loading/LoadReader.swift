@@ -74,13 +74,11 @@ struct LoadReader: Sendable {
     of texts: [InputFile], in folder: InputFolder, isNeeded: Bool
   ) -> [AccessionNumber: SubmissionHeader] {
     guard isNeeded, plan.filter != .everything else { return [:] }
-    var headers: [AccessionNumber: SubmissionHeader] = [:]
-    for file in texts {
+    return texts.reduce(into: [:]) { headers, file in
       guard let header = InputReader.header(of: file, in: folder), let accession = header.accession
-      else { continue }
+      else { return }
       headers[accession] = header
     }
-    return headers
   }
 
   private func read(

@@ -5,31 +5,36 @@ internal import XBRL
 /// Standard taxonomies among what is loaded.
 extension Loader {
   /// Stores one document of a standard taxonomy, in a transaction of its own.
-  func write(
-    taxonomy file: ParsedFile, of parsed: ParsedSubmission, _ store: FilingStore, _ db: Database
-  ) throws {
-    let taxonomies = try self.taxonomies(store, db)
+  func write(taxonomy file: ParsedFile, of parsed: ParsedSubmission, _ store: FilingStore) throws {
+    let taxonomies = try self.taxonomies ?? TaxonomyStore(store)
+    self.taxonomies = taxonomies
     var report: TaxonomyReport?
-    try db.inTransaction(.immediate) {
+    try store.db.inTransaction(.immediate) {
       let source = try source(of: parsed, filing: nil, store).id
       report = try taxonomies.store(file, source: source, place: parsed.submission.place)
       return .commit
     }
     guard let report else { return }
-    count(report)
+    if report.outcome == .loaded {
+      summary.taxonomyDocuments += 1
+      count(report.relationshipsRead, stored: report.relationshipsStored, report.findings)
+    } else if report.findings.contains(where: { $0.severity == .error }) {
+      summary.hasErrors = true
+    }
     observe(.taxonomy(report))
   }
 
   /// Forgets what was found on descriptions of packages before the catalogue knew their families.
-  func forgetPackages(of parsed: ParsedSubmission, _ store: FilingStore, _ db: Database) throws {
+  func forgetPackages(of parsed: ParsedSubmission, _ store: FilingStore) throws {
     guard !parsed.packages.isEmpty else { return }
     let source = try Int64.fetchOne(
-      db, sql: "SELECT id FROM z_sources WHERE path = ?", arguments: [parsed.submission.place])
+      store.db, sql: "SELECT id FROM z_sources WHERE path = ?", arguments: [parsed.submission.place]
+    )
     guard let source else { return }
-    try db.inTransaction(.immediate) {
+    try store.db.inTransaction(.immediate) {
       for name in parsed.packages {
         try store.ledger.forgetFindings(of: name, source: source)
-        try db.execute(
+        try store.db.execute(
           sql:
             "DELETE FROM loads WHERE source_id = ? AND name = ? AND state = \(LedgerState.refused.sql)",
           arguments: [source, name])
@@ -38,30 +43,15 @@ extension Loader {
     }
   }
 
-  private func taxonomies(_ store: FilingStore, _ db: Database) throws -> TaxonomyStore {
-    if let taxonomies { return taxonomies }
-    let made = try TaxonomyStore(store, catalogue: Catalogue(of: db))
-    taxonomies = made
-    return made
-  }
-
-  private func count(_ report: TaxonomyReport) {
-    if report.findings.contains(where: { $0.severity == .error }) { summary.hasErrors = true }
-    guard report.outcome == .loaded else { return }
-    summary.taxonomyDocuments += 1
-    summary.relationshipsRead += report.relationshipsRead
-    summary.relationshipsStored += report.relationshipsStored
-    summary.findings += report.findings.count
-  }
-
   /// Finds what documents of taxonomies say of each other anew, and tells it when this load brought some.
-  func renewTaxonomyLinks(_ store: FilingStore, _ db: Database) throws {
+  func renewTaxonomyLinks(_ store: FilingStore) throws {
+    let db = store.db
     let hasReleases = try Bool.fetchOne(
       db, sql: "SELECT EXISTS (SELECT 1 FROM z_release_documents)")
     guard hasReleases == true else { return }
     var found: [TaxonomyLinks.Noted] = []
     try db.inTransaction(.immediate) {
-      found = try TaxonomyLinks(db, store.writer).renew()
+      found = try TaxonomyLinks(db: db, writer: store.writer).renew()
       try TaxonomyEffects(db).renew()
       return .commit
     }

@@ -177,7 +177,9 @@ public final class Loader {
         summary.failed += 1
         summary.hasErrors = true
       }
-      try load(plan, db)
+      let parser = SubmissionParser(
+        catalogue: try Catalogue(of: db), filter: options.filter, kinds: options.kinds)
+      try load(plan, FilingStore(db, parser: parser, readsAgain: options.readsAgain))
     }
     if options.comparesFilings, !summary.wasStopped { try compareFilings() }
     return summary
@@ -210,30 +212,25 @@ public final class Loader {
     case item(LoadItem)
   }
 
-  private func load(_ plan: LoadPlan, _ db: Database) throws {
-    let catalogue = try Catalogue(of: db)
-    let parser = SubmissionParser(
-      catalogue: catalogue, filter: options.filter, kinds: options.kinds)
-    let store = try FilingStore(db, parser: parser, readsAgain: options.readsAgain)
+  private func load(_ plan: LoadPlan, _ store: FilingStore) throws {
     taxonomies = nil
-    let reader = LoadReader(plan: plan)
+    let (reader, parser) = (LoadReader(plan: plan), store.parser)
+    // Bytes of documents that may be in work or waiting for the writer.
+    let weightLimit = (8 + 4 * options.jobs) << 20
     let pipeline = OrderedPipeline<LoadItem, Work>(
-      jobs: options.jobs, weightLimit: Self.weightLimit(jobs: options.jobs), weight: Self.weight,
+      jobs: options.jobs, weightLimit: weightLimit, weight: Self.weight,
       produce: { put in withoutActuallyEscaping(put) { reader.run($0) } },
       work: { Self.work(on: $0, parser) })
     defer { pipeline.stop() }
     while let work = pipeline.next() {
-      try write(work, store, db)
+      try write(work, store)
       if shouldStop() {
         summary.wasStopped = true
         return
       }
     }
-    try renewTaxonomyLinks(store, db)
+    try renewTaxonomyLinks(store)
   }
-
-  /// Bytes of documents that may be in work or waiting for the writer.
-  private static func weightLimit(jobs: Int) -> Int { (8 + 4 * jobs) << 20 }
 
   private static func weight(of item: LoadItem) -> Int {
     switch item {
@@ -256,26 +253,28 @@ public final class Loader {
 
   // MARK: Writing
 
-  private func write(_ work: Work, _ store: FilingStore, _ db: Database) throws {
+  private func write(_ work: Work, _ store: FilingStore) throws {
     switch work {
-    case .parsed(let parsed, let entry): try write(parsed, entry, store, db)
+    case .parsed(let parsed, let entry): try write(parsed, entry, store)
     case .finished(let path, let file, let sha256):
-      try finish(path, file, sha256, store)
+      // One that cannot be read any more is left for the next load.
+      if let sha256 { try store.ledger.finish(archive: path, file, sha256: sha256, filter: wish) }
       progress(files: 1, bytes: file.sizeInBytes - currentOffset)
       currentOffset = 0
     case .item(.unchanged(let folder, let files)): try noteUnchanged(folder, files, store)
     case .item(.sameContent(let path, let file, let sha256)):
-      try finish(path, file, sha256, store)
-      try noteUnchanged(path, store)
+      try store.ledger.finish(archive: path, file, sha256: sha256, filter: wish)
+      summary.unchanged += try store.ledger.filings(inArchive: path).count
+      observe(.unchanged(path: path, files: 1))
       progress(files: 1, bytes: file.sizeInBytes)
     case .item(.archiveBegun(let path, let file, let known)):
-      try db.inTransaction(.immediate) {
+      try store.db.inTransaction(.immediate) {
         try store.ledger.begin(archive: path, file, filter: wish, known: known)
         return .commit
       }
     case .item(.folderDone(let folder, let files)):
       if try store.ledger.hasErrors(files, in: folder.path) { summary.hasErrors = true }
-    case .item(.event(let event)): try write(event, store, db)
+    case .item(.event(let event)): try write(event, store)
     // Parsed by a worker; made before.
     case .item(.submission), .item(.room): break
     }
@@ -295,23 +294,10 @@ public final class Loader {
     progress(files: files.count, bytes: bytes)
   }
 
-  private func noteUnchanged(_ archive: String, _ store: FilingStore) throws {
-    summary.unchanged += try store.ledger.filingCount(inArchive: archive)
-    observe(.unchanged(path: archive, files: 1))
-  }
-
   /// What is wanted, as the ledger keeps it.
   private var wish: String { LoadPlan.description(options.filter, options.kinds) }
 
-  /// Notes that an archive is done; one that cannot be read any more is left for the next load.
-  private func finish(
-    _ path: String, _ file: InputFile, _ sha256: [UInt8]?, _ store: FilingStore
-  ) throws {
-    guard let sha256 else { return }
-    try store.ledger.finish(archive: path, file, sha256: sha256, filter: wish)
-  }
-
-  private func write(_ event: InputEvent, _ store: FilingStore, _ db: Database) throws {
+  private func write(_ event: InputEvent, _ store: FilingStore) throws {
     switch event {
     case .filtered(let place, let reason):
       summary.filtered[reason, default: 0] += 1
@@ -319,7 +305,7 @@ public final class Loader {
     case .known: summary.unchanged += 1
     case .problem(let problem):
       let finding = Finding(problem)
-      try db.inTransaction(.immediate) {
+      try store.db.inTransaction(.immediate) {
         let source = try store.ledger.source(problem.place, origin: .archive).id
         try store.ledger.record([finding], source: source, filing: nil, store.writer)
         return .commit
@@ -340,7 +326,7 @@ public final class Loader {
   }
 
   private func write(
-    _ parsed: ParsedSubmission, _ entry: FilingList.Entry?, _ store: FilingStore, _ db: Database
+    _ parsed: ParsedSubmission, _ entry: FilingList.Entry?, _ store: FilingStore
   ) throws {
     let submission = parsed.submission
     summary.skipped += parsed.skipped
@@ -348,20 +334,20 @@ public final class Loader {
       summary.filtered[reason, default: 0] += 1
       observe(.filtered(place: submission.place, reason))
     }
-    try forgetPackages(of: parsed, store, db)
-    for file in parsed.taxonomies { try write(taxonomy: file, of: parsed, store, db) }
+    try forgetPackages(of: parsed, store)
+    for file in parsed.taxonomies { try write(taxonomy: file, of: parsed, store) }
     // A text that is in the ledger is not read again, so all that is known of it gets there at once.
     let isText = submission.origin == .text
     let batches = isText ? [parsed.filings] : parsed.filings.map { [$0] } + [[]]
     for (index, batch) in batches.enumerated() {
       var reports: [FilingReport] = []
-      try db.inTransaction(.immediate) {
+      try store.db.inTransaction(.immediate) {
         reports = try batch.map { try write($0, of: parsed, entry, store) }
         if index == batches.count - 1 { try writeNotes(on: parsed, store) }
         return .commit
       }
-      for (filing, report) in zip(batch, reports) {
-        count(filing, report.outcome)
+      for report in reports {
+        count(report)
         observe(.filing(report))
       }
     }
@@ -376,7 +362,7 @@ public final class Loader {
 
   /// Writes what was found on a place and belongs to none of its filings.
   private func writeNotes(on parsed: ParsedSubmission, _ store: FilingStore) throws {
-    let findings = parsed.filings.isEmpty ? parsed.submission.problems.map { Finding($0) } : []
+    let findings = parsed.filings.isEmpty ? parsed.problems : []
     guard !parsed.unattached.isEmpty || !findings.isEmpty else { return }
     let source = try self.source(of: parsed, filing: nil, store).id
     try store.ledger.record(unattached: parsed.unattached, source: source, store.writer)
@@ -393,7 +379,7 @@ public final class Loader {
       if finding.severity == .error { summary.hasErrors = true }
       observe(.unattached(path: place + "/" + file.name, finding))
     }
-    for problem in parsed.submission.problems { tell(Finding(problem), place: place) }
+    for problem in parsed.problems { tell(problem, place: place) }
   }
 
   func source(
@@ -411,45 +397,40 @@ public final class Loader {
     _ filing: ParsedFiling, of parsed: ParsedSubmission, _ entry: FilingList.Entry?,
     _ store: FilingStore
   ) throws -> FilingReport {
-    let place = parsed.submission.place
     let source = try self.source(of: parsed, filing: filing, store)
     let stored = try store.store(filing, source: source.id)
     if let entry { try store.ledger.record(entry, source: source.id) }
-    let problems = parsed.submission.problems.map { Finding($0) }
     if !source.isNew { try store.ledger.forgetFindings(onPlace: source.id) }
-    try store.ledger.record(problems, source: source.id, filing: stored.id, store.writer)
-    if !source.isNew || !problems.isEmpty { try store.countFindings(of: stored.id) }
-    return report(filing, stored.key, stored.outcome, place)
-  }
-
-  private func count(_ filing: ParsedFiling, _ outcome: FilingReport.Outcome) {
-    switch outcome {
-    case .loaded: summary.loaded += 1
-    case .completed: summary.completed += 1
-    case .unchanged:
-      summary.unchanged += 1
-      return
-    case .kept:
-      summary.failed += 1
-      summary.hasErrors = true
-      return
-    }
-    for document in filing.content.documents {
-      summary.relationshipsRead += document.relationshipsRead
-      summary.relationshipsStored += document.relationshipsStored
-      summary.findings += document.findings.count
-      if document.findings.contains(where: { $0.severity == .error }) { summary.hasErrors = true }
-    }
-  }
-
-  private func report(
-    _ filing: ParsedFiling, _ key: String, _ outcome: FilingReport.Outcome, _ place: String
-  ) -> FilingReport {
+    try store.ledger.record(
+      parsed.problems, source: source.id, filing: stored.id, store.writer)
+    if !source.isNew || !parsed.problems.isEmpty { try store.countFindings(of: stored.id) }
     let documents = filing.content.documents
     return FilingReport(
-      filing: key, path: place, outcome: outcome, documents: documents.map(\.name),
+      filing: stored.key, path: parsed.submission.place, outcome: stored.outcome,
+      documents: documents.map(\.name),
       relationshipsRead: documents.reduce(0) { $0 + $1.relationshipsRead },
       relationshipsStored: documents.reduce(0) { $0 + $1.relationshipsStored },
       findings: documents.flatMap { document in document.findings.map { (document.name, $0) } })
+  }
+
+  private func count(_ report: FilingReport) {
+    switch report.outcome {
+    case .loaded: summary.loaded += 1
+    case .completed: summary.completed += 1
+    case .unchanged: summary.unchanged += 1
+    case .kept:
+      summary.failed += 1
+      summary.hasErrors = true
+    }
+    guard report.outcome == .loaded || report.outcome == .completed else { return }
+    count(
+      report.relationshipsRead, stored: report.relationshipsStored, report.findings.map(\.finding))
+  }
+
+  func count(_ relationshipsRead: Int, stored: Int, _ findings: [Finding]) {
+    summary.relationshipsRead += relationshipsRead
+    summary.relationshipsStored += stored
+    summary.findings += findings.count
+    if findings.contains(where: { $0.severity == .error }) { summary.hasErrors = true }
   }
 }

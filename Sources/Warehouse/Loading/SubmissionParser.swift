@@ -21,6 +21,8 @@ struct ParsedFile: Sendable {
   var name: String { document.name }
   /// Whether it could not be read as a linkbase or schema to its end.
   var isRefused: Bool { content == nil }
+  /// Whether no other document of the submission stands for it.
+  var stands: Bool { standsFor == nil }
 }
 
 /// One filing found in a submission.
@@ -54,6 +56,8 @@ struct ParsedSubmission: Sendable {
   var skipped = 0
   /// Filings that the filter does not want, by reason.
   var filtered: [SubmissionFilter.Reason] = []
+  /// What is wrong with the place as a whole.
+  var problems: [Finding] { submission.problems.map { Finding($0) } }
 }
 
 /// Reads and parses the documents of a place. Pure work without SQL, done by the workers.
@@ -90,9 +94,7 @@ struct SubmissionParser: Sendable {
         found.unwanted.append(file)
       case .unattached(let file): result.unattached.append(file)
       case .instance(let file, let information): found.instances.append((file, information))
-      case .document(let file, let document):
-        found.files.append(file)
-        found.documents.append(document)
+      case .document(let file, let document): found.documents.append((file, document))
       }
     }
     if accession == nil { takeTaxonomies(from: &found, parser, &result) }
@@ -125,61 +127,53 @@ struct SubmissionParser: Sendable {
   private func takeTaxonomies(
     from found: inout Found, _ parser: FilingParser, _ result: inout ParsedSubmission
   ) {
-    let texts = parser.texts
-    var kept: [Int] = []
-    for index in found.files.indices {
-      switch catalogue.owner(of: found.documents[index], texts) {
-      case .filing: kept.append(index)
-      case .taxonomy: result.taxonomies.append(found.files[index])
+    found.documents.removeAll { file, document in
+      switch catalogue.owner(of: document, parser.texts) {
+      case .filing: return false
+      case .taxonomy: result.taxonomies.append(file)
       case .contradiction(let finding):
-        found.files[index].finding = finding
-        result.unattached.append(found.files[index])
+        var file = file
+        file.finding = finding
+        result.unattached.append(file)
       }
+      return true
     }
-    guard kept.count < found.files.count else { return }
-    found.files = kept.map { found.files[$0] }
-    found.documents = kept.map { found.documents[$0] }
   }
 
   /// What the documents of a place turned out to be.
   private struct Found {
-    var files: [ParsedFile] = []
-    var documents: [XBRLDocument] = []
+    var documents: [(file: ParsedFile, content: XBRLDocument)] = []
     /// Documents that hold nothing but kinds of links which are not wanted.
     var unwanted: [ParsedFile] = []
     var instances: [(file: ParsedFile, information: DocumentInformation)] = []
 
     /// Of documents with one content, and of those with one name in a submission, one stands.
     mutating func settleNames() {
-      let order = files.indices.sorted { a, b in
-        let (a, b) = (files[a], files[b])
-        return (a.isRefused ? 1 : 0, a.document.origin.rawValue, a.name)
-          < (b.isRefused ? 1 : 0, b.document.origin.rawValue, b.name)
+      func trust(_ index: Int) -> (Int, Int, String) {
+        let file = documents[index].file
+        return (file.isRefused ? 1 : 0, file.document.origin.rawValue, file.name)
       }
       var contents: [[UInt8]: String] = [:]
       var names: [String: Int] = [:]
-      for index in order {
-        let (name, sha256) = (files[index].name, files[index].sha256 ?? [])
-        if let first = contents[sha256] {
-          files[index].standsFor = first
-        } else if let other = names[name.lowercased()] {
-          files[index].standsFor = files[other].name
-          if files[index].textDigest != files[other].textDigest {
-            documents[other].findings.add(SubmissionParser.difference(files[index], files[other]))
+      for index in documents.indices.sorted(by: { trust($0) < trust($1) }) {
+        let file = documents[index].file
+        if let first = contents[file.sha256 ?? []] {
+          documents[index].file.standsFor = first
+        } else if let other = names[file.name.lowercased()] {
+          let kept = documents[other].file
+          documents[index].file.standsFor = kept.name
+          if file.textDigest != kept.textDigest {
+            documents[other].content.findings.add(
+              Finding(
+                .documentDiffers(
+                  name: kept.name, kept: kept.document.origin, lost: file.document.origin)))
           }
         } else {
-          contents[sha256] = name
-          names[name.lowercased()] = index
+          contents[file.sha256 ?? []] = file.name
+          names[file.name.lowercased()] = index
         }
       }
     }
-  }
-
-  /// Says that two documents of one name differ, and which stands.
-  static func difference(_ lost: ParsedFile, _ kept: ParsedFile) -> Finding {
-    Finding(
-      .documentDiffers(
-        name: kept.name, kept: kept.document.origin, lost: lost.document.origin))
   }
 
   // MARK: Filings
@@ -187,31 +181,27 @@ struct SubmissionParser: Sendable {
   private func header(
     of submission: Submission, _ entry: FilingList.Entry?, _ found: Found
   ) -> FilingHeader {
-    if let header = submission.header, let version = submission.version {
-      var digest = SHA256()
-      for field in header.fields { digest.update("\(field.path)=\(field.value)\n".utf8) }
-      // The version is the same whichever kinds of links are wanted.
-      let hashes = Set((found.files + found.unwanted).compactMap(\.sha256))
-      for sha256 in hashes.sorted(by: { $0.lexicographicallyPrecedes($1) }) {
-        digest.update(sha256)
-      }
-      let content = digest.finish().prefix(4)
-      return FilingHeader(
-        header,
-        rank: version.rank(
-          isCut: submission.isCut, isWhole: submission.isWhole,
-          content: Array(content).hexadecimal),
-        isDeletion: version.isDeletion)
+    guard let header = submission.header, let version = submission.version else {
+      return entry.map { FilingHeader($0) } ?? FilingHeader()
     }
-    return entry.map { FilingHeader($0) } ?? FilingHeader()
+    var digest = SHA256()
+    for field in header.fields { digest.update("\(field.path)=\(field.value)\n".utf8) }
+    // The version is the same whichever kinds of links are wanted.
+    let hashes = Set((found.documents.map(\.file) + found.unwanted).compactMap(\.sha256))
+    for sha256 in hashes.sorted(by: { $0.lexicographicallyPrecedes($1) }) { digest.update(sha256) }
+    let rank = version.rank(
+      isCut: submission.isCut, isWhole: submission.isWhole,
+      content: Array(digest.finish().prefix(4)).hexadecimal)
+    return FilingHeader(header, rank: rank, isDeletion: version.isDeletion)
   }
 
   private func group(
     _ found: Found, _ header: FilingHeader, _ accession: String?,
     _ stored: [DocumentGrouping.Member], _ parser: FilingParser, _ result: inout ParsedSubmission
   ) {
-    let documents = found.documents.indices.filter { found.files[$0].standsFor == nil }
-    let members = members(found, documents) + stored
+    let files = found.documents.map(\.file)
+    let documents = found.documents.filter(\.file.stands)
+    let members = members(documents.map(\.content), found.instances) + stored
     let isOneFiling = accession != nil
     var groups = isOneFiling ? [Array(members.indices)] : DocumentGrouping.groups(of: members)
     // A submission is a filing even without a linkbase.
@@ -225,10 +215,10 @@ struct SubmissionParser: Sendable {
       guard !parsed.isEmpty || !instances.isEmpty || group.isEmpty || header.level == .header else {
         continue
       }
-      let names = Set(parsed.map { found.files[$0].name })
+      let names = Set(parsed.map(\.file.name))
       var filing = ParsedFiling(
-        content: content(parsed.map { found.documents[$0] }, instances, parser),
-        files: found.files.filter { names.contains($0.standsFor ?? $0.name) },
+        content: content(parsed.map(\.content), instances, parser),
+        files: files.filter { names.contains($0.standsFor ?? $0.name) },
         headerFiles: instances.map(\.file), header: header, accession: accession,
         stored: Set(group.compactMap { members[$0].filing }))
       for instance in instances {
@@ -245,20 +235,19 @@ struct SubmissionParser: Sendable {
     }
   }
 
-  private func members(_ found: Found, _ documents: [Int]) -> [DocumentGrouping.Member] {
-    let linkbases = documents.map { index in
-      let document = found.documents[index]
-      return DocumentGrouping.Member(
+  private func members(
+    _ documents: [XBRLDocument], _ instances: [(file: ParsedFile, information: DocumentInformation)]
+  ) -> [DocumentGrouping.Member] {
+    let linkbases = documents.map { document in
+      DocumentGrouping.Member(
         name: document.name, ownReferences: document.ownReferences,
         isOwnSchema: document.schema != nil && catalogue.isOwnSchema(Href(document.name)))
     }
-    let instances = found.instances.map { instance in
-      let schemas = instance.information.schemas.map { Href($0).document }.filter {
-        !$0.contains("/")
-      }
+    let instances = instances.map { file, information in
+      let schemas = information.schemas.map { Href($0).document }.filter { !$0.contains("/") }
       let references = schemas.map { OwnReference(schema: $0, prefix: "", kind: .roleReference) }
       return DocumentGrouping.Member(
-        name: instance.file.name,
+        name: file.name,
         ownReferences: Dictionary(references.map { ($0, 1) }) { first, _ in first },
         isOwnSchema: false)
     }
@@ -329,27 +318,35 @@ struct SubmissionParser: Sendable {
     _ source: SubmissionDocument, _ parser: FilingParser, hasHeader: Bool, isKeyed: Bool
   ) -> Reading {
     var parsed = ParsedFile(document: source)
+    func unattached(_ finding: Finding) -> Reading {
+      parsed.finding = finding
+      return .unattached(parsed)
+    }
     do {
       let interest = DocumentInterest(
         head: try source.head(), name: source.name, type: source.type, isNamed: source.isNamed)
       switch interest {
       case .none: return .skipped
       case .instance where hasHeader: return .skipped
-      case .mistaken(let problem):
-        parsed.finding = Finding(problem)
-        return .unattached(parsed)
-      case .package: return try readPackage(parsed)
+      case .mistaken(let problem): return unattached(Finding(problem))
+      case .package:
+        // It is worth a finding when no release of the catalogue can be in it.
+        let package = TaxonomyPackage(DocumentBody(try source.bytes()).content)
+        return package?.finding(catalogue).map(unattached) ?? .package
       case .instance, .linkbaseOrSchema: break
       }
       guard source.sizeInBytes <= Limits.documentSizeInBytes else {
-        parsed.finding = Finding(.documentSize(bytes: source.sizeInBytes))
-        return interest == .instance ? .skipped : .unattached(parsed)
+        return interest == .instance
+          ? .skipped : unattached(Finding(.documentSize(bytes: source.sizeInBytes)))
       }
       let body = DocumentBody(try source.bytes())
       let normalized = body.normalized
       parsed.sha256 = SHA256.digest(normalized)
       if isKeyed { parsed.textDigest = Self.textDigest(of: normalized, parsed.sha256) }
-      if interest == .instance { return readInstance(parsed, body) }
+      if interest == .instance {
+        let read = DocumentInformation.read(body.content, lineOffset: body.lineOffset)
+        return read.findings.first.map(unattached) ?? .instance(parsed, read.information)
+      }
       let document = parser.parse(body.content, name: source.name, lineOffset: body.lineOffset)
       if document.kind == .other { return .skipped }
       parsed.content = DocumentContent(of: document, parser.texts)
@@ -360,30 +357,12 @@ struct SubmissionParser: Sendable {
       }
       return .document(parsed, document)
     } catch {
-      parsed.finding = Finding(.unreadableFile(reason: error.reason))
-      return .unattached(parsed)
+      return unattached(Finding(.unreadableFile(reason: error.reason)))
     }
   }
 
   private static func textDigest(of bytes: ArraySlice<UInt8>, _ sha256: [UInt8]?) -> Int64 {
     let digest = DocumentBody.withoutTrailingBlanks(bytes).map { SHA256.digest($0) } ?? sha256 ?? []
     return Int64(bitPattern: digest.prefix(8).reduce(0) { $0 << 8 | UInt64($1) })
-  }
-
-  /// A package is worth a finding when no release of the catalogue can be in it.
-  private func readPackage(_ file: ParsedFile) throws(InputError) -> Reading {
-    let package = TaxonomyPackage(DocumentBody(try file.document.bytes()).content)
-    guard let finding = package?.finding(catalogue) else { return .package }
-    var file = file
-    file.finding = finding
-    return .unattached(file)
-  }
-
-  private func readInstance(_ file: ParsedFile, _ body: DocumentBody) -> Reading {
-    var file = file
-    let read = DocumentInformation.read(body.content, lineOffset: body.lineOffset)
-    guard let finding = read.findings.first else { return .instance(file, read.information) }
-    file.finding = finding
-    return .unattached(file)
   }
 }

@@ -16,8 +16,6 @@ struct ComparisonVerifier {
   }
 
   /// Compares a filing anew with each that it is stored with. A pair takes 5 to 20 ms.
-  ///
-  /// - Throws: `DatabaseError`.
   func faults(of filing: Int64) throws -> [String] {
     let ids = try Int64.fetchAll(
       cached: db,
@@ -40,8 +38,6 @@ struct ComparisonVerifier {
   }
 
   /// Pairs that have no comparison, and comparisons of filings that are no pair.
-  ///
-  /// - Throws: `DatabaseError`.
   func pairFaults() throws -> [String] {
     let planner = GroupPlanner(db)
     let stale = Set(try planner.staleGroups())
@@ -51,7 +47,7 @@ struct ComparisonVerifier {
         SELECT DISTINCT filer_id, form_family FROM filings
         WHERE calculation_arcs + presentation_arcs + definition_arcs > 0
         """
-    ).map { ChangeStore.Group(filer: $0["filer_id"], family: $0["form_family"]) }
+    ).map { ChangeStore.Group($0) }
     var (missing, surplus, mistaken) = (0, 0, 0)
     for group in groups where !stale.contains(group) {
       let plan = try planner.plan(for: group)

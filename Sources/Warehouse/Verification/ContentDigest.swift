@@ -66,12 +66,10 @@ public struct ContentDigest: Sendable {
 
   /// Adds what the loaded taxonomies say; without one nothing is added.
   private func digestTaxonomies(into hash: inout SHA256, _ db: Database) throws {
-    let hasReleases = try Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM z_releases)")
-    guard hasReleases == true else { return }
-    try DatabaseViews(db).addRequested(by: Self.taxonomyViews.joined(separator: " "))
+    guard try db.hasRow("SELECT 1 FROM z_releases") else { return }
+    try db.addRequestedViews(for: Self.taxonomyViews.joined(separator: " "))
     for view in PublicView.all where Self.taxonomyViews.contains(view.name) {
-      let list = view.columns.map { "\"\($0)\"" }.joined(separator: ", ")
-      hash.update("\(view.name)(\(view.columns.joined(separator: ",")))\n".utf8)
+      let list = Self.begin(view, view.columns, &hash)
       let statement = try RowStatement(db, "SELECT \(list) FROM \(view.name) ORDER BY \(list)")
       try statement.forEach { hash.update(Self.bytes(of: $0, columns: view.columns.count)) }
     }
@@ -82,10 +80,21 @@ public struct ContentDigest: Sendable {
     for view in PublicView.all where Self.digestedViews.contains(view.name) {
       if scope == .structure, Self.headerViews.contains(view.name) { continue }
       let columns = columns(of: view)
-      hash.update("\(view.name)(\(columns.joined(separator: ",")))\n".utf8)
-      for row in try rows(of: view, columns, filing, db) { hash.update(row) }
+      let list = Self.begin(view, columns, &hash)
+      let own = view.name == "concept_declarations" ? Self.ownConcepts : ""
+      let rows = try RowStatement(db, "SELECT \(list) FROM \(view.name) WHERE filing = ?\(own)")
+        .bind(filing).compactMap { Self.bytes(of: $0, columns: columns.count) }
+      for row in rows.sorted(by: { $0.lexicographicallyPrecedes($1) }) { hash.update(row) }
     }
     return hash.finish()
+  }
+
+  /// Adds the head of a view and its columns; returns these as SQL.
+  private static func begin(
+    _ view: PublicView, _ columns: [String], _ hash: inout SHA256
+  ) -> String {
+    hash.update("\(view.name)(\(columns.joined(separator: ",")))\n".utf8)
+    return columns.map { "\"\($0)\"" }.joined(separator: ", ")
   }
 
   private func columns(of view: PublicView) -> [String] {
@@ -95,28 +104,13 @@ public struct ContentDigest: Sendable {
     }
   }
 
-  private func rows(of view: PublicView, _ columns: [String], _ filing: String, _ db: Database)
-    throws -> [[UInt8]]
-  {
-    let list = columns.map { "\"\($0)\"" }.joined(separator: ", ")
-    let own = view.name == "concept_declarations" ? Self.ownConcepts : ""
-    let statement = try RowStatement(
-      db, "SELECT \(list) FROM \(view.name) WHERE filing = ?\(own)")
-    var rows: [[UInt8]] = []
-    try statement.bind(filing).forEach { rows.append(Self.bytes(of: $0, columns: columns.count)) }
-    return rows.sorted { $0.lexicographicallyPrecedes($1) }
-  }
-
   /// A row's columns as text, so that NULL and the empty text differ.
   private static func bytes(of row: RowStatement, columns: Int) -> [UInt8] {
     var bytes: [UInt8] = []
     for column in 0..<Int32(columns) {
-      if let text = row.text(column) {
-        bytes += text.utf8
-        bytes.append(0x1F)
-      } else {
-        bytes.append(0x1E)
-      }
+      let text = row.text(column)
+      bytes += (text ?? "").utf8
+      bytes.append(text == nil ? 0x1E : 0x1F)
     }
     bytes.append(0x0A)
     return bytes

@@ -34,9 +34,8 @@ public struct Verifier {
       var faults: [Fault] = []
       let comparisons = try ComparisonVerifier(db)
       if filing == nil {
-        faults += try fileFaults(db)
-        faults += try taxonomyFaults(db).map { Fault(filing: nil, message: $0) }
-        faults += try comparisons.pairFaults().map { Fault(filing: nil, message: $0) }
+        let messages = try fileFaults(db) + taxonomyFaults(db) + comparisons.pairFaults()
+        faults = messages.map { Fault(filing: nil, message: $0) }
       }
       let filings = try Row.fetchAll(
         db, sql: "SELECT id, filing FROM filings WHERE ?1 IS NULL OR filing = ?1 ORDER BY filing",
@@ -45,8 +44,7 @@ public struct Verifier {
         let (id, key): (Int64, String) = (row["id"], row["filing"])
         let messages =
           try countFaults(id, db) + networkFaults(id, db) + StatementLines.faults(of: id, db)
-          + TaxonomyEffects(db).faults(of: id)
-          + comparisons.faults(of: id)
+          + TaxonomyEffects(db).faults(of: id) + comparisons.faults(of: id)
         faults += messages.map { Fault(filing: key, message: $0) }
         observe(index + 1, filings.count)
       }
@@ -64,7 +62,7 @@ public struct Verifier {
 
   // MARK: The file
 
-  private func fileFaults(_ db: Database) throws -> [Fault] {
+  private func fileFaults(_ db: Database) throws -> [String] {
     var messages = try String.fetchAll(db, sql: "PRAGMA integrity_check").filter { $0 != "ok" }
       .map { "SQLite's integrity check: \($0)" }
     for row in try Row.fetchAll(db, sql: "PRAGMA foreign_key_check") {
@@ -72,44 +70,30 @@ public struct Verifier {
       let id = (row["rowid"] as Int64?).map { " \($0)" } ?? ""
       messages.append("row\(id) of \(table) refers to a row of \(parent) that is not there")
     }
-    let unused: [(String, String)] = [
-      (
-        "network",
-        "SELECT count(*) FROM networks WHERE id NOT IN (SELECT network_id FROM z_network_uses)"
-      ),
-      (
-        "filer",
-        """
-        SELECT count(*) FROM filers WHERE id NOT IN (SELECT filer_id FROM filings)
-          AND id NOT IN (SELECT filer_id FROM z_parties WHERE filer_id IS NOT NULL)
-        """
-      ),
-      (
-        "label",
-        """
-        SELECT (SELECT count(*) FROM labels) - count(*) FROM (
-          SELECT DISTINCT l.id FROM z_label_spans s
-          CROSS JOIN labels l ON l.id BETWEEN s.first_label_id AND s.last_label_id)
-        """
-      ),
-      (
-        "statement line",
-        "SELECT count(*) FROM z_statement_lines WHERE network_id NOT IN (SELECT network_id FROM z_network_uses)"
-      ),
-      (
-        "network use of another filer's network",
-        """
-        SELECT count(*) FROM z_network_uses u JOIN filings f ON f.id = u.filing_id
-        JOIN networks n ON n.id = u.network_id WHERE n.filer_id <> f.filer_id
-        """
-      ),
+    let unused: KeyValuePairs = [
+      "network":
+        "SELECT count(*) FROM networks WHERE id NOT IN (SELECT network_id FROM z_network_uses)",
+      "filer": """
+      SELECT count(*) FROM filers WHERE id NOT IN (SELECT filer_id FROM filings)
+        AND id NOT IN (SELECT filer_id FROM z_parties WHERE filer_id IS NOT NULL)
+      """,
+      "label": """
+      SELECT (SELECT count(*) FROM labels) - count(*) FROM (
+        SELECT DISTINCT l.id FROM z_label_spans s
+        CROSS JOIN labels l ON l.id BETWEEN s.first_label_id AND s.last_label_id)
+      """,
+      "statement line":
+        "SELECT count(*) FROM z_statement_lines WHERE network_id NOT IN (SELECT network_id FROM z_network_uses)",
+      "network use of another filer's network": """
+      SELECT count(*) FROM z_network_uses u JOIN filings f ON f.id = u.filing_id
+      JOIN networks n ON n.id = u.network_id WHERE n.filer_id <> f.filer_id
+      """,
     ]
     for (name, sql) in unused {
       let count = try Int.fetchOne(db, sql: sql) ?? 0
       if count > 0 { messages.append("\(count) × \(name) that no filing accounts for") }
     }
-    messages += try LabelIndex(db).faults()
-    return messages.map { Fault(filing: nil, message: $0) }
+    return try messages + LabelIndex(db).faults()
   }
 
   /// Documents of taxonomies whose counts are not those of their rows, or do not add up.
@@ -184,17 +168,14 @@ public struct Verifier {
       messages.append(
         "of \(read) relationships read \(stored) were stored and findings account for \(lost)")
     }
-    let ledger = try Row.fetchAll(
+    let ledger = try String.fetchAll(
       db,
       sql: """
         SELECT d.name FROM documents d JOIN loads l ON l.document_id = d.id
         WHERE d.filing_id = ? AND (l.relationships_read, l.relationships_stored) <>
           (d.relationships_read, d.relationships_stored)
         """, arguments: [id])
-    for row in ledger {
-      messages.append("the ledger has other counts for \(row["name"] as String)")
-    }
-    return messages
+    return messages + ledger.map { "the ledger has other counts for \($0)" }
   }
 
   // MARK: Networks

@@ -12,9 +12,7 @@ internal import XBRL
 struct TaxonomyEffects {
   private let db: Database
 
-  init(_ db: Database) {
-    self.db = db
-  }
+  init(_ db: Database) { self.db = db }
 
   /// Forgets for which filings it is known, in the transaction that writes or deletes a document of a release.
   ///
@@ -32,8 +30,7 @@ struct TaxonomyEffects {
   ///
   /// - Throws: `DatabaseError`.
   func renew() throws {
-    let linkbases = try linkbasesOfFilings(
-      "NOT IN (SELECT filing_id FROM z_release_uses)")
+    let linkbases = try linkbasesOfFilings("NOT IN (SELECT filing_id FROM z_release_uses)")
     for (filing, documents) in linkbases.sorted(by: { $0.key < $1.key }) {
       for document in documents.sorted() {
         try db.insert(into: "z_release_uses", ["filing_id": filing, "document_id": document])
@@ -158,30 +155,27 @@ struct TaxonomyEffects {
 
   /// A relationship whose standing in one filing's DTS is another than in the document it is stored for.
   private struct Exception: Hashable {
-    var network: Int64
-    var ordinal: Int64
+    var network, ordinal: Int64
     var isEffective: Bool
+
+    init(_ row: Row) {
+      (network, ordinal) = (row["network_id"], row["ordinal"])
+      isEffective = row["is_effective"]
+    }
   }
 
   private func stored(_ table: String, _ filing: Int64) throws -> [Exception] {
     try Row.fetchAll(
-      db,
-      sql:
-        "SELECT network_id, ordinal, is_effective FROM \(table) WHERE filing_id = ? ORDER BY 1, 2",
+      db, sql: "SELECT * FROM \(table) WHERE filing_id = ? ORDER BY network_id, ordinal",
       arguments: [filing]
-    ).map(Self.exception)
-  }
-
-  private static func exception(_ row: Row) -> Exception {
-    Exception(
-      network: row["network_id"], ordinal: row["ordinal"], isEffective: row["is_effective"])
+    ).map(Exception.init)
   }
 
   private func exceptions(of filing: Int64) throws -> (own: [Exception], ofReleases: [Exception]) {
     let rows = try Row.fetchAll(db, sql: Self.arcExceptions, arguments: ["filing": filing])
     return (
-      rows.filter { !($0["is_of_release"] as Bool) }.map(Self.exception),
-      rows.filter { $0["is_of_release"] }.map(Self.exception)
+      rows.filter { !($0["is_of_release"] as Bool) }.map(Exception.init),
+      rows.filter { $0["is_of_release"] }.map(Exception.init)
     )
   }
 
@@ -189,9 +183,7 @@ struct TaxonomyEffects {
   private func settle(_ exceptions: [Exception], of filing: Int64) throws {
     guard try stored("z_arc_exceptions", filing) != exceptions else { return }
     try db.execute(cached: "DELETE FROM z_arc_exceptions WHERE filing_id = ?", arguments: [filing])
-    for row in exceptions {
-      try insert(row, into: "z_arc_exceptions", filing)
-    }
+    for row in exceptions { try insert(row, into: "z_arc_exceptions", filing) }
     try ChangeStore.forget(filing: filing, db)
   }
 

@@ -8,9 +8,7 @@ extension FilingStore {
   /// One content of one name that may be part of a filing.
   private struct Candidate {
     var name: String
-    var sha256: [UInt8]
-    /// Kinds of links read; `nil` for all.
-    var kinds: LinkKinds?
+    var content: ReadContent
     var origin: Int
     var isRefused: Bool
     /// Which version of the submission's text it is from; `nil` for what is not from a text.
@@ -19,13 +17,7 @@ extension FilingStore {
     var place: String?
 
     /// Candidates of one name in the order of trust.
-    var trust: (Int, Int, String) { (isRefused ? 1 : 0, origin, sha256.hexadecimal) }
-  }
-
-  /// What tells a document from another one: its content, and how much of it was read.
-  private struct Content: Hashable {
-    var sha256: [UInt8]
-    var kinds: LinkKinds?
+    var trust: (Int, Int, String) { (isRefused ? 1 : 0, origin, content.sha256.hexadecimal) }
   }
 
   /// Brings a stored filing together with what was parsed of it.
@@ -33,47 +25,49 @@ extension FilingStore {
   /// Which documents stand follows from the ledger alone, never from the order in which they came: of
   /// the texts the last version, of one name the content that is trusted most.
   ///
-  /// - Returns: what became of it, its key and its id, which is a new one when its content changed.
+  /// - Returns: what became of it; the id is a new one when its content changed.
   /// - Throws: `DatabaseError`.
-  func update(
-    _ id: Int64, with filing: ParsedFiling, source: Int64
-  ) throws -> (outcome: FilingReport.Outcome, key: String, id: Int64) {
+  func update(_ id: Int64, with filing: ParsedFiling, source: Int64) throws -> Stored {
+    func done(_ outcome: FilingReport.Outcome, _ id: Int64) throws -> Stored {
+      try record(filing.files, in: id, source: source)
+      try forgetRows(ofText: source, besides: filing.files)
+      return (outcome, try key(of: id), id)
+    }
     let storedHeader = try FilingHeader(of: id, db)
     let header =
       filing.header.stands(over: storedHeader)
       ? filing.header.filled(from: storedHeader) : storedHeader.filled(from: filing.header)
     let isNewHeader = (header.level, header.rank) != (storedHeader.level, storedHeader.rank)
-    let storedAccession = try String.fetchOne(
-      cached: db, sql: "SELECT accession FROM filings WHERE id = ?", arguments: [id])
+    let storedAccession: String? = try value("accession", of: id)
     let accession = filing.accession ?? storedAccession
     let desired = try standing(
       candidates(id, filing, source: source, accession: accession), accession: accession, header)
     let known = try Set(
-      knownDocuments(of: id).map { Content(sha256: $0.sha256, kinds: $0.kinds) })
-    let wanted = Set(desired.map { Content(sha256: $0.sha256, kinds: $0.kinds) })
+      Row.fetchAll(
+        cached: db, sql: "SELECT sha256, read_kinds FROM documents WHERE filing_id = ?",
+        arguments: [id]
+      ).map(ReadContent.init))
+    let wanted = Set(desired.map(\.content))
     if wanted == known, !readsAgain, !isNewHeader, accession == storedAccession {
       try noteStem(filing.content.stem, of: id)
-      try record(filing.files, in: id, source: source)
-      try forgetRows(ofText: source, besides: filing.files)
-      return (.unchanged, try key(of: id), id)
+      return try done(.unchanged, id)
     }
     let built =
       try wanted == known && !readsAgain
       ? contentFromRows(id) : assemble(desired, known, filing, id, source: source)
     guard var built else {
-      try noteGone(desired.filter { $0.place != nil }, of: id)
+      let names = desired.filter { $0.place != nil }.map(\.name).sorted()
+      try replaceFindings(of: .sourceGone, on: id, with: .missingSources(names))
       return (.kept, try key(of: id), id)
     }
     if built.documents.isEmpty {
       // A deleted filing keeps its stem: files without a header that come later are still its own.
-      let stem = try String.fetchOne(
-        cached: db, sql: "SELECT stem FROM filings WHERE id = ?", arguments: [id])
-      built.content.stem = [stem ?? "", filing.content.stem].first { !$0.isEmpty } ?? ""
+      built.content.stem =
+        try [value("stem", of: id) ?? "", filing.content.stem].first { !$0.isEmpty } ?? ""
     }
-    let new = try replace(id, with: built.content, built.documents, accession: accession, header)
-    try record(filing.files, in: new, source: source)
-    try forgetRows(ofText: source, besides: filing.files)
-    return (.completed, try key(of: new), new)
+    return try done(
+      .completed,
+      replace(id, with: built.content, built.documents, accession: accession, header))
   }
 
   /// Gives a filing without documents the stem that documents would give it which do not stand.
@@ -102,8 +96,7 @@ extension FilingStore {
         ORDER BY b.id
         """, arguments: [stem, id])
     for other in bare {
-      let filer = try Int64.fetchOne(
-        cached: db, sql: "SELECT filer_id FROM filings WHERE id = ?", arguments: [other])
+      let filer: Int64? = try value("filer_id", of: other)
       let aliases = try String.fetchAll(
         cached: db,
         sql:
@@ -132,13 +125,6 @@ extension FilingStore {
   }
 
   // MARK: Which documents stand
-
-  private func knownDocuments(of id: Int64) throws -> [(sha256: [UInt8], kinds: LinkKinds?)] {
-    try Row.fetchAll(
-      cached: db, sql: "SELECT sha256, read_kinds FROM documents WHERE filing_id = ?",
-      arguments: [id]
-    ).map { ([UInt8]($0["sha256"] as Data), Self.kinds($0["read_kinds"])) }
-  }
 
   static func kinds(_ text: String?) -> LinkKinds? { text.map { LinkKinds(text: $0) } }
 
@@ -173,16 +159,15 @@ extension FilingStore {
         || hashes.contains([UInt8](row["sha256"] as Data))
     }.map { row in
       Candidate(
-        name: row["name"], sha256: [UInt8](row["sha256"] as Data),
-        kinds: Self.kinds(row["read_kinds"]), origin: row["origin"],
+        name: row["name"], content: ReadContent(row), origin: row["origin"],
         isRefused: row["state"] == LedgerState.refused || refused.contains(row["sha256"]),
         version: row["version"], place: row["path"])
     }
     let version = try String.fetchOne(
       cached: db, sql: "SELECT version FROM z_sources WHERE id = ?", arguments: [source])
-    let new = filing.files.filter { $0.standsFor == nil && $0.sha256 != nil }.map { file in
+    let new = filing.files.filter { $0.stands && $0.sha256 != nil }.map { file in
       Candidate(
-        name: file.name, sha256: file.sha256 ?? [], kinds: file.linkKinds, origin: origin ?? 1,
+        name: file.name, content: ReadContent(file), origin: origin ?? 1,
         isRefused: file.isRefused, version: version)
     }
     return new + stored
@@ -197,38 +182,38 @@ extension FilingStore {
     let current = candidates.filter { $0.version == nil || $0.version == last }
     var standing: [[UInt8]: Candidate] = [:]
     for candidate in current {
-      if let kinds = standing[candidate.sha256]?.kinds {
-        let all = kinds.union(candidate.kinds ?? .all)
-        standing[candidate.sha256]?.kinds = all == .all ? nil : all
-      } else if standing[candidate.sha256] == nil {
-        standing[candidate.sha256] = candidate
+      let sha256 = candidate.content.sha256
+      if let kinds = standing[sha256]?.content.kinds {
+        let all = kinds.union(candidate.content.kinds ?? .all)
+        standing[sha256]?.content.kinds = all == .all ? nil : all
+      } else if standing[sha256] == nil {
+        standing[sha256] = candidate
       }
     }
     guard accession != nil else { return Array(standing.values) }
     // A name may have several contents and a content several names.
     let names = Dictionary(grouping: current) { $0.name.lowercased() }
-    let best = Set(names.values.compactMap { $0.min { $0.trust < $1.trust }?.sha256 })
-    return standing.values.filter { best.contains($0.sha256) }
+    let best = Set(names.values.compactMap { $0.min { $0.trust < $1.trust }?.content.sha256 })
+    return standing.values.filter { best.contains($0.content.sha256) }
   }
 
   // MARK: Content
 
-  private typealias Built = (content: FilingContent, documents: [StoredDocument])
+  typealias Built = (content: FilingContent, documents: [StoredDocument])
 
   /// The content of the documents that stand, from what was parsed, from rows, or read again; `nil` when a
   /// document is not where it was read any more.
   private func assemble(
-    _ desired: [Candidate], _ known: Set<Content>, _ filing: ParsedFiling, _ id: Int64,
+    _ desired: [Candidate], _ known: Set<ReadContent>, _ filing: ParsedFiling, _ id: Int64,
     source: Int64
   ) throws -> Built? {
-    let files = filing.files.filter { $0.standsFor == nil }
-    let parsed = Set(files.map { Content(sha256: $0.sha256 ?? [], kinds: $0.linkKinds) })
-    let wanted = Set(desired.map { Content(sha256: $0.sha256, kinds: $0.kinds) })
+    let wanted = Set(desired.map(\.content))
+    let parsed = Set(filing.files.filter(\.stands).map(ReadContent.init))
     if wanted == parsed {
-      return (filing.content, documents(of: files, in: filing.content, source))
+      return (filing.content, documents(of: filing.files, in: filing.content, source))
     }
-    let isAddition = known.isSubset(of: wanted) && wanted.subtracting(known).isSubset(of: parsed)
     let added = wanted.subtracting(known)
+    let isAddition = known.isSubset(of: wanted) && added.isSubset(of: parsed)
     if isAddition, !readsAgain, try !dependOnEachOther(filing, added, desired, id) {
       return try merge(filing, added, into: id, source: source)
     }
@@ -238,17 +223,11 @@ extension FilingStore {
   }
 
   /// A filing as its rows say it.
-  func contentFromRows(_ id: Int64) throws -> (content: FilingContent, documents: [StoredDocument])
-  {
+  func contentFromRows(_ id: Int64) throws -> Built {
     let reader = FilingReader(db)
     let documents = try reader.documents(of: id)
     var content = try reader.builder(of: id, catalogue: parser.catalogue).finish()
-    if documents.isEmpty {
-      content.stem =
-        try String.fetchOne(
-          cached: db, sql: "SELECT stem FROM filings WHERE id = ?", arguments: [id])
-        ?? ""
-    }
+    if documents.isEmpty { content.stem = try value("stem", of: id) ?? "" }
     return (content, documents)
   }
 
@@ -257,7 +236,7 @@ extension FilingStore {
   ///
   /// That schema and linkbases agree is looked at only in documents; an archive is not read through for it.
   private func dependOnEachOther(
-    _ filing: ParsedFiling, _ added: Set<Content>, _ stored: [Candidate], _ id: Int64
+    _ filing: ParsedFiling, _ added: Set<ReadContent>, _ stored: [Candidate], _ id: Int64
   ) throws -> Bool {
     let rules: Set<FindingRule> = [
       .unresolvedHref, .notAConcept, .resourceOutsideFiling, .notAResource, .resourceEnd,
@@ -269,26 +248,24 @@ extension FilingStore {
       db, sql: "SELECT DISTINCT rule FROM findings WHERE filing_id = ?", arguments: [id])
     if rules.contains(where: { storedRules.contains($0.rawValue) }) { return true }
     let hasNewSchema = filing.files.contains { file in
-      file.content?.contains(.schema) == true
-        && added.contains(Content(sha256: file.sha256 ?? [], kinds: file.linkKinds))
+      file.content?.contains(.schema) == true && added.contains(ReadContent(file))
     }
     let hasStoredSchema = try Bool.fetchOne(
       cached: db,
       sql:
         "SELECT EXISTS (SELECT 1 FROM documents WHERE filing_id = ? AND content GLOB '*schema*')",
       arguments: [id])
-    guard hasNewSchema || hasStoredSchema == true else { return false }
-    if hasNewSchema, hasStoredSchema == true { return true }
-    return !stored.contains { $0.place.map { SourcePlace($0).isInArchive } ?? false }
+    if hasNewSchema != (hasStoredSchema == true) {
+      return !stored.contains { $0.place.map { SourcePlace($0).isInArchive } ?? false }
+    }
+    return hasNewSchema
   }
 
   /// What is stored of the filing together with the documents that are new to it.
   private func merge(
-    _ filing: ParsedFiling, _ added: Set<Content>, into id: Int64, source: Int64
+    _ filing: ParsedFiling, _ added: Set<ReadContent>, into id: Int64, source: Int64
   ) throws -> Built? {
-    let files = filing.files.filter {
-      $0.standsFor == nil && added.contains(Content(sha256: $0.sha256 ?? [], kinds: $0.linkKinds))
-    }
+    let files = filing.files.filter { $0.stands && added.contains(ReadContent($0)) }
     let read = parser.builder(for: files.map { ($0.document, $0.sha256 ?? [], $0.linkKinds) })
     guard let read else { return nil }
     let reader = FilingReader(db)
@@ -302,11 +279,11 @@ extension FilingStore {
   private func readAnew(
     _ desired: [Candidate], _ filing: ParsedFiling, source: Int64
   ) throws -> Built? {
-    let parsed = Dictionary(
-      filing.files.filter { $0.standsFor == nil }.map { ($0.sha256 ?? [], $0.document) }
-    ) { first, _ in first }
+    let parsed = Dictionary(filing.files.filter(\.stands).map { ($0.sha256 ?? [], $0.document) }) {
+      first, _ in first
+    }
     var wanted: [String: Set<String>] = [:]
-    for candidate in desired where parsed[candidate.sha256] == nil {
+    for candidate in desired where parsed[candidate.content.sha256] == nil {
       guard let place = candidate.place else { return nil }
       wanted[place, default: []].insert(candidate.name)
     }
@@ -315,37 +292,27 @@ extension FilingStore {
     var documents: [(document: SubmissionDocument, sha256: [UInt8], kinds: LinkKinds?)] = []
     var sources: [[UInt8]: Int64] = [:]
     for candidate in desired.sorted(by: { $0.name < $1.name }) {
-      if let document = parsed[candidate.sha256] {
-        documents.append((document, candidate.sha256, candidate.kinds))
-      } else {
-        guard let place = candidate.place, let bytes = found[place]?[candidate.name] else {
-          return nil
-        }
-        let document = SubmissionDocument(
-          name: candidate.name, origin: SubmissionOrigin(rawValue: candidate.origin) ?? .folder,
-          bytes: bytes)
-        documents.append((document, candidate.sha256, candidate.kinds))
-        sources[candidate.sha256] = try Int64.fetchOne(
-          cached: db, sql: "SELECT id FROM z_sources WHERE path = ?", arguments: [place])
+      let (sha256, kinds) = (candidate.content.sha256, candidate.content.kinds)
+      if let document = parsed[sha256] {
+        documents.append((document, sha256, kinds))
+        continue
       }
+      guard let place = candidate.place, let bytes = found[place]?[candidate.name] else {
+        return nil
+      }
+      let origin = SubmissionOrigin(rawValue: candidate.origin) ?? .folder
+      let document = SubmissionDocument(name: candidate.name, origin: origin, bytes: bytes)
+      documents.append((document, sha256, kinds))
+      sources[sha256] = try Int64.fetchOne(
+        cached: db, sql: "SELECT id FROM z_sources WHERE path = ?", arguments: [place])
     }
     guard let read = parser.builder(for: documents) else { return nil }
     let content = read.builder.finish()
-    let stored = self.documents(of: read.files, in: content, source).map { document in
-      var document = document
-      if let other = sources[document.sha256] { document.source = other }
-      return document
+    var stored = self.documents(of: read.files, in: content, source)
+    for index in stored.indices {
+      if let other = sources[stored[index].sha256] { stored[index].source = other }
     }
     return (content, stored)
-  }
-
-  private func noteGone(_ kept: [Candidate], of id: Int64) throws {
-    let finding = Finding(.missingSources(kept.map(\.name).sorted()))
-    try db.execute(
-      cached: "DELETE FROM findings WHERE filing_id = ? AND rule = ?",
-      arguments: [id, finding.rule.rawValue])
-    try writer.insert(finding, filing: id, source: nil, document: nil)
-    try countFindings(of: id)
   }
 
   // MARK: Replacing
@@ -409,5 +376,20 @@ extension FilingStore {
       arguments: [
         document?["id"] as Int64?, isSame, row["source_id"] as Int64, row["name"] as String,
       ])
+  }
+}
+
+/// What tells a document from another one: its content, and how much of it was read.
+private struct ReadContent: Hashable {
+  var sha256: [UInt8]
+  /// Kinds of links read; `nil` for all.
+  var kinds: LinkKinds?
+
+  init(_ file: ParsedFile) { (sha256, kinds) = (file.sha256 ?? [], file.linkKinds) }
+
+  /// Reads the columns `sha256` and `read_kinds`.
+  init(_ row: Row) {
+    sha256 = [UInt8](row["sha256"] as Data)
+    kinds = FilingStore.kinds(row["read_kinds"])
   }
 }

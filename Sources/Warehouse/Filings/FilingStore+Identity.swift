@@ -7,26 +7,19 @@ extension FilingStore {
   /// The filer of a filing, made when it is new: by the CIK of the first party of its header, else by its stem
   /// without date, or whatever else tells it apart, and the most frequent authority of its own roles.
   func filer(cik: Int?, stemBase: String, authority: String?) throws -> Int64 {
-    if let cik { return try filer(cik: cik) }
-    if let cik = try onlyCIK(stemBase: stemBase, authority: authority) {
+    if let cik = try cik ?? onlyCIK(stemBase: stemBase, authority: authority) {
       return try filer(cik: cik)
     }
-    if let id = try Int64.fetchOne(
-      cached: db, sql: "SELECT id FROM filers WHERE stem_base = ?", arguments: [stemBase])
-    {
-      return id
-    }
-    return try db.insert(into: "filers", ["stem_base": stemBase])
+    return try filer("stem_base", stemBase)
   }
 
   /// The filer with a CIK, made when it is new.
-  func filer(cik: Int) throws -> Int64 {
-    if let id = try Int64.fetchOne(
-      cached: db, sql: "SELECT id FROM filers WHERE cik = ?", arguments: [cik])
-    {
-      return id
-    }
-    return try db.insert(into: "filers", ["cik": cik])
+  func filer(cik: Int) throws -> Int64 { try filer("cik", cik) }
+
+  private func filer(_ column: String, _ value: any DatabaseValueConvertible) throws -> Int64 {
+    try Int64.fetchOne(
+      cached: db, sql: "SELECT id FROM filers WHERE \(column) = ?", arguments: [value])
+      ?? db.insert(into: "filers", [column: value])
   }
 
   /// The CIK of the filings with a stem base and authority that say one; `nil` when none does, or when they
@@ -137,25 +130,28 @@ extension FilingStore {
         cached: "UPDATE filings SET filing = ? WHERE id = ?",
         arguments: [Self.bareKey(stem, index), row["id"] as Int64])
     }
-    try noteAmbiguity(rows.map { $0["id"] }, stem: stem)
+    for row in rows {
+      try replaceFindings(
+        of: .ambiguousFiling, on: row["id"],
+        with: rows.count > 1 ? .ambiguousFiling(stem: stem, count: rows.count) : nil)
+    }
   }
 
   private static func bareKey(_ stem: String, _ index: Int) -> String {
     index == 0 ? stem : "\(stem)~\(index + 1)"
   }
 
-  private func noteAmbiguity(_ ids: [Int64], stem: String) throws {
-    for id in ids {
-      try db.execute(
-        cached: "DELETE FROM findings WHERE filing_id = ? AND rule = ?",
-        arguments: [id, FindingRule.ambiguousFiling.rawValue])
-      if ids.count > 1 {
-        try writer.insert(
-          Finding(.ambiguousFiling(stem: stem, count: ids.count)), filing: id, source: nil,
-          document: nil)
-      }
-      try countFindings(of: id)
+  /// Replaces a filing's findings of a rule by the one on a problem, or none.
+  func replaceFindings(
+    of rule: FindingRule, on id: Int64, with problem: LoadProblem?
+  ) throws {
+    try db.execute(
+      cached: "DELETE FROM findings WHERE filing_id = ? AND rule = ?",
+      arguments: [id, rule.rawValue])
+    if let problem {
+      try writer.insert(Finding(problem), filing: id, source: nil, document: nil)
     }
+    try countFindings(of: id)
   }
 
   /// Keeps a key that a filing had usable.
@@ -217,8 +213,11 @@ extension FilingStore {
   }
 
   /// The present key of a filing.
-  func key(of id: Int64) throws -> String {
-    try String.fetchOne(cached: db, sql: "SELECT filing FROM filings WHERE id = ?", arguments: [id])
-      ?? ""
+  func key(of id: Int64) throws -> String { try value("filing", of: id) ?? "" }
+
+  /// A column of a filing's row; `nil` for NULL.
+  func value<Value: DatabaseValueConvertible>(_ column: String, of id: Int64) throws -> Value? {
+    try Value.fetchOne(
+      cached: db, sql: "SELECT \(column) FROM filings WHERE id = ?", arguments: [id])
   }
 }

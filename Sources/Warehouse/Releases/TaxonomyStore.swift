@@ -41,41 +41,32 @@ final class TaxonomyStore {
   private let writer: FilingWriter
   private let catalogue: Catalogue
   private let readsAgain: Bool
-  private let insertLabel: RowStatement
-  private let insertArc: RowStatement
-  private let insertReference: RowStatement
-  private let insertPart: RowStatement
+  private let insertLabel, insertArc, insertReference, insertPart, insertDeclaration: RowStatement
 
   /// Prepares the statements.
   ///
-  /// - Parameters:
-  ///   - store: of the filings, whose names and ledger it shares.
-  ///   - catalogue: standard taxonomies.
+  /// - Parameter store: of the filings, whose names and ledger it shares.
   /// - Throws: `DatabaseError`.
-  init(_ store: FilingStore, catalogue: Catalogue) throws {
+  init(_ store: FilingStore) throws {
     db = store.db
     ledger = store.ledger
     writer = store.writer
     readsAgain = store.readsAgain
-    self.catalogue = catalogue
+    catalogue = store.parser.catalogue
     insertLabel = try RowStatement(
-      db, insertInto: "z_release_labels",
-      [
-        "release_id", "concept_id", "document_id", "ordinal", "kind_id", "text", "resource",
-        "link_role_id", "order",
-      ])
+      db, insertInto: "z_release_labels", "release_id", "concept_id", "document_id", "ordinal",
+      "kind_id", "text", "resource", "link_role_id", "order")
     insertArc = try RowStatement(
-      db, insertInto: "z_release_arcs",
-      ["network_id", "ordinal", "parent_id", "child_id", "order", "shape_id"])
+      db, insertInto: "z_release_arcs", "network_id", "ordinal", "parent_id", "child_id", "order",
+      "shape_id")
     insertReference = try RowStatement(
-      db, insertInto: "z_release_references",
-      [
-        "release_id", "concept_id", "document_id", "ordinal", "reference_role", "use", "priority",
-        "is_effective",
-      ])
+      db, insertInto: "z_release_references", "document_id", "ordinal", "concept_id",
+      "reference_role", "use", "priority", "is_effective", "release_id")
     insertPart = try RowStatement(
-      db, insertInto: "z_release_reference_parts",
-      ["document_id", "reference", "ordinal", "part", "value"])
+      db, insertInto: "z_release_reference_parts", "document_id", "reference", "ordinal", "part",
+      "value")
+    insertDeclaration = try RowStatement(
+      db, insertInto: "z_release_declarations", "document_id", "concept_id", "declaration_id")
   }
 
   /// Stores one document. The caller commits.
@@ -92,7 +83,12 @@ final class TaxonomyStore {
       cached: db, sql: "SELECT sha256 FROM loads WHERE source_id = ? AND name = ?",
       arguments: [source, file.name])
     try ledger.forgetFindings(of: file.name, source: source)
-    try record(file, document, .taxonomy, source)
+    try ledger.record(
+      file, state: .taxonomy,
+      document: [
+        "relationships_read": document.relationshipsRead,
+        "relationships_stored": document.relationshipsStored, "findings": document.findings.count,
+      ], source: source)
     if let former, former != sha256.asData { try forget(contentNobodyHas: former) }
     let outcome = try settle(file, document, sha256)
     try note(document.findings, on: file, source, outcome)
@@ -114,7 +110,6 @@ final class TaxonomyStore {
   private func settle(
     _ file: ParsedFile, _ document: TaxonomyDocument, _ sha256: [UInt8]
   ) throws -> TaxonomyReport.Outcome {
-    let release = try self.release(document.release)
     let same = try Int64.fetchOne(
       cached: db, sql: "SELECT id FROM z_release_documents WHERE sha256 = ?",
       arguments: [sha256.asData])
@@ -124,8 +119,10 @@ final class TaxonomyStore {
     }
     let rival = try Row.fetchOne(
       cached: db,
-      sql: "SELECT id, sha256 FROM z_release_documents WHERE release_id = ? AND name = ?",
-      arguments: [release, file.name])
+      sql: """
+        SELECT d.id, d.sha256 FROM z_release_documents d JOIN z_releases r ON r.id = d.release_id
+        WHERE r.family = ? AND r.version = ? AND d.name = ?
+        """, arguments: [document.release.family, document.release.version, file.name])
     if let rival {
       let other = [UInt8](rival["sha256"] as Data)
       let isFirst = sha256.lexicographicallyPrecedes(other)
@@ -133,26 +130,11 @@ final class TaxonomyStore {
       guard isFirst else { return .superseded }
       try delete(document: rival["id"])
     }
-    try insert(document, release, holding: file.content, sha256)
+    try insert(document, holding: file.content, sha256)
     return .loaded
   }
 
   // MARK: Ledger and findings
-
-  private func record(
-    _ file: ParsedFile, _ document: TaxonomyDocument, _ state: LedgerState, _ source: Int64
-  ) throws {
-    try db.insert(
-      into: "loads",
-      [
-        "source_id": source, "name": file.name, "state": state,
-        "size_in_bytes": file.document.sizeInBytes,
-        "modified_ns": file.document.modifiedNanoseconds, "sha256": file.sha256?.asData,
-        "relationships_read": document.relationshipsRead,
-        "relationships_stored": document.relationshipsStored,
-        "findings": document.findings.count,
-      ], or: .replace)
-  }
 
   /// Writes findings where the content was read first; a copy elsewhere says the same.
   private func note(
@@ -174,12 +156,11 @@ final class TaxonomyStore {
 
   /// Marks every copy of a content as one that does not stand.
   private func supersede(_ sha256: [UInt8], name: String) throws {
-    let rows = try Row.fetchAll(
-      cached: db,
-      sql:
-        "SELECT source_id, name FROM loads WHERE sha256 = ? AND state = \(LedgerState.taxonomy.sql)",
+    let condition = "sha256 = ? AND state = \(LedgerState.taxonomy.sql)"
+    for row in try Row.fetchAll(
+      cached: db, sql: "SELECT source_id, name FROM loads WHERE \(condition)",
       arguments: [sha256.asData])
-    for row in rows {
+    {
       let (source, document): (Int64, String) = (row["source_id"], row["name"])
       try ledger.forgetFindings(of: document, source: source)
       try writer.insert(
@@ -187,9 +168,8 @@ final class TaxonomyStore {
         document: document)
     }
     try db.execute(
-      cached: """
-        UPDATE loads SET state = \(LedgerState.superseded.sql), findings = 1 WHERE sha256 = ? AND state = \(LedgerState.taxonomy.sql)
-        """,
+      cached:
+        "UPDATE loads SET state = \(LedgerState.superseded.sql), findings = 1 WHERE \(condition)",
       arguments: [sha256.asData])
   }
 
@@ -207,12 +187,10 @@ final class TaxonomyStore {
   // MARK: Rows
 
   private func release(_ release: Catalogue.Release) throws -> Int64 {
-    let known = try Int64.fetchOne(
+    try Int64.fetchOne(
       cached: db, sql: "SELECT id FROM z_releases WHERE family = ? AND version = ?",
       arguments: [release.family, release.version])
-    if let known { return known }
-    return try db.insert(
-      into: "z_releases", ["family": release.family, "version": release.version])
+      ?? db.insert(into: "z_releases", ["family": release.family, "version": release.version])
   }
 
   private func delete(document: Int64) throws {
@@ -228,19 +206,16 @@ final class TaxonomyStore {
       try db.execute(
         cached: "DELETE FROM \(table) WHERE document_id = ?", arguments: [document])
     }
-    try db.execute(
-      cached: "DELETE FROM z_release_documents WHERE id = ?", arguments: [document])
+    try db.execute(cached: "DELETE FROM z_release_documents WHERE id = ?", arguments: [document])
     try db.execute(
       cached:
         "DELETE FROM z_releases WHERE id NOT IN (SELECT release_id FROM z_release_documents)")
   }
 
   private func insert(
-    _ document: TaxonomyDocument, _ release: Int64, holding content: DocumentContent?,
-    _ sha256: [UInt8]
+    _ document: TaxonomyDocument, holding content: DocumentContent?, _ sha256: [UInt8]
   ) throws {
     try TaxonomyEffects.forget(db)
-    // Deleting the last document of a release deletes the release as well.
     let release = try self.release(document.release)
     let id = try db.insert(
       into: "z_release_documents",
@@ -259,88 +234,48 @@ final class TaxonomyStore {
           "href": reference.href,
         ])
     }
-    let content = document.content
     // Whatever a standard taxonomy names is no filer's own.
-    let concepts = try content.concepts.map {
-      try writer.names.standardConcept(content.texts[$0.text])
+    var rows = try ContentRows(document.content, of: id) {
+      try writer.names.standardConcept($1[$0.text])
     }
-    try insertDeclarations(content, id, concepts)
-    try insertLabels(content, id, release, concepts)
-    try insertReferences(content, id, release, concepts)
-    try insertRoles(content, id)
-    for network in content.networks { try insert(network, content, id, concepts) }
+    try writer.insertDeclarations(rows, with: insertDeclaration)
+    try insertLabels(rows, release)
+    try writer.insertReferences(rows, with: insertReference, parts: insertPart, release: release)
+    try insertRoles(rows)
+    for network in rows.content.networks { try insert(network, &rows) }
   }
 
-  private func insertDeclarations(
-    _ content: FilingContent, _ document: Int64, _ concepts: [Int64]
-  ) throws {
-    for declaration in content.declarations {
-      try db.insert(
-        into: "z_release_declarations",
-        [
-          "document_id": document, "concept_id": concepts[Int(declaration.concept)],
-          "declaration_id": writer.names.declaration(declaration, content.texts),
-        ])
-    }
-  }
-
-  private func insertLabels(
-    _ content: FilingContent, _ document: Int64, _ release: Int64, _ concepts: [Int64]
-  ) throws {
-    for (index, label) in content.labels.enumerated() {
-      let address = content.labelAddresses[index]
-      try insertLabel.bind(release).bind(concepts[Int(label.concept)]).bind(document)
+  private func insertLabels(_ rows: ContentRows, _ release: Int64) throws {
+    let content = rows.content
+    for (index, (label, address)) in zip(content.labels, content.labelAddresses).enumerated() {
+      try insertLabel.bind(release).bind(rows.concept(label.concept)).bind(rows.owner)
         .bind(index + 1).bind(writer.names.kind(of: label, content.texts))
-        .bind(content.texts[label.text])
-        .bind(address.resource.isEmpty ? nil : content.texts[address.resource])
-        .bind(writer.names.standardRole(content.texts[address.linkRole])).bind(address.order).run()
+        .bind(rows.text(label.text))
+        .bind(address.resource.isEmpty ? nil : rows.text(address.resource))
+        .bind(writer.names.standardRole(rows.text(address.linkRole))).bind(address.order).run()
     }
   }
 
-  private func insertReferences(
-    _ content: FilingContent, _ document: Int64, _ release: Int64, _ concepts: [Int64]
-  ) throws {
-    for (index, reference) in content.references.enumerated() {
-      try insertReference.bind(release).bind(concepts[Int(reference.concept)]).bind(document)
-        .bind(index + 1).bind(content.texts[reference.role])
-        .bind(reference.isProhibited ? "prohibited" : "optional").bind(Int64(reference.priority))
-        .bind(reference.isEffective ? 1 : 0).run()
-      for (ordinal, part) in reference.parts.enumerated() {
-        try insertPart.bind(document).bind(index + 1).bind(ordinal + 1)
-          .bind(content.texts[part.name]).bind(content.texts[part.value]).run()
-      }
-    }
-  }
-
-  private func insertRoles(_ content: FilingContent, _ document: Int64) throws {
-    for role in content.roles {
+  private func insertRoles(_ rows: ContentRows) throws {
+    for role in rows.content.roles {
       guard let definition = role.definition?.text else { continue }
       try db.insert(
         into: "z_release_roles",
         [
-          "document_id": document, "role_id": writer.names.standardRole(content.texts[role.uri]),
+          "document_id": rows.owner, "role_id": writer.names.standardRole(rows.text(role.uri)),
           "definition": definition,
         ])
     }
   }
 
-  private func insert(
-    _ network: Network, _ content: FilingContent, _ document: Int64, _ concepts: [Int64]
-  ) throws {
-    let link = try writer.names.link(content.texts[network.link])
+  private func insert(_ network: Network, _ rows: inout ContentRows) throws {
     let id = try db.insert(
       into: "z_release_networks",
       [
-        "document_id": document, "link_id": link,
-        "role_id": writer.names.standardRole(content.texts[network.role]), "line": network.line,
+        "document_id": rows.owner, "link_id": writer.names.link(rows.text(network.link)),
+        "role_id": writer.names.standardRole(rows.text(network.role)), "line": network.line,
       ])
-    for (index, relationship) in network.relationships.enumerated() {
-      let shape = try writer.names.shape(
-        content.shapes[Int(relationship.shape)], isEffective: relationship.isEffective,
-        content.texts)
-      try insertArc.bind(id).bind(index + 1).bind(concepts[Int(relationship.parent)])
-        .bind(concepts[Int(relationship.child)]).bind(relationship.order).bind(shape).run()
-    }
+    try writer.insertArcs(of: network, id, &rows, with: insertArc)
   }
 }
 

@@ -15,8 +15,7 @@ struct StatementLines {
 
   /// An arc as far as its place matters, in order of ordinal.
   struct Arc {
-    var parent: Int64
-    var child: Int64
+    var parent, child: Int64
     var order: Double
     var isEffective: Bool
   }
@@ -26,24 +25,21 @@ struct StatementLines {
   /// Most lines of a network for each of its arcs: what is below a concept is repeated wherever it is shown.
   private static let linesPerArc = 10
 
-  private let insertLine: RowStatement
-  private let countLines: RowStatement
+  private let insertLine, findLine: RowStatement
   private let db: Database
 
   init(_ db: Database) throws {
     self.db = db
     insertLine = try RowStatement(
-      db, insertInto: "z_statement_lines",
-      ["network_id", "position", "depth", "ordinal"])
-    countLines = try RowStatement(
-      db, "SELECT EXISTS (SELECT 1 FROM z_statement_lines WHERE network_id = ?)")
+      db, insertInto: "z_statement_lines", "network_id", "position", "depth", "ordinal")
+    findLine = try RowStatement(db, "SELECT 1 FROM z_statement_lines WHERE network_id = ? LIMIT 1")
   }
 
   // MARK: Rows
 
   /// Writes the lines of a network that are not there yet. O(lines).
   func insert(_ arcs: @autoclosure () throws -> [Arc], network: Int64) throws {
-    guard try countLines.bind(network).firstInteger() == 0 else { return }
+    guard try findLine.bind(network).compactMap({ $0.integer(0) }).isEmpty else { return }
     for (index, line) in Self.lines(of: try arcs()).enumerated() {
       try insertLine.bind(network).bind(index + 1).bind(line.depth).bind(line.ordinal).run()
     }
@@ -51,17 +47,19 @@ struct StatementLines {
 
   /// Writes the lines of all statements in a file that has none yet. O(relationships).
   func insertAll() throws {
-    for network in try Int64.fetchAll(db, sql: Self.statementNetworks) {
+    for network in try Int64.fetchAll(
+      db, sql: "SELECT DISTINCT u.network_id FROM \(Self.statementUses) ORDER BY u.network_id")
+    {
       try insert(try Self.arcs(of: network, db), network: network)
     }
   }
 
-  /// Networks that some filing uses as a primary statement, in order.
-  private static let statementNetworks = """
-    SELECT DISTINCT u.network_id FROM z_network_uses u
+  /// Networks that filings use as primary statements.
+  private static let statementUses = """
+    z_network_uses u
     JOIN z_role_uses w ON w.filing_id = u.filing_id AND w.role_id = u.role_id
-    WHERE u.link_id = \(LinkKind.presentation.rowID) AND w.statement_class IN (\(classes.map { "'\($0.rawValue)'" }.joined(separator: ", ")))
-    ORDER BY u.network_id
+      AND u.link_id = \(LinkKind.presentation.rowID)
+      AND w.statement_class IN (\(classes.map { "'\($0.rawValue)'" }.joined(separator: ", ")))
     """
 
   /// What is wrong with the lines of one filing's statements, in sentences.
@@ -69,37 +67,31 @@ struct StatementLines {
     let uses = try Row.fetchAll(
       cached: db,
       sql: """
-        SELECT u.network_id, r.uri FROM z_network_uses u JOIN roles r ON r.id = u.role_id
-        JOIN z_role_uses w ON w.filing_id = u.filing_id AND w.role_id = u.role_id
-        WHERE u.filing_id = ? AND u.link_id = \(LinkKind.presentation.rowID)
-          AND w.statement_class IN (\(classes.map { "'\($0.rawValue)'" }.joined(separator: ", ")))
+        SELECT u.network_id, r.uri FROM \(statementUses) JOIN roles r ON r.id = u.role_id
+        WHERE u.filing_id = ?
         """, arguments: [filing])
     return try uses.compactMap { use in
       let network: Int64 = use["network_id"]
-      var stored: [Line] = []
-      try RowStatement(
+      let stored = try RowStatement(
         db, "SELECT depth, ordinal FROM z_statement_lines WHERE network_id = ? ORDER BY position"
-      ).bind(network).forEach { stored.append(Line(depth: $0.integer(0), ordinal: $0.integer(1))) }
+      ).bind(network).compactMap { Line(depth: $0.integer(0), ordinal: $0.integer(1)) }
       if stored == lines(of: try arcs(of: network, db)) { return nil }
       return "the lines of role \(use["uri"] as String) do not follow from its relationships"
     }
   }
 
   private static func arcs(of network: Int64, _ db: Database) throws -> [Arc] {
-    var arcs: [Arc] = []
     try RowStatement(
       db,
       """
       SELECT a.parent_id, a.child_id, a."order", s.is_effective FROM arcs a
       JOIN arc_shapes s ON s.id = a.shape_id WHERE a.network_id = ? ORDER BY a.ordinal
       """
-    ).bind(network).forEach { row in
-      arcs.append(
-        Arc(
-          parent: row.integer(0), child: row.integer(1), order: row.real(2),
-          isEffective: row.integer(3) == 1))
+    ).bind(network).compactMap {
+      Arc(
+        parent: $0.integer(0), child: $0.integer(1), order: $0.real(2),
+        isEffective: $0.integer(3) == 1)
     }
-    return arcs
   }
 
   // MARK: Order

@@ -18,23 +18,17 @@ public struct Remover {
   /// - Throws: ``WarehouseError``.
   public func remove(_ filings: [String]) throws -> (removed: [String], unknown: [String]) {
     try database.write { db in
-      var ids: [(id: Int64, key: String)] = []
-      var unknown: [String] = []
-      for filing in filings {
-        if let found = try FilingLookup(db).find(filing) {
-          ids.append(found)
-        } else {
-          unknown.append(filing)
-        }
-      }
+      let found = try filings.map { (name: $0, filing: try FilingLookup(db).find($0)) }
+      let unknown = found.filter { $0.filing == nil }.map(\.name)
       guard unknown.isEmpty else { return ([], unknown) }
+      let known = found.compactMap(\.filing)
       try db.inTransaction(.immediate) {
         let store = try FilingStore(
           db, parser: SubmissionParser(catalogue: Catalogue(of: db)), readsAgain: false)
-        for (id, _) in ids { try store.remove(id) }
+        for filing in known { try store.remove(filing.id) }
         return .commit
       }
-      return (ids.map(\.key), [])
+      return (known.map(\.key), [])
     }
   }
 }

@@ -32,10 +32,8 @@ struct DocumentContent: OptionSet, Hashable, Sendable {
 
   /// Reads what ``text`` wrote.
   init(text: String) {
-    self = text.split(separator: " ").reduce(into: []) { content, word in
-      if word == Self.schemaWord { content.insert(.schema) }
-      if let kind = LinkKinds(name: String(word)) { content.formUnion(DocumentContent(kind)) }
-    }
+    self.init(LinkKinds(text: text))
+    if text.hasPrefix(Self.schemaWord) { insert(.schema) }
   }
 
   /// Whether two documents that differ can not both be of one bare filing, because they hold the same.

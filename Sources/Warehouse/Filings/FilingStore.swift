@@ -6,6 +6,9 @@ internal import XBRL
 /// Puts filings into the warehouse: decides which filing parsed documents belong to, and stores, completes,
 /// replaces or removes it. One call is one transaction's worth of work; the caller commits.
 final class FilingStore {
+  /// What became of a filing, its key and its id.
+  typealias Stored = (outcome: FilingReport.Outcome, key: String, id: Int64)
+
   let writer: FilingWriter
   let db: Database
   let parser: SubmissionParser
@@ -32,15 +35,11 @@ final class FilingStore {
   /// - Parameters:
   ///   - filing: its documents and header.
   ///   - source: the row of the place.
-  /// - Returns: what became of it, its key and its id.
+  /// - Returns: what became of it.
   /// - Throws: `DatabaseError`.
-  func store(
-    _ filing: ParsedFiling, source: Int64
-  ) throws -> (outcome: FilingReport.Outcome, key: String, id: Int64) {
-    for file in filing.headerFiles {
-      try ledger.record(file, state: .header, document: nil, source: source)
-    }
-    let stored: (outcome: FilingReport.Outcome, key: String, id: Int64)
+  func store(_ filing: ParsedFiling, source: Int64) throws -> Stored {
+    for file in filing.headerFiles { try ledger.record(file, state: .header, source: source) }
+    let stored: Stored
     if let existing = try match(filing, source: source) {
       stored = try update(existing, with: filing, source: source)
     } else {
@@ -112,15 +111,21 @@ final class FilingStore {
   private func agrees(_ id: Int64, with filing: ParsedFiling) throws -> Bool {
     let stored = try Row.fetchAll(
       cached: db, sql: "SELECT content, sha256 FROM documents WHERE filing_id = ?", arguments: [id]
-    )
-    .map {
+    ).map { row in
       (
-        content: ($0["content"] as String?).map { DocumentContent(text: $0) },
-        sha256: [UInt8]($0["sha256"] as Data)
+        content: (row["content"] as String?).map { DocumentContent(text: $0) },
+        sha256: [UInt8](row["sha256"] as Data)
       )
     }
     let hashes = Set(filing.files.compactMap(\.sha256))
-    let storedHashes = try Set(stored.map(\.sha256)).union(readHashes(of: id))
+    // What was read of it under its accession number, whether it stands or not.
+    let readHashes = try Data.fetchAll(
+      cached: db,
+      sql: """
+        SELECT l.sha256 FROM filings f JOIN z_sources s ON s.accession = f.accession
+        JOIN loads l ON l.source_id = s.id WHERE f.id = ? AND l.sha256 IS NOT NULL
+        """, arguments: [id])
+    let storedHashes = Set(stored.map(\.sha256) + readHashes.map { [UInt8]($0) })
     let others = stored.filter { !hashes.contains($0.sha256) }
     return filing.files.allSatisfy { file in
       guard let sha256 = file.sha256, !storedHashes.contains(sha256) else { return true }
@@ -128,29 +133,17 @@ final class FilingStore {
     }
   }
 
-  /// Content hashes of all that was read of a filing under its accession number, whether it stands or not.
-  private func readHashes(of id: Int64) throws -> [[UInt8]] {
-    try Data.fetchAll(
-      cached: db,
-      sql: """
-        SELECT l.sha256 FROM filings f JOIN z_sources s ON s.accession = f.accession
-        JOIN loads l ON l.source_id = s.id WHERE f.id = ? AND l.sha256 IS NOT NULL
-        """, arguments: [id]
-    ).map { [UInt8]($0) }
-  }
-
   // MARK: Rows
 
   func documents(
     of files: [ParsedFile], in content: FilingContent, _ source: Int64
   ) -> [StoredDocument] {
-    files.filter { $0.standsFor == nil }.compactMap { file in
-      guard let record = content.documents.first(where: { $0.name == file.name }) else {
-        return nil
+    files.filter(\.stands).compactMap { file in
+      content.documents.first { $0.name == file.name }.map {
+        StoredDocument(
+          record: $0, content: file.content, sha256: file.sha256 ?? [], linkKinds: file.linkKinds,
+          source: source)
       }
-      return StoredDocument(
-        record: record, content: file.content, sha256: file.sha256 ?? [],
-        linkKinds: file.linkKinds, source: source)
     }
   }
 
@@ -174,7 +167,7 @@ final class FilingStore {
       key: accession ?? "\(content.stem)\u{1}new", accession: accession, filer: filer,
       stemBase: base, period: header.period ?? FilingIdentity.date(inStem: content.stem),
       contentDigest: digest.finish(), header: header)
-    let id = try writer.insert(content, heading, documents: documents).filing
+    let id = try writer.insert(content, heading, documents: documents)
     if !content.networks.isEmpty { try ChangeStore.mark(filing: id, db) }
     try insertParties(of: header, filing: id, filer: filer, key: accession ?? "")
     if accession == nil { try nameBareFilings(stem: content.stem) }
@@ -190,10 +183,10 @@ final class FilingStore {
 
   /// Writes the ledger rows of documents that belong to a filing, whichever of them stand.
   func record(_ files: [ParsedFile], in filing: Int64, source: Int64) throws {
-    let standing = Set(files.filter { $0.standsFor == nil }.map(\.name))
+    let standing = Set(files.filter(\.stands).map(\.name))
     for file in files {
       // One name has one row: that of the document which stands.
-      guard let sha256 = file.sha256, file.standsFor == nil || !standing.contains(file.name) else {
+      guard let sha256 = file.sha256, file.stands || !standing.contains(file.name) else {
         continue
       }
       let document = try Row.fetchOne(
@@ -212,9 +205,10 @@ final class FilingStore {
         continue
       }
       let isPrimary = document["is_primary"] as Bool? ?? (document["name"] as String == file.name)
-      let state: LedgerState =
-        isPrimary ? (document["content"] as String? == nil ? .refused : .loaded) : .duplicate
-      try ledger.record(file, state: state, document: document, source: source)
+      let isRefused = document["content"] as String? == nil
+      try ledger.record(
+        file, state: isPrimary ? (isRefused ? .refused : .loaded) : .duplicate, document: document,
+        source: source)
     }
     try noteDifferences(of: filing)
   }
@@ -246,14 +240,10 @@ final class FilingStore {
             SELECT max(p.text_digest) FROM loads p WHERE p.document_id = d.id AND p.state <> \(LedgerState.superseded.sql)))
         ORDER BY s.path, l.name
         """, arguments: [filing])
-    let noted = try Int.fetchOne(
-      cached: db,
-      sql: "SELECT count(*) FROM findings WHERE filing_id = ? AND rule = ? AND document IS NULL",
-      arguments: [filing, FindingRule.documentDiffers.rawValue])
-    guard !lost.isEmpty || noted ?? 0 > 0 else { return }
     try db.execute(
       cached: "DELETE FROM findings WHERE filing_id = ? AND rule = ? AND document IS NULL",
       arguments: [filing, FindingRule.documentDiffers.rawValue])
+    guard !lost.isEmpty || db.changesCount > 0 else { return }
     for row in lost {
       let finding = Finding(
         .documentDiffers(

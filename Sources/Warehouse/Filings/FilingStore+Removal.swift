@@ -67,12 +67,10 @@ extension FilingStore {
       arguments: [id])
     for table in [
       "z_network_uses", "z_arc_exceptions", "z_release_arc_exceptions",
-      "z_release_label_exceptions",
-      "z_release_uses", "z_label_spans", "z_reference_parts", "z_reference_uses", "z_outside_arcs",
-      "z_outside_document_uses", "z_role_uses", "z_own_role_types", "z_declaration_uses",
-      "z_taxonomy_uses",
-      "z_parties", "z_header_values", "z_filing_keys", "z_outdated_filings", "findings",
-      "documents",
+      "z_release_label_exceptions", "z_release_uses", "z_label_spans", "z_reference_parts",
+      "z_reference_uses", "z_outside_arcs", "z_outside_document_uses", "z_role_uses",
+      "z_own_role_types", "z_declaration_uses", "z_taxonomy_uses", "z_parties", "z_header_values",
+      "z_filing_keys", "z_outdated_filings", "findings", "documents",
     ] {
       try db.execute(cached: "DELETE FROM \(table) WHERE filing_id = ?", arguments: [id])
     }
@@ -99,9 +97,9 @@ extension FilingStore {
         WHERE f.filer_id = ?2 AND f.id <> ?1
         """, arguments: [id, filer])
     for network in orphans {
-      try db.execute(cached: "DELETE FROM arcs WHERE network_id = ?", arguments: [network])
-      try db.execute(
-        cached: "DELETE FROM z_statement_lines WHERE network_id = ?", arguments: [network])
+      for table in ["arcs", "z_statement_lines"] {
+        try db.execute(cached: "DELETE FROM \(table) WHERE network_id = ?", arguments: [network])
+      }
       try db.execute(cached: "DELETE FROM networks WHERE id = ?", arguments: [network])
     }
   }
@@ -129,9 +127,9 @@ extension FilingStore {
           OR EXISTS (SELECT 1 FROM z_parties WHERE filer_id = ?1)
         """, arguments: [filer])
     guard isUsed == false else { return }
-    try db.execute(cached: "DELETE FROM concepts WHERE filer_id = ?", arguments: [filer])
-    try db.execute(cached: "DELETE FROM roles WHERE filer_id = ?", arguments: [filer])
-    try db.execute(cached: "DELETE FROM z_stale_groups WHERE filer_id = ?", arguments: [filer])
+    for table in ["concepts", "roles", "z_stale_groups"] {
+      try db.execute(cached: "DELETE FROM \(table) WHERE filer_id = ?", arguments: [filer])
+    }
     try db.execute(cached: "DELETE FROM filers WHERE id = ?", arguments: [filer])
     try writer.names.reload()
   }

@@ -32,22 +32,12 @@ final class FilingWriter {
 
   let names: NameTables
   private let db: Database
-  private let insertArc: RowStatement
-  private let insertNetwork: RowStatement
-  private let findNetwork: RowStatement
-  private let findEnds: RowStatement
-  private let insertNetworkUse: RowStatement
-  private let insertRoleUse: RowStatement
-  private let insertDeclarationUse: RowStatement
-  private let insertLabel: RowStatement
-  private let insertLabelSpan: RowStatement
+  private let insertArc, insertNetwork, findNetwork, findEnds, insertNetworkUse: RowStatement
+  private let insertRoleUse, insertDeclarationUse, insertReferenceUse: RowStatement
+  private let insertReferencePart, insertLabel, insertLabelSpan, findRecentSpans: RowStatement
+  private let findLabels, insertParty, insertHeaderValue, insertFinding: RowStatement
   /// `nil` when the file has no index of labels.
   private let indexLabel: RowStatement?
-  private let insertFinding: RowStatement
-  private let findRecentSpans: RowStatement
-  private let findLabels: RowStatement
-  private let insertParty: RowStatement
-  private let insertHeaderValue: RowStatement
   private let lines: StatementLines
 
   init(_ db: Database) throws {
@@ -55,12 +45,10 @@ final class FilingWriter {
     names = try NameTables(db)
     lines = try StatementLines(db)
     insertArc = try RowStatement(
-      db, insertInto: "arcs",
-      [
-        "network_id", "ordinal", "parent_id", "child_id", "order", "shape_id", "is_calculation",
-      ])
+      db, insertInto: "arcs", "network_id", "ordinal", "parent_id", "child_id", "order", "shape_id",
+      "is_calculation")
     insertNetwork = try RowStatement(
-      db, insertInto: "networks", ["filer_id", "link_id", "arcs", "digest"])
+      db, insertInto: "networks", "filer_id", "link_id", "arcs", "digest")
     findNetwork = try RowStatement(
       db,
       "SELECT id FROM networks WHERE filer_id = ? AND digest = ? AND link_id = ? AND arcs = ? ORDER BY id"
@@ -68,24 +56,26 @@ final class FilingWriter {
     findEnds = try RowStatement(
       db, "SELECT parent_id, child_id FROM arcs WHERE network_id = ? AND ordinal = ?")
     insertNetworkUse = try RowStatement(
-      db, insertInto: "z_network_uses",
-      ["filing_id", "link_id", "role_id", "network_id", "document_id", "line"])
+      db, insertInto: "z_network_uses", "filing_id", "link_id", "role_id", "network_id",
+      "document_id", "line")
     insertRoleUse = try RowStatement(
-      db, insertInto: "z_role_uses",
-      [
-        "filing_id", "role_id", "sort_code", "role_type", "title_id", "definition",
-        "statement_class", "used_on_id",
-      ])
+      db, insertInto: "z_role_uses", "filing_id", "role_id", "sort_code", "role_type", "title_id",
+      "definition", "statement_class", "used_on_id")
     insertDeclarationUse = try RowStatement(
-      db, insertInto: "z_declaration_uses", ["filing_id", "concept_id", "declaration_id"],
-      or: .ignore)
+      db, insertInto: "z_declaration_uses", or: .ignore, "filing_id", "concept_id",
+      "declaration_id")
+    insertReferenceUse = try RowStatement(
+      db, insertInto: "z_reference_uses", "filing_id", "resource", "concept_id", "reference_role",
+      "use", "priority", "is_effective")
+    insertReferencePart = try RowStatement(
+      db, insertInto: "z_reference_parts", "filing_id", "resource", "ordinal", "part", "value")
     insertLabel = try RowStatement(
-      db, insertInto: "labels", ["concept_id", "kind_set_id", "text", "filer_id"])
+      db, insertInto: "labels", "concept_id", "kind_set_id", "text", "filer_id")
     insertLabelSpan = try RowStatement(
-      db, insertInto: "z_label_spans", ["filing_id", "first_label_id", "last_label_id"])
+      db, insertInto: "z_label_spans", "filing_id", "first_label_id", "last_label_id")
     indexLabel =
       try LabelIndex(db).isPresent()
-      ? RowStatement(db, insertInto: "label_index", ["rowid", "text"]) : nil
+      ? RowStatement(db, insertInto: "label_index", "rowid", "text") : nil
     findRecentSpans = try RowStatement(
       db,
       """
@@ -97,41 +87,33 @@ final class FilingWriter {
     findLabels = try RowStatement(
       db, "SELECT id, concept_id, kind_set_id, text FROM labels WHERE id BETWEEN ? AND ?")
     insertParty = try RowStatement(
-      db, insertInto: "z_parties",
-      [
-        "filing_id", "ordinal", "role", "filer_id", "name", "sic", "state", "fiscal_year_end",
-        "former_names",
-      ])
+      db, insertInto: "z_parties", "filing_id", "ordinal", "role", "filer_id", "name", "sic",
+      "state", "fiscal_year_end", "former_names")
     insertHeaderValue = try RowStatement(
-      db, insertInto: "z_header_values", ["filing_id", "ordinal", "path_id", "value"])
+      db, insertInto: "z_header_values", "filing_id", "ordinal", "path_id", "value")
     insertFinding = try RowStatement(
-      db, insertInto: "findings",
-      [
-        "filing_id", "source_id", "document", "line", "rule", "severity", "lost", "message",
-        "concept", "role_uri", "attribute",
-      ])
+      db, insertInto: "findings", "filing_id", "source_id", "document", "line", "rule", "severity",
+      "lost", "message", "concept", "role_uri", "attribute")
   }
 
   /// Inserts a filing and everything in it. O(rows).
   ///
-  /// - Returns: the filing's id, and the ids of its documents by name.
+  /// - Returns: the filing's id.
   /// - Throws: `DatabaseError`; the caller rolls back.
   func insert(
     _ content: FilingContent, _ heading: FilingHeading, documents: [StoredDocument]
-  ) throws -> (filing: Int64, documents: [String: Int64]) {
+  ) throws -> Int64 {
     let filing = try insertFiling(content, heading)
     // Most submissions of a feed have no linkbase: their filers' names need not be known.
-    guard !documents.isEmpty else { return (filing, [:]) }
+    guard !documents.isEmpty else { return filing }
     try names.select(filer: heading.filer)
     let documentIDs = try insert(documents, filing: filing)
-    let concepts = try content.concepts.map {
-      try names.concept($0, content.texts)
-    }
-    let roles = try insertRoles(content, filing: filing)
-    try insertNetworks(content, filing, heading.filer, concepts, roles, documentIDs)
-    try insertDeclarations(content, filing, concepts)
-    try insertLabels(content, filing, heading.filer, concepts)
-    try insertReferences(content, filing, concepts)
+    var rows = try ContentRows(content, of: filing, names.concept)
+    let roles = try insertRoles(rows)
+    try insertNetworks(&rows, filer: heading.filer, roles, documentIDs)
+    try insertDeclarations(rows, with: insertDeclarationUse)
+    try insertLabels(rows, filer: heading.filer)
+    try insertReferences(rows, with: insertReferenceUse, parts: insertReferencePart)
     for finding in content.findings {
       try insert(finding, filing: filing, source: nil, document: nil)
     }
@@ -140,29 +122,26 @@ final class FilingWriter {
         into: "z_taxonomy_uses", ["filing_id": filing, "taxonomy_id": names.taxonomy(use)],
         or: .ignore)
     }
-    try insertOutside(content, filing, concepts)
-    return (filing, documentIDs)
+    try insertOutside(&rows)
+    return filing
   }
 
   /// What the filing says of documents outside of it.
-  private func insertOutside(_ content: FilingContent, _ filing: Int64, _ concepts: [Int64]) throws
-  {
-    for url in content.outsideDocuments {
+  private func insertOutside(_ rows: inout ContentRows) throws {
+    for url in rows.content.outsideDocuments {
       try db.insert(
         into: "z_outside_document_uses",
-        ["filing_id": filing, "document_id": names.outsideDocument(url)], or: .ignore)
+        ["filing_id": rows.owner, "document_id": names.outsideDocument(url)], or: .ignore)
     }
-    for (index, arc) in content.outsideRelationships.enumerated() {
-      let shape = try names.shape(
-        content.shapes[Int(arc.shape)], isEffective: true, content.texts)
+    for (index, arc) in rows.content.outsideRelationships.enumerated() {
+      let shape = try rows.shape(arc.shape, isEffective: true, names)
       try db.insert(
         into: "z_outside_arcs",
         [
-          "filing_id": filing, "ordinal": index + 1, "link_id": names.link(content.texts[arc.link]),
-          "role_id": names.role(content.texts[arc.role]),
-          "concept_id": concepts[Int(arc.concept)],
-          "document_id": names.outsideDocument(content.texts[arc.url]),
-          "resource": content.texts[arc.resource], "order": arc.order, "shape_id": shape,
+          "filing_id": rows.owner, "ordinal": index + 1, "link_id": names.link(rows.text(arc.link)),
+          "role_id": names.role(rows.text(arc.role)), "concept_id": rows.concept(arc.concept),
+          "document_id": names.outsideDocument(rows.text(arc.url)),
+          "resource": rows.text(arc.resource), "order": arc.order, "shape_id": shape,
         ])
     }
   }
@@ -170,7 +149,7 @@ final class FilingWriter {
   /// Inserts one party.
   func insert(_ party: FilingHeader.Party, filing: Int64, ordinal: Int, filer: Int64?) throws {
     try insertParty.bind(filing).bind(ordinal).bind(party.role).bind(filer).bind(party.name)
-      .bind(party.sic.map(Int64.init)).bind(party.state).bind(party.fiscalYearEnd)
+      .bind(party.sic).bind(party.state).bind(party.fiscalYearEnd)
       .bind(party.formerNames).run()
   }
 
@@ -182,10 +161,16 @@ final class FilingWriter {
 
   /// Inserts one finding.
   func insert(_ finding: Finding, filing: Int64?, source: Int64?, document: String?) throws {
-    try insertFinding.bind(filing).bind(source).bind(document).bind(finding.line.map(Int64.init))
+    let (concept, role, attribute): (String?, String?, String?) =
+      switch finding.subject {
+      case .concept(let name): (name, nil, nil)
+      case .role(let uri): (nil, uri, nil)
+      case .attribute(let name): (nil, nil, name)
+      case nil: (nil, nil, nil)
+      }
+    try insertFinding.bind(filing).bind(source).bind(document).bind(finding.line)
       .bind(finding.rule.rawValue).bind(finding.severity.rawValue).bind(finding.lost)
-      .bind(finding.message).bind(finding.concept).bind(finding.roleURI).bind(finding.attribute)
-      .run()
+      .bind(finding.message).bind(concept).bind(role).bind(attribute).run()
   }
 
   /// SQL: who files, as every view names it, of a row of `filings` and its filer `r`.
@@ -248,13 +233,13 @@ final class FilingWriter {
           "read_kinds": document.linkKinds?.text,
         ])
       ids[record.name] = id
-      for (reference, count) in record.ownReferences.sorted(by: { $0.key.sortKey < $1.key.sortKey })
-      {
+      let references = record.ownReferences.map { ($0.schema, $0.prefix, $0.kind.rawValue, $1) }
+      for (schema, prefix, kind, count) in references.sorted(by: <) {
         try db.insert(
           into: "z_own_references",
           [
-            "document_id": id, "schema_name": reference.schema, "prefix": reference.prefix,
-            "kind": reference.kind.rawValue, "count": count,
+            "document_id": id, "schema_name": schema, "prefix": prefix, "kind": kind,
+            "count": count,
           ])
       }
       for finding in record.findings {
@@ -264,160 +249,156 @@ final class FilingWriter {
     return ids
   }
 
-  private func insertRoles(_ content: FilingContent, filing: Int64) throws -> [TextID: Int64] {
-    var roles: [TextID: Int64] = [:]
-    var elementSets: [[TextID]: Int64?] = [:]
-    let rows = try content.roles.map { (id: try names.role(content.texts[$0.uri]), role: $0) }
-    for (id, role) in rows.sorted(by: { $0.id < $1.id }) {
-      roles[role.uri] = id
+  private func insertRoles(_ rows: ContentRows) throws -> [TextID: Int64] {
+    let content = rows.content
+    let roles = try content.roles.map { (id: try names.role(rows.text($0.uri)), role: $0) }
+    for (id, role) in roles.sorted(by: { $0.id < $1.id }) {
       let parts = role.definition
-      let usedOn =
-        try elementSets[role.usedOn] ?? names.elementSet(role.usedOn, content.texts)
-      elementSets[role.usedOn] = .some(usedOn)
-      try insertRoleUse.bind(filing).bind(id).bind(parts?.sortCode)
-        .bind(parts?.type.map { Int64($0.rawValue) })
-        .bind(parts.map { try names.title($0.title) })
-        .bind(parts?.isCanonical == true ? nil : parts?.text)
-        .bind(role.statementClass.rawValue).bind(usedOn).run()
+      try insertRoleUse.bind(rows.owner).bind(id).bind(parts?.sortCode)
+        .bind(parts?.type?.rawValue).bind(parts.map { try names.title($0.title) })
+        .bind(parts?.isCanonical == true ? nil : parts?.text).bind(role.statementClass.rawValue)
+        .bind(names.elementSet(role.usedOn, content.texts)).run()
     }
     for type in content.roleTypes {
       try db.insert(
         into: "z_own_role_types",
         [
-          "filing_id": filing, "is_arcrole": type.isArcrole, "uri": content.texts[type.uri],
-          "cycles_allowed": type.cyclesAllowed.map { content.texts[$0] },
-          "definition": type.definition.map { content.texts[$0] },
+          "filing_id": rows.owner, "is_arcrole": type.isArcrole, "uri": rows.text(type.uri),
+          "cycles_allowed": type.cyclesAllowed.map(rows.text),
+          "definition": type.definition.map(rows.text),
           "used_on_id": names.elementSet(type.usedOn, content.texts),
         ])
     }
-    return roles
+    return Dictionary(uniqueKeysWithValues: roles.map { ($0.role.uri, $0.id) })
   }
 
   // MARK: Networks
 
   private func insertNetworks(
-    _ content: FilingContent, _ filing: Int64, _ filer: Int64, _ concepts: [Int64],
-    _ roles: [TextID: Int64], _ documents: [String: Int64]
+    _ rows: inout ContentRows, filer: Int64, _ roles: [TextID: Int64], _ documents: [String: Int64]
   ) throws {
-    struct Use {
-      var link: Int64
-      var role: Int64
-      var network: Int64
-      var document: Int64
-      var line: Int64
-    }
-    var uses: [Use] = []
-    var shapes = ShapeRows(count: content.shapes.count)
+    var uses: [(link: Int64, role: Int64, network: Int64, document: Int64, line: UInt32)] = []
     let statements = Set(
-      content.roles.lazy.filter { StatementLines.classes.contains($0.statementClass) }.map(\.uri))
+      rows.content.roles.lazy.filter { StatementLines.classes.contains($0.statementClass) }
+        .map(\.uri))
     let hasSeveralPrefixes = try names.hasSeveralPrefixes()
-    for network in content.networks {
-      let link = try names.link(content.texts[network.link])
-      guard let role = roles[network.role],
-        let document = documents[content.texts[network.document]]
+    for network in rows.content.networks {
+      let link = try names.link(rows.text(network.link))
+      guard let role = roles[network.role], let document = documents[rows.text(network.document)]
       else {
         preconditionFailure("every network's role and document are among those of its filing")
       }
-      let digest = Int64(bitPattern: network.digest)
-      var candidates: [Int64] = []
-      try findNetwork.bind(filer).bind(digest).bind(link).bind(network.relationships.count)
-        .forEach { candidates.append($0.integer(0)) }
+      let candidates = try findNetwork.bind(filer).bind(Int64(bitPattern: network.digest))
+        .bind(link).bind(network.relationships.count).compactMap { $0.integer(0) }
       // What is written otherwise has rows of its own.
       let known =
         hasSeveralPrefixes
-        ? try candidates.first { try isWritten($0, as: network, content, concepts) }
-        : candidates.first
-      let id = try known ?? insert(network, content, filer, link: link, concepts, &shapes)
+        ? try candidates.first { try isWritten($0, as: network, rows) } : candidates.first
+      let id = try known ?? insert(network, filer, link: link, &rows)
       if link == LinkKind.presentation.rowID, statements.contains(network.role) {
         try lines.insert(network.relationships.map(StatementLines.Arc.init), network: id)
       }
-      uses.append(
-        Use(link: link, role: role, network: id, document: document, line: Int64(network.line)))
+      uses.append((link, role, id, document, network.line))
     }
     for use in uses.sorted(by: { ($0.link, $0.role) < ($1.link, $1.role) }) {
-      try insertNetworkUse.bind(filing).bind(use.link).bind(use.role).bind(use.network)
-        .bind(use.document).bind(use.line).run()
+      try insertNetworkUse.bind(rows.owner).bind(use.link).bind(use.role).bind(use.network)
+        .bind(use.document).bind(Int(use.line)).run()
     }
   }
 
   /// Whether a stored network of the same digest names its concepts as a filing does. The first of the
   /// filer's own tells: a filing has one prefix.
-  private func isWritten(
-    _ stored: Int64, as network: Network, _ content: FilingContent, _ concepts: [Int64]
-  ) throws -> Bool {
+  private func isWritten(_ stored: Int64, as network: Network, _ rows: ContentRows) throws -> Bool {
     for (index, relationship) in network.relationships.enumerated() {
-      for (end, column) in [(relationship.parent, Int32(0)), (relationship.child, 1)]
-      where content.concepts[Int(end)].hasOwnPrefix {
-        var isSame = false
-        try findEnds.bind(stored).bind(index + 1).forEach { row in
-          isSame = row.integer(column) == concepts[Int(end)]
-        }
-        return isSame
-      }
+      let ends = [relationship.parent, relationship.child]
+      let own = ends.firstIndex { rows.content.concepts[Int($0)].hasOwnPrefix }
+      guard let own else { continue }
+      return try findEnds.bind(stored).bind(index + 1).compactMap { $0.integer(Int32(own)) }
+        == [rows.concept(ends[own])]
     }
     return true
   }
 
-  /// The rows of a filing's shapes as far as they have been looked up; 0 for the others.
-  private struct ShapeRows {
-    private var ids: [Int64]
-
-    init(count: Int) { ids = Array(repeating: 0, count: count * 2) }
-
-    subscript(relationship: Relationship) -> Int64 {
-      get { ids[slot(relationship)] }
-      set { ids[slot(relationship)] = newValue }
-    }
-
-    private func slot(_ relationship: Relationship) -> Int {
-      Int(relationship.shape) * 2 + (relationship.isEffective ? 1 : 0)
-    }
-  }
-
   private func insert(
-    _ network: Network, _ content: FilingContent, _ filer: Int64, link: Int64, _ concepts: [Int64],
-    _ shapes: inout ShapeRows
+    _ network: Network, _ filer: Int64, link: Int64, _ rows: inout ContentRows
   ) throws -> Int64 {
     let id = try insertNetwork.bind(filer).bind(link).bind(network.relationships.count)
       .bind(Int64(bitPattern: network.digest)).insert()
-    let isCalculation = link == LinkKind.calculation.rowID ? 1 : 0
-    for (ordinal, relationship) in network.relationships.enumerated() {
-      var shape = shapes[relationship]
-      if shape == 0 {
-        shape = try names.shape(
-          content.shapes[Int(relationship.shape)], isEffective: relationship.isEffective,
-          content.texts)
-        shapes[relationship] = shape
-      }
-      try insertArc.bind(id).bind(ordinal + 1).bind(concepts[Int(relationship.parent)])
-        .bind(concepts[Int(relationship.child)]).bind(relationship.order).bind(shape)
-        .bind(isCalculation).run()
-    }
+    try insertArcs(
+      of: network, id, &rows, with: insertArc, isCalculation: link == LinkKind.calculation.rowID)
     return id
   }
 
-  private func insertDeclarations(_ content: FilingContent, _ filing: Int64, _ concepts: [Int64])
-    throws
-  {
+  // MARK: What filings share with documents of releases
+
+  /// Inserts a network's relationships.
+  ///
+  /// - Parameters:
+  ///   - network: the relationships.
+  ///   - id: the network's row.
+  ///   - rows: the content that it is of.
+  ///   - statement: an INSERT of network, ordinal, parent, child, order, shape and perhaps `isCalculation`.
+  ///   - isCalculation: `nil` for a table without the column.
+  /// - Throws: `DatabaseError`.
+  func insertArcs(
+    of network: Network, _ id: Int64, _ rows: inout ContentRows, with statement: RowStatement,
+    isCalculation: Bool? = nil
+  ) throws {
+    for (ordinal, relationship) in network.relationships.enumerated() {
+      let shape = try rows.shape(
+        relationship.shape, isEffective: relationship.isEffective, names)
+      statement.bind(id).bind(ordinal + 1).bind(rows.concept(relationship.parent))
+        .bind(rows.concept(relationship.child)).bind(relationship.order).bind(shape)
+      if let isCalculation { statement.bind(isCalculation) }
+      try statement.run()
+    }
+  }
+
+  /// Inserts declarations with an INSERT of owner, concept and declaration.
+  func insertDeclarations(_ rows: ContentRows, with statement: RowStatement) throws {
     var known: [ConceptDeclaration: Int64] = [:]
-    let rows = try content.declarations.map { declaration in
+    let uses = try rows.content.declarations.map { declaration in
       var bare = declaration
       bare.concept = 0
-      let id = try known[bare] ?? names.declaration(declaration, content.texts)
+      let id = try known[bare] ?? names.declaration(declaration, rows.content.texts)
       known[bare] = id
-      return (concepts[Int(declaration.concept)], id)
+      return (rows.concept(declaration.concept), id)
     }
-    for (concept, declaration) in rows.sorted(by: { $0 < $1 }) {
-      try insertDeclarationUse.bind(filing).bind(concept).bind(declaration).run()
+    for (concept, declaration) in uses.sorted(by: <) {
+      try statement.bind(rows.owner).bind(concept).bind(declaration).run()
+    }
+  }
+
+  /// Inserts references and their parts.
+  ///
+  /// - Parameters:
+  ///   - rows: the content that they are of.
+  ///   - statement: an INSERT of owner, number, concept, role, use, priority, effectiveness and perhaps `release`.
+  ///   - parts: an INSERT of owner, number of the reference, ordinal, name and value.
+  ///   - release: `nil` for a table without the column.
+  /// - Throws: `DatabaseError`.
+  func insertReferences(
+    _ rows: ContentRows, with statement: RowStatement, parts: RowStatement, release: Int64? = nil
+  ) throws {
+    for (index, reference) in rows.content.references.enumerated() {
+      statement.bind(rows.owner).bind(index + 1).bind(rows.concept(reference.concept))
+        .bind(rows.text(reference.role)).bind(reference.isProhibited ? "prohibited" : "optional")
+        .bind(Int(reference.priority)).bind(reference.isEffective)
+      if let release { statement.bind(release) }
+      try statement.run()
+      for (ordinal, part) in reference.parts.enumerated() {
+        try parts.bind(rows.owner).bind(index + 1).bind(ordinal + 1).bind(rows.text(part.name))
+          .bind(rows.text(part.value)).run()
+      }
     }
   }
 
   // MARK: Labels
 
-  /// A label without its filing: what is stored once per filer.
   /// Whether labels that are deleted have to be taken out of an index.
   var keepsLabelIndex: Bool { indexLabel != nil }
 
+  /// A label without its filing: what is stored once per filer.
   private struct LabelKey: Hashable {
     var concept: Int64
     var kindSet: Int64
@@ -442,15 +423,13 @@ final class FilingWriter {
 
   /// Stores the labels that none of the filer's five most recently loaded filings has, and links all of
   /// them by ranges of ids.
-  private func insertLabels(
-    _ content: FilingContent, _ filing: Int64, _ filer: Int64, _ concepts: [Int64]
-  ) throws {
-    guard !content.labels.isEmpty else { return }
-    var known = try recentLabels(filer: filer, before: filing)
+  private func insertLabels(_ rows: ContentRows, filer: Int64) throws {
+    guard !rows.content.labels.isEmpty else { return }
+    var known = try recentLabels(filer: filer, before: rows.owner)
     var ids: [Int64] = []
-    for (concept, text, kindSet) in try gathered(content) {
+    for (concept, text, kindSet) in try gathered(rows.content) {
       let key = LabelKey(
-        concept: concepts[Int(concept)], kindSet: kindSet, text: ExactText(content.texts[text]))
+        concept: rows.concept(concept), kindSet: kindSet, text: ExactText(rows.text(text)))
       if let index = known.index(forKey: key), let id = known.values[index].take() {
         ids.append(id)
       } else {
@@ -463,7 +442,7 @@ final class FilingWriter {
     ids.sort()
     var first = ids[0]
     for (index, id) in ids.enumerated() where index + 1 == ids.count || ids[index + 1] != id + 1 {
-      try insertLabelSpan.bind(filing).bind(first).bind(id).run()
+      try insertLabelSpan.bind(rows.owner).bind(first).bind(id).run()
       if index + 1 < ids.count { first = ids[index + 1] }
     }
   }
@@ -532,29 +511,41 @@ final class FilingWriter {
     }
     return known
   }
+}
 
-  private func insertReferences(_ content: FilingContent, _ filing: Int64, _ concepts: [Int64])
-    throws
-  {
-    for (index, reference) in content.references.enumerated() {
-      try db.insert(
-        into: "z_reference_uses",
-        [
-          "filing_id": filing, "resource": index + 1,
-          "concept_id": concepts[Int(reference.concept)],
-          "reference_role": content.texts[reference.role],
-          "use": reference.isProhibited ? "prohibited" : "optional",
-          "priority": reference.priority, "is_effective": reference.isEffective,
-        ])
-      for (ordinal, part) in reference.parts.enumerated() {
-        try db.insert(
-          into: "z_reference_parts",
-          [
-            "filing_id": filing, "resource": index + 1, "ordinal": ordinal + 1,
-            "part": content.texts[part.name], "value": content.texts[part.value],
-          ])
-      }
+/// A content whose concepts have rows, and the row that it belongs to.
+struct ContentRows {
+  let content: FilingContent
+  /// A filing, or a document of a release.
+  let owner: Int64
+  private let concepts: [Int64]
+  /// Rows of the shapes as far as they have been looked up, two for each shape; 0 for the others.
+  private var shapes: [Int64]
+
+  init(
+    _ content: FilingContent, of owner: Int64, _ concept: (FilingConcept, TextPool) throws -> Int64
+  ) throws {
+    self.content = content
+    self.owner = owner
+    concepts = try content.concepts.map { try concept($0, content.texts) }
+    shapes = Array(repeating: 0, count: content.shapes.count * 2)
+  }
+
+  func text(_ id: TextID) -> String { content.texts[id] }
+
+  /// The row of a concept by its position.
+  func concept(_ position: Int32) -> Int64 { concepts[Int(position)] }
+
+  /// The row of a shape by its position.
+  mutating func shape(
+    _ position: Int32, isEffective: Bool, _ names: NameTables
+  ) throws -> Int64 {
+    let slot = Int(position) * 2 + (isEffective ? 1 : 0)
+    if shapes[slot] == 0 {
+      shapes[slot] = try names.shape(
+        content.shapes[Int(position)], isEffective: isEffective, content.texts)
     }
+    return shapes[slot]
   }
 }
 
@@ -563,21 +554,5 @@ extension StatementLines.Arc {
     self.init(
       parent: Int64(relationship.parent), child: Int64(relationship.child),
       order: relationship.order, isEffective: relationship.isEffective)
-  }
-}
-
-extension OwnReference {
-  /// A text that orders references.
-  var sortKey: String { "\(schema)\u{1F}\(prefix)\u{1F}\(kind.rawValue)" }
-}
-
-extension Finding {
-  /// `findings.concept`.
-  fileprivate var concept: String? { if case .concept(let name) = subject { name } else { nil } }
-  /// `findings.role_uri`.
-  fileprivate var roleURI: String? { if case .role(let uri) = subject { uri } else { nil } }
-  /// `findings.attribute`.
-  fileprivate var attribute: String? {
-    if case .attribute(let name) = subject { name } else { nil }
   }
 }

@@ -5,7 +5,7 @@ internal import XBRL
 /// What is known of a filing besides its documents: form, dates, parties.
 struct FilingHeader {
   /// Who says so. A higher level replaces a lower one whole.
-  enum Level: Int64, Comparable {
+  enum Level: Int64 {
     case none = 0
     /// The instance, on its cover page.
     case instance = 1
@@ -13,8 +13,6 @@ struct FilingHeader {
     case list = 2
     /// The header of the submission.
     case header = 3
-
-    static func < (a: Self, b: Self) -> Bool { a.rawValue < b.rawValue }
   }
 
   /// A party as `parties` holds it.
@@ -23,18 +21,13 @@ struct FilingHeader {
     var cik: Int?
     var name: String?
     var sic: Int?
-    var state: String?
-    var fiscalYearEnd: String?
-    var formerNames: String?
+    var state, fiscalYearEnd, formerNames: String?
   }
 
   var level = Level.none
   /// Orders headers of one level and accession; the greatest counts.
   var rank = ""
-  var formType: String?
-  var period: String?
-  var filedDate: String?
-  var acceptedAt: String?
+  var formType, period, filedDate, acceptedAt: String?
   var isDeletion = false
   var parties: [Party] = []
   /// Fields that no column holds.
@@ -120,19 +113,19 @@ struct FilingHeader {
 
   /// Whether columns hold everything that a field says.
   private static func hasColumn(_ field: SubmissionHeader.Field) -> Bool {
-    if ["ACCESSION-NUMBER", "TYPE", "PERIOD", "FILING-DATE", "ACCEPTANCE-DATETIME"].contains(
-      field.path)
-    {
-      return true
-    }
     switch field.path.split(separator: "/").last {
+    case _ where Self.headerColumns.contains(field.path): true
     case "CIK", "CONFORMED-NAME", "STATE-OF-INCORPORATION", "FISCAL-YEAR-END",
       "FORMER-CONFORMED-NAME", "DATE-CHANGED":
-      return true
-    case "ASSIGNED-SIC": return field.value.allSatisfy(\.isNumber)
-    default: return false
+      true
+    case "ASSIGNED-SIC": field.value.allSatisfy(\.isNumber)
+    default: false
     }
   }
+
+  private static let headerColumns = [
+    "ACCESSION-NUMBER", "TYPE", "PERIOD", "FILING-DATE", "ACCEPTANCE-DATETIME",
+  ]
 
   /// Reads what an instance says of its filing.
   init(_ information: DocumentInformation) {
@@ -149,10 +142,8 @@ struct FilingHeader {
       values = [SubmissionHeader.Field(path: "DocumentFiscalPeriodFocus", value: focus)]
     }
     // Several instances of one filing: whichever they are loaded in order, the same one stands.
-    rank = [
-      information.periodEndDate, formType, cik.map(String.init), information.fiscalPeriodFocus,
-    ]
-    .map { $0 ?? "" }.joined(separator: " ")
+    rank = Self.rank(
+      information.periodEndDate, formType, cik.map(String.init), information.fiscalPeriodFocus)
   }
 
   /// Takes over a line of a `filings.csv`.
@@ -162,8 +153,11 @@ struct FilingHeader {
     period = entry.period
     filedDate = entry.filed
     if let cik = entry.cik { parties = [Party(role: "FILER", cik: cik)] }
-    rank = [entry.filed, entry.period, entry.form, entry.cik.map(String.init)]
-      .map { $0 ?? "" }.joined(separator: " ")
+    rank = Self.rank(entry.filed, entry.period, entry.form, entry.cik.map(String.init))
+  }
+
+  private static func rank(_ parts: String?...) -> String {
+    parts.map { $0 ?? "" }.joined(separator: " ")
   }
 
   // MARK: Rows

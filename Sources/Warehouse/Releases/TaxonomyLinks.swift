@@ -15,13 +15,8 @@ struct TaxonomyLinks {
     var finding: Finding
   }
 
-  private let db: Database
-  private let writer: FilingWriter
-
-  init(_ db: Database, _ writer: FilingWriter) {
-    self.db = db
-    self.writer = writer
-  }
+  let db: Database
+  let writer: FilingWriter
 
   /// Replaces what an earlier load found. Call it inside a transaction. O(documents + imports).
   ///
@@ -84,10 +79,7 @@ struct TaxonomyLinks {
 
   /// Schemas that reach themselves by imports and includes, one finding for each group of them.
   private func circles(_ documents: [Document]) -> [Noted] {
-    var positions: [String: Int] = [:]
-    for (index, document) in documents.enumerated() where positions[document.name] == nil {
-      positions[document.name] = index
-    }
+    let positions = Dictionary(documents.enumerated().map { ($1.name, $0) }) { first, _ in first }
     let edges = documents.map { document in
       document.references.filter { $0.kind < 2 }.compactMap { positions[$0.file] }
     }
