@@ -4,26 +4,18 @@ internal import GRDB
 struct Comparability: ReportBody {
   let run: ReportRun
 
-  func rows(_ emit: ([ReportTable.Value]) throws -> Void) throws {
+  func rows(_ emit: RowSink) throws {
     let filings = try run.filings()
-    guard filings.count < 2 else {
-      for (index, filing) in filings.enumerated() {
-        for other in filings.dropFirst(index + 1) { try compare(filing, other, emit) }
+    for (index, filing) in filings.enumerated() {
+      var others = Array(filings.dropFirst(index + 1))
+      if filings.count == 1 {
+        try run.query("comparability_peers", ["filing": filing]) { others.append($0["filing"]) }
       }
-      return
-    }
-    for filing in filings {
-      var peers: [String] = []
-      try run.query("comparability_peers", ["filing": filing]) { peers.append($0["filing"]) }
-      for peer in peers { try compare(filing, peer, emit) }
-    }
-  }
-
-  private func compare(
-    _ filing: String, _ other: String, _ emit: ([ReportTable.Value]) throws -> Void
-  ) throws {
-    try run.query("comparability", ["filing": filing, "other": other]) { row in
-      try emit(row.reportValues)
+      for other in others {
+        try run.query("comparability", ["filing": filing, "other": other]) { row in
+          try emit(row.reportValues)
+        }
+      }
     }
   }
 }

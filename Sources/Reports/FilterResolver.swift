@@ -5,12 +5,9 @@ internal import Warehouse
 struct FilterResolver {
   let database: Database
 
-  /// Resolves the filters of each kind and joins them.
+  /// Resolves the filters of each kind and joins them; `spansPairs` tells whether roles of the filings compared with
+  /// those selected can be asked for.
   ///
-  /// - Parameters:
-  ///   - request: what is asked.
-  ///   - spansPairs: whether roles of the filings compared with those selected can be asked for.
-  /// - Returns: what the filters mean.
   /// - Throws: ``ReportError/notFound(_:nearest:)`` and ``ReportError/ambiguous(_:matches:)``.
   func resolve(_ request: ReportRequest, spansPairs: Bool = false) throws -> ReportSelection {
     var selection = ReportSelection()
@@ -42,28 +39,13 @@ struct FilterResolver {
     return try texts.flatMap(resolve)
   }
 
-  /// Runs SELECTs in turn until one finds something.
-  private func firstFound<Key: DatabaseValueConvertible & StatementColumnConvertible>(
-    _ queries: [String], _ arguments: StatementArguments
-  ) throws -> [Key] {
-    for sql in queries {
-      let found = try Key.fetchAll(database, sql: sql, arguments: arguments)
-      if !found.isEmpty { return found }
-    }
-    return []
-  }
-
-  // MARK: Filings
-
   /// Keys of the filings that the filters choose; `nil` without such filters.
   private func filings(_ request: ReportRequest) throws -> [String]? {
-    var choice: [FilingCriterion: [String]] = [:]
-    for filter in request.filters {
-      guard let criterion = filter.kind.criterion else { continue }
-      choice[criterion, default: []].append(filter.text)
+    let chosen = request.filters.compactMap { filter in
+      filter.kind.criterion.map { ($0, [filter.text]) }
     }
     do {
-      return try FilingLookup(database).keys(choice)
+      return try FilingLookup(database).keys(Dictionary(chosen, uniquingKeysWith: +))
     } catch let error as FilingLookupError {
       throw ReportError(error)
     }
@@ -90,8 +72,6 @@ struct FilterResolver {
         """, arguments: ["filings": JSONFormatter.array(filings)])
   }
 
-  // MARK: Roles
-
   private static let rolesOfFilings = """
     SELECT DISTINCT r.uri FROM json_each(:filings) j
     CROSS JOIN filings f ON f.filing = j.value
@@ -102,17 +82,19 @@ struct FilterResolver {
   private func roles(_ text: String, within filings: String?) throws -> [String] {
     let present = filings == nil ? "SELECT uri FROM roles" : Self.rolesOfFilings
     let arguments: StatementArguments = ["role": text, "filings": filings]
-    let found: [String] = try firstFound(
-      [
-        "SELECT uri FROM (\(present)) WHERE uri = :role",
-        "SELECT uri FROM (\(present)) WHERE substr(uri, -length(:role) - 1) = '/' || :role",
-        """
-        SELECT uri FROM (\(present))
-        WHERE lower(substr(uri, -length(:role) - 1)) = '/' || lower(:role)
-        """,
-        "SELECT DISTINCT role_uri FROM (\(Self.titledRoles)) WHERE lower(title) = lower(:role)",
-      ], arguments)
-    guard found.isEmpty || text.isEmpty else { return found }
+    let queries = [
+      "SELECT uri FROM (\(present)) WHERE uri = :role",
+      "SELECT uri FROM (\(present)) WHERE substr(uri, -length(:role) - 1) = '/' || :role",
+      """
+      SELECT uri FROM (\(present))
+      WHERE lower(substr(uri, -length(:role) - 1)) = '/' || lower(:role)
+      """,
+      "SELECT DISTINCT role_uri FROM (\(Self.titledRoles)) WHERE lower(title) = lower(:role)",
+    ]
+    for sql in queries where !text.isEmpty {
+      let found = try String.fetchAll(database, sql: sql, arguments: arguments)
+      if !found.isEmpty { return found }
+    }
     let asksForURI = text.contains("/")
     var nearest = NearestNames(to: text)
     let uris = try String.fetchCursor(database, sql: present, arguments: arguments)
@@ -141,14 +123,12 @@ struct FilterResolver {
       if choice.includes(uri: uri, statementClass: statementClass, title: title) {
         found.append(uri)
       } else if found.isEmpty {
-        for name in [statementClass, title] { if let name { nearest.consider(name) } }
+        for name in [statementClass, title].compactMap({ $0 }) { nearest.consider(name) }
       }
     }
     guard found.isEmpty else { return found }
     throw ReportError.notFound(ReportFilter(.statement, text), nearest: nearest.names)
   }
-
-  // MARK: Concepts
 
   /// Concepts as the views show them.
   func names(ofConcepts ids: [Int64]) throws -> [String] {

@@ -10,7 +10,7 @@ struct History: ReportBody {
     request.isAboutRelationships ? "history_relationships" : "history"
   }
 
-  func rows(_ emit: ([ReportTable.Value]) throws -> Void) throws {
+  func rows(_ emit: RowSink) throws {
     try run.queryRows(Self.select(for: run.request), emit)
   }
 

@@ -11,10 +11,8 @@ struct LabelLadder {
   private let language: String
   private var labels: [Int64: [Label]] = [:]
 
-  /// Starts without labels; `language` is the one to prefer, such as `en-US`.
-  init(language: String) {
-    self.language = language.lowercased()
-  }
+  /// Starts without labels; `language` is the one to prefer, `en-US` for `nil`.
+  init(language: String?) { self.language = (language ?? "en-US").lowercased() }
 
   /// Adds an effective label. Of several with one concept, role and language the first one counts.
   mutating func add(_ text: String, to concept: Int64, role: String, language: String) {
@@ -35,16 +33,10 @@ struct LabelLadder {
   }
 
   private func best(of candidates: [Label], role: String) -> Label? {
-    var best: (rank: Int, label: Label)?
-    for label in candidates where label.role == role {
-      guard let rank = rank(of: label.language) else { continue }
-      guard let present = best else {
-        best = (rank, label)
-        continue
-      }
-      if (rank, label.language) < (present.rank, present.label.language) { best = (rank, label) }
+    let ranked = candidates.compactMap { label in
+      label.role == role ? rank(of: label.language).map { (rank: $0, label: label) } : nil
     }
-    return best?.label
+    return ranked.min { ($0.rank, $0.label.language) < ($1.rank, $1.label.language) }?.label
   }
 
   private func rank(of candidate: String) -> Int? {

@@ -5,20 +5,16 @@ internal import Warehouse
 struct LabelRows: ReportBody {
   let run: ReportRun
 
-  func rows(_ emit: ([ReportTable.Value]) throws -> Void) throws {
+  func rows(_ emit: RowSink) throws {
     guard let search = run.request.search else { return try run.queryRows(emit) }
-    try find(search)
-    try run.queryRows("labels_search", emit)
-  }
-
-  /// Leaves the labels found in the session's table `found_labels`.
-  private func find(_ search: String) throws {
     let index = LabelIndex(run.database)
     guard try index.isSupported() else { throw ReportError.searchUnavailable }
     do {
+      // The labels found are in the session's table `found_labels`.
       try index.find(search, filings: run.selection.filings)
     } catch let error as DatabaseError where error.resultCode == .SQLITE_ERROR {
       throw ReportError.searchNotUnderstood(search, reason: error.message ?? "")
     }
+    try run.queryRows("labels_search", emit)
   }
 }

@@ -29,7 +29,7 @@ struct QualityCounts {
   }
 
   /// Hands over one row for each group: filings and filers in the order of filings, agents and rules by name.
-  func rows(_ emit: ([ReportTable.Value]) throws -> Void) throws {
+  func rows(_ emit: RowSink) throws {
     if grouping == .rule { return try rowsOfRules(emit) }
     var order: [[ReportTable.Value]] = []
     var groups: [[ReportTable.Value]: Group] = [:]
@@ -71,7 +71,7 @@ struct QualityCounts {
     head.map { $0.text ?? "\u{10FFFF}" }
   }
 
-  private func rowsOfRules(_ emit: ([ReportTable.Value]) throws -> Void) throws {
+  private func rowsOfRules(_ emit: RowSink) throws {
     var groups: [String: Group] = [:]
     for filing in try quality.run.filings() {
       var seen: Set<String> = []

@@ -88,11 +88,6 @@ struct QualityReport: ReportBody {
   /// - Throws: ``ReportError/unknownRule(_:nearest:)``.
   init(run: ReportRun) throws {
     self.run = run
-    rules = try Self.rules(run)
-    chosen = try JSONFormatter.array(Self.chosen(run.request.rules, of: rules.map(\.rule)))
-  }
-
-  private static func rules(_ run: ReportRun) throws -> [QualityRule] {
     var rules: [QualityRule] = []
     try run.query("quality_rules") { row in
       rules.append(
@@ -100,7 +95,8 @@ struct QualityReport: ReportBody {
           rule: row["rule"], title: row["title"], severity: .init(stored: row["severity"]),
           source: row["source"], explanation: row["explanation"], remedy: row["remedy"]))
     }
-    return rules
+    self.rules = rules
+    chosen = try JSONFormatter.array(Self.chosen(run.request.rules, of: rules.map(\.rule)))
   }
 
   /// Rules by their names, in any case, or by the number that several of them share: `Q21` is `Q21a` to `Q21f`.
@@ -135,12 +131,8 @@ struct QualityReport: ReportBody {
 
   /// Hands over what is found in all filings, with the lines in the documents as they are now.
   ///
-  /// The lines of many findings are looked up together, so that an archive is read once for all filings in it.
-  ///
-  /// - Parameters:
-  ///   - limit: findings that get a line; what comes behind them is left out anyway.
-  ///   - body: takes each finding, filing by filing, errors first.
-  /// - Throws: whatever `body` throws.
+  /// The lines of many findings are looked up together, so that an archive is read once for all filings in it. Only
+  /// `limit` findings get a line; what comes behind them is left out anyway.
   func placedFindings(upTo limit: Int?, _ body: (QualityFinding) throws -> Void) throws {
     let lines = try SourceLines(run.database)
     var (waiting, placed): ([QualityFinding], Int) = ([], 0)
@@ -163,9 +155,7 @@ struct QualityReport: ReportBody {
     try emit()
   }
 
-  // MARK: Report
-
-  func rows(_ emit: ([ReportTable.Value]) throws -> Void) throws {
+  func rows(_ emit: RowSink) throws {
     guard run.request.grouping == nil else { return try QualityCounts(self).rows(emit) }
     try placedFindings(upTo: run.request.limit) { try emit($0.cells) }
   }
@@ -190,12 +180,8 @@ struct QualityReport: ReportBody {
         concepts[row["rule"], default: 0] += row["concepts"] as Int
       }
     }
-    guard !concepts.isEmpty else { return [] }
-    return [
-      .notJudged(
-        concepts.sorted { $0.key < $1.key }.map {
-          UnjudgedConcepts(rule: $0.key, concepts: $0.value)
-        })
-    ]
+    let rules = concepts.sorted { $0.key < $1.key }
+    return rules.isEmpty
+      ? [] : [.notJudged(rules.map { UnjudgedConcepts(rule: $0.key, concepts: $0.value) })]
   }
 }

@@ -55,13 +55,11 @@ struct RelationshipTree {
       parents[relationship.child, default: []].append(relationship.parent)
     }
     for (child, unsorted) in parents where unsorted.count > 1 {
-      parents[child] = Self.sorted(unsorted, by: names)
+      parents[child] = sorted(unsorted)
     }
   }
 
-  private static func sorted(
-    _ concepts: some Sequence<Int64>, by names: [Int64: String]
-  ) -> [Int64] {
+  private func sorted(_ concepts: some Sequence<Int64>) -> [Int64] {
     concepts.sorted { (names[$0] ?? "", $0) < (names[$1] ?? "", $1) }
   }
 
@@ -78,7 +76,7 @@ struct RelationshipTree {
   /// - Complexity: O(n) in relationships for each of the first ``placesShownInFull`` places.
   func walk(_ emit: (Place) throws -> Void) rethrows {
     var walk = Walk(children: children)
-    let named = Self.sorted(children.keys, by: names)
+    let named = sorted(children.keys)
     for concept in named where parents[concept] == nil { try walk.descend(from: concept, emit) }
     for concept in named where !walk.shown.contains(concept) {
       try walk.descend(from: concept, emit)
@@ -89,14 +87,10 @@ struct RelationshipTree {
   private struct Walk {
     let children: [Int64: [Relationship]]
     var shown: Set<Int64> = []
-    private var path: Set<Int64> = []
-    private var followed: Set<Int64> = []
-    private var stack: [Frame] = []
-    private var places = 0
-
-    init(children: [Int64: [Relationship]]) {
-      self.children = children
-    }
+    var path: Set<Int64> = []
+    var followed: Set<Int64> = []
+    var stack: [Frame] = []
+    var places = 0
 
     mutating func descend(from root: Int64, _ emit: (Place) throws -> Void) rethrows {
       try show(Place(concept: root, depth: 0), emit)

@@ -17,49 +17,46 @@ public struct ReportOutcome: Hashable, Sendable {
 
 /// Takes rows from a producer, stops at the limit and hands on text in pieces.
 struct Rendering {
-  /// Rows to write at most.
-  var limit: Int?
+  private let limit: Int?
   /// Whether rows beyond the limit are counted, which reads all of them.
-  var countsRest: Bool
+  private let countsRest: Bool
 
   private static let pieceSizeInBytes = 32 << 10
   private struct LimitReached: Error {}
+
+  /// As a format needs it: people read how many rows there are, and a page has a limit of its own.
+  init(limit: Int?, as format: ReportFormat) {
+    let rows = limit ?? (format == .html ? HTMLTableFormatter.rowsAtMost : nil)
+    self.limit = rows.map { max(0, $0) }
+    countsRest = format == .text || format == .html
+  }
 
   /// Runs the producer to its end or to the limit.
   ///
   /// - Throws: what the producer or `write` throws.
   func run(
-    _ formatter: any RowFormatter,
-    rows: (_ emit: ([ReportTable.Value]) throws -> Void) throws -> Void,
+    _ formatter: inout some RowFormatter, rows: (_ emit: RowSink) throws -> Void,
     to write: (String) throws -> Void
   ) throws -> ReportOutcome {
-    try withoutActuallyEscaping(write) { try collect(formatter, rows: rows, to: $0) }
-  }
-
-  private func collect(
-    _ formatter: any RowFormatter,
-    rows: (_ emit: ([ReportTable.Value]) throws -> Void) throws -> Void,
-    to write: @escaping (String) throws -> Void
-  ) throws -> ReportOutcome {
-    let limit = limit.map { max(0, $0) }
-    var formatter = formatter
     var buffer = ""
     var seen = 0
     formatter.begin(to: &buffer)
-    do {
-      try rows { row in
-        seen += 1
-        if let limit, seen > limit {
-          if countsRest { return }
-          throw LimitReached()
+    try withoutActuallyEscaping(write) { write in
+      do {
+        try rows { row in
+          seen += 1
+          if let limit, seen > limit {
+            if countsRest { return }
+            throw LimitReached()
+          }
+          formatter.append(row, to: &buffer)
+          if buffer.utf8.count >= Self.pieceSizeInBytes {
+            try write(buffer)
+            buffer.removeAll(keepingCapacity: true)
+          }
         }
-        formatter.append(row, to: &buffer)
-        if buffer.utf8.count >= Self.pieceSizeInBytes {
-          try write(buffer)
-          buffer.removeAll(keepingCapacity: true)
-        }
-      }
-    } catch is LimitReached {}
+      } catch is LimitReached {}
+    }
     let written = min(seen, limit ?? seen)
     formatter.end(rowsLeftOut: seen - written, to: &buffer)
     try write(buffer)
@@ -78,14 +75,5 @@ struct Rendering {
         if let limit, seen > limit { throw LimitReached() }
       }
     } catch is LimitReached {}
-  }
-}
-
-extension Rendering {
-  /// As a format needs it: people read how many rows there are, and a page has a limit of its own.
-  init(limit: Int?, as format: ReportFormat) {
-    self.init(
-      limit: limit ?? (format == .html ? HTMLTableFormatter.rowsAtMost : nil),
-      countsRest: format == .text || format == .html)
   }
 }

@@ -6,7 +6,7 @@ extension Report {
   ///
   /// A column without words means what it means elsewhere in its header, else in the first report that says
   /// it; reports of changes look among themselves first, and so do the others.
-  static func declared(_ bodies: [(name: String, body: Body)]) -> [Report] {
+  static func declared(_ bodies: [(name: String, body: (any ReportBody.Type)?)]) -> [Report] {
     let headers = bodies.map { SQLHeader(SQLText.report(fileName($0.name)) ?? "") }
     func isOfChanges(_ header: SQLHeader) -> Bool { header["Compares"] != nil }
     let ofAll = words(of: headers)
@@ -36,7 +36,13 @@ extension Report {
     return ReportTable.Column(words[0], kind ?? .text, meaning: entry.text)
   }
 
-  private init(_ name: String, _ body: Body, _ header: SQLHeader, columns known: [Words]) {
+  private init(
+    _ name: String, _ body: (any ReportBody.Type)?, _ header: SQLHeader, columns known: [Words]
+  ) {
+    func fields(_ prefix: String) -> [(rest: String, field: SQLHeader.Field)] {
+      header.fields.filter { $0.name.hasPrefix(prefix) }
+        .map { (String($0.name.dropFirst(prefix.count)), $0) }
+    }
     func filters(_ field: SQLHeader.Field?) -> [ReportFilter.Kind] {
       (field?.list ?? []).compactMap(ReportFilter.Kind.init)
     }
@@ -49,31 +55,21 @@ extension Report {
     let options = (header["Options"]?.entries ?? []).compactMap { entry in
       ReportOption(rawValue: entry.name).map { ($0, SQLHeader.list(entry.text)) }
     }
-    var byGrouping: [RowGrouping: [ReportFilter.Kind]] = [:]
-    var tables: [Table] = []
-    for field in header.fields {
-      if field.name.hasPrefix("Columns with ") {
-        let option = String(field.name.dropFirst("Columns with ".count))
-        tables.append(Table(option: option, columns: columns(field)))
-      } else if field.name.hasPrefix("Filters with --by "),
-        let grouping = RowGrouping(
-          rawValue: String(field.name.dropFirst("Filters with --by ".count)))
-      {
-        byGrouping[grouping] = filters(field)
-      }
+    let byGrouping = fields("Filters with --by ").compactMap { rest, field in
+      RowGrouping(rawValue: rest).map { ($0, filters(field)) }
     }
     self.name = name
     self.body = body
     summary = String(header.title.dropFirst(name.count + 2))
     example = header["Example"]?.value ?? ""
     self.columns = columns(header["Columns"])
-    self.tables = tables
+    tables = fields("Columns with ").map { Table(option: $0.rest, columns: columns($0.field)) }
     self.filters = filters(header["Filters"])
     requiredFilters = filters(header["Required"])
     self.options = options.map(\.0)
     values = Dictionary(uniqueKeysWithValues: options)
     requiredOptions = (header["Required"]?.list ?? []).compactMap(ReportOption.init)
-    filtersByGrouping = byGrouping
+    filtersByGrouping = Dictionary(uniqueKeysWithValues: byGrouping)
     compared = header["Compares"].flatMap { ChangeKind(rawValue: $0.value) }
   }
 }

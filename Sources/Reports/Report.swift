@@ -6,18 +6,6 @@ public import Warehouse
 /// A report is declared in the header of `schema/reports/NAME.sql` and listed in ``all``. Names, columns
 /// and their order are part of the public contract.
 public struct Report: Sendable {
-  /// How a report comes by its rows, and what shows them.
-  enum Body: Sendable {
-    /// Its SELECT, in a table.
-    case query
-    /// Stored comparisons, in the columns of a view.
-    case comparison
-    /// Rows, text or a page of its own.
-    case own(any ReportBody.Type)
-    /// Many pages in a folder.
-    case site
-  }
-
   /// The columns that it has with an option.
   public struct Table: Hashable, Sendable {
     /// The options, as help names them: `--by year`.
@@ -53,24 +41,24 @@ public struct Report: Sendable {
   let values: [ReportOption: [String]]
   /// What it compares; `nil` when it is not about changes.
   let compared: ChangeKind?
-  let body: Body
+  /// What answers it; `nil` for a site.
+  let body: (any ReportBody.Type)?
 
   /// Every report, in the order in which a list shows them.
   public static let all: [Report] = declared([
-    ("filings", .query), ("roles", .query), ("tree", .own(Trees.self)), ("dimensions", .query),
-    ("concept", .query), ("labels", .own(LabelRows.self)), ("findings", .query),
-    ("loads", .query), ("calculation-changes", .comparison),
-    ("presentation-changes", .comparison),
-    ("definition-changes", .comparison), ("role-changes", .comparison),
-    ("label-changes", .comparison), ("history", .own(History.self)),
-    ("sign-flips", .own(SignFlips.self)), ("outliers", .own(Outliers.self)),
-    ("extensions", .own(Extensions.self)), ("metrics", .query),
-    ("comparability", .own(Comparability.self)), ("quality", .own(QualityReport.self)),
-    ("reconcile", .own(Reconciliation.self)), ("index", .site),
+    ("filings", QueryRows.self), ("roles", QueryRows.self), ("tree", Trees.self),
+    ("dimensions", QueryRows.self), ("concept", QueryRows.self), ("labels", LabelRows.self),
+    ("findings", QueryRows.self), ("loads", QueryRows.self),
+    ("calculation-changes", StoredChanges.self), ("presentation-changes", StoredChanges.self),
+    ("definition-changes", StoredChanges.self), ("role-changes", StoredChanges.self),
+    ("label-changes", StoredChanges.self), ("history", History.self),
+    ("sign-flips", SignFlips.self), ("outliers", Outliers.self), ("extensions", Extensions.self),
+    ("metrics", QueryRows.self), ("comparability", Comparability.self),
+    ("quality", QualityReport.self), ("reconcile", Reconciliation.self), ("index", nil),
   ])
 
   /// Whether it is many pages in a folder: then it is written by ``writeSite(from:_:to:)``.
-  public var isSite: Bool { if case .site = body { true } else { false } }
+  public var isSite: Bool { body == nil }
 
   /// Formats in which it can be written.
   public var formats: [ReportFormat] { isSite ? [.html] : ReportFormat.allCases }
@@ -90,9 +78,7 @@ public struct Report: Sendable {
     for report in Self.all { nearest.consider(report.name) }
     throw .unknownReport(name, nearest: nearest.names)
   }
-}
 
-extension Report {
   /// Checks whether a request makes sense for this report, without looking into any warehouse.
   ///
   /// - Throws: ``ReportError`` about the format, a filter or an option.
@@ -160,38 +146,28 @@ extension Report {
     ReportTable.positions(of: all.first { $0.name == name }?.columns ?? [])
   }
 
-  /// Writes the report while it is read: memory does not grow with the number of rows.
+  /// Writes the report while it is read: memory does not grow with the number of rows. The warehouse is only read;
+  /// `write` takes the text in pieces of some 32 KB, whole lines each.
   ///
-  /// - Parameters:
-  ///   - warehouse: what is reported on; it is only read.
-  ///   - request: filters, options and limit.
-  ///   - format: how it is written down.
-  ///   - style: what the place it goes to needs.
-  ///   - write: takes the text in pieces of some 32 KB, whole lines each.
-  /// - Returns: how many rows were written and left out.
   /// - Throws: ``ReportError`` for wrong usage, `WarehouseError` for a warehouse that cannot be
   ///   read, and whatever `write` throws, at once.
   @discardableResult
   public func write(
-    from warehouse: WarehouseDatabase,
-    _ request: ReportRequest = ReportRequest(),
-    as format: ReportFormat = .text,
-    style: ReportStyle = ReportStyle(),
+    from warehouse: WarehouseDatabase, _ request: ReportRequest = ReportRequest(),
+    as format: ReportFormat = .text, style: ReportStyle = ReportStyle(),
     to write: (String) throws -> Void
   ) throws -> ReportOutcome {
     try check(request, as: format)
-    guard !isSite else { throw ReportError.outputMissing(report: name) }
+    guard let body else { throw ReportError.outputMissing(report: name) }
     let rendering = Rendering(limit: request.limit, as: format)
     return try reading(warehouse, request) { run in
-      let body = try body(of: run)
-      let formatter =
+      let body = try body.init(run: run)
+      var formatter =
         body.formatter(as: format, style)
-        ?? format.formatter(
-          title: title, summary: summary, columns: run.columns, style: style
-        )
+        ?? format.formatter(title: title, summary: summary, columns: run.columns, style: style)
       var outcome =
         try body.write(as: format, style, to: write)
-        ?? rendering.run(formatter, rows: { emit in try body.rows(emit) }, to: write)
+        ?? rendering.run(&formatter, rows: { emit in try body.rows(emit) }, to: write)
       outcome.notes += try body.notes(as: format)
       return outcome
     }
@@ -211,10 +187,10 @@ extension Report {
   ) throws -> ReportTable {
     try check(request, as: isSite ? .html : .json)
     var table = ReportTable(columns: columns(for: request))
-    guard !isSite else { return table }  // its pages are no rows
+    guard let body else { return table }  // a site's pages are no rows
     try reading(warehouse, request) { run in
       try Rendering.limited(to: request.limit) { emit in
-        try body(of: run).rows { row in
+        try body.init(run: run).rows { row in
           try emit()
           table.rows.append(row)
         }
@@ -228,11 +204,9 @@ extension Report {
     _ warehouse: WarehouseDatabase, _ request: ReportRequest, _ body: (ReportRun) throws -> Value
   ) throws -> Value {
     try warehouse.read { db in
-      if db.isInsideTransaction {
-        return try body(ReportRun(self, request, on: db))
-      }
-      try db.beginTransaction(.deferred)
-      defer { try? db.rollback() }  // nothing was written
+      let isOutside = !db.isInsideTransaction
+      if isOutside { try db.beginTransaction(.deferred) }
+      defer { if isOutside { try? db.rollback() } }  // nothing was written
       return try body(ReportRun(self, request, on: db))
     }
   }

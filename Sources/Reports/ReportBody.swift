@@ -1,15 +1,13 @@
 /// What a report does that a SELECT in a table does not.
 protocol ReportBody: SendableMetatype {
-  /// Prepares a run.
-  ///
-  /// - Throws: ``ReportError`` for a request that cannot be answered.
+  /// Prepares a run; throws ``ReportError`` for a request that cannot be answered.
   init(run: ReportRun) throws
 
   /// What it was made for.
   var run: ReportRun { get }
 
   /// Hands over the rows one by one, in the report's order; those of its SELECT unless it says otherwise.
-  func rows(_ emit: ([ReportTable.Value]) throws -> Void) throws
+  func rows(_ emit: RowSink) throws
 
   /// What writes the rows in a format; `nil` for what writes any table.
   func formatter(as format: ReportFormat, _ style: ReportStyle) -> (any RowFormatter)?
@@ -24,7 +22,7 @@ protocol ReportBody: SendableMetatype {
 }
 
 extension ReportBody {
-  func rows(_ emit: ([ReportTable.Value]) throws -> Void) throws { try run.queryRows(emit) }
+  func rows(_ emit: RowSink) throws { try run.queryRows(emit) }
 
   func formatter(as format: ReportFormat, _ style: ReportStyle) -> (any RowFormatter)? { nil }
 
@@ -38,15 +36,4 @@ extension ReportBody {
 /// The body of a report that is its SELECT.
 struct QueryRows: ReportBody {
   let run: ReportRun
-}
-
-extension Report {
-  /// What answers a run.
-  func body(of run: ReportRun) throws -> any ReportBody {
-    switch body {
-    case .query, .site: QueryRows(run: run)
-    case .comparison: try StoredChanges(run: run)
-    case .own(let own): try own.init(run: run)
-    }
-  }
 }

@@ -15,7 +15,6 @@ public enum ReportError: Error, Hashable, Sendable {
   case notFound(ReportFilter, nearest: [String])
   /// A shortened filer name fits several filers; their names, at most ten.
   case ambiguous(ReportFilter, matches: [String])
-  /// The report does not take filters of that kind.
   case filterNotAccepted(ReportFilter.Kind, report: String)
   /// The report needs at least one filter of that kind.
   case filterMissing(ReportFilter.Kind, report: String)
@@ -25,7 +24,6 @@ public enum ReportError: Error, Hashable, Sendable {
   case inclusionNotAccepted(ChangeInclusion, report: String)
   /// The report has no relationships of that kind; the kinds that it has.
   case kindNotAccepted(RelationshipKind, report: String, known: [RelationshipKind])
-  /// The report needs that option.
   case optionMissing(ReportOption, report: String)
   /// A file that the warehouse was to be held against cannot be read.
   case unreadableExtract(String, reason: String)
@@ -42,11 +40,8 @@ public enum ReportError: Error, Hashable, Sendable {
   case unknownRule(String, nearest: [String])
   /// The report has no findings that `--fail-on` could be about.
   case failOnNotAccepted(report: String)
-  /// The report does not take that option.
   case optionNotAccepted(ReportOption, report: String)
-}
 
-extension ReportError {
   /// The error of a report whose filters choose filings that are not there.
   public init(_ error: FilingLookupError) {
     let filter = ReportFilter(ReportFilter.Kind(error.criterion), error.text)

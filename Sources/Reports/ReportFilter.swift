@@ -7,18 +7,8 @@ public import Warehouse
 public struct ReportFilter: Hashable, Sendable {
   /// What a filter goes by. The raw values are the names of the command line's options.
   public enum Kind: String, CaseIterable, Hashable, Sendable {
-    /// As `FilingCriterion.filing`.
-    case filing
-    /// As `FilingCriterion.filer`.
-    case filer
-    /// As `FilingCriterion.cik`.
-    case cik
-    /// As `FilingCriterion.form`.
-    case form
-    /// As `FilingCriterion.since`.
-    case since
-    /// As `FilingCriterion.until`.
-    case until
+    /// As `FilingCriterion` has them.
+    case filing, filer, cik, form, since, until
     /// A class of statements such as `BS`, or words of the title of a role.
     case statement
     /// A role URI, its last segment, or the title of a role.
@@ -40,23 +30,16 @@ public struct ReportFilter: Hashable, Sendable {
 }
 
 extension ReportFilter.Kind {
-  /// The kinds that choose filings.
   static let ofFilings = allCases.filter { $0.criterion != nil }
-  /// The kinds that choose filers.
   static let ofFilers: [Self] = [.filer, .cik]
-  /// The kinds that choose roles.
   static let ofRoles: [Self] = [.statement, .role]
 
   /// The kind that chooses filings by a criterion.
   public init(_ criterion: FilingCriterion) {
-    switch criterion {
-    case .filing: self = .filing
-    case .filer: self = .filer
-    case .cik: self = .cik
-    case .form: self = .form
-    case .since: self = .since
-    case .until: self = .until
+    guard let kind = Self(rawValue: criterion.rawValue) else {
+      preconditionFailure("every criterion is a kind of filter of the same name")
     }
+    self = kind
   }
 
   /// What it chooses filings by; `nil` when it chooses something else.

@@ -12,9 +12,7 @@ public enum ReportFormat: String, CaseIterable, Hashable, Sendable {
   case markdown
   /// One page to open in a browser, which needs nothing else.
   case html
-}
 
-extension ReportFormat {
   /// What writes this format.
   func formatter(
     title: String? = nil, summary: String? = nil, columns: [ReportTable.Column], style: ReportStyle
@@ -22,8 +20,8 @@ extension ReportFormat {
     switch self {
     case .text: TextFormatter(columns: columns, style: style)
     case .csv: CSVFormatter(columns: columns, style: style)
-    case .json: JSONFormatter(columns: columns)
-    case .jsonl: JSONLinesFormatter(columns: columns)
+    case .json: JSONFormatter(columns: columns, isArray: true)
+    case .jsonl: JSONFormatter(columns: columns, isArray: false)
     case .markdown: MarkdownFormatter(columns: columns, style: style)
     case .html: HTMLTableFormatter(title: title, summary: summary, columns: columns)
     }

@@ -10,39 +10,18 @@ public enum RelationshipKind: String, CaseIterable, Hashable, Sendable {
   case other
 }
 
-/// Choices that only some reports have. The raw values name the command line's options.
+/// Choices that only some reports have, each a property of ``ReportRequest``. The raw values name the command line's
+/// options; `extract` is `--cal` and `--metalinks`.
 public enum ReportOption: String, CaseIterable, Hashable, Sendable {
-  /// ``ReportRequest/kinds``.
   case kind
-  /// ``ReportRequest/language``.
   case language = "lang"
-  /// ``ReportRequest/includesIneffective``.
-  case ineffective
-  /// ``ReportRequest/basis``.
-  case basis
-  /// ``ReportRequest/changes``.
-  case change
-  /// ``ReportRequest/includes``.
-  case include
-  /// ``ReportRequest/isSummary``.
-  case summary
-  /// ``ReportRequest/grouping``.
-  case by
-  /// ``ReportRequest/rules``.
-  case rule
-  /// ``ReportRequest/search``.
-  case search
-  /// ``ReportRequest/extract``: `--cal` and `--metalinks` of the command line.
-  case extract
+  case ineffective, basis, change, include, summary, by, rule, search, extract
 }
 
 /// What the rows of a report that counts are about. The raw values are those of `--by`; each report says which
 /// of them it has.
 public enum RowGrouping: String, CaseIterable, Hashable, Sendable {
-  /// Filings.
-  case filing
-  /// Roles of filings.
-  case role
+  case filing, role
   /// Filers and years of the period.
   case year
   /// The life of each of a filer's own concepts.
@@ -53,7 +32,6 @@ public enum RowGrouping: String, CaseIterable, Hashable, Sendable {
   case filer
   /// Filing agents, who submitted the filings, and years.
   case agent
-  /// Rules of quality.
   case rule
 }
 
@@ -88,19 +66,10 @@ public struct ReportRequest: Hashable, Sendable {
 
   /// Creates a request; the default one asks for everything.
   public init(
-    filters: [ReportFilter] = [],
-    kinds: Set<RelationshipKind> = [],
-    language: String? = nil,
-    includesIneffective: Bool = false,
-    basis: ComparisonBasis? = nil,
-    changes: [String] = [],
-    includes: Set<ChangeInclusion> = [],
-    isSummary: Bool = false,
-    grouping: RowGrouping? = nil,
-    rules: [String] = [],
-    search: String? = nil,
-    extract: Extract? = nil,
-    limit: Int? = nil
+    filters: [ReportFilter] = [], kinds: Set<RelationshipKind> = [], language: String? = nil,
+    includesIneffective: Bool = false, basis: ComparisonBasis? = nil, changes: [String] = [],
+    includes: Set<ChangeInclusion> = [], isSummary: Bool = false, grouping: RowGrouping? = nil,
+    rules: [String] = [], search: String? = nil, extract: Extract? = nil, limit: Int? = nil
   ) {
     self.filters = filters
     self.kinds = kinds

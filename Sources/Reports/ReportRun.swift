@@ -5,16 +5,10 @@ internal import Warehouse
 struct ReportRun {
   let report: Report
   let database: Database
-  let request: ReportRequest
-  let selection: ReportSelection
+  private(set) var request: ReportRequest
+  private(set) var selection: ReportSelection
 
-  /// Resolves the filters.
-  ///
-  /// - Parameters:
-  ///   - report: what answers.
-  ///   - request: what is asked.
-  ///   - database: a connection inside of a read transaction.
-  /// - Throws: ``ReportError`` for a filter that nothing answers to.
+  /// Resolves the filters, inside of a read transaction; throws ``ReportError`` for one that nothing answers to.
   init(_ report: Report, _ request: ReportRequest, on database: Database) throws {
     self.report = report
     self.database = database
@@ -23,28 +17,19 @@ struct ReportRun {
       .resolve(request, spansPairs: report.compared != nil)
   }
 
-  private init(_ run: ReportRun, _ request: ReportRequest, _ selection: ReportSelection) {
-    report = run.report
-    database = run.database
-    self.request = request
-    self.selection = selection
-  }
-
   /// The same run for other roles, and relationships of one kind.
   func about(_ kind: RelationshipKind, roles: [String]) -> ReportRun {
-    var (request, selection) = (request, selection)
-    request.kinds = [kind]
-    selection.roleURIs = roles
-    return ReportRun(self, request, selection)
+    var run = self
+    run.request.kinds = [kind]
+    run.selection.roleURIs = roles
+    return run
   }
 
   /// Keys of the filings selected, all without a filter, by filer, period and key.
   func filings() throws -> [String] {
     if let filings = selection.filings, filings.count < 2 { return filings }
-    var condition = ""
-    if selection.filings != nil {
-      condition = "WHERE filing IN (SELECT value FROM json_each(:filings))"
-    }
+    let condition =
+      selection.filings == nil ? "" : "WHERE filing IN (SELECT value FROM json_each(:filings))"
     return try String.fetchAll(
       database,
       sql: "SELECT filing FROM filing_list \(condition) ORDER BY filer, period_of_report, filing",
@@ -53,10 +38,9 @@ struct ReportRun {
 
   /// Runs the SELECT of `schema/reports/NAME.sql`.
   ///
-  /// Bound are `:filings`, `:roles` and `:concepts` (JSON arrays of filing keys, role URIs and
-  /// concept ids; NULL selects all), `:kind`, `:lang` and `:basis` (NULL when not asked for; several kinds are
-  /// distinguished by the rows),
-  /// `:changes` (a JSON array; NULL selects all), and whatever `arguments` adds.
+  /// Bound are `:filings`, `:roles`, `:concepts` and `:changes` (JSON arrays of filing keys, role URIs, concept ids
+  /// and names; NULL selects all), `:kind`, `:lang` and `:basis` (NULL when not asked for; several kinds are
+  /// distinguished by the rows), and whatever `arguments` adds.
   func query(
     _ name: String, _ arguments: [String: (any DatabaseValueConvertible)?] = [:],
     forEach body: (Row) throws -> Void
@@ -71,7 +55,7 @@ struct ReportRun {
       "basis": request.basis?.rawValue,
       "changes": request.changes.isEmpty ? nil : JSONFormatter.array(request.changes),
     ]
-    for (name, value) in arguments { bindings.updateValue(value, forKey: name) }
+    bindings.merge(arguments) { _, added in added }
     try database.addRequestedViews(for: sql)
     let statement = try database.cachedStatement(sql: sql)
     let rows = try Row.fetchCursor(statement, arguments: StatementArguments(bindings))
@@ -107,7 +91,7 @@ struct ReportRun {
   var columns: [ReportTable.Column] { report.columns(for: request) }
 
   /// Runs the SELECT of the report, or the one for what its rows are about.
-  func queryRows(_ emit: ([ReportTable.Value]) throws -> Void) throws {
+  func queryRows(_ emit: RowSink) throws {
     let name = Report.fileName(report.name)
     let grouped = report.grouping(of: request).map { "\(name)_\($0.rawValue)" }
     try queryRows(grouped.flatMap { Self.selects[$0] == nil ? nil : $0 } ?? name, emit)
@@ -115,7 +99,7 @@ struct ReportRun {
 
   /// Runs a SELECT that begins with the columns asked for: once for each selected filing or filer when it has a
   /// parameter `:filing` or `:filer`.
-  func queryRows(_ name: String, _ emit: ([ReportTable.Value]) throws -> Void) throws {
+  func queryRows(_ name: String, _ emit: RowSink) throws {
     let count = columns.count
     let parameters = select(name).parameters.map(\.name)
     func run(_ arguments: [String: (any DatabaseValueConvertible)?]) throws {

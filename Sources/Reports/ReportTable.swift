@@ -33,9 +33,7 @@ public struct ReportTable: Hashable, Sendable {
   public enum Value: Hashable, Sendable {
     /// Not known, or does not apply.
     case null
-    /// A whole number.
     case integer(Int64)
-    /// A number that may have a fraction.
     case real(Double)
     /// Text as it was filed, nothing cleaned or escaped.
     case text(String)
@@ -63,31 +61,25 @@ public struct ReportTable: Hashable, Sendable {
 
   typealias Positions = [String: Int]
 
-  /// Writes the table in one format.
-  ///
-  /// - Returns: how many rows were written and left out.
-  /// - Throws: whatever `write` throws.
+  /// Writes the table in one format; throws whatever `write` throws.
   @discardableResult
   public func write(
-    as format: ReportFormat,
-    style: ReportStyle = ReportStyle(),
-    limit: Int? = nil,
+    as format: ReportFormat, style: ReportStyle = ReportStyle(), limit: Int? = nil,
     to write: (String) throws -> Void
   ) throws -> ReportOutcome {
-    let formatter = format.formatter(columns: columns, style: style)
+    var formatter = format.formatter(columns: columns, style: style)
     let rendering = Rendering(limit: limit, as: format)
-    return try rendering.run(formatter, rows: { emit in try rows.forEach(emit) }, to: write)
+    return try rendering.run(&formatter, rows: { emit in try rows.forEach(emit) }, to: write)
   }
 }
 
+/// Takes the rows of a report one by one.
+typealias RowSink = ([ReportTable.Value]) throws -> Void
+
+/// Cells of what may be absent: null for `nil`.
 extension ReportTable.Value {
-  /// A text; null for `nil`.
   init(_ text: String?) { self = text.map { .text($0) } ?? .null }
-
-  /// A number; null for `nil`.
   init(_ number: Double?) { self = number.map { .real($0) } ?? .null }
-
-  /// A count; null for `nil`.
   init(_ number: Int?) { self = number.map { .integer(Int64($0)) } ?? .null }
 
   /// The value in the one spelling that every format uses, or `nil` for null.

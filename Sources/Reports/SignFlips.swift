@@ -13,14 +13,12 @@ struct SignFlips: ReportBody {
     try ChangeNotes(run: run, kind: nil).notes(isText: format == .text || format == .html)
   }
 
-  func rows(_ emit: ([ReportTable.Value]) throws -> Void) throws {
+  func rows(_ emit: RowSink) throws {
     let position = Report.positions(in: run.report.name)
     var names: FilingNames?
-    let arguments: [String: (any DatabaseValueConvertible)?] = [
-      "basis": (run.request.basis ?? .prior).rawValue,
-      "names": JSONFormatter.array(try run.conceptNames()),
-    ]
-    try run.query("sign_flips", arguments) { row in
+    let basis = (run.request.basis ?? .prior).rawValue
+    let concepts = JSONFormatter.array(try run.conceptNames())
+    try run.query("sign_flips", ["basis": basis, "names": concepts]) { row in
       let filing: String = row["filing"]
       if names?.filing != filing { names = try FilingNames(filing, run) }
       var cells = Array(row.reportValues.prefix(position.count))
@@ -41,16 +39,13 @@ private struct FilingNames {
 
   init(_ filing: String, _ run: ReportRun) throws {
     self.filing = filing
-    var ladder = LabelLadder(language: run.request.language ?? "en-US")
-    var numbers: [String: Int64] = [:]
+    ladder = LabelLadder(language: run.request.language)
     try run.query("labels", ["filing": filing, "concepts": nil, "lang": nil]) { row in
       guard row["is_effective"] else { return }
       let number = numbers[row["concept"], default: Int64(numbers.count)]
       numbers[row["concept"]] = number
       ladder.add(row["text"], to: number, role: row["label_role"], language: row["lang"])
     }
-    self.ladder = ladder
-    self.numbers = numbers
   }
 
   func label(of concept: String, preferred: String?) -> String? {

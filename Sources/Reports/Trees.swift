@@ -4,7 +4,7 @@ internal import GRDB
 struct Trees: ReportBody {
   let run: ReportRun
 
-  func rows(_ emit: ([ReportTable.Value]) throws -> Void) throws {
+  func rows(_ emit: RowSink) throws {
     for filing in try run.filings() { try FilingTrees(run: run, filing: filing).rows(emit) }
   }
 
@@ -26,23 +26,22 @@ struct FilingTrees {
   let run: ReportRun
   let filing: String
   private let kinds: [RelationshipKind]
-  private let labels: LabelLadder
+  private var labels: LabelLadder
 
   init(run: ReportRun, filing: String) throws {
     self.run = run
     self.filing = filing
     let asked = run.request.kinds
     kinds = asked.isEmpty ? [.presentation] : RelationshipKind.allCases.filter(asked.contains)
-    var labels = LabelLadder(language: run.request.language ?? "en-US")
+    labels = LabelLadder(language: run.request.language)
     try run.query("tree_labels", ["filing": filing]) { row in
       labels.add(
         row["text"], to: row["concept_id"], role: row["label_role"], language: row["lang"])
     }
-    self.labels = labels
   }
 
   /// Hands over the rows of every role of the kinds, in statement order.
-  func rows(_ emit: ([ReportTable.Value]) throws -> Void) throws {
+  func rows(_ emit: RowSink) throws {
     var roles: [(uri: String, definition: String?, kind: RelationshipKind)] = []
     try run.query("roles", ["filing": filing]) { row in
       for kind in kinds {
@@ -54,8 +53,7 @@ struct FilingTrees {
   }
 
   private func rows(
-    of role: String, _ kind: RelationshipKind, definition: String?,
-    _ emit: ([ReportTable.Value]) throws -> Void
+    of role: String, _ kind: RelationshipKind, definition: String?, _ emit: RowSink
   ) throws {
     var names: [Int64: String] = [:]
     var relationships: [RelationshipTree.Relationship] = []
@@ -67,11 +65,11 @@ struct FilingTrees {
       relationships.append(relationship)
     }
     let tree = RelationshipTree(relationships, names: names)
+    let head: [ReportTable.Value] = [
+      .text(filing), .text(role), .init(definition), .text(kind.rawValue),
+    ]
     try tree.walk { place in
       let others = tree.otherParents(of: place, limit: Self.otherParentsShown + 1)
-      let head: [ReportTable.Value] = [
-        .text(filing), .text(role), .init(definition), .text(kind.rawValue),
-      ]
       try emit(head + cells(of: place, names: names, otherParents: others))
     }
   }

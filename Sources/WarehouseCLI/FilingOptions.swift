@@ -8,7 +8,6 @@ struct FilingOptions: ParsableArguments {
   @Option(help: ArgumentHelp(ReportFilter.Kind.filer)) var filer: [String] = []
   @OptionGroup var header: HeaderOptions
 
-  /// What is asked for.
   var choice: [FilingCriterion: [String]] {
     let choice: [FilingCriterion: [String]] = [
       .filing: filing, .filer: filer, .cik: header.cik.map { String($0.number) },

@@ -12,7 +12,6 @@ enum Interrupt {
     return signal == 0 ? nil : signal
   }
 
-  /// Starts to listen.
   static func watch() {
     for number in [SIGINT, SIGTERM] {
       _ = Foundation.signal(number) { number in

@@ -10,22 +10,11 @@ struct LoadForecast {
   /// Bytes in the database for one byte of documents, measured on 44 filings.
   private static let databaseShare = 0.07
 
-  private let input: InputWalker
-  private let options: LoadOptions
-  private let database: String
-  private let format: LoadCommand.Format
-  private let quiet: Bool
-
-  init(
-    _ input: InputWalker, _ options: LoadOptions, database: String, format: LoadCommand.Format,
-    quiet: Bool
-  ) {
-    self.input = input
-    self.options = options
-    self.database = database
-    self.format = format
-    self.quiet = quiet
-  }
+  let input: InputWalker
+  let options: LoadOptions
+  let database: String
+  let format: LoadCommand.Format
+  let quiet: Bool
 
   /// Writes one line for each place: what would become of it, its documents, their bytes, the place.
   func write() throws {
@@ -44,8 +33,7 @@ struct LoadForecast {
     }
     for error in input.unreadable { Terminal.note("warehouse: \(error.path): \(error.reason)") }
     guard !quiet else { return }
-    let seconds =
-      Date().timeIntervalSince(start) + Double(bytes) / Self.bytesPerSecond
+    let seconds = Date().timeIntervalSince(start) + Double(bytes) / Self.bytesPerSecond
     let size = Double(bytes) * (try preview.databaseShare() ?? Self.databaseShare)
     Terminal.note(
       """

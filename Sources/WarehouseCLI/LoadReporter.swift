@@ -18,19 +18,17 @@ final class LoadReporter {
   private var totalBytes = 0
   private var filings = 0
   private var findings = 0
-  private var lastProgress = Date.distantPast
+  private var progress: ProgressLine
   private let comparing: ComparisonProgress
   /// Why records cannot be written any more; `nil` while they can.
   private(set) var outputError: (any Error)?
 
-  /// - Parameters:
-  ///   - format: `json` writes records to standard output.
-  ///   - quiet: leaves out progress and summary.
-  ///   - again: whether what is loaded already is read again, and not completed.
+  /// Other formats than text write records to standard output; `quiet` leaves out progress and summary.
   init(format: LoadCommand.Format, quiet: Bool, again: Bool) {
     self.format = format
     self.quiet = quiet
     self.again = again
+    progress = ProgressLine(quiet: quiet)
     comparing = ComparisonProgress(quiet: quiet)
   }
 
@@ -49,17 +47,17 @@ final class LoadReporter {
     case .unattached(let path, let finding):
       findings += 1
       tell("\(path): \(finding.message)")
-      record(["path": path, "outcome": "failed", "findings": [Self.fields(nil, finding)]])
+      record(["path": path, "outcome": "failed", "findings": [Self.fields(finding)]])
     case .problem(let place, let finding):
       findings += 1
       if finding.severity == .error { tell("\(place): \(finding.message)") }
-      record(["path": place, "outcome": "problem", "findings": [Self.fields(nil, finding)]])
+      record(["path": place, "outcome": "problem", "findings": [Self.fields(finding)]])
     case .filtered(let place, let reason):
       record(["path": place, "outcome": "skipped", "reason": reason.rawValue])
     case .progress(let files, let bytes):
       self.files += files
       self.bytes += bytes
-      showProgress()
+      progress.show(progressText)
     case .comparing(let event): comparing.observe(event)
     }
   }
@@ -68,60 +66,66 @@ final class LoadReporter {
 
   private func tell(_ report: FilingReport) {
     filings += 1
-    findings += report.findings.count
     record([
       "path": report.path, "outcome": report.outcome.rawValue, "filing": report.filing,
       "documents": report.documents, "relationships_read": report.relationshipsRead,
       "relationships_stored": report.relationshipsStored,
-      "findings": report.findings.map { Self.fields($0.document, $0.finding) },
+      "findings": report.findings.map { Self.fields($0.finding, document: $0.document) },
     ])
-    guard report.outcome != .unchanged else { return }
     if report.outcome == .kept {
       tell(
         "\(report.filing): a document of it is not where it was read; it stays as it was\n  Load all of its documents together."
       )
     }
-    let errors = report.findings.filter { $0.finding.severity == .error }
-    for (document, finding) in errors.prefix(Self.listedErrors) {
-      let line = finding.line.map { "line \($0): " } ?? ""
-      tell("\(report.filing): \(document): \(line)\(finding.message)")
-    }
-    if errors.count > Self.listedErrors {
+    let more = tell(
+      report.findings.map { ("\(report.filing): \($0.document)", $0.finding) },
+      showsErrors: report.outcome != .unchanged)
+    if more > 0 {
       tell(
-        "\(report.filing): \(Wording.count(errors.count - Self.listedErrors, "more error"))\n  `warehouse report findings --filing \(report.filing)` lists all."
+        "\(report.filing): \(Wording.count(more, "more error"))\n  `warehouse report findings --filing \(report.filing)` lists all."
       )
     }
   }
 
   private func tell(_ report: TaxonomyReport) {
-    findings += report.findings.count
     record([
       "path": report.path, "outcome": report.outcome.rawValue, "taxonomy": report.taxonomy,
       "documents": [report.document], "relationships_read": report.relationshipsRead,
       "relationships_stored": report.relationshipsStored,
-      "findings": report.findings.map { Self.fields(report.document, $0) },
+      "findings": report.findings.map { Self.fields($0, document: report.document) },
     ])
-    let errors = report.findings.filter { $0.severity == .error }
-    for finding in errors.prefix(Self.listedErrors) {
+    tell(report.findings.map { ("\(report.path)/\(report.document)", $0) })
+  }
+
+  /// Counts findings and says the first errors among them; returns how many errors there are beyond those.
+  @discardableResult
+  private func tell(
+    _ findings: [(place: String, finding: Finding)], showsErrors: Bool = true
+  ) -> Int {
+    self.findings += findings.count
+    guard showsErrors else { return 0 }
+    let errors = findings.filter { $0.finding.severity == .error }
+    for (place, finding) in errors.prefix(Self.listedErrors) {
       let line = finding.line.map { "line \($0): " } ?? ""
-      tell("\(report.path)/\(report.document): \(line)\(finding.message)")
+      tell("\(place): \(line)\(finding.message)")
     }
+    return max(0, errors.count - Self.listedErrors)
   }
 
   private func tell(_ text: String) {
-    clearProgress()
+    progress.clear()
     Terminal.note("warehouse: " + text.filter { !$0.isControl })
   }
 
   // MARK: Records
 
-  private static func fields(_ document: String?, _ finding: Finding) -> [String: Any] {
+  private static func fields(_ finding: Finding, document: String? = nil) -> [String: Any] {
     var fields: [String: Any] = [
       "rule": finding.rule.rawValue, "severity": "\(finding.severity)", "message": finding.message,
       "lost": finding.lost,
     ]
-    if let document { fields["document"] = document }
-    if let line = finding.line { fields["line"] = line }
+    fields["document"] = document
+    fields["line"] = finding.line
     return fields
   }
 
@@ -143,52 +147,22 @@ final class LoadReporter {
 
   // MARK: Progress
 
-  private func showProgress() {
-    guard !quiet, Terminal.errorIsTerminal, Date().timeIntervalSince(lastProgress) > 0.1 else {
-      return
-    }
-    lastProgress = Date()
-    let seconds = Date().timeIntervalSince(start)
-    let speed = Double(bytes) / max(seconds, 0.001)
+  private var progressText: String {
+    let speed = Double(bytes) / max(Date().timeIntervalSince(start), 0.001)
     let left = Int((Double(totalBytes - bytes) / max(speed, 1)).rounded(.up))
-    Terminal.progress(
-      "\r\u{1B}[K\(Wording.number(files)) of \(Wording.count(totalFiles, "file")), \(Wording.count(filings, "filing")), \(Wording.bytes(Int(speed)))/s, \(Wording.count(findings, "finding")), \(left) s left"
-    )
+    return
+      "\(Wording.number(files)) of \(Wording.count(totalFiles, "file")), \(Wording.count(filings, "filing")), \(Wording.bytes(Int(speed)))/s, \(Wording.count(findings, "finding")), \(left) s left"
   }
 
-  private func clearProgress() {
-    guard lastProgress != .distantPast else { return }
-    Terminal.progress("\r\u{1B}[K")
-  }
-
-  /// The summary line.
-  func finish(_ summary: LoadSummary, seconds: Double, database: String) {
-    clearProgress()
+  func finish(_ summary: LoadSummary, seconds: Double) {
+    progress.clear()
     comparing.clear()
     guard !quiet, outputError == nil else { return }
     if summary.files == 0 {
       Terminal.note("nothing to load: no file below the paths named")
       return
     }
-    var parts: [String] = []
-    func add(_ count: Int, _ what: String) {
-      if count > 0 { parts.append("\(Wording.count(count, "filing")) \(what)") }
-    }
-    add(summary.loaded, "loaded")
-    add(summary.completed, again ? "read again" : "completed")
-    add(summary.unchanged, "unchanged")
-    for reason in SubmissionFilter.Reason.allCases {
-      add(summary.filtered[reason] ?? 0, "skipped (\(reason.rawValue))")
-    }
-    if parts.count > 1 { parts.insert("\(Wording.count(summary.seen, "filing")) seen", at: 0) }
-    if summary.taxonomyDocuments > 0 {
-      parts.append(
-        "\(Wording.count(summary.taxonomyDocuments, "document")) of standard taxonomies loaded")
-    }
-    if summary.skipped > 0 {
-      parts.append("\(Wording.count(summary.skipped, "document")) of no interest skipped")
-    }
-    if summary.failed > 0 { parts.append("\(Wording.count(summary.failed, "input")) failed") }
+    let parts = parts(of: summary)
     var text = parts.isEmpty ? "nothing to load" : parts.joined(separator: ", ")
     text += stored(summary)
     text += "; \(Wording.count(summary.files, "file")), \(Wording.bytes(summary.bytes))"
@@ -198,9 +172,28 @@ final class LoadReporter {
     }
     Terminal.note(text)
     if let compared = ComparisonProgress.text(summary.refresh) { Terminal.note(compared) }
-    if summary.wasStopped {
-      Terminal.note("stopped before the end; run the same command again and it goes on from here")
+    if summary.wasStopped { Terminal.note(Wording.stopped) }
+  }
+
+  /// What became of filings and documents, as far as there are any.
+  private func parts(of summary: LoadSummary) -> [String] {
+    func parts(_ noun: String, _ counts: [(Int, String)]) -> [String] {
+      counts.filter { $0.0 > 0 }.map { "\(Wording.count($0, noun)) \($1)" }
     }
+    let read = [
+      (summary.loaded, "loaded"), (summary.completed, again ? "read again" : "completed"),
+      (summary.unchanged, "unchanged"),
+    ]
+    let skipped = SubmissionFilter.Reason.allCases.map {
+      (summary.filtered[$0] ?? 0, "skipped (\($0.rawValue))")
+    }
+    var filings = parts("filing", read + skipped)
+    if filings.count > 1 { filings.insert("\(Wording.count(summary.seen, "filing")) seen", at: 0) }
+    let documents = [
+      (summary.taxonomyDocuments, "of standard taxonomies loaded"),
+      (summary.skipped, "of no interest skipped"),
+    ]
+    return filings + parts("document", documents) + parts("input", [(summary.failed, "failed")])
   }
 
   /// What became of the relationships of filings that were read; empty when none was.

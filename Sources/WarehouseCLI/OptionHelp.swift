@@ -48,37 +48,27 @@ extension ArgumentHelp {
       case .extract:
         ("file", "For report reconcile: cal.tsv of SEC's Financial Statement and Notes data sets.")
       }
-    self.init(stringLiteral: text)
-    valueName = value
+    self.init(text, valueName: value)
   }
 
   /// `--metalinks`, the other option of ``ReportOption/extract``.
-  static var metaLinks: ArgumentHelp {
-    ArgumentHelp("For report reconcile: a submission's MetaLinks.json.", valueName: "file")
+  static var metaLinks: Self {
+    .init("For report reconcile: a submission's MetaLinks.json.", valueName: "file")
   }
-  /// `--format` of reports and comparisons.
-  static var format: ArgumentHelp { ArgumentHelp("How to write it.", valueName: "format") }
-  /// `--limit`.
-  static var limit: ArgumentHelp { ArgumentHelp("Rows to show at most.", valueName: "number") }
-  /// `--csv-guard`.
-  static var csvGuard: ArgumentHelp {
+  static var format: Self { .init("How to write it.", valueName: "format") }
+  static var limit: Self { .init("Rows to show at most.", valueName: "number") }
+  static var csvGuard: Self {
     "Put a ' before CSV text that a spreadsheet would take for a formula."
   }
-  /// `--database`.
-  static var database: ArgumentHelp {
-    ArgumentHelp(
-      "The warehouse. (default: $WAREHOUSE_DATABASE, else warehouse.sqlite)", valueName: "file")
+  static var database: Self {
+    .init("The warehouse. (default: $WAREHOUSE_DATABASE, else warehouse.sqlite)", valueName: "file")
   }
-  /// `--fail-on` of report quality.
-  static var failOn: ArgumentHelp {
-    ArgumentHelp(
+  static var failOn: Self {
+    .init(
       "Exit with 1 when quality finds something that is at least so severe.", valueName: "severity")
   }
-  /// `--output` of report index.
-  static var output: ArgumentHelp {
-    ArgumentHelp(
-      "Folder for the pages of index: new, empty, or an earlier site.", valueName: "folder")
+  static var output: Self {
+    .init("Folder for the pages of index: new, empty, or an earlier site.", valueName: "folder")
   }
-  /// `--force` of report index.
-  static var force: ArgumentHelp { "Write into a folder that holds something else." }
+  static var force: Self { "Write into a folder that holds something else." }
 }

@@ -48,8 +48,7 @@ struct LinkKindList: ExpressibleByArgument {
     var kinds: LinkKinds = []
     for name in argument.lowercased().split(separator: ",") {
       let name = name.trimmingCharacters(in: .whitespaces)
-      guard
-        let known = LinkKind.allCases.first(where: { [$0.name, $0.name + "s"].contains(name) })
+      guard let known = LinkKind.allCases.first(where: { [$0.name, "\($0.name)s"].contains(name) })
       else { return nil }
       kinds.insert(LinkKinds(known))
     }

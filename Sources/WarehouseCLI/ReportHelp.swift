@@ -25,9 +25,7 @@ struct ReportHelp {
     text += "USAGE: warehouse report \(report.name) \(usage)\n"
     if !report.filters.isEmpty {
       text += "\nFILTERS: (the same again is an alternative; different ones hold together)\n"
-      for kind in report.filters {
-        text += Self.line("--\(kind.rawValue)", ArgumentHelp(kind))
-      }
+      for kind in report.filters { text += Self.line("--\(kind.rawValue)", ArgumentHelp(kind)) }
     }
     text += "\nOPTIONS:\n"
     for option in report.options { text += lines(of: option) }
@@ -62,6 +60,7 @@ struct ReportHelp {
   }
 
   private var commonLines: String {
+    let severities = QualitySeverity.allCases.map(\.rawValue)
     var text = report.hasQualityFindings ? Self.line("--fail-on", .failOn, values: severities) : ""
     if report.isSite { text += Self.line("--output", .output) + Self.line("--force", .force) }
     text += Self.line("--format", .format, values: report.formats.map(\.rawValue))
@@ -69,10 +68,6 @@ struct ReportHelp {
     if !report.isSite { text += Self.line("--csv-guard", .csvGuard) }
     return text + Self.line("--database", .database)
   }
-
-  private var severities: [String] { QualitySeverity.allCases.map(\.rawValue) }
-
-  // MARK: Columns
 
   private static func lines(of columns: [ReportTable.Column]) -> String {
     columns.map { line($0.name, $0.meaning ?? "") }.joined()
@@ -103,11 +98,14 @@ struct ReportHelp {
   /// A paragraph of lines that are indented.
   private static func wrapped(_ text: String, indent: Int) -> String {
     let margin = String(repeating: " ", count: indent)
-    var lines = [margin]
-    for word in text.split(separator: " ") {
-      let isFirst = lines[lines.count - 1].count == indent
-      if !isFirst, lines[lines.count - 1].count + 1 + word.count > width { lines.append(margin) }
-      lines[lines.count - 1] += (lines[lines.count - 1].count == indent ? "" : " ") + word
+    let words = text.split(separator: " ")
+    var lines = ["\(margin)\(words.first ?? "")"]
+    for word in words.dropFirst() {
+      if lines[lines.count - 1].count + 1 + word.count > width {
+        lines.append("\(margin)\(word)")
+      } else {
+        lines[lines.count - 1] += " \(word)"
+      }
     }
     return lines.joined(separator: "\n") + "\n"
   }

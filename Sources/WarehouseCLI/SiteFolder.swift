@@ -12,8 +12,6 @@ struct SiteFolder {
   private var written: [String] = []
 
   /// Takes a folder: a new or empty one, that of an earlier site, or with `force` any.
-  ///
-  /// - Throws: ``SiteFolderError``.
   init(_ path: String, force: Bool) throws(SiteFolderError) {
     folder = URL(fileURLWithPath: path)
     do {
@@ -38,9 +36,6 @@ struct SiteFolder {
     line.wholeMatch(of: /((filers|filings|changes)\/)?[A-Za-z0-9_-][A-Za-z0-9._-]*\.html/) != nil
   }
 
-  /// Writes a page.
-  ///
-  /// - Throws: ``SiteFolderError/unwritable(_:)``.
   mutating func write(_ path: String, _ page: String) throws(SiteFolderError) {
     let file = folder.appendingPathComponent(path)
     do {
@@ -54,8 +49,6 @@ struct SiteFolder {
   }
 
   /// Takes away what an earlier site had and this one has not, and lists the pages.
-  ///
-  /// - Throws: ``SiteFolderError/unwritable(_:)``.
   func finish() throws(SiteFolderError) {
     for path in former.subtracting(written) {
       try? FileManager.default.removeItem(at: folder.appendingPathComponent(path))

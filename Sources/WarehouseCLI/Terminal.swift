@@ -17,9 +17,7 @@ enum Terminal {
     }
   }
 
-  /// Whether standard output is a terminal.
   static let outputIsTerminal = isatty(STDOUT_FILENO) == 1
-  /// Whether standard error is a terminal.
   static let errorIsTerminal = isatty(STDERR_FILENO) == 1
 
   /// Whether standard output shows colours: a terminal that is not dumb, and nobody set `NO_COLOR`.
@@ -52,9 +50,9 @@ enum Terminal {
     try? write(line + "\n", to: STDERR_FILENO)
   }
 
-  /// Writes text to standard error without a line end, for progress that is written over.
+  /// Writes text over the current line of standard error, a terminal; an empty text clears the line.
   static func progress(_ text: String) {
-    try? write(text, to: STDERR_FILENO)
+    try? write("\r\u{1B}[K" + text, to: STDERR_FILENO)
   }
 
   private static func write(_ text: String, to descriptor: Int32) throws {
@@ -72,6 +70,23 @@ enum Terminal {
       }
       rest = rest.dropFirst(count)
     }
+  }
+}
+
+/// A line that says how far something is: on a terminal only, and ten times a second at most.
+struct ProgressLine {
+  var quiet: Bool
+  private(set) var last = Date.distantPast
+
+  mutating func show(_ text: @autoclosure () -> String) {
+    guard !quiet, Terminal.errorIsTerminal, Date().timeIntervalSince(last) > 0.1 else { return }
+    last = Date()
+    Terminal.progress(text())
+  }
+
+  /// Takes the line away, if there ever was one.
+  func clear() {
+    if last != .distantPast { Terminal.progress("") }
   }
 }
 

@@ -1,7 +1,6 @@
 internal import ArgumentParser
 internal import Foundation
 
-/// The `warehouse` command.
 @main
 struct WarehouseCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -60,7 +59,6 @@ struct WarehouseCommand: ParsableCommand {
     }
   }
 
-  /// Ends the program because of wrong usage.
   private static func refuse(_ message: some StringProtocol) -> Never {
     Terminal.note("warehouse: \(message)")
     Foundation.exit(ExitStatus.usage.rawValue)
@@ -71,7 +69,6 @@ struct WarehouseCommand: ParsableCommand {
 struct DatabaseOptions: ParsableArguments {
   @Option(help: .database, completion: .file()) var database: String?
 
-  /// Path of the warehouse.
   var path: String { database ?? Terminal.environment("WAREHOUSE_DATABASE") ?? "warehouse.sqlite" }
 }
 
@@ -81,6 +78,5 @@ enum ExitStatus {
   static let findings = ExitCode(1)
   /// The warehouse cannot be opened, created or written, or standard output cannot.
   static let unusable = ExitCode(2)
-  /// Wrong usage.
   static let usage = ExitCode(64)
 }

@@ -6,84 +6,82 @@ internal import Warehouse
 
 /// Words errors for people: what failed, where, and what to do. The only place that does.
 enum Wording {
+  /// What a load or refresh says that an interrupt has ended.
+  static let stopped =
+    "stopped before the end; run the same command again and it goes on from here"
+
   /// Runs a command's work; errors become a message on standard error and an exit code.
   static func run(_ body: () throws -> Void) throws {
     do {
       try body()
-    } catch let error as WarehouseError {
-      Terminal.note("warehouse: \(text(error))")
-      throw ExitStatus.unusable
-    } catch let error as ReportError {
-      Terminal.note("warehouse: \(text(error))")
-      throw ExitStatus.usage
-    } catch let error as FilingLookupError {
-      Terminal.note("warehouse: \(text(error))")
-      throw ExitStatus.usage
-    } catch let error as SiteFolderError {
-      Terminal.note("warehouse: \(text(error))")
-      if case .notEmpty = error { throw ExitStatus.usage }
-      throw ExitStatus.unusable
-    } catch let error as CompareError {
-      Terminal.note("warehouse: \(text(error))")
-      throw ExitStatus.usage
-    } catch let error as InputError {
-      Terminal.note("warehouse: \(error.path): \(error.reason); nothing was loaded")
-      throw ExitStatus.usage
-    } catch let error as OutputError {
-      Terminal.note("warehouse: standard output: \(error.reason); what it got is not complete")
-      throw ExitStatus.unusable
     } catch is BrokenPipe {
       return
+    } catch {
+      guard let (message, status) = outcome(of: error) else { throw error }
+      Terminal.note("warehouse: \(message)")
+      throw status
     }
   }
 
-  /// The message for a database that cannot be used.
+  /// The message for an error and the exit code; `nil` for one that is worded already.
+  private static func outcome(of error: any Error) -> (message: String, status: ExitCode)? {
+    switch error {
+    case let error as WarehouseError: (text(error), ExitStatus.unusable)
+    case let error as ReportError: (text(error), ExitStatus.usage)
+    case let error as FilingLookupError: (text(ReportError(error)), ExitStatus.usage)
+    case SiteFolderError.notEmpty(let path):
+      (
+        "\(path): the folder holds something else than a site\n  Name another one, or give --force to write into it.",
+        ExitStatus.usage
+      )
+    case SiteFolderError.unwritable(let path):
+      ("\(path): it cannot be written; the site is not complete", ExitStatus.unusable)
+    case let error as CompareError: (text(error), ExitStatus.usage)
+    case let error as InputError:
+      ("\(error.path): \(error.reason); nothing was loaded", ExitStatus.usage)
+    case let error as OutputError:
+      ("standard output: \(error.reason); what it got is not complete", ExitStatus.unusable)
+    default: nil
+    }
+  }
+
   static func text(_ error: WarehouseError) -> String {
     let path = error.path
     if let place = misplaced(path) { return "\(path): \(place)\n  Name a file with --database." }
-    switch error.problem {
+    return switch error.problem {
     case .missing:
-      return
-        "\(path): there is no such warehouse\n  Name one with --database, or make it with `warehouse load PATH…`."
+      "\(path): there is no such warehouse\n  Name one with --database, or make it with `warehouse load PATH…`."
     case .notAWarehouse:
-      return
-        "\(path): not a warehouse; the file was left as it is\n  Name another file with --database."
+      "\(path): not a warehouse; the file was left as it is\n  Name another file with --database."
     case .newer(let migrations):
-      return """
-        \(path): made by a newer version of this program (it has \(migrations.joined(separator: ", "))); the file was left as it is
-          Use that version, or load the filings into a new file.
-        """
+      """
+      \(path): made by a newer version of this program (it has \(migrations.joined(separator: ", "))); the file was left as it is
+        Use that version, or load the filings into a new file.
+      """
     case .outdated:
-      return """
-        \(path): made by an older version of this program
-          `warehouse refresh --database \(path)` brings it up to date; it needs write permission.
-        """
+      """
+      \(path): made by an older version of this program
+        `warehouse refresh --database \(path)` brings it up to date; it needs write permission.
+      """
     case .namesTaken(let names):
-      let list = names.map { "\"\($0)\"" }.joined(separator: ", ")
-      return """
-        \(path): has tables or views of yours with names that this program uses itself: \(list); the file was left as it is
-          Give them other names (ALTER TABLE … RENAME TO …; a view has to be dropped and made again), then run the same command again.
-        """
+      """
+      \(path): has tables or views of yours with names that this program uses itself: \(quoted(names)); the file was left as it is
+        Give them other names (ALTER TABLE … RENAME TO …; a view has to be dropped and made again), then run the same command again.
+      """
     case .readOnly:
-      return
-        "\(path): the file or its folder cannot be written\n  Loading needs write permission for both; reports and verify do not."
+      "\(path): the file or its folder cannot be written\n  Loading needs write permission for both; reports and verify do not."
     case .locked(let process?, let since?):
-      return
-        "\(path): process \(process) has been writing to it since \(since)\n  Wait for it to end, then run the same command again."
+      "\(path): process \(process) has been writing to it since \(since)\n  Wait for it to end, then run the same command again."
     case .locked:
-      return
-        "\(path): another process is writing to it\n  Wait for it to end, then run the same command again."
+      "\(path): another process is writing to it\n  Wait for it to end, then run the same command again."
     case .noFullTextSearch:
-      return
-        "\(path): the label index needs full-text search (FTS5), which this SQLite was built without\n  Use a SQLite that has it, such as Debian's libsqlite3-0."
+      "\(path): the label index needs full-text search (FTS5), which this SQLite was built without\n  Use a SQLite that has it, such as Debian's libsqlite3-0."
     case .full:
-      return
-        "\(path): the disk is full; what was committed before is intact\n  Make room, then run the same command again: it goes on where it stopped."
+      "\(path): the disk is full; what was committed before is intact\n  Make room, then run the same command again: it goes on where it stopped."
     case .corrupt:
-      return
-        "\(path): the file is damaged\n  Restore it from a copy, or load the filings into a new file."
+      "\(path): the file is damaged\n  Restore it from a copy, or load the filings into a new file."
     case .sqlite(let code, let message):
-      return "\(path): the database reports: \(message) (code \(code))"
+      "\(path): the database reports: \(message) (code \(code))"
     }
   }
 
@@ -102,66 +100,50 @@ enum Wording {
     return attributes.map { $0[.type] as? FileAttributeType == .typeDirectory }
   }
 
-  /// The message for a choice of filings that are not there.
-  static func text(_ error: FilingLookupError) -> String { text(ReportError(error)) }
-
-  /// The message for a report that cannot be given.
   static func text(_ error: ReportError) -> String {
     switch error {
     case .unknownReport(let name, let nearest):
-      return "no report \"\(name)\"\(suggestion(nearest))\n  `warehouse report` lists them."
+      "no report \"\(name)\"\(suggestion(nearest))\n  `warehouse report` lists them."
     case .unsupportedFormat(let format, let report, let known):
-      return
-        "report \(report) has no format \(format.rawValue)\n  Take \(known.map(\.rawValue).joined(separator: ", "))."
+      "report \(report) has no format \(format.rawValue)\n  Take \(known.map(\.rawValue).joined(separator: ", "))."
     case .outputMissing(let report):
-      return "report \(report) is a folder of pages: give --output\(such(as: report))"
+      "report \(report) is a folder of pages: give --output\(such(as: report))"
     case .outputNotAccepted(let report):
-      return
-        "report \(report) writes to standard output and takes neither --output nor --force\n  Such as: warehouse report \(report) … > file"
+      "report \(report) writes to standard output and takes neither --output nor --force\n  Such as: warehouse report \(report) … > file"
     case .notFound(let filter, let nearest):
-      return
-        "no \(filter.kind.rawValue) \"\(filter.text)\" in this warehouse\(suggestion(nearest))\(list(of: filter.kind))"
+      "no \(filter.kind.rawValue) \"\(filter.text)\" in this warehouse\(suggestion(nearest))\(list(of: filter.kind))"
     case .ambiguous(let filter, let matches):
-      return
-        "\(filter.kind.rawValue) \"\(filter.text)\" fits several: \(matches.joined(separator: ", "))"
+      "\(filter.kind.rawValue) \"\(filter.text)\" fits several: \(matches.joined(separator: ", "))"
     case .filterNotAccepted(let kind, let report):
-      return "report \(report) takes no --\(kind.rawValue)\(accepted(by: report))"
+      "report \(report) takes no --\(kind.rawValue)\(accepted(by: report))"
     case .filterMissing(let kind, let report):
-      return "report \(report) needs --\(kind.rawValue)\(such(as: report))"
+      "report \(report) needs --\(kind.rawValue)\(such(as: report))"
     case .unknownChange(let name, let report, let known):
-      return
-        "report \(report) has no change \"\(name)\"\n  It has \(known.joined(separator: ", "))."
+      "report \(report) has no change \"\(name)\"\n  It has \(known.joined(separator: ", "))."
     case .inclusionNotAccepted(let inclusion, let report):
-      return "report \(report) has nothing to show for --include \(inclusion.rawValue)"
+      "report \(report) has nothing to show for --include \(inclusion.rawValue)"
     case .groupingNotAccepted(let grouping, let report, let known):
-      return known.isEmpty
+      known.isEmpty
         ? "report \(report) takes no --by\(accepted(by: report))"
         : "report \(report) cannot be asked --by \(grouping.rawValue)\n  Take \(known.map(\.rawValue).joined(separator: ", "))."
     case .unknownRule(let rule, let nearest):
-      return
-        "no rule \"\(rule)\"\(suggestion(nearest))\n  View quality_rules and docs/QUALITY.md list them."
+      "no rule \"\(rule)\"\(suggestion(nearest))\n  View quality_rules and docs/QUALITY.md list them."
     case .failOnNotAccepted(let report):
-      return "report \(report) takes no --fail-on\(accepted(by: report))"
+      "report \(report) takes no --fail-on\(accepted(by: report))"
     case .kindNotAccepted(let kind, let report, let known):
-      return
-        "report \(report) has nothing of --kind \(kind.rawValue)\n  It has \(known.map(\.rawValue).joined(separator: ", "))."
+      "report \(report) has nothing of --kind \(kind.rawValue)\n  It has \(known.map(\.rawValue).joined(separator: ", "))."
     case .optionNotAccepted(let option, let report):
-      return "report \(report) takes no \(name(of: option))\(accepted(by: report))"
+      "report \(report) takes no \(name(of: option))\(accepted(by: report))"
     case .optionMissing(let option, let report):
-      return "report \(report) needs \(name(of: option))"
+      "report \(report) needs \(name(of: option))"
     case .unreadableExtract(let path, let reason):
-      return
-        "\(path): \(reason)\n  --cal takes cal.tsv of SEC's Financial Statement and Notes data sets, --metalinks a submission's MetaLinks.json."
+      "\(path): \(reason)\n  --cal takes cal.tsv of SEC's Financial Statement and Notes data sets, --metalinks a submission's MetaLinks.json."
     case .extractOfUnknownFiling(let path, let stems):
-      let names = stems.isEmpty ? "no instance" : stems.joined(separator: ", ")
-      return
-        "\(path): it is of \(names), by which no single filing of the warehouse is known\n  Say which with --filing."
+      "\(path): it is of \(stems.isEmpty ? "no instance" : stems.joined(separator: ", ")), by which no single filing of the warehouse is known\n  Say which with --filing."
     case .searchNotUnderstood(let query, let reason):
-      return
-        "--search \(query) makes no sense: \(reason)\n  It takes words, \"phrases\", AND, OR, NOT, NEAR(a b) and prefix*; words with other characters go in double quotes."
+      "--search \(query) makes no sense: \(reason)\n  It takes words, \"phrases\", AND, OR, NOT, NEAR(a b) and prefix*; words with other characters go in double quotes."
     case .searchUnavailable:
-      return
-        "--search needs full-text search (FTS5), which this SQLite was built without\n  Use a SQLite that has it, such as Debian's libsqlite3-0."
+      "--search needs full-text search (FTS5), which this SQLite was built without\n  Use a SQLite that has it, such as Debian's libsqlite3-0."
     }
   }
 
@@ -173,28 +155,21 @@ enum Wording {
   static func text(_ note: ReportNote) -> String {
     switch note {
     case .notUpToDate(let groups):
-      return
-        "what changed is not up to date for \(count(groups, "group")) of filings, each of one filer and form; `warehouse refresh` compares what is missing"
+      "what changed is not up to date for \(count(groups, "group")) of filings, each of one filer and form; `warehouse refresh` compares what is missing"
     case .outdated(let comparisons):
-      return
-        "\(count(comparisons, "comparison")) by the rules of another version of this program; `warehouse refresh` makes \(comparisons == 1 ? "it" : "them") again"
+      "\(count(comparisons, "comparison")) by the rules of another version of this program; `warehouse refresh` makes \(comparisons == 1 ? "it" : "them") again"
     case .notCompared(let filing, let reason):
-      return "\(filing) is compared with no filing: \(text(reason))"
+      "\(filing) is compared with no filing: \(text(reason))"
     case .withoutKind(let kind, let filing):
-      return "no \(kind.noun) in \(filing ?? "either filing"): not compared"
+      "no \(kind.noun) in \(filing ?? "either filing"): not compared"
     case .notJudged(let rules):
-      let list = rules.map { "\($0.rule) \(count($0.concepts, "concept"))" }
-      return
-        "not judged, because no declaration or standard relationship of theirs is here: \(list.joined(separator: ", "))\n  Both come with the standard taxonomy."
+      "not judged, because no declaration or standard relationship of theirs is here: \(rules.map { "\($0.rule) \(count($0.concepts, "concept"))" }.joined(separator: ", "))\n  Both come with the standard taxonomy."
     case .nothingCompared:
-      return
-        "no filing has been compared: it takes two of one filer and form, with different periods"
+      "no filing has been compared: it takes two of one filer and form, with different periods"
     case .newest(let shown, let all, let limit):
-      return
-        "shown \(shown == 1 ? "is" : "are") \(number(shown)) of \(count(all, "comparison")): the newest of each filer and form, if it has such changes, at most \(limit)\n  --filer and --filing show others, --summary counts all, --format csv has every row."
+      "shown \(shown == 1 ? "is" : "are") \(number(shown)) of \(count(all, "comparison")): the newest of each filer and form, if it has such changes, at most \(limit)\n  --filer and --filing show others, --summary counts all, --format csv has every row."
     case .otherBasis(let pairs):
-      return
-        "compared with the filing before; --basis year-over-year has \(pairs == 1 ? "another comparison" : "\(number(pairs)) other comparisons")"
+      "compared with the filing before; --basis year-over-year has \(pairs == 1 ? "another comparison" : "\(number(pairs)) other comparisons")"
     }
   }
 
@@ -212,21 +187,16 @@ enum Wording {
     }
   }
 
-  /// The message for filings that cannot be compared.
   static func text(_ error: CompareError) -> String {
     switch error {
     case .unknown(let name, database: nil, _):
-      return
-        "no file or folder \"\(name)\", and no warehouse to look it up in\n  Name one with --database, or name the filing's folder."
+      "no file or folder \"\(name)\", and no warehouse to look it up in\n  Name one with --database, or name the filing's folder."
     case .unknown(let name, let database?, let nearest):
-      return
-        "no filing \"\(name)\" in \(database), and no file or folder of that name\(suggestion(nearest))\(list(of: .filing))"
+      "no filing \"\(name)\" in \(database), and no file or folder of that name\(suggestion(nearest))\(list(of: .filing))"
     case .empty(let path):
-      return "\(path): there is no linkbase or schema in it"
+      "\(path): there is no linkbase or schema in it"
     case .several(let path, let filings):
-      let more = filings.count > 5 ? ", …" : ""
-      return
-        "\(path): \(count(filings.count, "filing")) lie in it: \(filings.prefix(5).joined(separator: ", "))\(more)\n  Name the folder of one of them, or load them and name its key."
+      "\(path): \(count(filings.count, "filing")) lie in it: \(filings.prefix(5).joined(separator: ", "))\(filings.count > 5 ? ", …" : "")\n  Name the folder of one of them, or load them and name its key."
     }
   }
 
@@ -235,22 +205,10 @@ enum Wording {
     (try? Report(named: report)).map { "\n  Such as: \($0.example)" } ?? ""
   }
 
-  /// The message for a site that cannot be written.
-  static func text(_ error: SiteFolderError) -> String {
-    switch error {
-    case .notEmpty(let path):
-      return
-        "\(path): the folder holds something else than a site\n  Name another one, or give --force to write into it."
-    case .unwritable(let path):
-      return "\(path): it cannot be written; the site is not complete"
-    }
-  }
-
   /// A line that says which filters and options a report takes.
   private static func accepted(by report: String) -> String {
     guard let report = try? Report(named: report) else { return "" }
-    let names =
-      report.filters.map { "--\($0.rawValue)" } + report.options.map { name(of: $0) }
+    let names = report.filters.map { "--\($0.rawValue)" } + report.options.map(name)
     return names.isEmpty ? "" : "\n  It takes \(names.joined(separator: ", "))."
   }
 
@@ -271,23 +229,21 @@ enum Wording {
 
   /// A whole number with separators: `131,237`.
   static func number(_ value: Int) -> String {
-    var digits = Substring(String(value.magnitude))
-    var groups: [Substring] = []
-    while digits.count > 3 {
-      groups.append(digits.suffix(3))
-      digits = digits.dropLast(3)
-    }
-    groups.append(digits)
-    return (value < 0 ? "-" : "") + groups.reversed().joined(separator: ",")
+    if value.magnitude < 1_000 { return "\(value)" }
+    let digits = String(value.magnitude % 1_000)
+    return "\(number(value / 1_000)),\(String(repeating: "0", count: 3 - digits.count))\(digits)"
   }
 
   /// Names views of other people that do not work in a file whose own views were just made again.
   static func noteBrokenViews(of warehouse: WarehouseDatabase) {
     guard !warehouse.brokenViews.isEmpty else { return }
-    let names = warehouse.brokenViews.map { "\"\($0)\"" }.joined(separator: ", ")
     Terminal.note(
-      "note: views of yours that cannot be asked, because a table, view or column they name is not there: \(names)"
+      "note: views of yours that cannot be asked, because a table, view or column they name is not there: \(quoted(warehouse.brokenViews))"
     )
+  }
+
+  private static func quoted(_ names: [String]) -> String {
+    names.map { "\"\($0)\"" }.joined(separator: ", ")
   }
 
   /// A number and its noun: `1 filing`, `2 filings`.
@@ -298,17 +254,16 @@ enum Wording {
   /// Bytes in the unit that fits: `77.6 MB`.
   static func bytes(_ value: Int) -> String {
     if value < 1_000 { return count(value, "byte") }
-    if value < 1_000_000 { return "\((Double(value) / 1e3).rounded(toPlaces: 1)) KB" }
-    if value < 1_000_000_000 { return "\((Double(value) / 1e6).rounded(toPlaces: 1)) MB" }
-    return "\((Double(value) / 1e9).rounded(toPlaces: 1)) GB"
+    let (unit, size) =
+      value < 1_000_000 ? ("KB", 1e3) : value < 1_000_000_000 ? ("MB", 1e6) : ("GB", 1e9)
+    return "\((Double(value) / size).rounded(toPlaces: 1)) \(unit)"
   }
 }
 
 extension Double {
   /// Rounded to decimal places, for people.
   func rounded(toPlaces places: Int) -> Double {
-    var factor = 1.0
-    for _ in 0..<places { factor *= 10 }
+    let factor = pow(10, Double(places))
     return (self * factor).rounded() / factor
   }
 }

@@ -23,22 +23,17 @@ extension ChangeDocument {
     return image >= 0 ? .current(image) : .previous(parent)
   }
 
-  // MARK: Rows
-
   /// One change of relationships, below its parent.
   func line(of row: ChangeRow, indent: Int) -> TextLine {
     var line = TextLine(indent: indent)
     line.add(mark: row.change.mark.text, row.change.mark.tint)
     let isGone = row.current.child < 0 && row.current.parent < 0
-    switch row.change {
-    case .parentReplaced: addConcept(row.current.parent, row.current, new, to: &line)
-    case .subtotalRemoved: addConcept(row.previous.child, row.previous, old, to: &line)
-    default:
-      if isGone {
-        addConcept(row.previous.child, row.previous, old, to: &line)
-      } else if row.current.child >= 0 {
-        addConcept(row.current.child, row.current, new, to: &line)
-      }
+    if row.change == .parentReplaced {
+      addConcept(row.current.parent, row.current, new, to: &line)
+    } else if isGone || row.change == .subtotalRemoved {
+      addConcept(row.previous.child, row.previous, old, to: &line)
+    } else {
+      addConcept(row.current.child, row.current, new, to: &line)
     }
     addRemarks(on: row, to: &line)
     return line
@@ -50,7 +45,7 @@ extension ChangeDocument {
     line.add(mark: "=", .faint)
     if row.current.child >= 0 {
       addConcept(row.current.child, row.current, new, to: &line)
-    } else if row.previous.child >= 0 {
+    } else {
       addConcept(row.previous.child, row.previous, old, to: &line)
     }
     line.add(row.reason.words, .faint)
@@ -61,8 +56,7 @@ extension ChangeDocument {
     _ concept: Int32, _ side: RowSide, _ names: SideNames, to line: inout TextLine
   ) {
     guard concept >= 0 else { return }
-    let label = names.side.shape(of: side)?.preferredLabel ?? ""
-    let preferred = label.isEmpty ? nil : label
+    let preferred = names.side.preferredLabel(side.shape)
     line.add(names.label(concept, role: side.role, preferred: preferred))
     line.add(name: names.concept(concept))
   }
@@ -71,8 +65,7 @@ extension ChangeDocument {
     switch row.change {
     case .added: addWeight(row.current, new, to: &line)
     case .removed: addWeight(row.previous, old, to: &line)
-    case .signFlipped, .reweighted:
-      addWeights(of: row, to: &line)
+    case .signFlipped, .reweighted: addWeights(of: row, to: &line)
     case .displaySignChanged, .labelRoleChanged:
       line.add(
         name: "\(labelRole(row.previous, old)) → \(labelRole(row.current, new))", .changed)
@@ -82,7 +75,9 @@ extension ChangeDocument {
       addLevel(row, "subtotal removed over", row.coveredCurrent.count, to: &line)
     case .reparented:
       line.add(mark: "was under", .moved)
-      addConcept(row.previous.parent, row.previous.ends, old, to: &line)
+      var ends = row.previous
+      ends.shape = -1  // its preferred label is the child's
+      addConcept(row.previous.parent, ends, old, to: &line)
     case .movedRole:
       line.add(mark: "was in", .moved)
       line.add(old.title(row.previous.role))
@@ -94,7 +89,11 @@ extension ChangeDocument {
     default:
       if let words = row.change.succession {
         addFormer(row.previous.child, row.current.child, row, words, to: &line)
-        addReversal(row, to: &line)
+        if row.evidence.isReversed, row.kind == .calculation {
+          addWeights(of: row, to: &line)
+        } else if row.evidence.isReversed {
+          line.add("the shown sign differs as well", .changed)
+        }
       }
     }
     if row.evidence.basis == .inverted { line.add("parent and child changed places", .moved) }
@@ -122,15 +121,6 @@ extension ChangeDocument {
     line.add(name: "weight \(weight(row.previous, old)) → \(weight(row.current, new))", .changed)
   }
 
-  private func addReversal(_ row: ChangeRow, to line: inout TextLine) {
-    guard row.evidence.isReversed else { return }
-    if row.kind == .calculation {
-      addWeights(of: row, to: &line)
-    } else {
-      line.add("the shown sign differs as well", .changed)
-    }
-  }
-
   private func addLevel(
     _ row: ChangeRow, _ words: String, _ children: Int, to line: inout TextLine
   ) {
@@ -147,8 +137,7 @@ extension ChangeDocument {
   }
 
   private func labelRole(_ side: RowSide, _ names: SideNames) -> String {
-    let uri = names.side.shape(of: side)?.preferredLabel ?? ""
-    return uri.isEmpty ? "label" : URISegment.last(of: uri)
+    names.side.preferredLabel(side.shape).map(URISegment.last) ?? "label"
   }
 
   private func attributes(of row: ChangeRow) -> String {
@@ -167,14 +156,5 @@ extension ChangeDocument {
     }
     compare("targetRole", roles[0], roles[1])
     return words.joined(separator: ", ")
-  }
-}
-
-extension RowSide {
-  /// The side without what belongs to one relationship.
-  fileprivate var ends: RowSide {
-    var side = self
-    side.shape = -1
-    return side
   }
 }

@@ -11,7 +11,8 @@ struct ChangeDocument {
 
   let pair: ChangePair
   let request: ChangeRequest
-  private(set) var rows: SelectedChanges
+  /// The rows asked for: they can be replaced by those that a view has.
+  var rows: SelectedChanges
   /// Names in the earlier filing.
   let old: SideNames
   /// Names in the later filing.
@@ -29,15 +30,6 @@ struct ChangeDocument {
     for match in pair.comparison.roleMatches {
       earlier[match.current] = match.previous
       later[match.previous] = match.current
-    }
-  }
-
-  /// Takes the rows that a view has, so that text and page show what csv does.
-  mutating func take(
-    _ stored: [[ReportTable.Value]], in columns: [ReportTable.Column], _ basis: ComparisonBasis
-  ) {
-    if let rows = ChangeTable(document: self).rows(among: stored, in: columns, basis) {
-      self.rows = rows
     }
   }
 
@@ -66,33 +58,34 @@ struct ChangeDocument {
 
   /// What the two filings have instead of a kind in common.
   var noCommonKind: String {
-    func words(_ side: ChangeSide, isPrevious: Bool) -> String {
-      let kinds = pair.kinds(ofPrevious: isPrevious)
+    func words(_ side: ChangeSide, _ own: Comparison.Gate) -> String {
+      let gates = zip(
+        ["calculation", "presentation", "definition", "labels"], pair.comparison.gates)
+      let kinds = gates.filter { $1 != own && $1 != .bothLack }.map(\.0)
       return "\(side.name) has \(kinds.isEmpty ? "none" : kinds.joined(separator: ", "))"
     }
     return
-      "no link kind in common: \(words(pair.previous, isPrevious: true)); \(words(pair.current, isPrevious: false))"
+      "no link kind in common: \(words(pair.previous, .previousLacks)); \(words(pair.current, .currentLacks))"
   }
-
-  // MARK: Counts
 
   /// The changes of a kind, row by row.
   func changes(of kind: ChangeKind) -> [Change] {
     switch kind {
-    case .calculation, .presentation, .definition:
-      rows.changes.filter { ChangeKind($0.kind) == kind }.map(\.change)
     case .roles: rows.roleChanges.map(\.change)
     case .labels: rows.labelChanges.map(\.change)
+    default: rows.changes.filter { ChangeKind($0.kind) == kind }.map(\.change)
     }
   }
 
   /// The counts of a kind in words, or why it was not compared.
   func counts(of kind: ChangeKind) -> String {
     let comparison = pair.comparison
-    let gate = kind.compared.map { comparison.gate(of: $0) }
-    if let reason = gateReason(gate ?? (kind == .labels ? comparison.labelGate : .comparable), kind)
+    switch kind.compared.map(comparison.gate(of:)) ?? (kind == .labels ? comparison.labelGate : nil)
     {
-      return reason
+    case .previousLacks: return Self.reason(kind, lacking: pair.previous.name)
+    case .currentLacks: return Self.reason(kind, lacking: pair.current.name)
+    case .bothLack: return Self.reason(kind, lacking: nil)
+    case .comparable, nil: break
     }
     let changes = changes(of: kind)
     let none = request.isNarrowed ? "no such change" : "no change"
@@ -108,45 +101,52 @@ struct ChangeDocument {
     return "\(used[0]) → \(used[1]), \(comparison.roleMatches.count) matched; \(words)"
   }
 
-  private func gateReason(_ gate: Comparison.Gate, _ kind: ChangeKind) -> String? {
-    switch gate {
-    case .comparable: nil
-    case .previousLacks: Self.reason(kind, lacking: pair.previous.name)
-    case .currentLacks: Self.reason(kind, lacking: pair.current.name)
-    case .bothLack: Self.reason(kind, lacking: nil)
-    }
-  }
-
   /// Why a kind is not compared: one filing lacks it, or both do.
   static func reason(_ kind: ChangeKind, lacking filing: String?) -> String {
     "no \(kind.noun) in \(filing ?? "either filing"): not compared"
   }
 
-  // MARK: Roles and labels
-
   /// The roles that a row is about.
   func roles(_ current: RowSide, _ previous: RowSide) -> RolePair {
     let now = current.role >= 0 ? current.role : later[previous.role] ?? -1
-    return RolePair(current: now, previous: now >= 0 ? earlier[now] ?? -1 : previous.role)
+    return RolePair(current: now, previous: now >= 0 ? match(ofCurrent: now) : previous.role)
   }
 
   /// The role of the earlier filing that one of the later filing is matched with; -1 for none.
   func match(ofCurrent role: Int32) -> Int32 { earlier[role] ?? -1 }
 
-  /// What two matched roles are called: as in the later filing, if it has the role.
+  /// The role that names two matched ones: that of the later filing, if it has the role.
+  private func naming(_ roles: RolePair) -> (names: SideNames, role: Int32) {
+    roles.current >= 0 ? (new, roles.current) : (old, roles.previous)
+  }
+
+  /// What two matched roles are called.
   func title(of roles: RolePair) -> String {
-    roles.current >= 0 ? new.title(roles.current) : old.title(roles.previous)
+    let (names, role) = naming(roles)
+    return names.title(role)
   }
 
   /// The end of the URI of the same role.
   func segment(of roles: RolePair) -> String {
-    roles.current >= 0
-      ? pair.current.segment(ofRole: roles.current) : pair.previous.segment(ofRole: roles.previous)
+    let (names, role) = naming(roles)
+    return names.side.segment(ofRole: role)
   }
 
   /// What orders roles, as ``SideNames/sortKey(_:)``.
   func sortKey(_ roles: RolePair) -> (Int, String, String) {
-    roles.current >= 0 ? new.sortKey(roles.current) : old.sortKey(roles.previous)
+    let (names, role) = naming(roles)
+    return names.sortKey(role)
+  }
+
+  /// Where a heading comes from, with the role of the same filing; `nil` for none.
+  func origin(
+    of heading: Heading, _ roles: RolePair
+  ) -> (names: SideNames, concept: Int32, role: Int32)? {
+    switch heading {
+    case .none: nil
+    case .current(let concept): (new, concept, roles.current)
+    case .previous(let concept): (old, concept, roles.previous)
+    }
   }
 
   /// Labels of the statements first, documentation last, else by name as they come.
@@ -166,7 +166,5 @@ struct ChangeDocument {
   }
 
   /// The labels of one side.
-  func labels(_ isPrevious: Bool) -> ComparisonInput.Labels {
-    isPrevious ? old.labels : new.labels
-  }
+  func labels(_ isPrevious: Bool) -> ComparisonInput.Labels { isPrevious ? old.labels : new.labels }
 }

@@ -7,19 +7,19 @@ struct ChangeNotes {
   /// What the report is about; `nil` for flipped signs.
   let kind: ChangeKind?
 
-  /// Notes on the filings selected.
-  ///
-  /// - Parameter isText: whether text was shown, which is about one basis.
-  /// - Returns: the notes, those on what is missing first.
-  /// - Throws: `DatabaseError`.
+  /// Notes on the filings selected, those on what is missing first; text is about one basis.
   func notes(isText: Bool) throws -> [ReportNote] {
     var notes: [ReportNote] = []
-    let groups = try staleGroups()
+    let groups: Int = try first("notes_stale")?["stale_groups"] ?? 0
     if groups > 0 { notes.append(.notUpToDate(groups: groups)) }
-    let outdated = try outdatedComparisons()
+    let outdated: Int =
+      try first("notes_outdated", ["version": Comparison.algorithmVersion])?["comparisons"] ?? 0
     if outdated > 0 { notes.append(.outdated(comparisons: outdated)) }
     guard run.namesFilings else {
-      if groups == 0, try isNothingCompared() { notes.append(.nothingCompared) }
+      let isAny = "SELECT EXISTS (SELECT 1 FROM z_comparisons)"
+      if groups == 0, try Bool.fetchOne(run.database, sql: isAny) != true {
+        notes.append(.nothingCompared)
+      }
       return notes
     }
     let pairs = try run.pairs(kind ?? .calculation, basis: run.request.basis)
@@ -37,16 +37,6 @@ struct ChangeNotes {
     return notes
   }
 
-  // MARK: What is stale
-
-  private func staleGroups() throws -> Int {
-    try first("notes_stale")?["stale_groups"] ?? 0
-  }
-
-  private func outdatedComparisons() throws -> Int {
-    try first("notes_outdated", ["version": Comparison.algorithmVersion])?["comparisons"] ?? 0
-  }
-
   private func first(
     _ name: String, _ arguments: [String: (any DatabaseValueConvertible)?] = [:]
   ) throws -> Row? {
@@ -54,12 +44,6 @@ struct ChangeNotes {
     try run.query(name, arguments) { row in found = found ?? row.copy() }
     return found
   }
-
-  private func isNothingCompared() throws -> Bool {
-    try !(Bool.fetchOne(run.database, sql: "SELECT EXISTS (SELECT 1 FROM z_comparisons)") ?? false)
-  }
-
-  // MARK: What has no pair
 
   /// Pairs one of which lacks the kind: where the report is no text it would have no rows in silence.
   private func withoutKind(_ pairs: [StoredPair]) -> [ReportNote] {
@@ -90,20 +74,14 @@ struct ChangeNotes {
     if found["relationships"] == 0 { return .nothingToCompare }
     guard let day: String = found["day"] else { return .undated }
     if found["has_pair"] { return .noneOfYearBefore }
-    let others = try others(of: filing, day)
-    if others.earlier { return .replaced(by: others.instead) }
+    // Filings of the filer with the same form: with an earlier one, another of the same day takes its place.
+    var others: [Row] = []
+    try run.query("notes_others", ["filing": filing]) { others.append($0.copy()) }
+    if others.contains(where: { row in (row["day"] as String?).map { $0 < day } ?? false }) {
+      let instead = others.first { $0["day"] == day && $0["has_pair"] }
+      return .replaced(by: instead?["filing"])
+    }
     let family: String = found["form_family"]
     return .first(form: family.isEmpty ? nil : family)
-  }
-
-  /// Whether the filer has an earlier filing of the same form, and which other filing of the same day
-  /// takes the place of this one.
-  private func others(of filing: String, _ day: String) throws -> (earlier: Bool, instead: String?)
-  {
-    var rows: [Row] = []
-    try run.query("notes_others", ["filing": filing]) { rows.append($0.copy()) }
-    let isEarlier = rows.contains { row in (row["day"] as String?).map { $0 < day } ?? false }
-    let instead = rows.first { $0["day"] == day && $0["has_pair"] }
-    return (isEarlier, instead?["filing"])
   }
 }

@@ -10,18 +10,11 @@ struct ChangePages {
   /// Pairs shown when nobody named filings.
   static let shownAtMost = 20
 
-  let kind: ChangeKind
-  let run: ReportRun
-  private let style: ReportStyle
   let stored: StoredChanges
-  let basis: ComparisonBasis
-
-  init(_ stored: StoredChanges, style: ReportStyle) {
-    self.stored = stored
-    (kind, run) = (stored.kind, stored.run)
-    self.style = style
-    basis = run.request.basis ?? .prior
-  }
+  let style: ReportStyle
+  var kind: ChangeKind { stored.kind }
+  var run: ReportRun { stored.run }
+  var basis: ComparisonBasis { run.request.basis ?? .prior }
 
   /// Writes what is asked for, pair by pair.
   func write(to write: (String) throws -> Void) throws -> ReportOutcome {
@@ -31,19 +24,15 @@ struct ChangePages {
     let newest = try newest(of: pairs)
     var outcome = try writePages(newest, write)
     if newest.count < pairs.count {
-      outcome.notes = [
-        .newest(shown: newest.count, of: pairs.count, limit: Self.shownAtMost)
-      ]
+      outcome.notes = [.newest(shown: newest.count, of: pairs.count, limit: Self.shownAtMost)]
     }
     return outcome
   }
 
   /// The newest pair of each filer and form, the newest of these that have rows, in order.
   func newest(of pairs: [StoredPair]) throws -> [StoredPair] {
-    var newest: [StoredPair.Group: Int] = [:]
-    for (index, pair) in pairs.enumerated() {
-      if let present = newest[pair.group], pairs[present].rank > pair.rank { continue }
-      newest[pair.group] = index
+    let newest = Dictionary(pairs.indices.map { (pairs[$0].group, $0) }) { present, next in
+      pairs[present].rank > pairs[next].rank ? present : next
     }
     let candidates = newest.values.sorted { pairs[$0].rank > pairs[$1].rank }
     var shown: [Int] = []
@@ -105,9 +94,7 @@ struct ChangePages {
       }
       var text = ""
       if pair.group.filer != filer {
-        var line = TextLine(hanging: 2)
-        line.add(pair.filer ?? "filer unknown", .title)
-        line.append(to: &text, style)
+        TextLine(pair.filer ?? "filer unknown", .title, hanging: 2).append(to: &text, style)
         filer = pair.group.filer
       }
       try line(of: pair).append(to: &text, style)
@@ -120,8 +107,7 @@ struct ChangePages {
   }
 
   private func line(of pair: StoredPair) throws -> TextLine {
-    var line = TextLine(indent: 2)
-    line.add(name: pair.filing, .plain)
+    var line = TextLine(name: pair.filing, .plain, indent: 2)
     line.add(pair.formType ?? "form unknown")
     line.add(pair.period ?? "period unknown")
     line.add(mark: "since", .faint)
@@ -137,14 +123,9 @@ struct ChangePages {
     case "both_lack": return ChangeDocument.reason(kind, lacking: nil)
     default: break
     }
-    let counts = try stored.counts(of: pair).compactMap { entry in
-      Change(rawValue: entry.change).map { ($0, entry.count) }
+    let counts = try stored.counts(of: pair).compactMap { name, count in
+      Change(rawValue: name).map { ($0, count) }
     }
     return counts.isEmpty ? "no change" : Change.words(Dictionary(uniqueKeysWithValues: counts))
   }
-}
-
-extension StoredPair {
-  /// Orders pairs by how new the later filing is.
-  var rank: (String, String, String) { (day, period ?? "", filing) }
 }

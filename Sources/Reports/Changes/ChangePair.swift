@@ -11,14 +11,7 @@ public struct ChangePair: Sendable {
   /// What changed.
   public let comparison: Comparison
 
-  /// Compares two filings.
-  ///
-  /// - Parameters:
-  ///   - previous: the earlier filing.
-  ///   - current: the later filing.
-  ///   - basis: which earlier filing it is; `nil` when somebody chose it.
-  ///   - keepsHeldBack: whether differences that are no change can be shown.
-  ///   - comparesLabels: whether labels are compared as well.
+  /// Compares two filings; with `keepsHeldBack`, differences that are no change can be shown.
   public init(
     from previous: ChangeSide, to current: ChangeSide, basis: ComparisonBasis? = nil,
     keepsHeldBack: Bool = false, comparesLabels: Bool = true
@@ -33,16 +26,7 @@ public struct ChangePair: Sendable {
   }
 
   /// Whether there is nothing to compare at all.
-  public var hasNoCommonKind: Bool {
-    !comparison.gates.contains(.comparable)
-  }
-
-  /// Kinds of links that one of the filings has, in the words of ``ChangeKind``.
-  func kinds(ofPrevious isPrevious: Bool) -> [String] {
-    let own: Comparison.Gate = isPrevious ? .previousLacks : .currentLacks
-    return zip(["calculation", "presentation", "definition", "labels"], comparison.gates)
-      .filter { $1 != own && $1 != .bothLack }.map(\.0)
-  }
+  public var hasNoCommonKind: Bool { !comparison.gates.contains(.comparable) }
 }
 
 extension ChangeKind {
@@ -56,12 +40,5 @@ extension ChangeKind {
   }
 
   /// The relationships compared; `nil` for roles and labels.
-  var compared: ComparedKind? {
-    switch self {
-    case .calculation: .calculation
-    case .presentation: .presentation
-    case .definition: .definition
-    case .roles, .labels: nil
-    }
-  }
+  var compared: ComparedKind? { ComparedKind.allCases.first { ChangeKind($0) == self } }
 }

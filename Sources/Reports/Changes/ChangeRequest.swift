@@ -18,6 +18,15 @@ public enum ChangeKind: String, CaseIterable, Hashable, Sendable {
     case .roles, .labels: rawValue
     }
   }
+
+  /// The word in the names of views: `calculation_changes`, `role_changes`.
+  var singular: String {
+    switch self {
+    case .roles: "role"
+    case .labels: "label"
+    default: rawValue
+    }
+  }
 }
 
 /// What is left out of a text unless asked for. The raw values are those of `--include`.

@@ -1,3 +1,4 @@
+internal import GRDB
 public import Warehouse
 public import XBRL
 
@@ -18,32 +19,8 @@ public struct ChangeSide: Sendable {
   /// Sort codes by position of role; `nil` without a definition.
   var sortCodes: [String?]
 
-  /// A stored filing.
-  init(_ filing: ComparedFiling, formFamily: String, filer: String?) {
-    name = filing.filing
-    formType = filing.formType
-    self.formFamily = formFamily
-    period = filing.period
-    self.filer = filer
-    input = filing.input
-    sortCodes = filing.roles.map(\.sortCode)
-  }
-
-  /// A filing that was read from files.
-  public init(_ filing: FreeFiling, name: String) {
-    self.name = name
-    formType = filing.formType
-    formFamily = filing.formFamily
-    period = filing.period
-    filer = filing.filer
-    input = ComparisonInput(of: filing.content)
-    sortCodes = filing.content.roles.map { $0.definition?.sortCode }
-  }
-
   /// A concept as views show it: `us-gaap:Assets`, `aapl:Local`.
-  func text(ofConcept position: Int32) -> String {
-    input.concepts[Int(position)].text
-  }
+  func text(ofConcept position: Int32) -> String { input.concepts[Int(position)].text }
 
   /// The shape of the relationship that a row shows; `nil` for none.
   func shape(of row: RowSide) -> ComparisonInput.Shape? { shape(row.shape) }
@@ -51,6 +28,11 @@ public struct ChangeSide: Sendable {
   /// The shape at a position; `nil` for -1.
   func shape(_ position: Int32) -> ComparisonInput.Shape? {
     position >= 0 ? input.shapes[Int(position)] : nil
+  }
+
+  /// The preferred label of the shape at a position; `nil` without one.
+  func preferredLabel(_ position: Int32) -> String? {
+    shape(position).flatMap { $0.preferredLabel.isEmpty ? nil : $0.preferredLabel }
   }
 
   /// The last segment of a role URI, which tells it from others.
@@ -64,5 +46,53 @@ public struct ChangeSide: Sendable {
       guard use.kind == kind, role == nil || use.role == role else { return count }
       return count + use.relationships().count { $0.isEffective }
     }
+  }
+}
+
+extension ChangeSide {
+  /// Filings of a warehouse, read together: what they share is read once.
+  ///
+  /// Names are keys, former keys, or accession numbers with or without dashes.
+  ///
+  /// - Returns: for each name the filing, or ``ReportError/notFound(_:nearest:)`` or
+  ///   ``ReportError/ambiguous(_:matches:)``.
+  /// - Throws: `WarehouseError` when the file cannot be read.
+  public static func stored(
+    _ names: [String], in warehouse: WarehouseDatabase
+  ) throws -> [Result<ChangeSide, ReportError>] {
+    try warehouse.read { db in
+      let session = try ComparisonSession(db)
+      return try names.map { name in
+        do {
+          guard let side = try ChangeSide(FilingLookup(db).key(named: name), db, session) else {
+            throw ReportError.notFound(ReportFilter(.filing, name), nearest: [])
+          }
+          return .success(side)
+        } catch let error as FilingLookupError {
+          return .failure(ReportError(error))
+        } catch let error as ReportError {
+          return .failure(error)
+        }
+      }
+    }
+  }
+
+  /// The filing of a key; `nil` when there is none.
+  init?(_ key: String, _ db: Database, _ session: ComparisonSession) throws {
+    guard let filing = try session.filing(key) else { return nil }
+    let row = try Row.fetchOne(
+      db, sql: "SELECT filer, form_family FROM filing_list WHERE filing = ?", arguments: [key])
+    self.init(
+      name: filing.filing, formType: filing.formType, formFamily: row?["form_family"] ?? "",
+      period: filing.period, filer: row?["filer"], input: filing.input,
+      sortCodes: filing.roles.map(\.sortCode))
+  }
+
+  /// A filing that was read from files.
+  public init(_ filing: FreeFiling, name: String) {
+    self.init(
+      name: name, formType: filing.formType, formFamily: filing.formFamily, period: filing.period,
+      filer: filing.filer, input: ComparisonInput(of: filing.content),
+      sortCodes: filing.content.roles.map { $0.definition?.sortCode })
   }
 }

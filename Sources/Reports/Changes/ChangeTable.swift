@@ -13,49 +13,34 @@ struct ChangeTable {
   ]
 
   /// Columns of its counts.
-  static let summaryColumns: [ReportTable.Column] = [
-    .init("filing"), .init("previous_filing"), .init("kind"), .init("change"),
-    .init("rows", .integer),
-  ]
+  static let summaryColumns: [ReportTable.Column] = columns.prefix(4) + [.init("rows", .integer)]
 
   let document: ChangeDocument
   private var pair: ChangePair { document.pair }
   private typealias Cells = [String: ReportTable.Value]
 
   /// Hands over every row, kind by kind.
-  func rows(_ emit: ([ReportTable.Value]) throws -> Void) throws {
+  func rows(_ emit: RowSink) throws {
     for row in document.rows.changes { try emit(Self.row(cells(of: row))) }
     for row in document.rows.roleChanges { try emit(Self.row(cells(of: row))) }
-    if !document.rows.labelChanges.isEmpty {
-      let (old, new) = (pair.previous.input.labels(), pair.current.input.labels())
-      for row in document.rows.labelChanges { try emit(Self.row(cells(of: row, old, new))) }
-    }
-    for row in document.rows.heldBack { try emit(Self.row(cells(of: row))) }
+    for row in document.rows.labelChanges { try emit(Self.row(cells(of: row))) }
+    try heldBack(in: Self.columns, emit)
   }
 
   /// Hands over the differences that are no change in the columns of a view of changes: the reason is
   /// where changes have their name.
-  func heldBack(
-    in columns: [ReportTable.Column], _ basis: ComparisonBasis,
-    _ emit: ([ReportTable.Value]) throws -> Void
-  ) throws {
-    for row in document.rows.heldBack { try emit(Self.row(cells(of: row), in: columns, basis)) }
+  func heldBack(in columns: [ReportTable.Column], _ emit: RowSink) throws {
+    for row in document.rows.heldBack { try emit(Self.row(cells(of: row), in: columns)) }
   }
 
-  /// The changes of the pair that a view has.
-  ///
-  /// - Parameters:
-  ///   - stored: rows of the view.
-  ///   - columns: its columns.
-  ///   - basis: the pair's.
-  /// - Returns: the rows; `nil` when the view has others as well, made by rules of another version.
+  /// The changes of the pair that a view has, given its rows and columns; `nil` when it has others as well, made by
+  /// rules of another version.
   func rows(
-    among stored: [[ReportTable.Value]], in columns: [ReportTable.Column], _ basis: ComparisonBasis
+    among stored: [[ReportTable.Value]], in columns: [ReportTable.Column]
   ) -> SelectedChanges? {
     let all = Set(stored)
-    func isStored(_ cells: Cells) -> Bool { all.contains(Self.row(cells, in: columns, basis)) }
+    func isStored(_ cells: Cells) -> Bool { all.contains(Self.row(cells, in: columns)) }
     let (comparison, request) = (pair.comparison, document.request)
-    let (old, new) = (document.old.labels, document.new.labels)
     var rows = document.rows
     rows.changes = comparison.changes.filter {
       request.shows(ChangeKind($0.kind)) && isStored(cells(of: $0))
@@ -64,13 +49,13 @@ struct ChangeTable {
       rows.roleChanges = comparison.roleChanges.filter { isStored(cells(of: $0)) }
     }
     if request.shows(.labels) {
-      rows.labelChanges = comparison.labelChanges.filter { isStored(cells(of: $0, old, new)) }
+      rows.labelChanges = comparison.labelChanges.filter { isStored(cells(of: $0)) }
     }
     return rows.count - rows.heldBack.count == stored.count ? rows : nil
   }
 
   /// Hands over how many rows of each change there are.
-  func counts(_ emit: ([ReportTable.Value]) throws -> Void) throws {
+  func counts(_ emit: RowSink) throws {
     for kind in ChangeKind.allCases {
       let counts = Change.counts(document.changes(of: kind))
       for change in Change.allCases {
@@ -83,28 +68,15 @@ struct ChangeTable {
     }
   }
 
-  private static func row(_ cells: Cells) -> [ReportTable.Value] {
+  private static func row(
+    _ cells: Cells, in columns: [ReportTable.Column] = ChangeTable.columns
+  ) -> [ReportTable.Value] {
     columns.map { cells[$0.name] ?? .null }
   }
 
-  private static func row(
-    _ cells: Cells, in columns: [ReportTable.Column], _ basis: ComparisonBasis
-  ) -> [ReportTable.Value] {
-    columns.map { $0.name == "basis" ? .text(basis.rawValue) : cells[$0.name] ?? .null }
-  }
-
-  private func head(_ kind: ChangeKind, _ change: String, _ severity: String) -> Cells {
-    [
-      "filing": .text(pair.current.name), "previous_filing": .text(pair.previous.name),
-      "kind": .text(kind.rawValue), "change": .text(change), "severity": .text(severity),
-    ]
-  }
-
-  // MARK: Relationships
-
   private func cells(of row: ChangeRow) -> Cells {
-    var cells = head(ChangeKind(row.kind), row.change.rawValue, row.severity.word)
-    fill(&cells, row.current, row.previous)
+    var cells = cells(
+      ChangeKind(row.kind), row.change.rawValue, row.severity.word, row.current, row.previous)
     if row.change == .subtotalRemoved {
       cells["previous_parent"] = nil
       cells["previous_child"] = nil
@@ -114,12 +86,19 @@ struct ChangeTable {
 
   /// A difference that is no change: the reason is where changes have their name.
   private func cells(of row: HeldBackRow) -> Cells {
-    var cells = head(ChangeKind(row.kind), row.reason.rawValue, Severity.wordOfNoise)
-    fill(&cells, row.current, row.previous)
-    return cells
+    cells(
+      ChangeKind(row.kind), row.reason.rawValue, Severity.wordOfNoise, row.current, row.previous)
   }
 
-  private func fill(_ cells: inout Cells, _ current: RowSide, _ previous: RowSide) {
+  private func cells(
+    _ kind: ChangeKind, _ change: String, _ severity: String, _ current: RowSide = RowSide(),
+    _ previous: RowSide = RowSide()
+  ) -> Cells {
+    var cells: Cells = [
+      "filing": .text(pair.current.name), "previous_filing": .text(pair.previous.name),
+      "basis": .init(pair.basis?.rawValue), "kind": .text(kind.rawValue), "change": .text(change),
+      "severity": .text(severity),
+    ]
     for (side, row, prefix) in [
       (pair.current, current, ""), (pair.previous, previous, "previous_"),
     ] {
@@ -129,43 +108,35 @@ struct ChangeTable {
       cells[prefix + "order"] = row.order.map { .real($0) }
       guard let shape = side.shape(of: row) else { continue }
       cells[prefix + "weight"] = shape.weight.map { .real($0) }
-      if !shape.preferredLabel.isEmpty {
-        cells[prefix + "preferred_label"] = .text(shape.preferredLabel)
-      }
+      cells[prefix + "preferred_label"] = side.preferredLabel(row.shape).map { .text($0) }
       if cells["arcrole"] == nil { cells["arcrole"] = .text(shape.arcrole) }
     }
     // Rows of what was removed show it as the views do: the ends are those of the earlier filing.
-    guard current.parent < 0, current.child < 0 else { return }
-    for end in ["parent", "child"] { cells[end] = cells["previous_" + end] }
+    if current.parent < 0, current.child < 0 {
+      for end in ["parent", "child"] { cells[end] = cells["previous_" + end] }
+    }
+    return cells
   }
 
-  // MARK: Roles and labels
-
   private func cells(of row: RoleChange) -> Cells {
-    var cells = head(.roles, row.change.rawValue, row.severity.word)
-    if row.current >= 0 {
-      cells["role_uri"] = .text(pair.current.input.roles[Int(row.current)].uri)
-    }
-    if row.previous >= 0 {
-      cells["previous_role_uri"] = .text(pair.previous.input.roles[Int(row.previous)].uri)
-    }
+    var (current, previous) = (RowSide(), RowSide())
+    (current.role, previous.role) = (row.current, row.previous)
+    var cells = cells(.roles, row.change.rawValue, row.severity.word, current, previous)
     cells["similarity"] = row.similarity.map { .integer(Int64($0)) }
     return cells
   }
 
-  private func cells(
-    of row: LabelChange, _ old: ComparisonInput.Labels, _ new: ComparisonInput.Labels
-  ) -> Cells {
-    var cells = head(.labels, row.change.rawValue, row.severity.word)
-    let side = row.current == nil ? pair.previous : pair.current
-    cells["concept"] = .text(side.text(ofConcept: row.concept))
+  private func cells(of row: LabelChange) -> Cells {
+    var cells = cells(.labels, row.change.rawValue, row.severity.word)
+    let names = row.current == nil ? document.old : document.new
+    cells["concept"] = .text(names.concept(row.concept))
     if let label = row.current ?? row.previous {
-      let labels = row.current == nil ? old : new
+      let labels = names.labels
       cells["label_role"] = .text(labels.roles[Int(label.role)])
       cells["lang"] = .text(labels.languages[Int(label.language)])
     }
-    cells["text"] = row.current.map { .text(new.text($0.text)) }
-    cells["previous_text"] = row.previous.map { .text(old.text($0.text)) }
+    cells["text"] = row.current.map { .text(document.new.labels.text($0.text)) }
+    cells["previous_text"] = row.previous.map { .text(document.old.labels.text($0.text)) }
     return cells
   }
 }
@@ -187,9 +158,8 @@ extension ChangePair {
     if format == .html { return try ChangePageWriter.write(document, to: write) }
     let table = ChangeTable(document: document)
     let columns = request.isSummary ? ChangeTable.summaryColumns : ChangeTable.columns
-    let formatter = format.formatter(columns: columns, style: style)
-    let rendering = Rendering(limit: request.limit, countsRest: false)
-    _ = try rendering.run(
-      formatter, rows: { try request.isSummary ? table.counts($0) : table.rows($0) }, to: write)
+    var formatter = format.formatter(columns: columns, style: style)
+    _ = try Rendering(limit: request.limit, as: format).run(
+      &formatter, rows: { try request.isSummary ? table.counts($0) : table.rows($0) }, to: write)
   }
 }

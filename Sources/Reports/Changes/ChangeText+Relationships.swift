@@ -33,7 +33,7 @@ extension ChangeText {
     // Few, and worth knowing: whether a total adds up as before.
     let isLevel = row.change == .subtotalInserted || row.change == .subtotalRemoved
     if isLevel, row.kind == .calculation { return true }
-    if row.change == .addedWithRole || row.change == .removedWithRole { return false }
+    if row.isWithRole { return false }
     if row.change == .arcroleChanged { return document.request.includes.contains(.low) }
     if !document.request.changes.isEmpty { return true }
     if row.change == .reordered, document.request.includes.contains(.reordered) { return true }
@@ -79,8 +79,7 @@ extension ChangeText {
       "in \(groups.count) other roles: \(words); --kind \(ChangeKind(kind).rawValue) shows them")
     guard kind == .presentation else { return }
     for group in groups.prefix(Self.countedRoles) {
-      var line = TextLine(indent: 2)
-      line.add(document.title(of: group.roles))
+      var line = TextLine(document.title(of: group.roles), indent: 2)
       for mark in ["+", "-", "±", "→"] {
         let found = group.rows.filter { $0.change.mark.text == mark }
         guard let first = found.first else { continue }
@@ -95,14 +94,15 @@ extension ChangeText {
   private static let countedRoles = 15
 
   private mutating func append(_ group: RoleGroup, _ kind: ComparedKind) {
-    var title = TextLine(hanging: 2)
     let words = document.title(of: group.roles)
-    title.add(words, .title)
+    var title = TextLine(words, .title, hanging: 2)
     let segment = document.segment(of: group.roles)
-    if fits(words, segment) { title.add(name: segment) }
+    // The end of the URI, which filters take, if there is room for it.
+    if words.count + 2 + segment.count <= style.width ?? TextLine.defaultWidth {
+      title.add(name: segment)
+    }
     append(title)
-    let headings = headings(of: group, kind)
-    for (heading, rows) in headings {
+    for (heading, rows) in headings(of: group, kind) {
       guard rows.isEmpty || takesRow(for: rows) else { continue }
       let indent = appendHeading(heading, rows, group, kind)
       for row in rows { append(document.line(of: row, indent: indent)) }
@@ -110,16 +110,9 @@ extension ChangeText {
     for row in group.heldBack { append(document.line(of: row, indent: 2)) }
   }
 
-  /// Whether a role's title leaves room for the end of its URI, which filters take.
-  private func fits(_ title: String, _ segment: String) -> Bool {
-    title.count + 2 + segment.count <= style.width ?? TextLine.defaultWidth
-  }
-
   /// Takes as many rows as there are; false when there is room for none of them.
   private mutating func takesRow(for rows: [ChangeRow]) -> Bool {
-    var isAny = false
-    for _ in rows where takesRow() { isAny = true }
-    return isAny
+    rows.count { _ in takesRow() } > 0
   }
 
   // MARK: Parents
@@ -128,23 +121,15 @@ extension ChangeText {
     of group: RoleGroup, _ kind: ComparedKind
   ) -> [(heading: ChangeDocument.Heading, rows: [ChangeRow])] {
     let grouped = Dictionary(grouping: group.rows) { document.heading(of: $0) }
-    func place(_ heading: ChangeDocument.Heading) -> Int {
-      switch heading {
-      case .none: -1
-      case .current(let concept): document.new.place(of: concept, kind, role: group.roles.current)
-      case .previous(let concept): document.old.place(of: concept, kind, role: group.roles.previous)
+    func key(_ heading: ChangeDocument.Heading) -> (Int, String) {
+      guard let (names, concept, role) = document.origin(of: heading, group.roles) else {
+        return (-1, "")
       }
-    }
-    func name(_ heading: ChangeDocument.Heading) -> String {
-      switch heading {
-      case .none: ""
-      case .current(let concept): document.new.concept(concept)
-      case .previous(let concept): document.old.concept(concept)
-      }
+      return (names.place(of: concept, kind, role: role), names.concept(concept))
     }
     return grouped.map { heading, rows in
-      (heading, rows.sorted { Self.rank($0) < Self.rank($1) }, place(heading), name(heading))
-    }.sorted { ($0.2, $0.3) < ($1.2, $1.3) }.map { ($0.0, $0.1) }
+      (heading, rows.sorted { Self.rank($0) < Self.rank($1) }, key(heading))
+    }.sorted { $0.2 < $1.2 }.map { ($0.0, $0.1) }
   }
 
   /// Rows of one parent: what matters first, signs before all else, then by order.
@@ -160,17 +145,13 @@ extension ChangeText {
   private mutating func appendHeading(
     _ heading: ChangeDocument.Heading, _ rows: [ChangeRow], _ group: RoleGroup, _ kind: ComparedKind
   ) -> Int {
-    var line = TextLine(indent: 2)
-    switch heading {
-    case .none: return 2
-    case .current(let concept):
-      line.add(document.new.label(concept, role: group.roles.current))
-      line.add(name: document.new.concept(concept))
-      if kind == .calculation { line.add(verdict(on: concept, rows, group), .moved) }
-    case .previous(let concept):
-      line.add(document.old.label(concept, role: group.roles.previous))
-      line.add(name: document.old.concept(concept))
+    guard let (names, concept, role) = document.origin(of: heading, group.roles) else { return 2 }
+    var line = TextLine(names.label(concept, role: role), indent: 2)
+    line.add(name: names.concept(concept))
+    if case .previous = heading {
       line.add("no longer used", .moved)
+    } else if kind == .calculation {
+      line.add(verdict(on: concept, rows, group), .moved)
     }
     append(line)
     return 4
@@ -188,21 +169,19 @@ extension ChangeText {
   // MARK: Rest
 
   private mutating func appendRest(_ rows: [ChangeRow], of kind: ComparedKind, isAlone: Bool) {
-    let isWithRole: (ChangeRow) -> Bool = {
-      $0.change == .addedWithRole || $0.change == .removedWithRole
-    }
-    // ROLES lists them with their counts.
-    let rows = document.request.shows(.roles) ? rows.filter { !isWithRole($0) } : rows
+    // ROLES lists those that came or went with a role, with their counts.
+    let rows = document.request.shows(.roles) ? rows.filter { !$0.isWithRole } : rows
     guard !rows.isEmpty else { return }
     if !isAlone { output += "\n" }
-    appendWithRoles(rows.filter(isWithRole), kind)
+    appendWithRoles(rows)
     let arcroles = rows.filter { $0.change == .arcroleChanged }
     if !arcroles.isEmpty {
       let roles = arcroles.count == 1 ? "1 role" : "\(arcroles.count) roles"
       appendNote("± \(roles) with another arcrole, \(arcrole(of: arcroles[0])), nothing else")
     }
-    let low = rows.filter { $0.severity <= .low && $0.change != .arcroleChanged }
-      .filter { !isWithRole($0) }
+    let low = rows.filter {
+      $0.severity <= .low && $0.change != .arcroleChanged && !$0.isWithRole
+    }
     guard !low.isEmpty else { return }
     let words = Change.words(Change.counts(low.map(\.change)))
     appendNote("minor: \(words); --include low shows them")
@@ -216,13 +195,11 @@ extension ChangeText {
   }
 
   mutating func appendNote(_ text: String, indent: Int = 0) {
-    var line = TextLine(indent: indent, hanging: 2)
-    line.add(text, .faint)
-    append(line)
+    append(TextLine(text, .faint, indent: indent, hanging: 2))
   }
 
   /// Roles that came or went, with their relationships counted.
-  private mutating func appendWithRoles(_ rows: [ChangeRow], _ kind: ComparedKind) {
+  private mutating func appendWithRoles(_ rows: [ChangeRow]) {
     for change in [Change.addedWithRole, .removedWithRole] {
       let rows = rows.filter { $0.change == change }
       guard !rows.isEmpty else { continue }
@@ -247,4 +224,8 @@ extension ChangeText {
       }
     }
   }
+}
+
+extension ChangeRow {
+  fileprivate var isWithRole: Bool { change == .addedWithRole || change == .removedWithRole }
 }

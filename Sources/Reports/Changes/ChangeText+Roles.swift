@@ -19,10 +19,10 @@ extension ChangeText {
     for change in [Change.roleSplit, .roleMerged, .roleAdded, .roleRemoved] {
       let isOld = change == .roleRemoved || change == .roleMerged
       let names = isOld ? document.old : document.new
-      let found = rows.filter { $0.change == change }.sorted {
-        names.sortKey(isOld ? $0.previous : $0.current)
-          < names.sortKey(isOld ? $1.previous : $1.current)
+      func key(_ row: RoleChange) -> (Int, String, String) {
+        names.sortKey(isOld ? row.previous : row.current)
       }
+      let found = rows.filter { $0.change == change }.sorted { key($0) < key($1) }
       appendSome(found.map { line(of: $0) }, change)
     }
     appendRenamed(rows)
@@ -83,10 +83,7 @@ extension ChangeText {
     let titled = Set(retitled.map(\.current))
     appendSome(sorted(retitled).map { line(of: $0) }, .roleRetitled)
     let renamed = sorted(rows.filter { $0.change == .roleRenamed && !titled.contains($0.current) })
-    if renamed.count > 3, !showsAll {
-      appendFolded(renamed)
-      return
-    }
+    if renamed.count > 3, !showsAll { return appendFolded(renamed) }
     for row in renamed where takesRow() { append(line(of: row)) }
   }
 
@@ -121,7 +118,7 @@ extension ChangeText {
     if shown.count > limit {
       appendNote("… \(Self.number(shown.count - limit)) more; --kind labels shows them")
     }
-    let rest = rows.filter { $0.isWithConcept }
+    let rest = rows.filter(\.isWithConcept)
     guard !rest.isEmpty, !showsAll else { return }
     let words = Change.words(Change.counts(rest.map(\.change)))
     appendNote("of concepts that came or went: \(words)")

@@ -15,24 +15,20 @@ struct ChangeText {
   init(_ document: ChangeDocument, _ style: ReportStyle) {
     self.document = document
     self.style = style
-    rowsLeft = document.request.limit
-    rollups = Self.rollups(of: document.pair, document.request)
+    let (pair, request) = (document.pair, document.request)
+    rowsLeft = request.limit
+    let found =
+      request.shows(.calculation) && !request.isSummary
+      ? pair.comparison.rollups(from: pair.previous.input, to: pair.current.input) : []
+    rollups = Dictionary(
+      found.map { (RollupKey(role: $0.currentRole, total: $0.currentTotal), $0) },
+      uniquingKeysWith: { first, _ in first })
   }
 
   /// A total of a role, both of the later filing.
   struct RollupKey: Hashable {
     var role: Int32
     var total: Int32
-  }
-
-  private static func rollups(
-    of pair: ChangePair, _ request: ChangeRequest
-  ) -> [RollupKey: RollupChange] {
-    guard request.shows(.calculation), !request.isSummary else { return [:] }
-    let found = pair.comparison.rollups(from: pair.previous.input, to: pair.current.input)
-    return Dictionary(
-      found.map { (RollupKey(role: $0.currentRole, total: $0.currentTotal), $0) },
-      uniquingKeysWith: { first, _ in first })
   }
 
   /// Kinds in the order of the text: roles tell how to read what comes after them.
@@ -54,12 +50,19 @@ struct ChangeText {
   mutating func text() -> String {
     appendHead()
     guard !document.pair.hasNoCommonKind else {
-      appendNoCommonKind()
+      output += "\n"
+      append(TextLine(document.noCommonKind))
       return output
     }
     appendCounts()
     if !document.request.isSummary {
-      for kind in Self.order where document.request.shows(kind) { append(kind) }
+      for kind in Self.order where document.request.shows(kind) {
+        switch kind {
+        case .roles: appendRoles()
+        case .labels: appendLabels()
+        default: if let compared = kind.compared { appendRelationships(compared) }
+        }
+      }
     }
     output += TextFormatter.note(rowsLeftOut: rowsLeftOut)
     return output
@@ -70,15 +73,9 @@ struct ChangeText {
   /// Whether a row may be shown; those that may not are counted.
   mutating func takesRow() -> Bool {
     guard let left = rowsLeft else { return true }
-    if left == 0 {
-      rowsLeftOut += 1
-      return false
-    }
-    rowsLeft = left - 1
-    return true
+    if left == 0 { rowsLeftOut += 1 } else { rowsLeft = left - 1 }
+    return left != 0
   }
-
-  // MARK: Head
 
   private mutating func appendHead() {
     let sides = [("before", document.pair.previous), ("after", document.pair.current)].map {
@@ -100,44 +97,16 @@ struct ChangeText {
       }
       append(line)
     }
-    for note in document.notes { append(Self.note(note)) }
+    for note in document.notes { appendNote("note: " + note, indent: 2) }
   }
-
-  private static func note(_ text: String) -> TextLine {
-    var line = TextLine(indent: 2, hanging: 2)
-    line.add("note: " + text, .faint)
-    return line
-  }
-
-  private mutating func appendNoCommonKind() {
-    output += "\n"
-    var line = TextLine()
-    line.add(document.noCommonKind)
-    append(line)
-  }
-
-  // MARK: Counts
 
   private mutating func appendCounts() {
     output += "\n"
     for kind in ChangeKind.allCases where document.request.shows(kind) {
-      var line = TextLine(indent: 0, hanging: 14)
-      line.add(kind.rawValue, .title)
+      var line = TextLine(kind.rawValue, .title, hanging: 14)
       line.add(blanks: 12 - kind.rawValue.count)
       line.add(document.counts(of: kind))
       append(line)
-    }
-  }
-
-  // MARK: Kinds
-
-  private mutating func append(_ kind: ChangeKind) {
-    if let compared = kind.compared {
-      appendRelationships(compared)
-    } else if kind == .roles {
-      appendRoles()
-    } else {
-      appendLabels()
     }
   }
 
@@ -145,8 +114,6 @@ struct ChangeText {
   mutating func appendHeading(_ kind: ChangeKind) {
     output += "\n"
     guard document.request.kinds.count != 1 else { return }
-    var line = TextLine()
-    line.add(kind.rawValue.uppercased(), .title)
-    append(line)
+    append(TextLine(kind.rawValue.uppercased(), .title))
   }
 }

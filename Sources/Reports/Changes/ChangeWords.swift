@@ -47,13 +47,12 @@ extension Change {
   /// The mark that rows begin with, and its colour.
   var mark: (text: String, tint: TextLine.Tint) {
     let mark = entry?.mark ?? "→"
-    switch mark {
-    case "+": return (mark, .added)
-    case "-": return (mark, .removed)
-    case "±": return (mark, .changed)
-    default: return (mark, .moved)
-    }
+    return (mark, Self.tints[mark] ?? .moved)
   }
+
+  private static let tints: [String: TextLine.Tint] = [
+    "+": .added, "-": .removed, "±": .changed,
+  ]
 
   /// What a succession says of the later concept.
   var succession: String? { entry?.succession }
@@ -93,12 +92,7 @@ extension RollupChange {
 extension ChangeText {
   /// A whole number with separators: `131,237`.
   static func number(_ value: Int) -> String {
-    let digits = Array(String(value))
-    var text = ""
-    for (index, digit) in digits.enumerated() {
-      if index > 0, (digits.count - index) % 3 == 0 { text += "," }
-      text.append(digit)
-    }
-    return text
+    guard value >= 1_000 else { return String(value) }
+    return number(value / 1_000) + "," + String(String(value % 1_000 + 1_000).dropFirst())
   }
 }

@@ -8,24 +8,16 @@ struct SelectedChanges {
   var labelChanges: [LabelChange]
   var heldBack: [HeldBackRow]
 
-  /// Whether nothing is left to show.
-  var isEmpty: Bool {
-    changes.isEmpty && roleChanges.isEmpty && labelChanges.isEmpty && heldBack.isEmpty
-  }
-
   /// How many rows there are.
-  var count: Int {
-    changes.count + roleChanges.count + labelChanges.count + heldBack.count
-  }
+  var count: Int { changes.count + roleChanges.count + labelChanges.count + heldBack.count }
 
   /// - Throws: ``ReportError/notFound(_:nearest:)`` for a role or concept that neither filing has.
   init(of pair: ChangePair, _ request: ChangeRequest) throws(ReportError) {
     let comparison = pair.comparison
-    func isAsked(_ kind: ComparedKind) -> Bool {
-      request.kinds.isEmpty || request.kinds.contains(ChangeKind(kind))
+    changes = comparison.changes.filter { request.shows(ChangeKind($0.kind)) }
+    heldBack = comparison.heldBack.filter {
+      request.shows(ChangeKind($0.kind)) && request.shows($0.reason)
     }
-    changes = comparison.changes.filter { isAsked($0.kind) }
-    heldBack = comparison.heldBack.filter { isAsked($0.kind) && request.shows($0.reason) }
     roleChanges = request.shows(.roles) ? comparison.roleChanges : []
     labelChanges = request.shows(.labels) ? comparison.labelChanges : []
     if !request.changes.isEmpty { keep(request.changes) }
@@ -111,52 +103,46 @@ private struct ChosenParts {
     _ kind: ReportFilter.Kind, _ text: String, in side: ChangeSide
   ) -> [Int32] {
     let roles = side.input.roles
-    func all(_ isMeant: (ComparisonInput.Role) -> Bool) -> [Int32] {
-      roles.indices.filter { isMeant(roles[$0]) }.map { Int32($0) }
+    func all<Part>(_ parts: [Part], _ isMeant: (Part) -> Bool) -> [Int32] {
+      parts.indices.filter { isMeant(parts[$0]) }.map { Int32($0) }
     }
     switch kind {
     case .concept:
       let isWhole = text.contains(":")
-      return side.input.concepts.indices.map { Int32($0) }.filter { position in
-        let name = side.text(ofConcept: position)
-        return isWhole ? name == text : local(name) == text
-      }
+      return all(side.input.concepts) { isWhole ? $0.text == text : local($0.text) == text }
     case .statement:
       let choice = StatementChoice(text)
-      return all {
+      return all(roles) {
         choice.includes(uri: $0.uri, statementClass: $0.statementClass, title: $0.title)
       }
     default:
       let wanted = text.lowercased()
-      let exact = all { $0.uri == text }
+      let exact = all(roles) { $0.uri == text }
       if !exact.isEmpty { return exact }
-      let named = all { URISegment.last(of: $0.uri).lowercased() == wanted }
-      return named.isEmpty ? all { $0.title?.lowercased() == wanted } : named
+      let named = all(roles) { URISegment.last(of: $0.uri).lowercased() == wanted }
+      return named.isEmpty ? all(roles) { $0.title?.lowercased() == wanted } : named
     }
   }
 
-  private static func local(_ name: String) -> Substring {
-    name.split(separator: ":").last ?? ""
-  }
+  private static func local(_ name: String) -> Substring { name.split(separator: ":").last ?? "" }
 
   private static func names(
     near text: String, _ kind: ReportFilter.Kind, of pair: ChangePair
   ) -> [String] {
     var nearest = NearestNames(to: text)
     for side in [pair.current, pair.previous] {
-      if kind == .concept {
-        for position in side.input.concepts.indices {
-          let name = side.text(ofConcept: Int32(position))
+      switch kind {
+      case .concept:
+        for name in side.input.concepts.map(\.text) {
           nearest.consider(name, as: text.contains(":") ? nil : String(local(name)))
         }
-        continue
-      }
-      for role in side.input.roles {
-        if kind == .statement {
-          nearest.consider(role.statementClass)
-          if let title = role.title { nearest.consider(title) }
-        } else {
-          nearest.consider(text.contains("/") ? role.uri : URISegment.last(of: role.uri))
+      case .statement:
+        for name in side.input.roles.flatMap({ [$0.statementClass, $0.title].compactMap { $0 } }) {
+          nearest.consider(name)
+        }
+      default:
+        for uri in side.input.roles.map(\.uri) {
+          nearest.consider(text.contains("/") ? uri : URISegment.last(of: uri))
         }
       }
     }

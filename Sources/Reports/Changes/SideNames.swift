@@ -17,7 +17,7 @@ final class SideNames {
 
   init(_ side: ChangeSide, language: String?) {
     self.side = side
-    ladder = LabelLadder(language: language ?? "en-US")
+    ladder = LabelLadder(language: language)
     labels = side.input.labels()
     for entry in labels.entries {
       ladder.add(
@@ -27,8 +27,6 @@ final class SideNames {
   }
 
   func concept(_ position: Int32) -> String { side.text(ofConcept: position) }
-
-  // MARK: Labels
 
   /// The label that a role shows for a concept: by the preferred label given, else by the one of its
   /// presentation in that role, else the standard label. `nil` when the filing has none.
@@ -57,8 +55,6 @@ final class SideNames {
       .sorted { $0.order < $1.order }
   }
 
-  // MARK: Roles
-
   /// The title of a role: that of its definition, else the last segment of its URI, split at changes of
   /// case.
   func title(_ role: Int32) -> String {
@@ -85,29 +81,25 @@ final class SideNames {
   var conceptsOnStatements: Set<Int32> {
     var concepts: Set<Int32> = []
     for use in side.input.networks where use.kind == .presentation && isStatement(use.role) {
-      for relationship in use.relationships() { concepts.insert(relationship.child) }
+      concepts.formUnion(use.relationships().map(\.child))
     }
     return concepts
   }
-
-  // MARK: Places
 
   /// Where a concept is in a network of a role, counted from the top; last when it is not in it.
   func place(of concept: Int32, _ kind: ComparedKind, role: Int32) -> Int {
     guard role >= 0 else { return .max }
     let key = RolePlace(kind: kind, role: role)
-    if places[key] == nil { places[key] = walked(kind, role) }
-    return places[key]?[concept] ?? .max
-  }
-
-  private func walked(_ kind: ComparedKind, _ role: Int32) -> [Int32: Int] {
-    let relationships = relationships(kind, role)
-    var found: [Int32: Int] = [:]
-    let numbers = relationships.indices.map { Int32($0) }
-    RelationshipTree(relationships, numbers: numbers, of: side).walk { place in
-      if found[Int32(place.concept)] == nil { found[Int32(place.concept)] = found.count }
+    if places[key] == nil {
+      let relationships = relationships(kind, role)
+      let numbers = relationships.indices.map { Int32($0) }
+      var found: [Int32: Int] = [:]
+      RelationshipTree(relationships, numbers: numbers, of: side).walk { place in
+        if found[Int32(place.concept)] == nil { found[Int32(place.concept)] = found.count }
+      }
+      places[key] = found
     }
-    return found
+    return places[key]?[concept] ?? .max
   }
 }
 

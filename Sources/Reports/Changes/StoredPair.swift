@@ -9,16 +9,13 @@ struct StoredPair {
     var family: String
   }
 
-  /// Key of the later filing.
+  /// Key of the later filing, which form type and period are of.
   var filing: String
   /// Key of the earlier filing.
   var previous: String
   var basis: ComparisonBasis
-  /// The filer's name; `nil` when it is not known.
   var filer: String?
-  /// Period of report of the later filing.
   var period: String?
-  /// Form type of the later filing.
   var formType: String?
   /// The day it was filed, else its period: orders filings by how new they are.
   var day: String
@@ -27,6 +24,9 @@ struct StoredPair {
   var gate: String?
   /// Rows of the kind that are stored.
   var changes: Int
+
+  /// Orders pairs by how new the later filing is.
+  var rank: (String, String, String) { (day, period ?? "", filing) }
 
   fileprivate init?(_ row: Row, _ kind: ChangeKind) {
     guard let basis = ComparisonBasis(rawValue: row["basis"]) else { return nil }
@@ -41,17 +41,6 @@ struct StoredPair {
     changes = row["\(kind.singular)_changes"]
     let gate: String? = kind == .roles ? nil : row["\(kind.singular)_gate"]
     self.gate = gate == "comparable" ? nil : gate
-  }
-}
-
-extension ChangeKind {
-  /// The word in the names of views: `calculation_changes`, `role_changes`.
-  var singular: String {
-    switch self {
-    case .roles: "role"
-    case .labels: "label"
-    default: rawValue
-    }
   }
 }
 
@@ -74,6 +63,11 @@ extension ReportRun {
   var namesFilings: Bool {
     request.filters.contains { $0.kind == .filing || ReportFilter.Kind.ofFilers.contains($0.kind) }
   }
+
+  /// Whether not every change of a pair is asked for.
+  var isNarrowed: Bool {
+    selection.roleURIs != nil || selection.concepts != nil || !request.changes.isEmpty
+  }
 }
 
 /// The body of a report of changes: those of one kind that are stored, as their view has them.
@@ -89,14 +83,13 @@ struct StoredChanges: ReportBody {
   }
 
   /// Hands over the rows of all pairs, and after those of a pair what is no change, if asked for.
-  func rows(_ emit: ([ReportTable.Value]) throws -> Void) throws {
+  func rows(_ emit: RowSink) throws {
     if run.request.isSummary { return try counts(emit) }
-    let includesHeldBack = run.request.includes.contains { $0 != .low }
-    let reader = includesHeldBack ? try PairReader(self) : nil
+    let reader = run.request.includes.contains { $0 != .low } ? try PairReader(self) : nil
     for pair in try run.pairs(kind, basis: run.request.basis) {
       try rows(of: pair) { row in try emit(row.reportValues) }
       if let reader, pair.gate == nil, let document = try reader.document(pair) {
-        try ChangeTable(document: document).heldBack(in: run.columns, pair.basis, emit)
+        try ChangeTable(document: document).heldBack(in: run.columns, emit)
       }
     }
   }
@@ -104,9 +97,10 @@ struct StoredChanges: ReportBody {
   func write(
     as format: ReportFormat, _ style: ReportStyle, to write: (String) throws -> Void
   ) throws -> ReportOutcome? {
-    if format == .text { return try ChangePages(self, style: style).write(to: write) }
+    let pages = ChangePages(stored: self, style: style)
+    if format == .text { return try pages.write(to: write) }
     guard format == .html, !run.request.isSummary else { return nil }
-    return try ChangePageWriter.write(ChangePages(self, style: style), to: write)
+    return try ChangePageWriter.write(pages, to: write)
   }
 
   func notes(as format: ReportFormat) throws -> [ReportNote] {
@@ -115,7 +109,7 @@ struct StoredChanges: ReportBody {
   }
 
   /// Hands over how many rows of each change a pair has, and pairs without any as such.
-  private func counts(_ emit: ([ReportTable.Value]) throws -> Void) throws {
+  private func counts(_ emit: RowSink) throws {
     for pair in try run.pairs(kind, basis: run.request.basis) {
       let counts = try counts(of: pair)
       let head: [ReportTable.Value] = [
@@ -129,10 +123,10 @@ struct StoredChanges: ReportBody {
   }
 
   /// How many rows of each change a pair has, in the order of their names in views.
-  func counts(of pair: StoredPair) throws -> [(change: String, count: Int)] {
+  func counts(of pair: StoredPair) throws -> [(key: String, value: Int)] {
     var counts: [String: Int] = [:]
     try rows(of: pair) { row in counts[row["change"], default: 0] += 1 }
-    return counts.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+    return counts.sorted { $0.key < $1.key }
   }
 
   /// Whether a pair has a row that is asked for.
@@ -160,26 +154,18 @@ struct StoredChanges: ReportBody {
   }
 }
 
-extension ReportRun {
-  /// Whether not every change of a pair is asked for.
-  var isNarrowed: Bool {
-    selection.roleURIs != nil || selection.concepts != nil || !request.changes.isEmpty
-  }
-}
-
 /// Compares stored pairs again, for what is not stored: labels beside names, and what is no change.
 struct PairReader {
   /// What is asked of each pair.
-  private let request: ChangeRequest
-  private let run: ReportRun
+  private var request = ChangeRequest()
   private let session: ComparisonSession
-  private let kind: ChangeKind
   private let changes: StoredChanges
+  private var run: ReportRun { changes.run }
 
   init(_ changes: StoredChanges) throws {
     self.changes = changes
-    (kind, run) = (changes.kind, changes.run)
-    var request = ChangeRequest()
+    let (kind, run) = (changes.kind, changes.run)
+    session = try ComparisonSession(run.database)
     request.kinds = [kind]
     request.includes = run.request.includes
     request.roles = run.selection.roleURIs ?? []
@@ -188,8 +174,6 @@ struct PairReader {
     request.changes = Set(run.request.changes)
     request.labelLanguage = kind == .labels ? run.request.language : nil
     request.isResolved = true
-    self.request = request
-    session = try ComparisonSession(run.database)
   }
 
   /// What is said of a pair, about the rows that are stored and of these as many as a limit allows; `nil` when a
@@ -202,12 +186,14 @@ struct PairReader {
     request.limit = limit
     let pair = ChangePair(
       from: previous, to: current, basis: stored.basis,
-      keepsHeldBack: request.includes.contains { $0 != .low }, comparesLabels: kind == .labels)
+      keepsHeldBack: request.includes.contains { $0 != .low },
+      comparesLabels: changes.kind == .labels)
     var document = try ChangeDocument(pair, request)
     if run.isNarrowed || document.rows.count - document.rows.heldBack.count != stored.changes {
       var rows: [[ReportTable.Value]] = []
       try changes.rows(of: stored) { rows.append($0.reportValues) }
-      document.take(rows, in: run.report.columns, stored.basis)
+      document.rows =
+        ChangeTable(document: document).rows(among: rows, in: run.report.columns) ?? document.rows
     }
     return document
   }

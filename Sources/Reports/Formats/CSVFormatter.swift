@@ -29,12 +29,7 @@ struct CSVFormatter: RowFormatter {
       byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
         || byte == UInt8(ascii: "\r")
     }
-    guard needsQuotes || text.isEmpty else {
-      output += text
-      return
-    }
-    output += "\""
-    output += text.replacing("\"", with: "\"\"")
-    output += "\""
+    let isQuoted = needsQuotes || text.isEmpty
+    output += isQuoted ? "\"" + text.replacing("\"", with: "\"\"") + "\"" : text
   }
 }

@@ -58,8 +58,7 @@ struct HistoryFormatter: RowFormatter {
     guard let first = lines.first else { return }
     if rows > lines.count { output += "\n" }
     var periods = Set(lines.flatMap { $0.periods.union([$0.first, $0.last]) }).sorted()
-    var line = TextLine(hanging: 2)
-    line.add(name: head[0], .title)
+    var line = TextLine(name: head[0], .title, hanging: 2)
     line.add(name: head[1].map { "CIK \($0)" })
     line.add((head[2] ?? "").isEmpty ? "form unknown" : head[2])
     let end = lines.contains(where: \.isCurrent) ? "the latest filing" : "later filings without"
@@ -70,23 +69,15 @@ struct HistoryFormatter: RowFormatter {
     for line in lines {
       if line.section != section {
         (section, parent) = (line.section, nil)
-        heading(line.section, indent: 2, .title, to: &output)
+        TextLine(name: line.section, .title, indent: 2).append(to: &output, style)
       }
       if let name = line.parent, name != parent {
         parent = name
-        heading(name, indent: 4, .plain, to: &output)
+        TextLine(name: name, .plain, indent: 4).append(to: &output, style)
       }
       append(line, periods, indent: first.parent == nil ? 4 : 6, to: &output)
     }
     lines = []
-  }
-
-  private func heading(
-    _ text: String, indent: Int, _ tint: TextLine.Tint, to output: inout String
-  ) {
-    var line = TextLine(indent: indent)
-    line.add(name: text, tint)
-    line.append(to: &output, style)
   }
 
   private func append(_ line: Line, _ periods: [String], indent: Int, to output: inout String) {

@@ -1,27 +1,24 @@
-/// One JSON array with one object a line.
+/// One JSON array with one object a line, or the objects alone.
 ///
 /// Control characters, C1 and bidirectional controls are escaped, so that a file shows everything
 /// it holds and a terminal obeys none of it; `/` is not escaped.
 struct JSONFormatter: RowFormatter {
   private let keys: [String]
+  private let isArray: Bool
   private var isFirst = true
 
-  init(columns: [ReportTable.Column]) {
+  init(columns: [ReportTable.Column], isArray: Bool) {
     keys = columns.map { Self.quoted($0.name) + ":" }
+    self.isArray = isArray
   }
 
   func begin(to output: inout String) {
-    output += "["
+    if isArray { output += "[" }
   }
 
   mutating func append(_ row: [ReportTable.Value], to output: inout String) {
-    output += isFirst ? "\n" : ",\n"
+    if isArray { output += isFirst ? "\n" : ",\n" }
     isFirst = false
-    appendObject(row, to: &output)
-  }
-
-  /// Appends the object of a row.
-  func appendObject(_ row: [ReportTable.Value], to output: inout String) {
     output += "{"
     for (index, value) in row.enumerated() {
       if index > 0 { output += "," }
@@ -31,11 +28,11 @@ struct JSONFormatter: RowFormatter {
       case .null, .integer, .real: output += value.text ?? "null"
       }
     }
-    output += "}"
+    output += isArray ? "}" : "}\n"
   }
 
   func end(rowsLeftOut: Int, to output: inout String) {
-    output += isFirst ? "]\n" : "\n]\n"
+    if isArray { output += isFirst ? "]\n" : "\n]\n" }
   }
 
   /// A JSON string with its quotes.
@@ -68,17 +65,5 @@ struct JSONFormatter: RowFormatter {
   /// A JSON array of strings, or `nil` for `nil`.
   static func array(_ texts: [String]?) -> String? {
     texts.map { "[" + $0.map(quoted).joined(separator: ",") + "]" }
-  }
-}
-
-/// One JSON object a line, each as ``JSONFormatter`` writes it, and nothing around them.
-struct JSONLinesFormatter: RowFormatter {
-  private let objects: JSONFormatter
-
-  init(columns: [ReportTable.Column]) { objects = JSONFormatter(columns: columns) }
-
-  func append(_ row: [ReportTable.Value], to output: inout String) {
-    objects.appendObject(row, to: &output)
-    output += "\n"
   }
 }

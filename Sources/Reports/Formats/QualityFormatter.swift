@@ -19,33 +19,27 @@ struct QualityFormatter: RowFormatter {
     if row.text("filing") != filing {
       if filing != nil { output += "\n" }
       (filing, rule) = (row.text("filing"), nil)
-      var line = TextLine(hanging: 2)
-      line.add(name: filing, .title)
-      line.append(to: &output, style)
+      TextLine(name: filing, .title, hanging: 2).append(to: &output, style)
     }
     if row.text("rule") != rule {
       rule = row.text("rule")
       appendRule(row, to: &output)
     }
-    var line = TextLine(indent: 4)
-    line.add(row.text("message"))
+    var line = TextLine(row.text("message"), indent: 4)
     for part in place(of: row) { line.add(name: part) }
     line.append(to: &output, style)
   }
 
   private mutating func appendRule(_ row: NamedRow, to output: inout String) {
     let severity = row.text("severity").map { Finding.Severity(stored: $0) }
-    var line = TextLine(indent: 2)
-    line.add(name: severity?.rawValue, severity?.tint ?? .faint)
+    var line = TextLine(name: severity?.rawValue, severity?.tint ?? .faint, indent: 2)
     line.add(name: rule, .title)
     let known = rule.flatMap { rules[$0] }
     line.add(known?.title, .title)
     line.append(to: &output, style)
     guard let known, explained.insert(known.rule).inserted else { return }
     for part in [known.explanation, known.remedy] {
-      var line = TextLine(indent: 4, hanging: 2)
-      line.add(part, .faint)
-      line.append(to: &output, style)
+      TextLine(part, .faint, indent: 4, hanging: 2).append(to: &output, style)
     }
   }
 
@@ -53,9 +47,11 @@ struct QualityFormatter: RowFormatter {
   /// line, the document of a role says nothing.
   private func place(of row: NamedRow) -> [String] {
     let role = row.text("role_uri").map(URISegment.last)
-    guard let document = row.text("document") else { return [role].compactMap { $0 } }
-    guard let line = row.text("line") else { return [role ?? document] }
-    return [role, "\(document):\(line)"].compactMap { $0 }
+    let document = row.text("document")
+    guard let line = row.text("line"), let name = document else {
+      return [role ?? document].compactMap { $0 }
+    }
+    return [role, "\(name):\(line)"].compactMap { $0 }
   }
 
   mutating func end(rowsLeftOut: Int, to output: inout String) {

@@ -12,10 +12,3 @@ extension RowFormatter {
   func begin(to output: inout String) {}
   func end(rowsLeftOut: Int, to output: inout String) {}
 }
-
-extension TextFormatter {
-  /// What text ends with: that there are no rows, or how many more there are.
-  static func end(isEmpty: Bool, rowsLeftOut: Int) -> String {
-    isEmpty && rowsLeftOut == 0 ? "no rows\n" : note(rowsLeftOut: rowsLeftOut)
-  }
-}

@@ -17,10 +17,9 @@ struct SignFlipFormatter: RowFormatter {
     }
     if row.text("role_uri") != role {
       role = row.text("role_uri")
-      var line = TextLine(indent: 2, hanging: 2)
       let segment = role.map(URISegment.last)
       let title = row.text("title") ?? segment ?? ""
-      line.add(title, .title)
+      var line = TextLine(title, .title, indent: 2, hanging: 2)
       let width = style.width ?? TextLine.defaultWidth
       if let segment, segment != title, title.count + segment.count + 4 <= width {
         line.add(name: segment)
@@ -31,8 +30,7 @@ struct SignFlipFormatter: RowFormatter {
   }
 
   private func appendHead(_ row: NamedRow, to output: inout String) {
-    var line = TextLine(hanging: 2)
-    line.add(name: row.text("filing"), .title)
+    var line = TextLine(name: row.text("filing"), .title, hanging: 2)
     line.add(row.text("form_type") ?? "form unknown")
     line.add(row.text("period_of_report") ?? "period unknown")
     line.add(row.text("filer"))

@@ -30,10 +30,10 @@ enum TerminalText {
     var wasBreak = false
     for scalar in text.unicodeScalars {
       let isBreak = isLineBreak(scalar)
-      if isBreak {
-        if !wasBreak { line += " " }
-      } else {
+      if !isBreak {
         line.unicodeScalars.append(isCleaned && isControl(scalar) ? "\u{FFFD}" : scalar)
+      } else if !wasBreak {
+        line += " "
       }
       wasBreak = isBreak
     }
@@ -84,12 +84,9 @@ enum TerminalText {
 
   private static func fitting(_ line: some Sequence<Character>, in width: Int) -> [Character] {
     var rest = width
-    var fitting: [Character] = []
-    for character in line {
+    return line.prefix { character in
       rest -= displayWidth(of: character)
-      if rest < 0 { break }
-      fitting.append(character)
+      return rest >= 0
     }
-    return fitting
   }
 }

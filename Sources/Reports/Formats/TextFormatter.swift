@@ -37,12 +37,16 @@ struct TextFormatter: RowFormatter {
   }
 
   mutating func end(rowsLeftOut: Int, to output: inout String) {
-    if widths.isEmpty && waiting.isEmpty && rowsLeftOut == 0 {
-      output += "no rows\n"
-      return
+    let isEmpty = widths.isEmpty && waiting.isEmpty
+    if widths.isEmpty, !isEmpty || rowsLeftOut > 0 {
+      settle(isWhole: rowsLeftOut == 0, to: &output)
     }
-    if widths.isEmpty { settle(isWhole: rowsLeftOut == 0, to: &output) }
-    output += Self.note(rowsLeftOut: rowsLeftOut)
+    output += Self.end(isEmpty: isEmpty, rowsLeftOut: rowsLeftOut)
+  }
+
+  /// What text ends with: that there are no rows, or how many more there are.
+  static func end(isEmpty: Bool, rowsLeftOut: Int) -> String {
+    isEmpty && rowsLeftOut == 0 ? "no rows\n" : note(rowsLeftOut: rowsLeftOut)
   }
 
   /// The line that says how many rows a limit left out; empty for none.
@@ -60,12 +64,10 @@ struct TextFormatter: RowFormatter {
     isLeftOut = columns.indices.map { index in
       isWhole && style.width != nil && waiting.allSatisfy { $0[index].isEmpty }
     }
-    widths = header.map { TerminalText.displayWidth(of: $0) }
     let widest = style.width == nil ? Self.widest : Int.max
-    for row in waiting {
-      for (index, cell) in row.enumerated() {
-        widths[index] = max(widths[index], min(TerminalText.displayWidth(of: cell), widest))
-      }
+    widths = header.enumerated().map { index, name in
+      let cells = waiting.map { min(TerminalText.displayWidth(of: $0[index]), widest) }
+      return max(TerminalText.displayWidth(of: name), cells.max() ?? 0)
     }
     if let width = style.width { narrow(to: width) }
     appendLine(header, to: &output)

@@ -1,21 +1,15 @@
 /// A line made of parts, which goes on below when it is too long for the place it is shown in.
 struct TextLine {
   /// What a part is, as colours on a terminal tell.
-  enum Tint: Sendable {
-    case plain, added, removed, changed, moved, title, faint
-
-    /// The escape sequence before such a part.
-    fileprivate var code: String? {
-      switch self {
-      case .plain: nil
-      case .added: "\u{1B}[32m"
-      case .removed: "\u{1B}[31m"
-      case .changed: "\u{1B}[1;35m"
-      case .moved: "\u{1B}[36m"
-      case .title: "\u{1B}[1m"
-      case .faint: "\u{1B}[2m"
-      }
-    }
+  /// The raw values are the parameters of the escape sequence before such a part.
+  enum Tint: String {
+    case plain = ""
+    case added = "32"
+    case removed = "31"
+    case changed = "1;35"
+    case moved = "36"
+    case title = "1"
+    case faint = "2"
   }
 
   /// What is between two gaps.
@@ -36,12 +30,17 @@ struct TextLine {
   /// Its parts in order.
   private(set) var parts: [Part] = []
 
-  /// - Parameters:
-  ///   - indent: blanks before the line.
-  ///   - hanging: further blanks where it goes on below.
-  init(indent: Int = 0, hanging: Int = 4) {
-    self.indent = indent
-    self.hanging = hanging
+  /// A line that begins with words, if there are any; `indent` blanks are before it, and `hanging` further ones
+  /// where it goes on below.
+  init(_ text: String? = nil, _ tint: Tint = .plain, indent: Int = 0, hanging: Int = 4) {
+    (self.indent, self.hanging) = (indent, hanging)
+    add(text, tint)
+  }
+
+  /// A line that begins with what stays in one line, if there is any.
+  init(name: String?, _ tint: Tint = .faint, indent: Int = 0, hanging: Int = 4) {
+    (self.indent, self.hanging) = (indent, hanging)
+    add(name: name, tint)
   }
 
   /// Adds words: they break between words when they do not fit.
@@ -115,7 +114,7 @@ struct TextLine {
   }
 
   private static func tinted(_ text: String, _ tint: Tint, _ style: ReportStyle) -> String {
-    guard style.isColored, !text.isEmpty, let code = tint.code else { return text }
-    return code + text + "\u{1B}[0m"
+    guard style.isColored, !text.isEmpty, tint != .plain else { return text }
+    return "\u{1B}[\(tint.rawValue)m\(text)\u{1B}[0m"
   }
 }

@@ -4,26 +4,17 @@ internal import XBRL
 ///
 /// A tree is kept until its last row is known, because a guide ends at the last sibling.
 struct TreeTextFormatter: RowFormatter {
-  /// A row of the tree report, in the words of the drawing.
-  private struct Line {
-    var depth: Int
-    var text: String
-  }
-
   /// Deeper levels are not indented further: no terminal shows them.
   private static let deepest = 40
 
   private let style: ReportStyle
   private let namesKinds: Bool
   private let columns = Report.positions(in: "tree")
-  private var filing: ReportTable.Value?
-  private var role: ReportTable.Value?
-  private var kind: ReportTable.Value?
-  private var lines: [Line] = []
+  /// Filing, role and kind of the tree at hand; empty before the first.
+  private var head: [ReportTable.Value] = []
+  private var lines: [(depth: Int, text: String)] = []
 
-  /// - Parameters:
-  ///   - style: what the place it goes to needs.
-  ///   - namesKinds: whether the heading of a tree says its kind: when there are several.
+  /// With several kinds the heading of a tree says its kind.
   init(style: ReportStyle, namesKinds: Bool = false) {
     self.style = style
     self.namesKinds = namesKinds
@@ -31,37 +22,34 @@ struct TreeTextFormatter: RowFormatter {
 
   mutating func append(_ row: [ReportTable.Value], to output: inout String) {
     let row = NamedRow(row, columns)
-    let (filing, role, kind) = (row["filing"], row["role_uri"], row["kind"])
-    if filing != self.filing || role != self.role || kind != self.kind {
+    let head = ["filing", "role_uri", "kind"].map { row[$0] }
+    if head != self.head {
       draw(to: &output)
-      if self.role != nil { output += "\n" }
-      if filing != self.filing { appendLine(filing.text ?? "", to: &output) }
-      appendLine(
-        row.text("definition") ?? StatementClass.title(from: role.text ?? ""),
-        to: &output)
-      appendLine(role.text ?? "", to: &output)
-      if namesKinds { appendLine(kind.text ?? "", to: &output) }
-      (self.filing, self.role, self.kind) = (filing, role, kind)
+      if !self.head.isEmpty { output += "\n" }
+      if head.first != self.head.first { appendLine(row.text("filing") ?? "", to: &output) }
+      let role = row.text("role_uri") ?? ""
+      appendLine(row.text("definition") ?? StatementClass.title(from: role), to: &output)
+      appendLine(role, to: &output)
+      if namesKinds { appendLine(row.text("kind") ?? "", to: &output) }
+      self.head = head
     }
-    lines.append(line(of: row))
+    lines.append((row.integer("depth"), words(of: row)))
   }
 
   mutating func end(rowsLeftOut: Int, to output: inout String) {
     draw(to: &output)
-    output += TextFormatter.end(isEmpty: role == nil, rowsLeftOut: rowsLeftOut)
+    output += TextFormatter.end(isEmpty: head.isEmpty, rowsLeftOut: rowsLeftOut)
   }
 
-  private func line(of row: NamedRow) -> Line {
+  private func words(of row: NamedRow) -> String {
     var words: [String] = []
     if let weight = TreeRemarks.weight(of: row) { words.append(weight) }
     words.append(TerminalText.oneLine(row.text("label") ?? "", cleaned: style.cleaned))
     words.append(" " + (row.text("concept") ?? ""))
     words += TreeRemarks.marks(on: row).map { "[\($0)]" }
     words += TreeRemarks.notes(on: row).map { $0 == "↺" ? $0 : "(\($0))" }
-    return Line(depth: row.integer("depth"), text: words.joined(separator: " "))
+    return words.joined(separator: " ")
   }
-
-  // MARK: Drawing
 
   private mutating func draw(to output: inout String) {
     let isLast = lastSiblings()

@@ -1,12 +1,10 @@
 /// The page of a report whose rows are in tables under headings: head, controls, notes, then section by section.
 struct GroupedPage {
-  /// What is around it.
   var frame: PageFrame
   /// What comes before the controls, such as charts.
   var lead = ""
   /// What explains the sections.
   var legend = ""
-  /// Rows on the page.
   var rows: Int
   /// Rows that it has no room for; `nil` when nobody counted them.
   var rowsLeftOut: Int? = 0
@@ -19,13 +17,11 @@ struct GroupedPage {
   static func limit(of run: ReportRun, atMost: Int) -> Int { max(0, run.request.limit ?? atMost) }
 
   /// Writes the page, a section at a time.
-  ///
-  /// - Returns: what became of the rows.
   func write<Section>(
     _ sections: [Section], _ html: (Section) -> String, to write: (String) throws -> Void
   ) throws -> ReportOutcome {
     try write(frame.begin() + lead + frame.controls() + legend)
-    for note in notes { try write(PageTemplates.render("note", ["note": note])) }
+    for note in notes { try write(PageTemplates.note(note)) }
     for section in sections { try write(html(section)) }
     try write(frame.end())
     return ReportOutcome(rows: rows, rowsLeftOut: rowsLeftOut)

@@ -4,7 +4,6 @@ internal import XBRL
 struct HTMLTreeFormatter: RowFormatter {
   /// What marks a row.
   struct Flag: Hashable, Sendable {
-    /// What it says.
     var text: String
     /// Class of its style.
     var style: String
@@ -14,8 +13,8 @@ struct HTMLTreeFormatter: RowFormatter {
 
   private struct Item {
     var depth: Int
+    var isMarked: Bool
     var fields: PageFields
-    var isMarked = false
   }
 
   /// Deeper levels are shown at this one and say how deep they are: browsers nest no further than some
@@ -66,41 +65,30 @@ struct HTMLTreeFormatter: RowFormatter {
       flush(to: &output)
       self.place = place
     }
-    var item = item(of: row)
-    item.fields["flags"] = flags.map {
-      ["flag": $0.text, "flagClass": $0.style, "flagTarget": $0.target] as PageFields
-    }
-    if !flags.isEmpty {
-      marked += 1
-      item.isMarked = true
-      item.fields["anchor"] = "m\(marked)"
-      for flag in flags where rows[flag.target] == nil { rows[flag.target] = "m\(marked)" }
-    }
-    items.append(item)
+    if !flags.isEmpty { marked += 1 }
+    let anchor = flags.isEmpty ? nil : "m\(marked)"
+    for flag in flags where rows[flag.target] == nil { rows[flag.target] = anchor }
+    let depth = row.integer("depth")
+    var remarks = TreeRemarks.marks(on: row)
+    remarks += TreeRemarks.notes(on: row).map { $0 == "↺" ? "↺ is above itself" : $0 }
+    if depth > Self.deepest { remarks.append("level \(depth)") }
+    items.append(
+      Item(
+        depth: min(depth, Self.deepest), isMarked: anchor != nil,
+        fields: [
+          "label": PageText.shortened(row.text("label") ?? ""),
+          "concept": row.text("concept") ?? "", "weight": TreeRemarks.weight(of: row),
+          "remarks": remarks, "anchor": anchor,
+          "flags": flags.map {
+            ["flag": $0.text, "flagClass": $0.style, "flagTarget": $0.target]
+          },
+        ]))
   }
 
   mutating func end(rowsLeftOut: Int, to output: inout String) {
     flush(to: &output)
-    if roles == 0, rowsLeftOut == 0 { output += PageTemplates.render("note", ["note": "No rows."]) }
-    if rowsLeftOut > 0 {
-      let note = HTMLTableFormatter.note(rowsLeftOut: rowsLeftOut)
-      output += PageTemplates.render("note", ["note": note])
-    }
+    output += PageTemplates.note(PageText.note(isEmpty: roles == 0, rowsLeftOut: rowsLeftOut))
     output += frame.end()
-  }
-
-  private func item(of row: NamedRow) -> Item {
-    let depth = row.integer("depth")
-    var fields: PageFields = [
-      "label": PageText.shortened(row.text("label") ?? ""),
-      "concept": row.text("concept") ?? "",
-    ]
-    fields["weight"] = TreeRemarks.weight(of: row)
-    var remarks = TreeRemarks.marks(on: row)
-    remarks += TreeRemarks.notes(on: row).map { $0 == "↺" ? "↺ is above itself" : $0 }
-    if depth > Self.deepest { remarks.append("level \(depth)") }
-    fields["remarks"] = remarks
-    return Item(depth: min(depth, Self.deepest), fields: fields)
   }
 
   /// Writes the tree that is not complete yet.
@@ -111,15 +99,13 @@ struct HTMLTreeFormatter: RowFormatter {
       filing = place[0].text
       output += PageTemplates.render("heading", ["heading": filing ?? ""])
     }
-    var rows: [PageFields] = []
     let isOpen = openRows()
-    for (index, item) in items.enumerated() {
+    for index in items.indices {
+      let depth = items[index].depth
       let next = index + 1 < items.count ? items[index + 1].depth : 0
-      var fields = item.fields
-      fields["isParent"] = next > item.depth
-      fields["isOpen"] = isOpen[index]
-      fields["closes"] = Array(repeating: true, count: max(0, item.depth - next))
-      rows.append(fields)
+      items[index].fields["isParent"] = next > depth
+      items[index].fields["isOpen"] = isOpen[index]
+      items[index].fields["closes"] = Array(repeating: true, count: max(0, depth - next))
     }
     let uri = place[1].text ?? ""
     places[uri] = roles
@@ -129,7 +115,7 @@ struct HTMLTreeFormatter: RowFormatter {
       [
         "roleNumber": roles,
         "roleTitle": namesKinds ? "\(title) (\(place[3].text ?? ""))" : title,
-        "uri": uri, "count": count, "items": rows,
+        "uri": uri, "count": count, "items": items.map(\.fields),
       ])
     items = []
   }

@@ -1,10 +1,8 @@
 /// A chart of few numbers over time as inline SVG, with its numbers in a table below.
 struct PageChart {
-  /// How numbers are drawn.
   enum Form: Hashable, Sendable {
     /// Bars, those of one point on top of each other.
     case bars
-    /// A line for each series.
     case lines
   }
 
@@ -20,13 +18,11 @@ struct PageChart {
 
   /// Unique on its page; letters and digits.
   var id: String
-  /// What it shows.
   var title: String
   /// Name of the axis, such as `year`.
   var axis: String
   /// Names of the series, at most four differ by colour.
   var series: [String]
-  /// What is drawn, from left to right.
   var points: [Point]
   var form = Form.bars
   /// What follows a number in words, such as ` %`.
@@ -47,8 +43,8 @@ struct PageChart {
       [
         "chart": id, "chartTitle": title, "description": description, "axis": axis,
         "width": "720", "height": "220", "lines": grid(top), "ticks": ticks,
-        "bars": form == .bars ? bars(top) : [], "curves": form == .lines ? curves(top) : [],
-        "dots": form == .lines ? dots(top) : [], "hasTable": hasTable,
+        "bars": form == .bars ? bars(top) : nil, "curves": form == .lines ? curves(top) : nil,
+        "dots": form == .lines ? dots(top) : nil, "hasTable": hasTable,
         "series": series.enumerated().map {
           ["number": $0.offset % 4, "seriesName": $0.element] as PageFields
         },
@@ -114,28 +110,24 @@ struct PageChart {
     // Not more names than fit side by side.
     let every = max(1, Int((46 / slot).rounded(.up)))
     return points.enumerated().filter { $0.offset % every == 0 }.map {
-      [
-        "x": Self.text(x($0.offset)), "y": Self.text(Self.height - 8), "text": $0.element.name,
-      ]
+      ["x": Self.text(x($0.offset)), "y": Self.text(Self.height - 8), "text": $0.element.name]
     }
   }
 
   private func bars(_ top: Double) -> [PageFields] {
-    var bars: [PageFields] = []
     let width = min(slot * 0.7, 48)
-    for (index, point) in points.enumerated() {
+    return points.enumerated().flatMap { index, point in
       var below = 0.0
-      for (number, value) in point.values.enumerated() {
-        guard let value, value > 0 else { continue }
+      return point.values.enumerated().compactMap { number, value -> PageFields? in
+        guard let value, value > 0 else { return nil }
         let upper = y(below + value, top)
-        bars.append([
+        defer { below += value }
+        return [
           "series": number % 4, "x": Self.text(x(index) - width / 2), "y": Self.text(upper),
           "w": Self.text(width), "h": Self.text(y(below, top) - upper),
-        ])
-        below += value
+        ]
       }
     }
-    return bars
   }
 
   /// Lines between neighbours: they end where there is no number.

@@ -1,23 +1,19 @@
 /// A table of a page.
 struct PageTable {
-  /// A cell.
   struct Cell {
     var value: ReportTable.Value
     /// Where it leads; `nil` nowhere.
     var target: String?
 
-    init(_ value: ReportTable.Value, target: String? = nil) {
-      self.value = value
-      self.target = target
-    }
+    init(_ value: ReportTable.Value) { self.value = value }
 
     /// A text; empty for `nil`.
     init(_ text: String?, _ target: String? = nil) {
-      self.init(text.map { .text($0) } ?? .null, target: target)
+      (value, self.target) = (ReportTable.Value(text), target)
     }
 
     /// A number; empty for `nil`.
-    init(count: Int64?) { self.init(count.map { .integer($0) } ?? .null) }
+    init(count: Int64?) { value = count.map { .integer($0) } ?? .null }
   }
 
   /// What it shows, in one line.
@@ -40,23 +36,20 @@ struct PageTable {
   }
 
   private func fields(of row: [Cell]) -> [PageFields] {
-    row.enumerated().map { index, cell in
-      var fields: PageFields = ["isNumber": columns[index].kind != .text]
-      fields["value"] = cell.value.text.flatMap { $0.isEmpty ? nil : PageText.shortened($0) }
-      fields["target"] = cell.target
-      fields["isLong"] = columns[index].kind == .text && (cell.value.text?.utf8.count ?? 0) > 24
-      return fields
+    zip(columns, row).map { column, cell -> PageFields in
+      let text = cell.value.text ?? ""
+      return [
+        "isNumber": column.kind != .text, "value": text.isEmpty ? nil : PageText.shortened(text),
+        "target": cell.target, "isLong": column.kind == .text && text.utf8.count > 24,
+      ]
     }
   }
 
   /// Everything behind the rows.
   func end(note: String?) -> String {
-    var fields: PageFields = [:]
-    fields["note"] = note
-    return PageTemplates.render("table-foot", fields)
+    PageTemplates.render("table-foot", ["note": note])
   }
 
-  /// The whole table.
   func html(_ rows: [[Cell]], note: String? = nil) -> String {
     begin() + self.rows(rows) + end(note: note)
   }
@@ -79,8 +72,7 @@ struct HTMLTableFormatter: RowFormatter {
   }
 
   func begin(to output: inout String) {
-    output += frame.begin() + frame.controls()
-    output += table.begin()
+    output += frame.begin() + frame.controls() + table.begin()
   }
 
   mutating func append(_ row: [ReportTable.Value], to output: inout String) {
@@ -96,16 +88,7 @@ struct HTMLTableFormatter: RowFormatter {
 
   mutating func end(rowsLeftOut: Int, to output: inout String) {
     flush(to: &output)
-    var note = isEmpty && rowsLeftOut == 0 ? "No rows." : nil
-    if rowsLeftOut > 0 { note = Self.note(rowsLeftOut: rowsLeftOut) }
-    output += table.end(note: note)
+    output += table.end(note: PageText.note(isEmpty: isEmpty, rowsLeftOut: rowsLeftOut))
     output += frame.end()
-  }
-
-  /// What a page says of rows that it does not show.
-  static func note(rowsLeftOut: Int) -> String {
-    let rows =
-      rowsLeftOut == 1 ? "1 more row is" : "\(ChangeText.number(rowsLeftOut)) more rows are"
-    return "\(rows) not on this page: --limit takes another number, --format csv has every row."
   }
 }

@@ -38,6 +38,18 @@ struct PageText: MustacheContentType {
     }
   }
 
+  /// A number and its noun: `1 row`, `1,234 rows`.
+  static func count(_ number: Int, _ noun: String) -> String {
+    "\(ChangeText.number(number)) \(noun)\(number == 1 ? "" : "s")"
+  }
+
+  /// What a page says below its rows: that there are none, or how many it does not show.
+  static func note(isEmpty: Bool, rowsLeftOut: Int) -> String? {
+    guard rowsLeftOut > 0 else { return isEmpty ? GroupedPage.noRows : nil }
+    return
+      "\(count(rowsLeftOut, "more row")) \(rowsLeftOut == 1 ? "is" : "are") not on this page: --limit takes another number, --format csv has every row."
+  }
+
   /// A text cut to what a page shows, with its length when something is missing.
   static func shortened(_ text: String) -> String {
     guard text.utf8.count > longest, text.count > longest else { return text }

@@ -11,7 +11,6 @@ enum QualityPage {
     (.definition, "definitionLink"),
   ]
 
-  /// Writes the page.
   static func write(
     _ quality: QualityReport, to write: (String) throws -> Void
   ) throws -> ReportOutcome {
@@ -22,22 +21,20 @@ enum QualityPage {
     try quality.placedFindings(upTo: limit) { finding in
       if findings.count < limit { findings.append(finding) } else { leftOut += 1 }
     }
-    let frame = PageFrame(title: "Quality", summary: summary, filter: .search)
+    let frame = PageFrame(
+      title: "Quality",
+      summary: "What is wrong or doubtful in a filing's structure, and what to do about it.",
+      filter: .search)
     var trees = HTMLTreeFormatter(within: frame)
-    var html = ""
     let filings = try run.filings()
-    if filings.count == 1, let filing = filings.first {
-      html = try Self.trees(of: filing, findings, run, into: &trees)
-    }
+    let html =
+      filings.count == 1 ? try Self.trees(of: filings[0], findings, run, into: &trees) : ""
     let groups = groups(of: findings, quality.rules)
     let page = GroupedPage(
       frame: frame, lead: counts(of: groups, filings), rows: findings.count, rowsLeftOut: leftOut)
     let findingsTable = table(of: groups, hasFilings: filings.count != 1, trees, leftOut: leftOut)
     return try page.write([findingsTable, html], { $0 }, to: write)
   }
-
-  private static let summary =
-    "What is wrong or doubtful in a filing's structure, and what to do about it."
 
   /// A rule with what it finds; numbers are those of the findings' anchors.
   private typealias Group = (rule: QualityRule, findings: [(number: Int, finding: QualityFinding)])
@@ -56,12 +53,10 @@ enum QualityPage {
   private static func counts(of groups: [Group], _ filings: [String]) -> String {
     let words = Finding.Severity.inOrder.map { severity in
       let found = groups.filter { $0.rule.severity == severity }
-      let count = found.reduce(0) { $0 + $1.findings.count }
-      return "\(ChangeText.number(count)) \(severity.noun(count))"
+      return PageText.count(found.reduce(0) { $0 + $1.findings.count }, severity.rawValue)
     }
-    let place = filings.count == 1 ? filings[0] : "\(ChangeText.number(filings.count)) filings"
-    let note = PageTemplates.render(
-      "note", ["note": words.joined(separator: ", ") + " in " + place + "."])
+    let place = filings.count == 1 ? filings[0] : PageText.count(filings.count, "filing")
+    let note = PageTemplates.note("\(words.joined(separator: ", ")) in \(place).")
     guard !groups.isEmpty else { return note }
     let table = PageTable(
       caption: "Findings by rule",
@@ -89,24 +84,20 @@ enum QualityPage {
           "title": rule.title, "explanation": rule.explanation, "remedy": rule.remedy,
           "source": rule.source, "columns": hasFilings ? 4 : 3,
           "count": findings.count == 1 ? "1 finding" : "\(findings.count) findings",
-          "findings": findings.map { number, finding in
-            var fields: PageFields = [
+          "findings": findings.map { number, finding -> PageFields in
+            let role = finding.item.role
+            return [
               "number": number, "filing": finding.filing, "hasFiling": hasFilings,
-              "message": finding.message,
+              "message": finding.message, "target": trees.rows["f\(number)"].map { "#\($0)" },
+              "role": role.map { StatementClass.title(from: $0) },
+              "roleTarget": role.flatMap { trees.places[$0] }.map { "#r\($0)" },
+              "place": finding.place,
             ]
-            fields["target"] = trees.rows["f\(number)"].map { "#\($0)" }
-            fields["role"] = finding.item.role.map { StatementClass.title(from: $0) }
-            fields["roleTarget"] = finding.item.role.flatMap { trees.places[$0] }.map { "#r\($0)" }
-            fields["place"] = finding.place
-            return fields
           },
         ])
     }
-    var note = groups.isEmpty && leftOut == 0 ? "No rows." : nil
-    if leftOut > 0 { note = HTMLTableFormatter.note(rowsLeftOut: leftOut) }
-    var fields: PageFields = [:]
-    fields["note"] = note
-    return html + PageTemplates.render("quality-foot", fields)
+    let note = PageText.note(isEmpty: groups.isEmpty, rowsLeftOut: leftOut)
+    return html + PageTemplates.render("quality-foot", ["note": note])
   }
 
   /// The trees of the roles that findings are about, kind by kind.
@@ -116,7 +107,6 @@ enum QualityPage {
   ) throws -> String {
     var html = ""
     var rows = 0
-    var leftOut = 0
     for (kind, link) in kinds {
       let here = findings.enumerated().filter { $1.item.link == link && $1.item.role != nil }
       guard !here.isEmpty else { continue }
@@ -124,15 +114,16 @@ enum QualityPage {
       let part = run.about(kind, roles: Array(Set(here.compactMap(\.element.item.role))))
       try FilingTrees(run: part, filing: filing).rows { row in
         rows += 1
-        guard rows <= treeRowsAtMost else { return leftOut += 1 }
+        guard rows <= treeRowsAtMost else { return }
         let marked = marks.marked(row, kind: kind)
         formatter.append(marked.row, flags: marked.flags, to: &html)
       }
     }
     formatter.flush(to: &html)
+    let leftOut = rows - treeRowsAtMost
     if leftOut > 0 {
-      html += PageTemplates.render(
-        "note", ["note": "\(ChangeText.number(leftOut)) more rows of trees are not on this page."])
+      html += PageTemplates.note(
+        "\(ChangeText.number(leftOut)) more rows of trees are not on this page.")
     }
     return html
   }
@@ -167,17 +158,19 @@ struct QualityMarks {
     let (role, parent, concept) = (
       named.text("role_uri"), named.text("parent"), named.text("concept")
     )
-    var flags = flags[Place(role: role, parent: parent, child: concept)] ?? []
     // A finding may be about one concept, whatever it is under, or about a parent.
-    if parent != nil { flags += self.flags[Place(role: role, parent: nil, child: concept)] ?? [] }
-    flags += self.flags[Place(role: role, parent: concept, child: nil)] ?? []
-    if parent == nil { flags += self.flags[Place(role: role, parent: nil, child: nil)] ?? [] }
+    var places = [
+      Place(role: role, parent: parent, child: concept),
+      Place(role: role, parent: nil, child: concept),
+      Place(role: role, parent: concept, child: nil),
+    ]
+    if parent == nil { places.append(Place(role: role, parent: nil, child: nil)) }
     var row = row
     if let definition = Self.columns["definition"] {
       let title = row[definition].text ?? StatementClass.title(from: role ?? "")
       row[definition] = .text("\(title) (\(kind.rawValue))")
     }
     var seen: Set<HTMLTreeFormatter.Flag> = []
-    return (row, flags.filter { seen.insert($0).inserted })
+    return (row, places.flatMap { flags[$0] ?? [] }.filter { seen.insert($0).inserted })
   }
 }

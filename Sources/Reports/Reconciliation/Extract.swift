@@ -8,12 +8,6 @@ public enum Extract: Hashable, Sendable {
   /// `cal.tsv` of SEC's Financial Statement and Notes data sets; the file's path.
   case calculations(String)
 
-  /// Path of its file.
-  var path: String {
-    switch self {
-    case .metaLinks(let path), .calculations(let path): path
-    }
-  }
 }
 
 /// The relationships of an extract in a table of the session, `extract_arcs`.
@@ -36,9 +30,10 @@ struct ExtractTable {
         )
         """)
     insert = try db.makeStatement(
-      sql:
-        "INSERT INTO extract_arcs (filing, link, role_uri, parent, child, weight) VALUES (?, ?, ?, ?, ?, ?)"
-    )
+      sql: """
+        INSERT INTO extract_arcs (filing, link, role_uri, parent, child, weight)
+        VALUES (?, ?, ?, ?, ?, ?)
+        """)
   }
 
   /// Adds a relationship; without parent, that a concept is shown in a section.
@@ -62,14 +57,10 @@ struct ExtractTable {
 struct CalculationExtract {
   private static let columns = ["adsh", "negative", "ptag", "pversion", "ctag", "cversion"]
 
-  /// Reads the file line by line; memory of one line and of SQLite's cache.
-  ///
-  /// - Throws: ``ReportError/unreadableExtract(_:reason:)`` when it cannot be read or lacks a column.
+  /// Reads the file line by line; memory of one line and of SQLite's cache. Throws
+  /// ``ReportError/unreadableExtract(_:reason:)`` when it cannot be read or lacks a column.
   static func read(_ path: String, into table: inout ExtractTable) throws {
-    guard let file = FileHandle(forReadingAtPath: path) else {
-      throw ReportError.unreadableExtract(
-        path, reason: "there is no such file, or it may not be read")
-    }
+    guard let file = FileHandle(forReadingAtPath: path) else { throw ReportError.noExtract(path) }
     var positions: [Int]?
     var (number, rest) = (0, Data())
     func line(_ bytes: Data) throws {
@@ -139,13 +130,10 @@ struct MetaLinks: Decodable {
 
   var instance: [String: Instance]
 
-  /// Reads a file whole.
-  ///
-  /// - Throws: ``ReportError/unreadableExtract(_:reason:)``.
+  /// Reads a file whole; throws ``ReportError/unreadableExtract(_:reason:)``.
   init(path: String) throws {
     guard let data = FileManager.default.contents(atPath: path) else {
-      throw ReportError.unreadableExtract(
-        path, reason: "there is no such file, or it may not be read")
+      throw ReportError.noExtract(path)
     }
     do {
       self = try JSONDecoder().decode(MetaLinks.self, from: data)
@@ -186,5 +174,11 @@ struct MetaLinks: Decodable {
     guard let mark = id.firstIndex(of: "_") else { return id }
     let (prefix, local) = (id[..<mark], id[id.index(after: mark)...])
     return prefix == own ? ":\(local)" : "\(prefix):\(local)"
+  }
+}
+
+extension ReportError {
+  fileprivate static func noExtract(_ path: String) -> Self {
+    .unreadableExtract(path, reason: "there is no such file, or it may not be read")
   }
 }

@@ -9,9 +9,7 @@ struct Reconciliation: ReportBody {
   /// The filings to look at; `nil` for all that the extract speaks of.
   private let wanted: [String]?
 
-  /// Reads the extract into its table.
-  ///
-  /// - Throws: ``ReportError`` for an extract that cannot be read, or of an unknown filing.
+  /// Reads the extract; throws ``ReportError`` for one that cannot be read, or of an unknown filing.
   init(run: ReportRun) throws {
     self.run = run
     var table = try ExtractTable(run.database)
@@ -35,16 +33,14 @@ struct Reconciliation: ReportBody {
     (self.table, self.extract, self.wanted) = (table, extract, wanted)
   }
 
-  func rows(_ emit: ([ReportTable.Value]) throws -> Void) throws {
+  func rows(_ emit: RowSink) throws {
     let db = run.database
     try db.execute(sql: "CREATE INDEX temp.extract_arcs_by_filing ON extract_arcs (filing, link)")
     for bad in table.badLines {
       try emit(row(nil, "unreadable", 1, "line \(bad.line): \(bad.reason)"))
     }
-    if table.badLineCount > table.badLines.count {
-      let more = table.badLineCount - table.badLines.count
-      try emit(row(nil, "unreadable", more, "as many further lines"))
-    }
+    let more = table.badLineCount - table.badLines.count
+    if more > 0 { try emit(row(nil, "unreadable", more, "as many further lines")) }
     let filings =
       try wanted
       ?? String.fetchAll(
@@ -54,11 +50,9 @@ struct Reconciliation: ReportBody {
           ORDER BY filer, period_of_report, filing
           """)
     for filing in filings {
-      let arguments =
-        [
-          "filing": filing, "has_roles": isWithRoles,
-        ] as [String: any DatabaseValueConvertible]
-      try run.query("reconcile", arguments) { try emit($0.reportValues) }
+      try run.query("reconcile", ["filing": filing, "has_roles": isWithRoles]) { row in
+        try emit(row.reportValues)
+      }
       guard isWithRoles else { continue }
       try run.query("reconcile_presentation", ["filing": filing]) { try emit($0.reportValues) }
     }

@@ -7,7 +7,6 @@ struct SitePlan {
   /// Of these, filings of one filer; all of them when it was asked for.
   static let filingsOfFiler = 12
 
-  /// A filing.
   struct Filing {
     var key: String
     var formType: String?
@@ -19,6 +18,13 @@ struct SitePlan {
     var name: String?
     /// Filings it was compared with, newest first.
     var previous: [Comparison] = []
+
+    mutating func takeNames(_ names: inout PageNames) {
+      name = names.name(key)
+      for index in previous.indices {
+        previous[index].name = names.name("\(key)-since-\(previous[index].previous)")
+      }
+    }
   }
 
   /// A comparison with an earlier filing.
@@ -31,7 +37,6 @@ struct SitePlan {
     var name: String?
   }
 
-  /// A filer.
   struct Filer {
     var id: Int64
     var cik: Int64?
@@ -39,7 +44,7 @@ struct SitePlan {
     /// What the schemas of its filings begin with; `nil` when it is not known.
     var stem: String?
     /// Name of its page.
-    var name: String
+    var name = ""
     /// Its filings, newest first.
     var filings: [Filing] = []
   }
@@ -51,25 +56,17 @@ struct SitePlan {
     var names = PageNames()
     try read(run)
     let isChosen = run.namesFilings
-    let limit = run.request.limit ?? (isChosen ? Int.max : Self.filingsWithPage)
     var newest: [(day: String, filer: Int, filing: Int)] = []
     for (filer, entry) in filers.enumerated() {
-      filers[filer].name = names.name(
-        entry.cik.map { "cik\($0)" } ?? entry.stem ?? entry.title)
-      for (index, filing) in entry.filings.enumerated()
-      where isChosen || index < Self.filingsOfFiler {
-        newest.append((filing.filed ?? filing.period ?? "", filer, index))
+      filers[filer].name = names.name(entry.cik.map { "cik\($0)" } ?? entry.stem ?? entry.title)
+      let filings = entry.filings.prefix(isChosen ? .max : Self.filingsOfFiler)
+      newest += filings.enumerated().map {
+        (day: $1.filed ?? $1.period ?? "", filer: filer, filing: $0)
       }
     }
     newest.sort { ($0.day, $1.filer, $1.filing) > ($1.day, $0.filer, $0.filing) }
-    for place in newest.prefix(limit) {
-      let key = filers[place.filer].filings[place.filing].key
-      filers[place.filer].filings[place.filing].name = names.name(key)
-      for index in filers[place.filer].filings[place.filing].previous.indices {
-        let previous = filers[place.filer].filings[place.filing].previous[index].previous
-        filers[place.filer].filings[place.filing].previous[index].name = names.name(
-          "\(key)-since-\(previous)")
-      }
+    for place in newest.prefix(run.request.limit ?? (isChosen ? .max : Self.filingsWithPage)) {
+      filers[place.filer].filings[place.filing].takeNames(&names)
     }
   }
 
@@ -85,14 +82,15 @@ struct SitePlan {
           row["calculation_arcs"], row["presentation_arcs"], row["definition_arcs"],
           row["labels"], row["findings"],
         ], previous: comparisons[row["filing"]] ?? [])
-      if places[id] == nil {
-        places[id] = filers.count
+      let place = places[id, default: filers.count]
+      if place == filers.count {
+        places[id] = place
         filers.append(
           Filer(
-            id: id, cik: row["cik"], title: row["filer"] ?? "filer unknown", stem: row["stem_base"],
-            name: ""))
+            id: id, cik: row["cik"], title: row["filer"] ?? "filer unknown", stem: row["stem_base"])
+        )
       }
-      if let place = places[id] { filers[place].filings.append(filing) }
+      filers[place].filings.append(filing)
     }
     filers.sort {
       ($0.title.lowercased(), $0.cik ?? 0, $0.filings.first?.key ?? "")
@@ -125,8 +123,8 @@ struct PageNames {
   /// A name for a text: letters, digits, `.`, `_` and `-`; with a number when it is taken.
   mutating func name(_ text: String) -> String {
     let scalars = text.unicodeScalars.map { scalar -> Character in
-      let isPlain = scalar.isASCII && (scalar.properties.isAlphabetic || Self.isOther(scalar))
-      return isPlain ? Character(scalar) : "-"
+      let isOther = ("0"..."9").contains(scalar) || [".", "_", "-"].contains(scalar)
+      return isOther || scalar.isASCII && scalar.properties.isAlphabetic ? Character(scalar) : "-"
     }
     var name = String(scalars.prefix(Self.longest).drop { $0 == "." || $0 == "-" })
     if name.isEmpty { name = "page" }
@@ -139,9 +137,5 @@ struct PageNames {
     }
     numbers[key] = number + 1
     return candidate
-  }
-
-  private static func isOther(_ scalar: Unicode.Scalar) -> Bool {
-    ("0"..."9").contains(scalar) || [".", "_", "-"].contains(scalar)
   }
 }

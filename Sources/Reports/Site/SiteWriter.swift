@@ -1,6 +1,33 @@
 internal import GRDB
-internal import Warehouse
+public import Warehouse
 internal import XBRL
+
+/// What became of a site.
+public struct SiteOutcome: Hashable, Sendable {
+  /// Pages written.
+  public var pages = 0
+  /// Filings that have a page of their own.
+  public var filings = 0
+  /// Filings that are only listed.
+  public var filingsListedOnly = 0
+}
+
+extension Report {
+  /// Writes a report that is a site, page by page: `request` says how many filings get a page at most, and `write`
+  /// takes the path of a page, relative to the site, and the page.
+  ///
+  /// - Throws: as ``write(from:_:as:style:to:)``.
+  public func writeSite(
+    from warehouse: WarehouseDatabase, _ request: ReportRequest = ReportRequest(),
+    to write: (_ path: String, _ page: String) throws -> Void
+  ) throws -> SiteOutcome {
+    try check(request, as: .html)
+    return try reading(warehouse, request) { run in
+      var site = try SiteWriter(run: run)
+      return try site.write(to: write)
+    }
+  }
+}
 
 /// Writes a site: an index of filers, a page for each filer, pages of filings with their trees, and pages of
 /// what changed. Links are relative, and the same warehouse gives the same bytes.
@@ -42,7 +69,6 @@ struct SiteWriter {
     try write(path, page)
   }
 
-  /// A whole page.
   private func page(_ frame: PageFrame, _ content: String) -> String {
     frame.begin() + frame.controls() + content + frame.end()
   }
@@ -66,9 +92,7 @@ struct SiteWriter {
         summary: "\(Self.count(plan.filers.count, "filer")), \(Self.count(filings, "filing")).",
         filter: .search)
       if pages > 1 {
-        frame.trail = (0..<pages).map {
-          PageFrame.Link(target: Self.indexPath($0), text: "Page \($0 + 1)")
-        }
+        frame.trail = (0..<pages).map { .init(target: Self.indexPath($0), text: "Page \($0 + 1)") }
       }
       if withPage < filings {
         frame.notes = [
@@ -84,8 +108,7 @@ struct SiteWriter {
       let rows = filers.map { filer in
         let days = filer.filings.compactMap { $0.period ?? $0.filed }
         return [
-          Cell(filer.title, "filers/\(filer.name).html"),
-          Cell(count: filer.cik),
+          Cell(filer.title, "filers/\(filer.name).html"), Cell(count: filer.cik),
           Cell(count: Int64(filer.filings.count)), Cell(days.min()), Cell(days.max()),
         ]
       }
@@ -127,14 +150,8 @@ struct SiteWriter {
       more > 0
       ? "\(Self.count(more, "older filing")) not listed: `warehouse report filings --filer` has all."
       : nil
-    return page(frame, try charts(of: filer) + table.html(Array(rows), note: note))
-  }
-
-  /// What changed and the extension rates, by year.
-  private func charts(of filer: SitePlan.Filer) throws -> String {
-    let charts = FilerCharts(run: run, filer: filer.id)
-    return try PageTemplates.render("charts-begin", [:]) + charts.changes() + charts.rates()
-      + PageTemplates.render("charts-end", [:])
+    let charts = try FilerCharts(run: run, filer: filer.id).html()
+    return page(frame, charts + table.html(Array(rows), note: note))
   }
 
   // MARK: Filings
@@ -142,9 +159,9 @@ struct SiteWriter {
   private mutating func writeFiling(
     _ filing: SitePlan.Filing, _ name: String, of filer: SitePlan.Filer, _ write: Write
   ) throws {
-    let trail = [
-      PageFrame.Link(target: "../index.html", text: "All filers"),
-      PageFrame.Link(target: "../filers/\(filer.name).html", text: filer.title),
+    let trail: [PageFrame.Link] = [
+      .init(target: "../index.html", text: "All filers"),
+      .init(target: "../filers/\(filer.name).html", text: filer.title),
     ]
     let own = trail + [PageFrame.Link(target: "../filings/\(name).html", text: filing.key)]
     var trees: [RelationshipKind: [String: Int]] = [:]
@@ -156,10 +173,9 @@ struct SiteWriter {
     }
     try put("filings/\(name).html", try page(of: filing, name, trail, trees), write)
     for comparison in filing.previous {
-      guard let page = comparison.name, let html = try changes(comparison, filing, own) else {
-        continue
+      if let page = comparison.name, let html = try changes(comparison, filing, own) {
+        try put("changes/\(page).html", html, write)
       }
-      try put("changes/\(page).html", html, write)
     }
   }
 
@@ -174,19 +190,16 @@ struct SiteWriter {
         filing.filed.map { "filed \($0)" }, Self.count(Int(filing.counts[4]), "finding"),
       ].compactMap { $0 }.joined(separator: ", "),
       trail: trail, filter: .search)
-    let comparisons = PageTable(
+    let table = PageTable(
       caption: "What changed",
       columns: [.init("since"), .init("basis"), .init("changes", .integer)])
-    var html = ""
-    if !filing.previous.isEmpty {
-      html += comparisons.html(
-        filing.previous.map { entry in
-          [
-            Cell(entry.previous, entry.name.map { "../changes/\($0).html" }),
-            Cell(entry.basis.rawValue), Cell(count: entry.changes),
-          ]
-        })
+    let comparisons = filing.previous.map { entry in
+      [
+        Cell(entry.previous, entry.name.map { "../changes/\($0).html" }),
+        Cell(entry.basis.rawValue), Cell(count: entry.changes),
+      ]
     }
+    let html = comparisons.isEmpty ? "" : table.html(comparisons)
     return page(frame, try html + roles(of: filing, name, trees))
   }
 
@@ -227,13 +240,8 @@ struct SiteWriter {
       title: "\(filing.key): \(kind.rawValue) trees", summary: nil, trail: trail, filter: .search)
     var formatter = HTMLTreeFormatter(within: frame)
     var html = ""
-    var seen = 0
-    formatter.begin(to: &html)
-    try report.rows { row in
-      seen += 1
-      if seen <= HTMLTableFormatter.rowsAtMost { formatter.append(row, to: &html) }
-    }
-    formatter.end(rowsLeftOut: max(0, seen - HTMLTableFormatter.rowsAtMost), to: &html)
+    _ = try Rendering(limit: nil, as: .html)
+      .run(&formatter, rows: { try report.rows($0) }, to: { html += $0 })
     return (html, formatter.places)
   }
 
@@ -246,10 +254,10 @@ struct SiteWriter {
       let current = try ChangeSide(filing.key, run.database, session)
     else { return nil }
     let pair = ChangePair(from: previous, to: current, basis: comparison.basis)
-    var html = ""
     var request = ChangeRequest()
     request.language = run.request.language
     let document = try ChangeDocument(pair, request)
+    var html = ""
     try ChangePageWriter.write(document, trail: trail) { html += $0 }
     return html
   }

@@ -4,7 +4,6 @@ internal import Foundation
 internal import Reports
 internal import Warehouse
 
-/// `warehouse compare`.
 struct CompareCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare",
@@ -76,8 +75,7 @@ struct CompareCommand: ParsableCommand {
 
   /// The warehouse, when one is named or there is one; files need none.
   private func openedWarehouse() throws -> WarehouseDatabase? {
-    let isNamed =
-      database.database != nil || Terminal.environment("WAREHOUSE_DATABASE") != nil
+    let isNamed = database.database != nil || Terminal.environment("WAREHOUSE_DATABASE") != nil
     guard isNamed || FileManager.default.fileExists(atPath: database.path) else { return nil }
     return try WarehouseDatabase(readingFrom: database.path)
   }
@@ -130,14 +128,14 @@ enum CompareError: Error {
 extension ChangeInclusion {
   /// The words of `--include`.
   static func set(of list: String?) throws -> Set<ChangeInclusion> {
-    guard let list else { return [] }
-    return try list.split(separator: ",").reduce(into: []) { set, word in
-      guard let known = ChangeInclusion(rawValue: String(word)) else {
-        let all = ChangeInclusion.allCases.map(\.rawValue).joined(separator: ", ")
-        throw ValidationError("--include takes some of \(all), not '\(word)'.")
-      }
-      set.insert(known)
-    }
+    Set(
+      try (list ?? "").split(separator: ",").map { word -> ChangeInclusion in
+        guard let known = ChangeInclusion(rawValue: String(word)) else {
+          let all = allCases.map(\.rawValue).joined(separator: ", ")
+          throw ValidationError("--include takes some of \(all), not '\(word)'.")
+        }
+        return known
+      })
   }
 }
 

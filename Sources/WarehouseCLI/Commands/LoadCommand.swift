@@ -5,7 +5,6 @@ internal import Foundation
 internal import Warehouse
 internal import XBRL
 
-/// `warehouse load`.
 struct LoadCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "load",
@@ -78,10 +77,10 @@ struct LoadCommand: ParsableCommand {
     }
   }
 
-  private func options(releases: [TaxonomyUse]) -> LoadOptions {
+  private func options() throws -> LoadOptions {
     let asked = kind + kinds
     return LoadOptions(
-      jobs: jobs, readsAgain: again, releases: releases,
+      jobs: jobs, readsAgain: again, releases: try releases(),
       filter: SubmissionFilter(
         forms: Set(header.form), ciks: Set(header.cik.map(\.number)),
         since: header.since.map(\.text).min(), until: header.until.map(\.text).max(),
@@ -94,10 +93,9 @@ struct LoadCommand: ParsableCommand {
     try Wording.run {
       let input = try InputWalker(paths)
       if dryRun {
-        let forecast = LoadForecast(
-          input, options(releases: try releases()), database: database.path, format: format,
-          quiet: quiet)
-        try forecast.write()
+        try LoadForecast(
+          input: input, options: options(), database: database.path, format: format, quiet: quiet
+        ).write()
       } else {
         try load(input)
       }
@@ -111,12 +109,12 @@ struct LoadCommand: ParsableCommand {
     // taxonomy are. These are given back.
     _ = mallopt(M_MMAP_THRESHOLD, 4 << 20)
     let start = Date()
-    let options = options(releases: try releases())
+    let options = try options()
     let reporter = LoadReporter(format: format, quiet: quiet, again: again)
     guard !input.folders.isEmpty else {
       // Nothing to load makes no warehouse.
       for error in input.unreadable { reporter.observe(.unreadable(error)) }
-      reporter.finish(LoadSummary(), seconds: 0, database: database.path)
+      reporter.finish(LoadSummary(), seconds: 0)
       if !input.unreadable.isEmpty { throw ExitStatus.findings }
       return
     }
@@ -128,8 +126,7 @@ struct LoadCommand: ParsableCommand {
       shouldStop: { Interrupt.signal != nil || reporter.outputError != nil })
     let summary = try loader.load(input)
     try warehouse.finishWriting()
-    let seconds = Date().timeIntervalSince(start) - summary.refresh.seconds
-    reporter.finish(summary, seconds: seconds, database: database.path)
+    reporter.finish(summary, seconds: Date().timeIntervalSince(start) - summary.refresh.seconds)
     if let error = reporter.outputError { throw error }
     if Interrupt.signal == nil, summary.hasErrors { throw ExitStatus.findings }
   }

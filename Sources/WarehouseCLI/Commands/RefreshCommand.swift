@@ -2,7 +2,6 @@ internal import ArgumentParser
 internal import Foundation
 internal import Warehouse
 
-/// `warehouse refresh`.
 struct RefreshCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "refresh",
@@ -51,11 +50,9 @@ struct RefreshCommand: ParsableCommand {
   @Flag(help: "Say nothing but what went wrong.") var quiet = false
 
   func validate() throws {
-    guard !dryRun || labelSearch == nil else {
-      throw ValidationError("--label-search cannot be tried with --dry-run.")
-    }
-    guard !dryRun || index == nil else {
-      throw ValidationError("--index cannot be tried with --dry-run.")
+    for (name, isGiven) in [("--label-search", labelSearch != nil), ("--index", index != nil)]
+    where dryRun && isGiven {
+      throw ValidationError("\(name) cannot be tried with --dry-run.")
     }
     guard jobs >= 1, jobs <= 64 else {
       throw ValidationError("--jobs takes a number from 1 to 64.")
@@ -65,8 +62,8 @@ struct RefreshCommand: ParsableCommand {
   func run() throws {
     try Wording.run {
       if dryRun {
-        let present = try WarehouseDatabase(readingFrom: database.path)
-        Terminal.note(Self.text(try Refresher(present, jobs: jobs).forecast()))
+        let warehouse = try WarehouseDatabase(readingFrom: database.path)
+        Terminal.note(Self.text(try Refresher(warehouse, jobs: jobs).forecast()))
       } else {
         try refresh()
       }
@@ -84,19 +81,18 @@ struct RefreshCommand: ParsableCommand {
       shouldStop: { Interrupt.signal != nil }
     ).refresh()
     progress.clear()
-    let search = try labelSearch.map { try Self.set($0, in: warehouse) }
-    let index = try index.map { try Self.set($0, in: warehouse) }
+    var lines: [String?] = [
+      try labelSearch.map { try Self.set($0, in: warehouse) },
+      try index.map { try Self.set($0, in: warehouse) },
+      ComparisonProgress.text(summary) ?? "everything is up to date",
+    ]
+    if summary.wasStopped { lines.append(Wording.stopped) }
     try warehouse.finishWriting()
     guard !quiet else { return }
-    if let search { Terminal.note(search) }
-    if let index { Terminal.note(index) }
-    Terminal.note(ComparisonProgress.text(summary) ?? "everything is up to date")
-    if summary.wasStopped {
-      Terminal.note("stopped before the end; run the same command again and it goes on from here")
-    }
+    for case let line? in lines { Terminal.note(line) }
   }
 
-  /// Makes the index of labels or takes it out, and says so.
+  /// Makes the index of labels or removes it, and says so.
   private static func set(_ search: LabelSearch, in warehouse: WarehouseDatabase) throws -> String {
     guard search == .on else {
       return try warehouse.removeLabelIndex()
@@ -134,39 +130,29 @@ struct RefreshCommand: ParsableCommand {
 
 /// Shows how far comparing filings is, and says what it did.
 final class ComparisonProgress {
-  private let quiet: Bool
+  private var line: ProgressLine
   private var start = Date()
   private var total = 0
-  private var last = Date.distantPast
 
-  /// - Parameter quiet: shows nothing.
-  init(quiet: Bool) { self.quiet = quiet }
+  init(quiet: Bool) { line = ProgressLine(quiet: quiet) }
 
   func observe(_ event: RefreshEvent) {
     switch event {
     case .planned(_, let comparisons):
       total = comparisons
       start = Date()
-    case .progress(let done): show(done)
+    case .progress(let done): line.show(text(done))
     }
   }
 
-  private func show(_ done: Int) {
-    guard !quiet, Terminal.errorIsTerminal, Date().timeIntervalSince(last) > 0.1 else { return }
-    last = Date()
+  private func text(_ done: Int) -> String {
     let speed = Double(done) / max(Date().timeIntervalSince(start), 0.001)
     let left = Int((Double(total - done) / max(speed, 0.001)).rounded(.up))
-    Terminal.progress(
-      "\r\u{1B}[K\(Wording.number(done)) of \(Wording.count(total, "pair")) of filings compared, \(left) s left"
-    )
+    return
+      "\(Wording.number(done)) of \(Wording.count(total, "pair")) of filings compared, \(left) s left"
   }
 
-  /// Takes the line of progress away.
-  func clear() {
-    guard last != .distantPast else { return }
-    last = .distantPast
-    Terminal.progress("\r\u{1B}[K")
-  }
+  func clear() { line.clear() }
 
   /// What was done; `nil` when nothing was to be done.
   static func text(_ summary: RefreshSummary) -> String? {

@@ -1,7 +1,7 @@
 internal import ArgumentParser
+internal import Reports
 internal import Warehouse
 
-/// `warehouse remove`.
 struct RemoveCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "remove",
@@ -37,12 +37,12 @@ struct RemoveCommand: ParsableCommand {
 
   /// The keys of the filings named; says of every name that is no filing's what is near.
   private func keys(in warehouse: WarehouseDatabase) throws -> [String] {
-    var keys: [String] = []
-    for name in filings {
+    let keys = try filings.compactMap { name -> String? in
       do {
-        keys.append(try warehouse.filing(named: name))
+        return try warehouse.filing(named: name)
       } catch let error as FilingLookupError {
-        Terminal.note("warehouse: \(Wording.text(error))")
+        Terminal.note("warehouse: \(Wording.text(ReportError(error)))")
+        return nil
       }
     }
     guard keys.count == filings.count else {

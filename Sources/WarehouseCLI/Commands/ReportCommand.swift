@@ -2,7 +2,6 @@ internal import ArgumentParser
 internal import Reports
 internal import Warehouse
 
-/// `warehouse report`.
 struct ReportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "report",
@@ -122,12 +121,10 @@ struct ReportCommand: ParsableCommand {
 
   private func list() throws {
     let width = (Report.all.map(\.name.count).max() ?? 0) + 2
-    var text = ""
-    for report in Report.all {
-      let padding = String(repeating: " ", count: width - report.name.count)
-      text += "\(report.name)\(padding)\(report.summary)\n"
-      text += String(repeating: " ", count: width) + "\(report.example)\n"
+    let margin = String(repeating: " ", count: width)
+    let lines = Report.all.map { report in
+      "\(report.name)\(margin.dropFirst(report.name.count))\(report.summary)\n\(margin)\(report.example)\n"
     }
-    try Terminal.write(text)
+    try Terminal.write(lines.joined())
   }
 }

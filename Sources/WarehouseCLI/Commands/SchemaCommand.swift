@@ -2,7 +2,6 @@ internal import ArgumentParser
 internal import Foundation
 internal import Warehouse
 
-/// `warehouse schema`.
 struct SchemaCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "schema",
@@ -53,7 +52,10 @@ struct SchemaCommand: ParsableCommand {
       let schema = SchemaText()
       let text: String?
       switch format {
-      case .sql where requested: text = requestedViews(schema)
+      case .sql where requested:
+        // Empty when the name is that of no such view.
+        let views = schema.requestedViews(for: name)
+        text = views.isEmpty ? nil : views
       case .sql: text = name.map { schema.sql(of: $0) } ?? schema.sql
       case .markdown: text = name == nil ? schema.markdown : nil
       case .datasette: text = name == nil ? try metadata(schema) : nil
@@ -68,12 +70,6 @@ struct SchemaCommand: ParsableCommand {
       }
       try Terminal.write(text)
     }
-  }
-
-  /// All views that no file holds, or one with those that it is made of; `nil` when the name is that of no such view.
-  private func requestedViews(_ schema: SchemaText) -> String? {
-    let views = schema.requestedViews(for: name)
-    return views.isEmpty ? nil : views
   }
 
   private func metadata(_ schema: SchemaText) throws -> String {

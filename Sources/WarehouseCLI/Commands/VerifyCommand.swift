@@ -2,7 +2,6 @@ internal import ArgumentParser
 internal import Foundation
 internal import Warehouse
 
-/// `warehouse verify`.
 struct VerifyCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "verify",
@@ -62,29 +61,26 @@ struct VerifyCommand: ParsableCommand {
     let verifier = Verifier(warehouse)
     var (faults, count): ([Verifier.Fault], Int) = ([], 0)
     func show(_ done: Int, of total: Int) {
+      count = total
       guard Terminal.errorIsTerminal, done % 10 == 0 else { return }
-      Terminal.progress("\r\u{1B}[K\(done) of \(total) filings")
+      Terminal.progress("\(done) of \(total) filings")
     }
     if let filings {
-      for filing in filings {
+      for (index, filing) in filings.enumerated() {
         faults += try verifier.faults(filing: filing)
-        count += 1
-        show(count, of: filings.count)
+        show(index + 1, of: filings.count)
       }
     } else {
-      faults = try verifier.faults { done, total in
-        count = total
-        show(done, of: total)
-      }
+      faults = try verifier.faults(observe: show)
     }
-    if Terminal.errorIsTerminal { Terminal.progress("\r\u{1B}[K") }
+    if Terminal.errorIsTerminal { Terminal.progress("") }
     for fault in faults {
       try Terminal.write((fault.filing.map { "\($0): " } ?? "") + fault.message + "\n")
     }
     Terminal.note(
       "\(Wording.count(count, "filing")) verified, \(faults.isEmpty ? "no fault" : Wording.count(faults.count, "fault"))"
     )
-    let outdated = try Verifier(warehouse).outdatedFilings()
+    let outdated = try verifier.outdatedFilings()
     if outdated > 0 {
       Terminal.note(
         "note: \(Wording.count(outdated, "filing")) may name concepts by their ids, as an older version of this program did; load them with --again for the names in their schemas"

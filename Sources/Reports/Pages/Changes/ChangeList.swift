@@ -28,47 +28,40 @@ struct ChangeList {
     guard !entries.isEmpty else { return "" }
     let listed = entries.prefix(limit)
     let open = listed.prefix { $0.severity >= .medium }.prefix(Self.openAtMost)
-    var fields: PageFields = [
-      "p": page.prefix, "level": page.level,
-      "tables": tables(open: Array(open), folded: Array(listed.dropFirst(open.count))),
-    ]
-    if entries.count > limit {
-      fields["note"] =
-        "\(ChangeText.number(entries.count - limit)) more rows are not in this list, those that matter least: --limit takes another number, --format csv has every row."
-    }
-    return PageTemplates.render("change-list", fields)
+    return PageTemplates.render(
+      "change-list",
+      [
+        "p": page.prefix, "level": page.level,
+        "tables": tables(open: open, folded: listed.dropFirst(open.count)),
+        "note": entries.count > limit
+          ? "\(ChangeText.number(entries.count - limit)) more rows are not in this list, those that matter least: --limit takes another number, --format csv has every row."
+          : nil,
+      ])
   }
 
   /// Rows that deserve attention, and the others below a line that opens them.
-  private func tables(open: [Entry], folded: [Entry]) -> [PageFields] {
+  private func tables(open: ArraySlice<Entry>, folded: ArraySlice<Entry>) -> [PageFields] {
     var tables: [PageFields] = []
     if !open.isEmpty { tables.append(["rows": open.map(\.fields)]) }
     if !folded.isEmpty {
-      let rows = folded.count == 1 ? "1 more row" : "\(ChangeText.number(folded.count)) more rows"
       let severities = Set(folded.map(\.severity)).sorted(by: >).map(\.word)
       tables.append([
         "rows": folded.map(\.fields),
-        "fold": "\(rows), of severity \(severities.joined(separator: ", "))",
+        "fold":
+          "\(PageText.count(folded.count, "more row")), of severity \(severities.joined(separator: ", "))",
       ])
     }
     return tables
   }
 
   private func entries() -> [Entry] {
-    var entries: [Entry] = []
-    for (number, section) in page.sections.enumerated() {
-      var ofRole: [Change: [Int]] = [:]
-      for position in section.changes {
-        let change = page.pair.comparison.changes[position].change
-        if change == .addedWithRole || change == .removedWithRole {
-          ofRole[change, default: []].append(position)
-        } else {
-          entries.append(entry(position, number))
-        }
-      }
-      for change in [Change.addedWithRole, .removedWithRole] {
-        if let positions = ofRole[change] { entries.append(entry(change, positions, number)) }
-      }
+    let changes = page.pair.comparison.changes
+    let withRole: [Change] = [.addedWithRole, .removedWithRole]
+    let entries = page.sections.enumerated().flatMap { number, section -> [Entry] in
+      let alone = section.changes.filter { !withRole.contains(changes[$0].change) }
+      let positions = Dictionary(grouping: section.changes) { changes[$0].change }
+      return alone.map { entry($0, number) }
+        + withRole.compactMap { change in positions[change].map { entry(change, $0, number) } }
     }
     return entries + document.rows.heldBack.map(entry)
   }
@@ -80,8 +73,7 @@ struct ChangeList {
       "words": change.words, "kind": ChangeKind(section.kind).rawValue, "isLinked": true,
       "roleNumber": page.roleNumber(section.roles),
       "role": document.title(of: section.roles), "section": "r\(number)",
-      "severity": severity.rawValue,
-      "severityWord": severity.word,
+      "severity": severity.rawValue, "severityWord": severity.word,
     ]
   }
 
@@ -91,11 +83,9 @@ struct ChangeList {
     fields["number"] = position
     fields["parts"] = Self.parts(document.line(of: row, indent: 0))
     fields["parent"] = parent(of: row, page.sections[number])
-    let key = Int32(position)
-    let place = page.anchors.current[key] ?? page.anchors.previous[key]
-    if place != nil {
-      fields["place"] = (page.anchors.current[key] != nil ? "a" : "b") + "\(position)"
-    }
+    let current = page.anchors.current[Int32(position)]
+    let place = current ?? page.anchors.previous[Int32(position)]
+    if place != nil { fields["place"] = "\(current != nil ? "a" : "b")\(position)" }
     return Entry(
       severity: row.severity, kind: row.kind, section: number, row: place?.row ?? .max,
       fields: fields)
@@ -104,10 +94,8 @@ struct ChangeList {
   private func parent(of row: ChangeRow, _ section: RoleSection) -> String? {
     switch document.heading(of: row) {
     case .none: nil
-    case .current(let concept):
-      document.new.label(concept, role: section.roles.current) ?? document.new.concept(concept)
-    case .previous(let concept):
-      document.old.label(concept, role: section.roles.previous) ?? document.old.concept(concept)
+    case .current(let concept): document.new.name(of: concept, in: section.roles.current)
+    case .previous(let concept): document.old.name(of: concept, in: section.roles.previous)
     }
   }
 
@@ -131,9 +119,8 @@ struct ChangeList {
       "kind": ChangeKind(row.kind).rawValue, "isLinked": false,
       "roleNumber": page.roleNumber(roles),
       "role": max(roles.current, roles.previous) >= 0 ? document.title(of: roles) : "",
-      "severity": 0,
-      "severityWord": Severity.wordOfNoise,
-      "number": "", "parts": Self.parts(document.line(of: row, indent: 0)),
+      "severity": 0, "severityWord": Severity.wordOfNoise, "number": "",
+      "parts": Self.parts(document.line(of: row, indent: 0)),
     ]
     return Entry(severity: .info, kind: row.kind, section: .max, row: .max, fields: fields)
   }
@@ -141,12 +128,10 @@ struct ChangeList {
   /// The parts of a line behind its mark.
   private static func parts(_ line: TextLine) -> [PageFields] {
     line.parts.dropFirst().map { part in
-      var fields: PageFields = [
+      [
         "text": PageText.shortened(part.text), "isName": part.isName,
-        "hasTint": part.tint.className != nil,
+        "hasTint": part.tint.className != nil, "partTint": part.tint.className,
       ]
-      fields["partTint"] = part.tint.className
-      return fields
     }
   }
 }

@@ -15,7 +15,9 @@ struct ChangePage {
   /// Positions in ``Comparison/changes`` of the rows shown.
   let selected: [Int]
   /// Changes that have an anchor in the trees of either side, with the section and row it is in.
-  let anchors: (previous: [Int32: AnchorPlace], current: [Int32: AnchorPlace])
+  let anchors: Anchors
+
+  typealias Anchors = (previous: [Int32: AnchorPlace], current: [Int32: AnchorPlace])
 
   /// Where an anchor is.
   struct AnchorPlace: Hashable {
@@ -25,10 +27,8 @@ struct ChangePage {
 
   var pair: ChangePair { document.pair }
 
-  /// - Parameters:
-  ///   - document: the pair and what is asked.
-  ///   - number: place of the pair among several on the page; `nil` when it is alone.
-  ///   - room: places of trees that the page has left.
+  /// `number` is the place of the pair among several on the page, `nil` when it is alone; `room` the places of
+  /// trees that the page has left.
   init(_ document: ChangeDocument, number: Int? = nil, room: inout Int) {
     self.document = document
     prefix = number.map { "p\($0)-" } ?? ""
@@ -50,41 +50,33 @@ struct ChangePage {
     }
   }
 
-  private static func anchors(
-    _ sections: [RoleSection]
-  ) -> (previous: [Int32: AnchorPlace], current: [Int32: AnchorPlace]) {
-    var previous: [Int32: AnchorPlace] = [:]
-    var current: [Int32: AnchorPlace] = [:]
+  private static func anchors(_ sections: [RoleSection]) -> Anchors {
+    var anchors: Anchors = ([:], [:])
     for (number, section) in sections.enumerated() {
       for (index, row) in section.rows.enumerated() {
         let place = AnchorPlace(section: number, row: index)
-        func note(_ tree: SideTree?, _ node: Int?, in places: inout [Int32: AnchorPlace]) {
-          guard let node, let change = tree?.nodes[node].change, change >= 0 else { return }
-          if places[change] == nil { places[change] = place }
+        if let change = row.previous.flatMap({ section.before?.nodes[$0].change }) {
+          anchors.previous[change] = anchors.previous[change] ?? place
         }
-        note(section.before, row.previous, in: &previous)
-        note(section.after, row.current, in: &current)
+        if let change = row.current.flatMap({ section.after?.nodes[$0].change }) {
+          anchors.current[change] = anchors.current[change] ?? place
+        }
       }
     }
-    return (previous, current)
+    return anchors
   }
 
   // MARK: Parts
 
-  /// What the pair is called.
   static func title(_ pair: ChangePair) -> String {
     "Changes in \(shortName(pair.current)) since \(shortName(pair.previous))"
   }
 
   /// The key of a filing, or the last part of the path it was read from.
-  static func shortName(_ side: ChangeSide) -> String {
-    URISegment.last(of: side.name)
-  }
+  static func shortName(_ side: ChangeSide) -> String { URISegment.last(of: side.name) }
 
-  /// Kinds that have rows to filter.
-  var kinds: [String] {
-    ChangeKind.allCases.filter { document.request.shows($0) }.map(\.rawValue)
-  }
+  /// Kinds that are shown.
+  var kinds: [ChangeKind] { ChangeKind.allCases.filter(document.request.shows) }
 
   /// Hands over the parts of the pair in order; what filters rows comes after the counts.
   func write(controls: String = "", to write: (String) throws -> Void) throws {
@@ -94,7 +86,7 @@ struct ChangePage {
     if !document.request.isSummary {
       try write(ChangeList(self).html())
       for kind in [ChangeKind.calculation, .roles, .presentation, .definition, .labels]
-      where document.request.shows(kind) {
+      where document.request.shows(kind) && hasSection(kind) {
         try writeKind(kind, write)
       }
     }
@@ -102,33 +94,30 @@ struct ChangePage {
   }
 
   private func head() -> String {
-    var fields: PageFields = [
-      "p": prefix, "isOneOfSeveral": level != "h2", "pairTitle": Self.title(pair),
-      "sides": [("before", pair.previous), ("after", pair.current)].map { title, side in
-        [
-          "side": title, "filing": side.name, "form": side.formType ?? "form unknown",
-          "period": side.period ?? "period unknown", "filer": side.filer ?? "filer unknown",
-        ]
-      }, "notes": document.notes, "hasCounts": !pair.hasNoCommonKind, "counts": counts,
-    ]
-    if pair.hasNoCommonKind { fields["message"] = "There is \(document.noCommonKind)." }
-    return PageTemplates.render("change-head", fields)
+    PageTemplates.render(
+      "change-head",
+      [
+        "p": prefix, "isOneOfSeveral": level != "h2", "pairTitle": Self.title(pair),
+        "sides": [("before", pair.previous), ("after", pair.current)].map { title, side in
+          [
+            "side": title, "filing": side.name, "form": side.formType ?? "form unknown",
+            "period": side.period ?? "period unknown", "filer": side.filer ?? "filer unknown",
+          ]
+        }, "notes": document.notes, "hasCounts": !pair.hasNoCommonKind, "counts": counts,
+        "message": pair.hasNoCommonKind ? "There is \(document.noCommonKind)." : nil,
+      ])
   }
 
   private var counts: [PageFields] {
-    ChangeKind.allCases.filter { document.request.shows($0) }.map { kind in
-      [
+    kinds.map { kind in
+      let counts = Change.counts(document.changes(of: kind))
+      let numbers = Change.allCases.compactMap { change -> PageFields? in
+        counts[change].map { ["number": $0, "change": change.rawValue] }
+      }
+      return [
         "kind": kind.rawValue, "words": document.counts(of: kind),
-        "isLinked": !document.request.isSummary && hasSection(kind),
-        "numbers": numbers(of: kind),
+        "isLinked": !document.request.isSummary && hasSection(kind), "numbers": numbers,
       ]
-    }
-  }
-
-  private func numbers(of kind: ChangeKind) -> [PageFields] {
-    let counts = Change.counts(document.changes(of: kind))
-    return Change.allCases.compactMap { change in
-      counts[change].map { ["number": "\($0)", "change": change.rawValue] }
     }
   }
 
@@ -141,17 +130,17 @@ struct ChangePage {
   }
 
   private func writeKind(_ kind: ChangeKind, _ write: (String) throws -> Void) throws {
-    guard hasSection(kind) else { return }
     let heading = kind.rawValue.prefix(1).uppercased() + kind.rawValue.dropFirst()
-    var fields: PageFields = [
-      "p": prefix, "kind": kind.rawValue, "level": level, "heading": heading,
-    ]
     let missing = sections.count { ChangeKind($0.kind) == kind && $0.before == nil }
-    if missing > 0 {
-      fields["note"] =
-        "\(ChangeText.number(missing)) roles are without their trees here, because the page has no more room: --kind \(kind.rawValue) and --role show them."
-    }
-    try write(PageTemplates.render("change-kind", fields))
+    try write(
+      PageTemplates.render(
+        "change-kind",
+        [
+          "p": prefix, "kind": kind.rawValue, "level": level, "heading": heading,
+          "note": missing > 0
+            ? "\(ChangeText.number(missing)) roles are without their trees here, because the page has no more room: --kind \(kind.rawValue) and --role show them."
+            : nil,
+        ]))
     switch kind {
     case .roles: try write(ChangeTexts(self).roles())
     case .labels: try write(ChangeTexts(self).labels())
@@ -178,24 +167,14 @@ extension TextLine.Tint {
   var className: String? {
     switch self {
     case .plain, .title, .faint: nil
-    case .added: "added"
-    case .removed: "removed"
-    case .changed: "changed"
-    case .moved: "moved"
+    case .added, .removed, .changed, .moved: "\(self)"
     }
   }
 }
 
 extension Change {
-  /// The class of rows and cells with this change.
-  var rowClass: String {
-    switch mark.tint {
-    case .added: "a"
-    case .removed: "r"
-    case .changed: "c"
-    default: "m"
-    }
-  }
+  /// The class of rows and cells with this change: the first letter of their tint's.
+  var rowClass: String { String((mark.tint.className ?? "moved").prefix(1)) }
 
   /// The mark as pages write it.
   var sign: String { mark.text == "-" ? "−" : mark.text }

@@ -2,12 +2,7 @@ internal import XBRL
 
 /// Writes pairs of filings as one page.
 struct ChangePageWriter {
-  /// Pairs on a page.
-  static let pairsAtMost = ChangePages.shownAtMost
-
   /// The page of one pair.
-  ///
-  /// - Throws: what `write` throws.
   static func write(
     _ document: ChangeDocument, trail: [PageFrame.Link] = [],
     to write: (String) throws -> Void
@@ -17,8 +12,11 @@ struct ChangePageWriter {
     let page = ChangePage(document, room: &room)
     let frame = PageFrame(
       title: ChangePage.title(pair), summary: pair.current.filer, trail: trail,
-      filter: request.isSummary || pair.hasNoCommonKind ? .none : .changes(kinds: page.kinds),
-      notes: notes(pair))
+      filter: request.isSummary || pair.hasNoCommonKind
+        ? .none : .changes(kinds: page.kinds.map(\.rawValue)),
+      notes: [
+        "Ids, prefixes, taxonomy years, dates in names and renumbered orders are no change. Every row is in `warehouse compare \(pair.previous.name) \(pair.current.name) --format csv`; docs/COMPARISON.md explains them."
+      ])
     try write(frame.begin())
     try page.write(controls: frame.controls(), to: write)
     try write(frame.end())
@@ -36,7 +34,7 @@ struct ChangePageWriter {
       title: pages.run.report.title, summary: summary(shown: chosen.count, of: all.count),
       filter: chosen.isEmpty ? .none : .changes(kinds: []))
     try write(frame.begin() + frame.controls())
-    if chosen.isEmpty { try write(PageTemplates.render("note", ["note": "No rows."])) }
+    if chosen.isEmpty { try write(PageTemplates.note(GroupedPage.noRows)) }
     var room = RoleSections.placesAtMost
     for (index, stored) in chosen.enumerated() {
       guard let document = try reader.document(stored, limit: pages.run.request.limit) else {
@@ -54,20 +52,15 @@ struct ChangePageWriter {
   private static func chosen(_ all: [StoredPair], _ pages: ChangePages) throws -> [StoredPair] {
     guard pages.run.namesFilings else { return try pages.newest(of: all) }
     let shown = try all.filter { try pages.isShown($0, unlessEmpty: pages.run.isNarrowed) }
-    let newest = shown.indices.sorted { shown[$0].rank > shown[$1].rank }.prefix(pairsAtMost)
+    let newest = shown.indices.sorted { shown[$0].rank > shown[$1].rank }.prefix(
+      ChangePages.shownAtMost)
     return newest.sorted().map { shown[$0] }
   }
 
   private static func summary(shown: Int, of all: Int) -> String {
-    let comparisons = all == 1 ? "1 comparison" : "\(ChangeText.number(all)) comparisons"
+    let comparisons = PageText.count(all, "comparison")
     guard shown < all else { return comparisons + "." }
     return
-      "\(ChangeText.number(shown)) of \(comparisons): the newest, \(pairsAtMost) on a page at most. --filing and --filer choose others, --summary counts all, --format csv has every row."
-  }
-
-  private static func notes(_ pair: ChangePair) -> [String] {
-    [
-      "Ids, prefixes, taxonomy years, dates in names and renumbered orders are no change. Every row is in `warehouse compare \(pair.previous.name) \(pair.current.name) --format csv`; docs/COMPARISON.md explains them."
-    ]
+      "\(ChangeText.number(shown)) of \(comparisons): the newest, \(ChangePages.shownAtMost) on a page at most. --filing and --filer choose others, --summary counts all, --format csv has every row."
   }
 }

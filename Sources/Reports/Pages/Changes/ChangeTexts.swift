@@ -7,38 +7,30 @@ struct ChangeTexts {
 
   init(_ page: ChangePage) { self.page = page }
 
-  private struct Cell {
-    var text: String?
-    var code: String?
-
-    var fields: PageFields {
-      var fields: PageFields = [:]
-      fields["text"] = text.map(PageText.shortened)
-      fields["code"] = code
-      return fields
-    }
-  }
-
   private func table(
     _ kind: ChangeKind, caption: String, columns: [String], rows: [PageFields]
   ) -> String {
     let limit = document.request.limit ?? ChangePage.listedAtMost
-    var fields: PageFields = [
-      "kind": kind.rawValue, "caption": caption, "columns": columns,
-      "rows": Array(rows.prefix(limit)),
-    ]
-    if rows.count > limit {
-      fields["note"] =
-        "\(ChangeText.number(rows.count - limit)) more rows are not on this page: --limit takes another number, --format csv has every row."
-    }
-    return PageTemplates.render("change-texts", fields)
+    return PageTemplates.render(
+      "change-texts",
+      [
+        "kind": kind.rawValue, "caption": caption, "columns": columns,
+        "rows": Array(rows.prefix(limit)),
+        "note": rows.count > limit
+          ? "\(ChangeText.number(rows.count - limit)) more rows are not on this page: --limit takes another number, --format csv has every row."
+          : nil,
+      ])
   }
 
-  private func row(_ change: Change, _ cells: [Cell]) -> PageFields {
+  private func row(_ change: Change, _ cells: [PageFields]) -> PageFields {
     [
       "tint": change.rowClass, "change": change.rawValue, "sign": change.sign,
-      "words": change.words, "cells": cells.map(\.fields),
+      "words": change.words, "cells": cells,
     ]
+  }
+
+  private func cell(_ text: String?, code: String? = nil) -> PageFields {
+    ["text": text.map(PageText.shortened), "code": code]
   }
 
   // MARK: Roles
@@ -58,7 +50,7 @@ struct ChangeTexts {
         [
           cell(first.previous, document.old, page.pair.previous),
           cell(first.current, document.new, page.pair.current),
-          Cell(text: all.lazy.compactMap(\.similarity).first.map { "\(($0 + 5) / 10) %" }),
+          cell(all.lazy.compactMap(\.similarity).first.map { "\(($0 + 5) / 10) %" }),
         ])
       fields["change"] = all.map(\.change.rawValue).joined(separator: " ")
       fields["words"] = all.map(\.change.words).joined(separator: ", ")
@@ -69,9 +61,8 @@ struct ChangeTexts {
       rows: rows)
   }
 
-  private func cell(_ role: Int32, _ names: SideNames, _ side: ChangeSide) -> Cell {
-    guard role >= 0 else { return Cell() }
-    return Cell(text: names.title(role), code: side.input.roles[Int(role)].uri)
+  private func cell(_ role: Int32, _ names: SideNames, _ side: ChangeSide) -> PageFields {
+    role >= 0 ? cell(names.title(role), code: side.input.roles[Int(role)].uri) : [:]
   }
 
   // MARK: Labels
@@ -83,16 +74,14 @@ struct ChangeTexts {
       let side = isGone ? page.pair.previous : page.pair.current
       let label = row.current ?? row.previous
       let labels = document.labels(isGone)
-      let role = label.map { labels.roles[Int($0.role)] } ?? ""
-      let segment = URISegment.last(of: role)
+      let segment = URISegment.last(of: label.map { labels.roles[Int($0.role)] } ?? "")
       return self.row(
         row.change,
         [
-          Cell(code: side.text(ofConcept: row.concept)),
-          Cell(
-            text: "\(segment), \(label.map { labels.languages[Int($0.language)] } ?? "")"),
-          Cell(text: row.previous.map { document.labels(true).text($0.text) }),
-          Cell(text: row.current.map { document.labels(false).text($0.text) }),
+          cell(nil, code: side.text(ofConcept: row.concept)),
+          cell("\(segment), \(label.map { labels.languages[Int($0.language)] } ?? "")"),
+          cell(row.previous.map { document.labels(true).text($0.text) }),
+          cell(row.current.map { document.labels(false).text($0.text) }),
         ])
     }
     return table(

@@ -14,6 +14,8 @@ struct RoleSection {
   var severity: Severity?
   /// Whether nothing is on the other side.
   var isOneSided: Bool { currentNetwork == nil || previousNetwork == nil }
+  /// Whether both trees are shown side by side, because something changed.
+  var isCompared: Bool { !changes.isEmpty && !isOneSided }
   /// Relationships of the larger side.
   var size = 0
   /// Trees and their rows; empty when the page has no room for them.
@@ -35,18 +37,12 @@ struct RoleSections {
   private var pair: ChangePair { document.pair }
 
   /// Selects and orders roles: kind by kind, those with changes first, by severity, then as in statements.
-  ///
-  /// - Parameters:
-  ///   - document: the pair with what is asked for.
-  ///   - selected: positions in ``Comparison/changes`` of the rows shown.
-  ///   - room: places of trees that may be shown.
+  /// `selected` has the positions in ``Comparison/changes`` of the rows shown, `room` the places of trees left.
   init(_ document: ChangeDocument, selected: [Int], room: inout Int) {
     self.document = document
-    for kind in ComparedKind.allCases
-    where document.request.shows(ChangeKind(kind)) && pair.comparison.gate(of: kind) == .comparable
-    {
-      sections += found(kind, selected)
-    }
+    sections = ComparedKind.allCases.filter {
+      document.request.shows(ChangeKind($0)) && pair.comparison.gate(of: $0) == .comparable
+    }.flatMap { found($0, selected) }
     read(selected, room: &room)
   }
 
@@ -79,11 +75,9 @@ struct RoleSections {
   }
 
   private func networks(_ kind: ComparedKind, _ side: ChangeSide) -> [Int32: Int] {
-    var networks: [Int32: Int] = [:]
-    for (position, use) in side.input.networks.enumerated() where use.kind == kind {
-      networks[use.role] = position
+    side.input.networks.enumerated().reduce(into: [:]) { networks, use in
+      if use.element.kind == kind { networks[use.element.role] = use.offset }
     }
-    return networks
   }
 
   private func sortKey(_ section: RoleSection) -> (Int, Int, String, String) {
@@ -110,23 +104,21 @@ struct RoleSections {
     func rank(_ section: RoleSection) -> Int {
       section.changes.isEmpty ? 2 : section.isOneSided ? 1 : 0
     }
-    for wanted in 0...2 {
-      for index in sections.indices where rank(sections[index]) == wanted {
-        guard room > 0 else { continue }
-        let limit = Self.placesOfRole
-        let section = sections[index]
-        let before = SideTree(
-          pair.previous, network: section.previousNetwork, changes: old, limit: limit)
-        let after = SideTree(
-          pair.current, network: section.currentNetwork, changes: new, limit: limit)
-        let isTwice = !section.changes.isEmpty && !section.isOneSided
-        sections[index].size = max(before.nodes.count, after.nodes.count)
-        room -= isTwice ? before.nodes.count + after.nodes.count : sections[index].size
-        sections[index].before = before
-        sections[index].after = after
-        sections[index].rows =
-          TreeAlignment(before, after, counterparts: comparison.counterparts).rows
-      }
+    let order = sections.indices.sorted {
+      (rank(sections[$0]), $0) < (rank(sections[$1]), $1)
+    }
+    for index in order where room > 0 {
+      var section = sections[index]
+      let limit = Self.placesOfRole
+      let before = SideTree(
+        pair.previous, network: section.previousNetwork, changes: old, limit: limit)
+      let after = SideTree(
+        pair.current, network: section.currentNetwork, changes: new, limit: limit)
+      section.size = max(before.nodes.count, after.nodes.count)
+      room -= section.isCompared ? before.nodes.count + after.nodes.count : section.size
+      (section.before, section.after) = (before, after)
+      section.rows = TreeAlignment(before, after, counterparts: comparison.counterparts).rows
+      sections[index] = section
     }
   }
 }

@@ -17,24 +17,20 @@ struct RoleTrees {
     section = page.sections[number]
   }
 
-  /// The section.
   func html() -> String {
-    var role: PageFields = [
-      "p": page.prefix, "section": "r\(number)", "kind": ChangeKind(section.kind).rawValue,
-      "roleNumber": page.roleNumber(section.roles),
-      "roleTitle": page.document.title(of: section.roles),
-      "isOpen": !section.changes.isEmpty && !section.isOneSided, "marks": marks, "words": words,
-    ]
-    role["formerTitle"] = formerTitle
-    var html = PageTemplates.render("change-role", role)
+    var html = PageTemplates.render(
+      "change-role",
+      [
+        "p": page.prefix, "section": "r\(number)", "kind": ChangeKind(section.kind).rawValue,
+        "roleNumber": page.roleNumber(section.roles),
+        "roleTitle": page.document.title(of: section.roles), "isOpen": section.isCompared,
+        "marks": marks, "words": words, "formerTitle": formerTitle,
+      ])
     if section.before != nil { html += trees() }
     if section.before?.isCut == true || section.after?.isCut == true {
-      html += PageTemplates.render(
-        "note",
-        [
-          "note":
-            "The tree goes on: only its first \(ChangeText.number(RoleSections.placesOfRole)) rows are here. `warehouse report tree` has all of it."
-        ])
+      html += PageTemplates.note(
+        "The tree goes on: only its first \(ChangeText.number(RoleSections.placesOfRole)) rows are here. `warehouse report tree` has all of it."
+      )
     }
     return html + "</details>\n"
   }
@@ -47,7 +43,7 @@ struct RoleTrees {
   }
 
   private var words: String {
-    let size = section.size == 1 ? "1 row" : "\(ChangeText.number(section.size)) rows"
+    let size = PageText.count(section.size, "row")
     if section.before == nil { return "not shown here" }
     if section.changes.isEmpty { return "unchanged, \(size)" }
     if section.previousNetwork == nil {
@@ -75,20 +71,13 @@ struct RoleTrees {
   // MARK: Rows
 
   private func trees() -> String {
-    if section.changes.isEmpty || section.isOneSided { return single() }
+    guard section.isCompared else { return single() }
     let kept = kept()
-    var html = ""
-    var start = 0
-    var isFirst = true
-    while start < kept.count {
-      var end = start
-      while end < kept.count, kept[end] == kept[start] { end += 1 }
-      let isFolded = !kept[start]
-      html += table(section.rows[start..<end], from: start, isFolded, isFirst && !isFolded)
-      if !isFolded { isFirst = false }
-      start = end
-    }
-    return html
+    let first = kept.firstIndex(of: true)
+    return kept.runs().map { run in
+      table(
+        section.rows[run], isFolded: !kept[run.lowerBound], isFirst: run.lowerBound == first)
+    }.joined()
   }
 
   /// One tree alone: the other filing has the same, or nothing.
@@ -100,13 +89,14 @@ struct RoleTrees {
       for name in ["sign", "tint", "target"] { cell[name] = nil }
       return ["cells": [cell], "isAfterOnly": false, "isBeforeOnly": false]
     }
-    var fields: PageFields = [
-      "isFolded": false, "isWide": false, "rows": rows,
-      "only": isOld
-        ? page.pair.previous.name : section.isOneSided ? page.pair.current.name : "both filings",
-    ]
-    fields["allChange"] = tree.nodes.lazy.compactMap { change($0)?.rawValue }.first
-    return PageTemplates.render("change-table", fields)
+    return PageTemplates.render(
+      "change-table",
+      [
+        "isFolded": false, "isWide": false, "rows": rows,
+        "only": isOld
+          ? page.pair.previous.name : section.isOneSided ? page.pair.current.name : "both filings",
+        "allChange": tree.nodes.lazy.compactMap { change($0)?.rawValue }.first,
+      ])
   }
 
   /// Rows that stay open: those with changes, what is above them, and their neighbours.
@@ -118,25 +108,14 @@ struct RoleTrees {
       let (old, new) = nodes(row)
       if let old { above.old = Array(above.old.prefix(old.depth)) + [index] }
       if let new { above.new = Array(above.new.prefix(new.depth)) + [index] }
-      guard
-        (old?.change ?? -1) >= 0 || (new?.change ?? -1) >= 0 || row.previous == nil
-          || row.current == nil
-      else { continue }
-      for place in (old == nil ? [] : above.old) + (new == nil ? [] : above.new) {
-        kept[place] = true
-      }
-      for place in [index - 1, index, index + 1] where rows.indices.contains(place) {
+      guard old == nil || new == nil || old?.change != nil || new?.change != nil else { continue }
+      let neighbours = [index - 1, index + 1].filter { rows.indices.contains($0) }
+      for place in (old == nil ? [] : above.old) + (new == nil ? [] : above.new) + neighbours {
         kept[place] = true
       }
     }
-    var start = 0
-    while start < kept.count {
-      var end = start
-      while end < kept.count, kept[end] == kept[start] { end += 1 }
-      if !kept[start], end - start < Self.foldedFrom {
-        for place in start..<end { kept[place] = true }
-      }
-      start = end
+    for run in kept.runs() where run.count < Self.foldedFrom {
+      for place in run { kept[place] = true }
     }
     return kept
   }
@@ -149,27 +128,23 @@ struct RoleTrees {
   }
 
   private func table(
-    _ rows: ArraySlice<TreeAlignment.Row>, from start: Int, _ isFolded: Bool, _ isFirst: Bool
+    _ rows: ArraySlice<TreeAlignment.Row>, isFolded: Bool, isFirst: Bool
   ) -> String {
-    var fields: PageFields = [
-      "isFolded": isFolded, "isWide": !isFolded, "isFirst": isFirst,
-      "previous": "before: \(ChangePage.shortName(page.pair.previous))",
-      "current": "after: \(ChangePage.shortName(page.pair.current))", "only": "both filings",
-    ]
-    fields["rows"] = rows.enumerated().map { offset, row in
-      isFolded
-        ? folded(row) : self.row(row, ChangePage.AnchorPlace(section: number, row: start + offset))
-    }
-    if isFolded {
-      fields["summary"] = "\(ChangeText.number(rows.count)) unchanged rows\(extent(of: rows))"
-    }
-    return PageTemplates.render("change-table", fields)
+    PageTemplates.render(
+      "change-table",
+      [
+        "isFolded": isFolded, "isWide": !isFolded, "isFirst": isFirst,
+        "previous": "before: \(ChangePage.shortName(page.pair.previous))",
+        "current": "after: \(ChangePage.shortName(page.pair.current))", "only": "both filings",
+        "rows": rows.indices.map { isFolded ? folded(rows[$0]) : row($0) },
+        "summary": isFolded
+          ? "\(ChangeText.number(rows.count)) unchanged rows\(extent(of: rows))" : nil,
+      ])
   }
 
   private func extent(of rows: ArraySlice<TreeAlignment.Row>) -> String {
-    let ends = [rows.first, rows.last].compactMap { $0.flatMap { nodes($0).new } }.map {
-      label($0, isOld: false)
-    }
+    let ends = [rows.first, rows.last].compactMap { $0.flatMap { nodes($0).new } }
+      .map { label($0, isOld: false) }
     return ends.count == 2 ? ": \(ends[0]) … \(ends[1])" : ""
   }
 
@@ -179,37 +154,38 @@ struct RoleTrees {
     return ["cells": [cell], "isAfterOnly": false, "isBeforeOnly": false]
   }
 
-  private func row(_ row: TreeAlignment.Row, _ place: ChangePage.AnchorPlace) -> PageFields {
-    let (old, new) = nodes(row)
+  private func row(_ index: Int) -> PageFields {
+    let (old, new) = nodes(section.rows[index])
+    let place = ChangePage.AnchorPlace(section: number, row: index)
     let sides = [
       (old, new, true, page.anchors.previous), (new, old, false, page.anchors.current),
     ]
     let cells = sides.compactMap { node, partner, isOld, anchors -> PageFields? in
       guard let node else { return nil }
       var cell = cell(node, isOld: isOld, partner: partner)
-      if anchors[node.change] == place { cell["anchor"] = page.anchor(node.change, isOld: isOld) }
+      if let change = node.change, anchors[change] == place {
+        cell["anchor"] = page.anchor(change, isOld: isOld)
+      }
       return cell
     }
-    var fields: PageFields = [
+    let change = new.flatMap(self.change) ?? old.flatMap(self.change)
+    return [
       "cells": cells, "isBeforeOnly": new == nil, "isAfterOnly": old == nil,
+      "change": change?.rawValue,
     ]
-    let change = new.flatMap { self.change($0) } ?? old.flatMap { self.change($0) }
-    if let change { fields["change"] = change.rawValue }
-    return fields
   }
 
   // MARK: Cells
 
   private func change(_ node: SideTree.Node) -> Change? {
-    node.change >= 0 ? page.pair.comparison.changes[Int(node.change)].change : nil
+    node.change.map { page.pair.comparison.changes[Int($0)].change }
   }
 
   private func label(_ node: SideTree.Node, isOld: Bool) -> String {
     let names = isOld ? page.document.old : page.document.new
     let role = isOld ? section.roles.previous : section.roles.current
-    let preferred = names.side.shape(node.shape)?.preferredLabel ?? ""
     let found = names.label(
-      node.concept, role: role, preferred: preferred.isEmpty ? nil : preferred)
+      node.concept, role: role, preferred: names.side.preferredLabel(node.shape))
     let name = names.concept(node.concept)
     return PageText.shortened(found ?? name.split(separator: ":").last.map(String.init) ?? name)
   }
@@ -219,32 +195,27 @@ struct RoleTrees {
   ) -> PageFields {
     let names = isOld ? page.document.old : page.document.new
     let change = change(node)
-    var fields: PageFields = [
+    var remarks = remarks(node, names, change)
+    var link = link(node, isOld: isOld)
+    if let text = link?.text, partner?.change == node.change {
+      if change == .reparented, !isOld { remarks.append(text.replacing("← ", with: "")) }
+      link = nil
+    }
+    let shape = section.kind == .calculation ? names.side.shape(node.shape) : nil
+    return [
       "depth": min(node.depth, Self.deepest), "label": label(node, isOld: isOld),
-      "concept": names.concept(node.concept), "remarks": remarks(node, names, change),
+      "concept": names.concept(node.concept), "remarks": remarks,
+      "weight": shape.map { Self.weight($0.weight) }, "tint": change?.rowClass,
+      "sign": change?.sign, "words": change?.words, "target": link?.target,
+      "targetText": link?.text,
     ]
-    if section.kind == .calculation, let shape = names.side.shape(node.shape) {
-      fields["weight"] = Self.weight(shape.weight)
-    }
-    guard let change else { return fields }
-    fields["tint"] = change.rowClass
-    fields["sign"] = change.sign
-    fields["words"] = change.words
-    guard let link = link(node, isOld: isOld) else { return fields }
-    if partner?.change != node.change {
-      fields["target"] = link.target
-      fields["targetText"] = link.text
-    } else if change == .reparented, !isOld {
-      fields["remarks"] = remarks(node, names, change) + [link.text.replacing("← ", with: "")]
-    }
-    return fields
   }
 
   private static func weight(_ weight: Double?) -> String {
     switch weight {
     case 1: "+1"
     case -1: "−1"
-    case let other: other.map { ReportTable.Value.real($0).text ?? "?" } ?? "?"
+    default: ReportTable.Value(weight).text ?? "?"
     }
   }
 
@@ -253,10 +224,8 @@ struct RoleTrees {
   ) -> [String] {
     var remarks: [String] = []
     if section.kind != .calculation, let shape = names.side.shape(node.shape) {
-      let isWording = change == .labelRoleChanged || change == .displaySignChanged
-      if isWording {
-        remarks.append(
-          shape.preferredLabel.isEmpty ? "label" : URISegment.last(of: shape.preferredLabel))
+      if change == .labelRoleChanged || change == .displaySignChanged {
+        remarks.append(names.side.preferredLabel(node.shape).map(URISegment.last) ?? "label")
       } else if let segment = TreeRemarks.segment(shape.preferredLabel) {
         remarks.append(segment)
       }
@@ -278,8 +247,8 @@ struct RoleTrees {
   /// Where the relationship is on the other side.
   private func link(_ node: SideTree.Node, isOld: Bool) -> (target: String, text: String)? {
     let there = isOld ? page.anchors.current : page.anchors.previous
-    guard there[node.change] != nil else { return nil }
-    let row = page.pair.comparison.changes[Int(node.change)]
+    guard let change = node.change, there[change] != nil else { return nil }
+    let row = page.pair.comparison.changes[Int(change)]
     let names = isOld ? page.document.new : page.document.old
     let side = isOld ? row.current : row.previous
     let verb = isOld ? "→ now" : "← was"
@@ -287,11 +256,31 @@ struct RoleTrees {
     if row.change == .movedRole, side.role >= 0 {
       text = "\(verb) in \(names.title(side.role))"
     } else if row.change == .reparented, side.parent >= 0 {
-      let parent = names.label(side.parent, role: side.role) ?? names.concept(side.parent)
-      text = "\(verb) under \(parent)"
+      text = "\(verb) under \(names.name(of: side.parent, in: side.role))"
     } else if row.change == .reordered {
       text = "\(verb) here"
     }
-    return (page.anchor(node.change, isOld: !isOld), PageText.shortened(text))
+    return (page.anchor(change, isOld: !isOld), PageText.shortened(text))
+  }
+}
+
+extension SideNames {
+  /// The label that a role shows for a concept, or the concept's name.
+  func name(of concept: Int32, in role: Int32) -> String {
+    label(concept, role: role) ?? self.concept(concept)
+  }
+}
+
+extension Array where Element: Equatable {
+  /// The longest ranges of neighbours that are equal, in order.
+  func runs() -> [Range<Int>] {
+    indices.reduce(into: []) { runs, index in
+      let start = runs.last?.lowerBound
+      if let start, self[start] == self[index] {
+        runs[runs.count - 1] = start..<index + 1
+      } else {
+        runs.append(index..<index + 1)
+      }
+    }
   }
 }

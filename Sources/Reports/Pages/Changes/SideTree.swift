@@ -10,8 +10,8 @@ struct SideTree {
     var depth: Int
     /// Position of the relationship's shape; -1 for a root.
     var shape: Int32 = -1
-    /// Position in ``Comparison/changes`` of the row that covers the relationship; -1 when none does.
-    var change: Int32 = -1
+    /// Position in ``Comparison/changes`` of the row that covers the relationship; `nil` when none does.
+    var change: Int32?
     var mark: RelationshipTree.Mark?
   }
 
@@ -19,16 +19,10 @@ struct SideTree {
   /// Whether there are more than the page has room for.
   private(set) var isCut = false
 
-  /// A tree of given places.
   init(nodes: [Node]) { self.nodes = nodes }
 
-  /// Reads the tree of a network.
-  ///
-  /// - Parameters:
-  ///   - side: the filing.
-  ///   - network: position of the network; `nil` gives an empty tree.
-  ///   - changes: rows that cover relationships.
-  ///   - limit: places to read at most.
+  /// Reads `limit` places of the tree of a network, or no tree for `nil`; `changes` has the rows that cover
+  /// relationships.
   init(
     _ side: ChangeSide, network: Int?, changes: [RelationshipReference: Int32], limit: Int
   ) {
@@ -48,9 +42,8 @@ struct SideTree {
         if let relationship = place.relationship {
           node.parent = Int32(relationship.parent)
           node.shape = all[Int(relationship.number)].shape
-          let reference = RelationshipReference(
-            network: Int32(network), ordinal: relationship.number + 1)
-          node.change = changes[reference] ?? -1
+          node.change =
+            changes[.init(network: Int32(network), ordinal: relationship.number + 1)]
         }
         nodes.append(node)
       }
@@ -78,27 +71,16 @@ struct TreeAlignment {
 
   /// Aligns two trees: places with one concept are pairs, those with one parent first, and of the pairs
   /// the longest sequence that is in order on both sides shares rows. O(n log n).
-  ///
-  /// - Parameters:
-  ///   - previous: the earlier tree.
-  ///   - current: the later tree.
-  ///   - counterparts: the later position of each earlier concept, -1 for none.
+  /// `counterparts` has the later position of each earlier concept, -1 for none.
   init(_ previous: SideTree, _ current: SideTree, counterparts: [Int32]) {
     let pairs = Self.inOrder(Self.pairs(previous, current, counterparts))
     var (left, right) = (0, 0)
     for pair in pairs + [(previous.nodes.count, current.nodes.count)] {
-      while left < pair.0 {
-        rows.append(Row(previous: left, current: nil))
-        left += 1
-      }
-      while right < pair.1 {
-        rows.append(Row(previous: nil, current: right))
-        right += 1
-      }
-      guard left < previous.nodes.count, right < current.nodes.count else { continue }
-      rows.append(Row(previous: left, current: right))
-      left += 1
-      right += 1
+      rows += (left..<pair.0).map { Row(previous: $0, current: nil) }
+      rows += (right..<pair.1).map { Row(previous: nil, current: $0) }
+      guard pair.0 < previous.nodes.count else { break }
+      rows.append(Row(previous: pair.0, current: pair.1))
+      (left, right) = (pair.0 + 1, pair.1 + 1)
     }
   }
 
@@ -139,22 +121,17 @@ struct TreeAlignment {
   /// The longest sequence of pairs whose later places rise.
   private static func inOrder(_ pairs: [(Int, Int)]) -> [(Int, Int)] {
     var ends: [Int] = []  // pair that ends the best sequence of each length
-    var before = [Int](repeating: -1, count: pairs.count)
+    var before = [Int?](repeating: nil, count: pairs.count)
     for (index, pair) in pairs.enumerated() {
       var (low, high) = (0, ends.count)
       while low < high {
         let middle = (low + high) / 2
         if pairs[ends[middle]].1 < pair.1 { low = middle + 1 } else { high = middle }
       }
-      before[index] = low > 0 ? ends[low - 1] : -1
+      before[index] = low > 0 ? ends[low - 1] : nil
       if low == ends.count { ends.append(index) } else { ends[low] = index }
     }
-    var found: [(Int, Int)] = []
-    var index = ends.last ?? -1
-    while index >= 0 {
-      found.append(pairs[index])
-      index = before[index]
-    }
-    return found.reversed()
+    guard let last = ends.last else { return [] }
+    return sequence(first: last) { before[$0] }.map { pairs[$0] }.reversed()
   }
 }

@@ -19,16 +19,29 @@ struct Extensions: ReportBody {
     var title: String
     var rows: [[PageTable.Cell]] = []
     var points: [PageChart.Point] = []
+
+    /// Adds a row of rates, and its point on the chart if that has one.
+    mutating func add(_ row: Row, _ first: [PageTable.Cell], point: String?) {
+      let shares = ExtensionShare.all(of: row)
+      rows.append(first + shares.map { PageTable.Cell($0.words) })
+      if let point { points.append(FilerCharts.point(point, shares)) }
+    }
   }
 
   func write(
     as format: ReportFormat, _ style: ReportStyle, to write: (String) throws -> Void
   ) throws -> ReportOutcome? {
     guard format == .html, [.filing, .year, .role].contains(grouping) else { return nil }  // rates
-    let (groups, left) = try groups()
+    let (groups, left) = grouping == .year ? try years() : try filings()
     let count = groups.reduce(0) { $0 + $1.rows.count }
+    let by =
+      switch grouping {
+      case .year: "by year of the period"
+      case .role: "by role"
+      default: "by filing"
+      }
     let frame = PageFrame(
-      title: "Extensions", summary: "How many concepts are filers' own: \(of).",
+      title: "Extensions", summary: "How many concepts are filers' own: \(by).",
       filter: count == 0 ? .none : .search,
       notes: [
         "A rate is the share of a filer's own concepts, with the two numbers behind it. Presented are line items and text blocks, without headings, tables, axes and members; calculated are the concepts of calculations; on statements the line items of BS, IS, CI, CF and EQ; members are domains and members. docs/HISTORIES.md says more."
@@ -40,14 +53,6 @@ struct Extensions: ReportBody {
     return try page.write(shown, { html($0.element, $0.offset) }, to: write)
   }
 
-  private var of: String {
-    switch grouping {
-    case .year: "by year of the period"
-    case .role: "by role"
-    default: "by filing"
-    }
-  }
-
   private var columns: [ReportTable.Column] {
     let first: [ReportTable.Column] =
       switch grouping {
@@ -55,20 +60,17 @@ struct Extensions: ReportBody {
       case .role: [.init("role"), .init("class")]
       default: [.init("filing"), .init("form"), .init("period")]
       }
-    let rates =
-      grouping == .role
-      ? FilerCharts.rateNames.filter { $0 != "on statements" } : FilerCharts.rateNames
+    let rates = FilerCharts.rateNames.filter { grouping != .role || $0 != "on statements" }
     return first + rates.map { .init($0, .real) }
   }
 
   private func html(_ group: Group, _ number: Int) -> String {
     let table = PageTable(caption: "Own concepts of all: \(group.title)", columns: columns)
-    var chart = ""
-    if group.points.count > 1 {
-      chart = FilerCharts.rates(
+    let chart =
+      group.points.count > 1
+      ? FilerCharts.rates(
         group.points, id: "rates\(number)", axis: grouping == .year ? "year" : "filing",
-        hasTable: false)
-    }
+        hasTable: false) : ""
     return PageTemplates.render("block-begin", ["heading": group.title, "section": "e\(number)"])
       + chart + table.html(group.rows) + PageTemplates.render("block-end", [:])
   }
@@ -76,11 +78,6 @@ struct Extensions: ReportBody {
   // MARK: Rows
 
   private typealias Left = (note: String, rows: Int?)
-
-  private func groups() throws -> ([Group], Left?) {
-    grouping == .year ? try years() : try filings()
-  }
-
   private typealias Cell = PageTable.Cell
 
   private func years() throws -> ([Group], Left?) {
@@ -98,12 +95,9 @@ struct Extensions: ReportBody {
       try run.query("extensions_year", ["filer": filer]) { row in
         guard shown < limit else { return }
         shown += 1
-        let shares = ExtensionShare.all(of: row)
         group.title = row["filer"] ?? "filer unknown"
-        group.rows.append(
-          [Cell(row["year"]), Cell(count: row["filings"])]
-            + shares.map { Cell($0.words) })
-        group.points.append(FilerCharts.point(row["year"] ?? "no date", shares))
+        let first = [Cell(row["year"]), Cell(count: row["filings"])]
+        group.add(row, first, point: row["year"] ?? "no date")
       }
       groups.append(group)
     }
@@ -121,18 +115,14 @@ struct Extensions: ReportBody {
       try run.query(isByRole ? "extensions_role" : "extensions", ["filing": filing]) { row in
         let title: String = isByRole ? filing : row["filer"] ?? "filer unknown"
         if groups.last?.title != title { groups.append(Group(title: title)) }
-        let shares = ExtensionShare.all(of: row)
         let first =
           isByRole
           ? [
             Cell(row["title"] ?? StatementClass.title(from: row["role_uri"])),
             Cell(row["statement_class"]),
           ] : [Cell(filing), Cell(row["form_type"]), Cell(row["period_of_report"])]
-        groups[groups.count - 1].rows.append(first + shares.map { Cell($0.words) })
-        if !isByRole {
-          groups[groups.count - 1].points.append(
-            FilerCharts.point(row["period_of_report"] ?? filing, shares))
-        }
+        let period: String = isByRole ? "" : row["period_of_report"] ?? filing
+        groups[groups.count - 1].add(row, first, point: isByRole ? nil : period)
       }
     }
     guard filings.count > limit else { return (groups, nil) }

@@ -6,18 +6,15 @@ struct FilerCharts {
   /// Names of the four extension rates, in the order of ``ExtensionShare/all(of:)``.
   static let rateNames = ["line items presented", "in calculations", "on statements", "members"]
 
-  private let run: ReportRun
-  private let filer: Int64
-  private let suffix: String
+  let run: ReportRun
+  /// `filers.id`.
+  let filer: Int64
+  /// Tells the charts of several filers on one page apart.
+  var suffix = ""
 
-  /// - Parameters:
-  ///   - run: what is asked.
-  ///   - filer: `filers.id`.
-  ///   - suffix: tells the charts of several filers on one page apart.
-  init(run: ReportRun, filer: Int64, suffix: String = "") {
-    self.run = run
-    self.filer = filer
-    self.suffix = suffix
+  func html() throws -> String {
+    try PageTemplates.render("charts-begin", [:]) + changes() + rates()
+      + PageTemplates.render("charts-end", [:])
   }
 
   /// Changes since the filing before, by year; empty without comparisons.
@@ -25,8 +22,7 @@ struct FilerCharts {
     var points: [PageChart.Point] = []
     try run.query("changes_year", ["filer": filer]) { row in
       let values = ["calculation", "presentation", "definition", "role"].map { kind -> Double? in
-        let count: Int64 = row["\(kind)_changes"]
-        return Double(count)
+        row["\(kind)_changes"]
       }
       points.append(PageChart.Point(name: row["year"], values: values))
     }
@@ -40,13 +36,11 @@ struct FilerCharts {
   func rates() throws -> String {
     var points: [PageChart.Point] = []
     try run.query("extensions_year", ["filer": filer]) { row in
-      let year: String? = row["year"]
-      points.append(Self.point(year ?? "no date", ExtensionShare.all(of: row)))
+      points.append(Self.point(row["year"] ?? "no date", ExtensionShare.all(of: row)))
     }
     return Self.rates(points, id: "rates\(suffix)", axis: "year", hasTable: true)
   }
 
-  /// A point of a chart of rates.
   static func point(_ name: String, _ shares: [ExtensionShare]) -> PageChart.Point {
     PageChart.Point(name: name, values: shares.map(\.percent), words: shares.map(\.words))
   }

@@ -38,28 +38,17 @@ struct FilerHistory {
   private(set) var name = ""
   private(set) var cik: String?
   private(set) var families: [Family] = []
-  /// Rows that the report has.
   private(set) var count = 0
 
   private struct Pair: Hashable {
     var family: String
     var concept: Int64
   }
-  private struct Succession {
-    var happening: HistoryRow.Happening
-    var period: String
-    var note: String
-  }
+  private typealias Succession = (happening: HistoryRow.Happening, period: String, note: String)
   private var began: [Pair: [Succession]] = [:]
   private var ended: [Pair: [Succession]] = [:]
 
-  /// Reads a filer's rows and what happened to each.
-  ///
-  /// - Parameters:
-  ///   - id: `filers.id`.
-  ///   - run: what is asked.
-  ///   - titles: numbers of the titles of roles; new ones are added.
-  /// - Throws: when the warehouse cannot be read.
+  /// Reads a filer's rows and what happened to each; adds new titles of roles to `titles`.
   init(_ id: Int64, run: ReportRun, titles: inout RoleTitles) throws {
     self.id = id
     try readPeriods(run)
@@ -79,11 +68,11 @@ struct FilerHistory {
     try run.query("history_periods", ["filer": id]) { row in
       let family: String = row["form_family"]
       if families.last?.name != family { families.append(Family(name: family)) }
-      var kinds: Set<RelationshipKind> = []
-      for kind in [RelationshipKind.calculation, .presentation, .definition]
-      where row["has_\(kind.rawValue)"] { kinds.insert(kind) }
+      let kinds = [RelationshipKind.calculation, .presentation, .definition].filter {
+        row["has_\($0.rawValue)"]
+      }
       families[families.count - 1].periods.append(
-        Period(day: row["period"], kinds: kinds, filings: row["filings"]))
+        Period(day: row["period"], kinds: Set(kinds), filings: row["filings"]))
     }
   }
 
@@ -99,10 +88,9 @@ struct FilerHistory {
       let (family, period): (String, String) = (row["form_family"], row["period"])
       let (concept, previous): (String, String) = (row["concept"], row["previous_concept"])
       began[Pair(family: family, concept: row["concept_id"]), default: []].append(
-        Succession(
-          happening: happening, period: period, note: "\(from) \(previous), \(period)"))
+        (happening, period, "\(from) \(previous), \(period)"))
       ended[Pair(family: family, concept: row["previous_concept_id"]), default: []].append(
-        Succession(happening: happening, period: period, note: "\(to) \(concept), \(period)"))
+        (happening, period, "\(to) \(concept), \(period)"))
     }
   }
 
@@ -116,7 +104,8 @@ struct FilerHistory {
     if days.contains(where: { $0 > row.first && $0 < row.last && !row.standing.contains($0) }) {
       row.happenings.append(.missing)
     }
-    for (concept, isParent) in [(row.conceptID, false), (row.parentID ?? -1, true)] {
+    let ends: [(concept: Int64?, isParent: Bool)] = [(row.conceptID, false), (row.parentID, true)]
+    for case (let concept?, let isParent) in ends {
       let pair = Pair(family: row.family, concept: concept)
       for succession in began[pair] ?? [] where succession.period <= row.last {
         row.add(succession.happening, succession.note, isParent: isParent)
@@ -127,26 +116,23 @@ struct FilerHistory {
         if succession.period > row.last { row.ending = succession.happening }
       }
     }
-    let isConstant = row.happenings.isEmpty
-    if isConstant { row.happenings = [.throughout] }
+    let rows: WritableKeyPath<Family, [HistoryRow]> =
+      row.happenings.isEmpty ? \.constant : \.eventful
+    if row.happenings.isEmpty { row.happenings = [.throughout] }
     families[index].count += 1
     for happening in row.happenings { families[index].tallies[happening, default: 0] += 1 }
-    if isConstant {
-      families[index].constant.append(row)
-    } else {
-      families[index].eventful.append(row)
-    }
+    families[index][keyPath: rows].append(row)
   }
 
   /// Leaves out what has no room on the page, rows that are in every period first.
   mutating func keep(_ room: inout Int) {
-    for index in families.indices {
-      families[index].eventful = Array(families[index].eventful.prefix(room))
-      room -= families[index].eventful.count
-    }
-    for index in families.indices {
-      families[index].constant = Array(families[index].constant.prefix(room))
-      room -= families[index].constant.count
+    let order: [WritableKeyPath<Family, [HistoryRow]>] = [\.eventful, \.constant]
+    for rows in order {
+      for index in families.indices {
+        let kept = families[index][keyPath: rows].prefix(room)
+        families[index][keyPath: rows] = Array(kept)
+        room -= kept.count
+      }
     }
   }
 }
@@ -175,39 +161,35 @@ struct RoleTitles {
 
 /// In which roles a filer's concepts and relationships have stood.
 private struct RolesOfRelationships {
-  private struct Pair: Hashable {
-    var link: Int64
-    var parent: Int64
+  /// A relationship, or a concept alone as its child.
+  private struct Subject: Hashable {
+    var link: Int64?
+    var parent: Int64?
     var child: Int64
   }
-  private var ofPairs: [Pair: Set<Int>] = [:]
-  private var ofConcepts: [Int64: Set<Int>] = [:]
+  private var numbers: [Subject: Set<Int>] = [:]
 
   init(filer: Int64, run: ReportRun, titles: inout RoleTitles) throws {
-    var numbers: [Int64: Int] = [:]
+    var ofRoles: [Int64: Int] = [:]
     try run.query("history_titles", ["filer": filer]) { row in
-      let title: String? = row["title"]
-      numbers[row["role_id"]] = titles.number(of: title ?? StatementClass.title(from: row["uri"]))
+      let title: String = row["title"] ?? StatementClass.title(from: row["uri"])
+      ofRoles[row["role_id"]] = titles.number(of: title)
     }
     let isRelationship = run.request.isAboutRelationships
     try run.query("history_roles", ["filer": filer]) { row in
-      guard let number = numbers[row["role_id"]] else { return }
+      guard let number = ofRoles[row["role_id"]] else { return }
       let (parent, child): (Int64, Int64) = (row["parent_id"], row["child_id"])
-      if isRelationship {
-        let pair = Pair(link: row["link_id"], parent: parent, child: child)
-        ofPairs[pair, default: []].insert(number)
-      } else {
-        ofConcepts[parent, default: []].insert(number)
-        ofConcepts[child, default: []].insert(number)
-      }
+      let subjects =
+        isRelationship
+        ? [Subject(link: row["link_id"], parent: parent, child: child)]
+        : [Subject(child: parent), Subject(child: child)]
+      for subject in subjects { numbers[subject, default: []].insert(number) }
     }
   }
 
   /// Numbers of the titles of the roles that a row has stood in.
   func titles(of row: HistoryRow) -> [Int] {
-    guard let link = row.linkID, let parent = row.parentID else {
-      return (ofConcepts[row.conceptID] ?? []).sorted()
-    }
-    return (ofPairs[Pair(link: link, parent: parent, child: row.conceptID)] ?? []).sorted()
+    let subject = Subject(link: row.linkID, parent: row.parentID, child: row.conceptID)
+    return (numbers[subject] ?? []).sorted()
   }
 }

@@ -31,7 +31,6 @@ struct HistoryPage {
 
   private var isRelationship: Bool { run.request.isAboutRelationships }
 
-  /// Writes the page.
   func write(to write: (String) throws -> Void) throws -> ReportOutcome {
     let isOne = histories.count == 1
     let kinds =
@@ -44,13 +43,18 @@ struct HistoryPage {
         filter: countShown == 0 ? .none : .happenings(kinds: kinds, hasRoles: true)),
       rows: countShown, rowsLeftOut: count - countShown)
     for (number, history) in histories.enumerated() where history.count > 0 {
-      page.lead += try charts(of: history, number)
+      let suffix = number == 0 ? "" : "\(number)"
+      page.lead += try FilerCharts(run: run, filer: history.id, suffix: suffix).html()
     }
     if countShown > 0 {
       page.legend = PageTemplates.render("history-legend", ["titles": titleFields])
     }
     if count == 0 { page.notes.append(GroupedPage.noRows) }
-    if countShown < count { page.notes.append(limitNote) }
+    if countShown < count {
+      page.notes.append(
+        "\(ChangeText.number(countShown)) of \(ChangeText.number(count)) rows are on this page, those first in which something happened; \(ChangeText.number(count - countShown)) are not: --limit takes another number, --concept, --role and --kind choose, --format csv has every row."
+      )
+    }
     let tables = histories.enumerated().flatMap { number, history in
       history.families.enumerated().map { index, family in
         HistoryTable(
@@ -62,12 +66,6 @@ struct HistoryPage {
     return try page.write(tables, { $0.html() }, to: write)
   }
 
-  private func charts(of history: FilerHistory, _ number: Int) throws -> String {
-    let charts = FilerCharts(run: run, filer: history.id, suffix: number == 0 ? "" : "\(number)")
-    return try PageTemplates.render("charts-begin", [:]) + charts.changes() + charts.rates()
-      + PageTemplates.render("charts-end", [:])
-  }
-
   private var titleFields: [PageFields] {
     let shown = Set(
       histories.flatMap(\.families).flatMap { $0.eventful + $0.constant }.flatMap(\.roles))
@@ -75,12 +73,6 @@ struct HistoryPage {
       .sorted { $0.element < $1.element }.map {
         ["titleNumber": $0.offset + 1, "titleText": PageText.shortened($0.element)]
       }
-  }
-
-  private var limitNote: String {
-    let left = ChangeText.number(count - countShown)
-    return
-      "\(ChangeText.number(countShown)) of \(ChangeText.number(count)) rows are on this page, those first in which something happened; \(left) are not: --limit takes another number, --concept, --role and --kind choose, --format csv has every row."
   }
 }
 
@@ -94,63 +86,51 @@ struct HistoryTable {
 
   /// Headings, counts and rows.
   func html() -> String {
-    var blocks: [PageFields] = []
-    if !family.eventful.isEmpty { blocks.append(block(family.eventful, fold: nil)) }
-    if !family.constant.isEmpty {
-      let count = family.constant.count
-      blocks.append(
-        block(
-          family.constant,
-          fold: family.eventful.isEmpty
-            ? nil
-            : "\(ChangeText.number(count)) \(noun(count)) in \(family.periods.count == 1 ? "the only period" : "every period")"
-        ))
-    }
+    let periods = family.periods.count == 1 ? "the only period" : "every period"
+    let fold =
+      family.eventful.isEmpty
+      ? nil : "\(PageText.count(family.constant.count, noun)) in \(periods)"
+    let blocks: [([HistoryRow], String?)] = [(family.eventful, nil), (family.constant, fold)]
     return PageTemplates.render(
-      "history", ["section": id, "sectionTitle": title, "counts": counts, "blocks": blocks])
+      "history",
+      [
+        "section": id, "sectionTitle": title, "counts": counts,
+        "blocks": blocks.filter { !$0.0.isEmpty }.map(block),
+      ])
   }
 
-  private func noun(_ count: Int) -> String {
-    (isRelationship ? "relationship" : "concept") + (count == 1 ? "" : "s")
-  }
+  private var noun: String { isRelationship ? "relationship" : "concept" }
 
-  private static func day(_ day: String) -> String {
-    day == HistoryRow.undated ? "no date" : day
-  }
+  private static func day(_ day: String) -> String { day == HistoryRow.undated ? "no date" : day }
 
   private var counts: String {
     let filings = family.periods.reduce(0) { $0 + $1.filings }
     let days = family.periods.map { Self.day($0.day) }
-    let count = family.count
+    let count = PageText.count(family.count, noun)
     if filings == 1 {
       return
-        "One filing, \(days.first ?? ""): \(ChangeText.number(count)) \(noun(count)); there is no other one to compare it with."
+        "One filing, \(days.first ?? ""): \(count); there is no other one to compare it with."
     }
-    var parts = ["\(ChangeText.number(count)) \(noun(count))"]
-    for (happening, words) in [
-      (HistoryRow.Happening.throughout, "in every period"), (.entered, "entered later"),
-      (.left, "left"), (.missing, "missing in between"),
-    ] {
-      if let found = family.tallies[happening] {
-        parts.append("\(ChangeText.number(found)) \(words)")
-      }
+    let happenings: [(HistoryRow.Happening, String)] = [
+      (.throughout, "in every period"), (.entered, "entered later"), (.left, "left"),
+      (.missing, "missing in between"),
+    ]
+    let parts = happenings.compactMap { happening, words in
+      family.tallies[happening].map { "\(ChangeText.number($0)) \(words)" }
     }
     let periods = days.count == 1 ? "1 period" : "\(days.count) periods"
     return
       "\(filings) filings of \(periods), \(days.first ?? "") to \(days.last ?? ""): "
-      + parts.joined(separator: ", ") + "."
+      + ([count] + parts).joined(separator: ", ") + "."
   }
 
   private func block(_ rows: [HistoryRow], fold: String?) -> PageFields {
-    var fields: PageFields = [
-      "caption": "\(title): when \(noun(2)) are in use, a column for each period",
-      "subject": isRelationship ? "relationship" : "concept",
+    [
+      "caption": "\(title): when \(noun)s are in use, a column for each period", "subject": noun,
       "periods": family.periods.map { Self.day($0.day) },
       "columns": family.periods.count + 1,
-      "width": min(27 + family.periods.count, 400), "groups": groups(rows),
+      "width": min(27 + family.periods.count, 400), "groups": groups(rows), "fold": fold,
     ]
-    fields["fold"] = fold
-    return fields
   }
 
   /// Relationships are under their totals or headings.
@@ -175,40 +155,39 @@ struct HistoryTable {
   }
 
   private func fields(of row: HistoryRow) -> PageFields {
-    var fields: PageFields = [
+    [
       "happenings": row.happenings.map(\.rawValue).joined(separator: " "),
       "kind": row.kind?.rawValue ?? "", "roles": row.roles.map(String.init).joined(separator: " "),
       "name": PageText.shortened(row.name), "notes": row.notes.map(PageText.shortened),
-      "cells": cells(of: row),
+      "cells": cells(of: row), "weights": row.weights,
     ]
-    fields["weights"] = row.weights
-    return fields
   }
 
   /// Neighbouring periods in which a row is the same share a cell; each missing one has its own.
   private func cells(of row: HistoryRow) -> [PageFields] {
     let states = row.states(in: family.periods)
-    var cells: [PageFields] = []
-    var start = 0
-    while start < states.count {
-      let next = states[start...].firstIndex { $0 != states[start] } ?? states.count
-      let end = states[start] == .missing ? start + 1 : next
-      let (first, last) = (family.periods[start].day, family.periods[end - 1].day)
-      var cell: PageFields = ["span": end - start]
-      let days = first == last ? Self.day(first) : "\(Self.day(first)) to \(Self.day(last))"
-      switch states[start] {
-      case .outside: break
-      case .used:
-        (cell["tint"], cell["words"]) = ("on", "in use \(days)")
-        if first == row.first { cell["from"] = row.beginning.map(Self.mark) }
-        if last == row.last { cell["to"] = row.ending.map(Self.mark) }
-      case .missing: (cell["tint"], cell["words"], cell["sign"]) = ("gap", "missing \(days)", "○")
-      case .notFiled: (cell["tint"], cell["words"]) = ("nf", "no such link filed \(days)")
-      }
-      cells.append(cell)
-      start = end
+    let runs = states.runs().flatMap { run in
+      states[run.lowerBound] == .missing ? run.map { $0..<$0 + 1 } : [run]
     }
-    return cells
+    return runs.map { run -> PageFields in
+      let (first, last) = (
+        family.periods[run.lowerBound].day, family.periods[run.upperBound - 1].day
+      )
+      let days = first == last ? Self.day(first) : "\(Self.day(first)) to \(Self.day(last))"
+      return switch states[run.lowerBound] {
+      case .outside: ["span": run.count]
+      case .used:
+        [
+          "span": run.count, "tint": "on", "words": "in use \(days)",
+          "from": first == row.first ? row.beginning.map(Self.mark) : nil,
+          "to": last == row.last ? row.ending.map(Self.mark) : nil,
+        ]
+      case .missing:
+        ["span": run.count, "tint": "gap", "words": "missing \(days)", "sign": "○"]
+      case .notFiled:
+        ["span": run.count, "tint": "nf", "words": "no such link filed \(days)"]
+      }
+    }
   }
 
   private static func mark(_ happening: HistoryRow.Happening) -> String {

@@ -22,7 +22,6 @@ struct HistoryRow {
   /// The day of filings that have neither period nor date.
   static let undated = "0000-00-00"
 
-  /// Form family of the filings.
   var family: String
   /// What the row is about: `calculation` and the like; `nil` for a concept.
   var kind: RelationshipKind?
@@ -32,7 +31,6 @@ struct HistoryRow {
   var name: String
   /// Weights in calculations, `+1` or `+1, -1`.
   var weights: String?
-  /// Periods in which it is there.
   var standing: Set<String>
   /// Whether it is in the latest filing.
   var isCurrent: Bool
@@ -47,7 +45,6 @@ struct HistoryRow {
   var notes: [String] = []
   /// The same about the upper end.
   var parentNotes: [String] = []
-  /// What happened.
   var happenings: [Happening] = []
   /// What the first period was brought by, when the comparisons know.
   var beginning: Happening?
@@ -71,17 +68,15 @@ struct HistoryRow {
     } else {
       (name, conceptID) = (row["concept"], row["concept_id"])
     }
-    let standing: String? = row["standing"]
-    self.standing = Set((standing ?? "").split(separator: ",").map(String.init))
+    let standing: String = row["standing"] ?? ""
+    self.standing = Set(standing.split(separator: ",").map(String.init))
     isCurrent = row["is_current"]
   }
 
   /// Weights with their signs: `+1, -1`.
   static func signed(_ weights: String?) -> String? {
-    weights.map { weights in
-      weights.split(separator: ", ").map { $0.hasPrefix("-") ? "\($0)" : "+\($0)" }
-        .joined(separator: ", ")
-    }
+    weights?.split(separator: ", ").map { $0.hasPrefix("-") ? "\($0)" : "+\($0)" }
+      .joined(separator: ", ")
   }
 
   /// What it is in each period of its form family, given those in which the filer filed such a link.

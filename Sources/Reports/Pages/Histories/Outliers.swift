@@ -10,37 +10,28 @@ struct Outliers: ReportBody {
   private enum Kind: String, CaseIterable {
     case sign, loneChild = "lone_child"
 
-    var title: String {
-      switch self {
-      case .sign: "Signs that others have the other way round"
-      case .loneChild: "Children that one filer alone has"
-      }
-    }
-
-    var explanation: String {
+    /// Heading, what it means, and the columns, which say whether they hold numbers.
+    var section: (title: String, explanation: String, columns: [(name: String, isNumber: Bool)]) {
       switch self {
       case .sign:
-        "Pairs of standard concepts that filers use with both signs, and who has the rarer one. Filers count, not filings. Where both signs are as rare it is a draw, and both sides are listed."
-      case .loneChild:
-        "Standard concepts that only one filer puts under a total which others use as well. A choice as often as a mistake, and of little weight in a small or mixed warehouse."
-      }
-    }
-
-    var columns: [PageFields] {
-      let names: [(String, Bool)] =
-        switch self {
-        case .sign:
+        (
+          "Signs that others have the other way round",
+          "Pairs of standard concepts that filers use with both signs, and who has the rarer one. Filers count, not filings. Where both signs are as rare it is a draw, and both sides are listed.",
           [
             ("item", false), ("weight", true), ("filer", false), ("in", false),
             ("filers with this sign", true), ("with the other", true),
           ]
-        case .loneChild: [("item", false), ("filer", false), ("other filers of the total", true)]
-        }
-      return names.map { ["column": $0.0, "isNumber": $0.1] }
+        )
+      case .loneChild:
+        (
+          "Children that one filer alone has",
+          "Standard concepts that only one filer puts under a total which others use as well. A choice as often as a mistake, and of little weight in a small or mixed warehouse.",
+          [("item", false), ("filer", false), ("other filers of the total", true)]
+        )
+      }
     }
   }
 
-  /// A row of the report.
   private struct Outlier {
     var kind: Kind
     var parent: String
@@ -54,9 +45,7 @@ struct Outliers: ReportBody {
     guard let kind = Kind(rawValue: row["outlier"]) else { return nil }
     let (filers, others): (Int64, Int64) = (row["filers"], row["other_filers"])
     func cell(_ text: String?, isNumber: Bool = false, isMinority: Bool = false) -> PageFields {
-      var fields: PageFields = ["isNumber": isNumber, "isMinority": isMinority]
-      fields["value"] = text.map(PageText.shortened)
-      return fields
+      ["isNumber": isNumber, "isMinority": isMinority, "value": text.map(PageText.shortened)]
     }
     let filer = cell(row["filer"] ?? "filer unknown")
     var cells = [filer, cell("\(others)", isNumber: true)]
@@ -64,20 +53,20 @@ struct Outliers: ReportBody {
     if kind == .sign {
       let isDraw = filers == others
       if isDraw { happenings.append("draw") }
-      let weight = ReportTable.Value.real(row["weight"]).text ?? ""
+      let weight = HistoryRow.signed(ReportTable.Value.real(row["weight"]).text)
       cells = [
-        cell(
-          weight.hasPrefix("-") ? weight : "+\(weight)", isNumber: true, isMinority: !isDraw),
+        cell(weight, isNumber: true, isMinority: !isDraw),
         filer, cell(row["last_filing"]),
         cell(isDraw ? "\(filers), a draw" : "\(filers)", isNumber: true),
         cell("\(others)", isNumber: true),
       ]
     }
-    let fields: PageFields = [
-      "happenings": happenings.joined(separator: " "),
-      "item": PageText.shortened(row["child"]), "cells": cells,
-    ]
-    return Outlier(kind: kind, parent: row["parent"], others: others, fields: fields)
+    return Outlier(
+      kind: kind, parent: row["parent"], others: others,
+      fields: [
+        "happenings": happenings.joined(separator: " "),
+        "item": PageText.shortened(row["child"]), "cells": cells,
+      ])
   }
 
   func write(
@@ -108,26 +97,21 @@ struct Outliers: ReportBody {
 
   /// Rows under their totals; the total whose outlier most others do otherwise comes first.
   private static func section(_ kind: Kind, _ rows: [Outlier]) -> String {
-    var places: [String: Int] = [:]
-    var groups: [(parent: String, others: Int64, rows: [PageFields])] = []
-    for row in rows {
-      let place = places[row.parent] ?? groups.count
-      if place == groups.count {
-        places[row.parent] = place
-        groups.append((row.parent, row.others, []))
-      }
-      groups[place].rows.append(row.fields)
-    }
+    let (title, explanation, columns) = kind.section
+    let groups = Dictionary(grouping: rows.enumerated(), by: \.element.parent).values
+      .sorted { $0[0].offset < $1[0].offset }
     return PageTemplates.render(
       "outliers",
       [
-        "section": kind.rawValue, "sectionTitle": kind.title, "explanation": kind.explanation,
-        "columns": kind.columns, "width": kind.columns.count,
+        "section": kind.rawValue, "sectionTitle": title, "explanation": explanation,
+        "columns": columns.map { ["column": $0.name, "isNumber": $0.isNumber] as PageFields },
+        "width": columns.count,
         "groups": groups.map { group -> PageFields in
-          let total = "\(ChangeText.number(Int(group.others) + 1)) filers have it"
+          let first = group[0].element
+          let total = "\(ChangeText.number(Int(first.others) + 1)) filers have it"
           return [
-            "group": PageText.shortened(group.parent), "groupNote": kind == .loneChild ? total : "",
-            "rows": group.rows,
+            "group": PageText.shortened(first.parent), "groupNote": kind == .loneChild ? total : "",
+            "rows": group.map(\.element.fields),
           ]
         },
       ])
