@@ -237,7 +237,7 @@ enum ChangeChecker {
     return try check(compared.output, [earlier, later], in: folder)
   }
 
-  /// The same for rows that are there, with the folders and perhaps the kind of the rows.
+  /// The same for tables of rows, with the folders and the kinds of tables that do not name theirs.
   static func check(_ rows: String, _ arguments: [String], in folder: URL) throws -> [String] {
     let script = packageRoot.appending(path: "Tests/oracle/check_changes.py").path
     let checked = try run(python, [script] + arguments, in: folder, input: rows)

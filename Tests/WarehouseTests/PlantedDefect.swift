@@ -97,6 +97,23 @@ struct PlantedDefect: Sendable, CustomTestStringConvertible {
 
   var testDescription: String { rule }
 
+  /// The invented filing with this defect alone, where every defect has one of its own.
+  var filing: String { "lksp-2022\(1000 + (Self.all.firstIndex { $0.rule == rule } ?? 0))" }
+
+  /// Writes that filing below a folder.
+  func plantApart(below parent: URL) throws {
+    try plant(in: .demo, below: parent)
+    let stem = DefectBase.demo.stem
+    let folder = parent.appending(path: filing)
+    try FileManager.default.moveItem(at: parent.appending(path: stem), to: folder)
+    for file in try files(below: folder) {
+      let text = String(decoding: try Data(contentsOf: file), as: UTF8.self)
+      let name = file.lastPathComponent.replacing(stem, with: filing)
+      try FileManager.default.removeItem(at: file)
+      try write(text.replacing(stem, with: filing), name, in: folder)
+    }
+  }
+
   /// Writes the filing with the defect below a folder.
   func plant(in base: DefectBase, below parent: URL) throws {
     try Self.plant([self], in: base, below: parent)

@@ -114,6 +114,9 @@ extension PlantedDefect {
   /// What needs to know the filing of `fixtures/demo`.
   static let local: [PlantedDefect] = calculations + presentations + dimensions + labels + schemas
 
+  /// One for each rule.
+  static let all: [PlantedDefect] = portable + local + standard
+
   /// What is a defect by the networks of `fixtures/taxonomies/us-gaap-2022`.
   static let standard: [PlantedDefect] = [
     PlantedDefect(

@@ -5,17 +5,18 @@ import Warehouse
 
 /// What the rules in `schema/quality` find.
 struct `The rules of quality` {
-  @Test(arguments: PlantedDefect.portable + PlantedDefect.local)
-  func `find a defect planted in an invented filing`(defect: PlantedDefect) throws {
-    try withWarehouse { warehouse, folder in
-      let input = folder.appending(path: "input")
-      try defect.plant(in: .demo, below: input)
-      try warehouse.load([input], comparing: false)
-      let count = try warehouse.count(
-        "SELECT count(*) FROM quality_findings WHERE rule = '\(defect.rule)'")
-      // The filing has two pairs of line items with one label each before anything is planted.
-      #expect(count > (defect.rule == "Q21d" ? 2 : 0))
-    }
+  /// The filing has two pairs of line items with one label each before anything is planted.
+  @Test func `find a defect planted in an invented filing`() throws {
+    let found = try SharedWarehouse.planted().shared.warehouse.rows(
+      "SELECT filing || ' ' || rule FROM quality_findings WHERE rule <> 'Q21d'")
+    let expected = (PlantedDefect.portable + PlantedDefect.local).filter { $0.rule != "Q21d" }
+      .map { "\($0.filing) \($0.rule)" }
+    #expect(Set(expected).subtracting(found) == [])
+    let alike = try #require(PlantedDefect.local.first { $0.rule == "Q21d" })
+    #expect(
+      try SharedWarehouse.planted().shared.warehouse.count(
+        "SELECT count(*) FROM quality_findings WHERE rule = 'Q21d' AND filing = '\(alike.filing)'")
+        == 3)
   }
 
   @Test(.corpus) func `find defects planted in a real filing in which they find nothing`() throws {
@@ -35,33 +36,39 @@ struct `The rules of quality` {
 
   @Test func `have a planted defect each`() throws {
     let rules = try SharedWarehouse.demo().warehouse.rows("SELECT rule FROM quality_rules")
-    let planted = (PlantedDefect.portable + PlantedDefect.local + PlantedDefect.standard).map(
-      \.rule)
-    #expect(planted.sorted() == rules.sorted())
+    #expect(PlantedDefect.all.map(\.rule).sorted() == rules.sorted())
   }
 
-  @Test(arguments: PlantedDefect.standard)
-  func `compare with the standard taxonomy when it is there, and else say that they could not`(
-    defect: PlantedDefect
-  ) throws {
+  @Test
+  func `compare with the standard taxonomy when it is there, and else say that they could not`()
+    throws
+  {
     try withWarehouse { warehouse, folder in
       let input = folder.appending(path: "input")
-      try defect.plant(in: .demo, below: input)
+      for defect in PlantedDefect.standard { try defect.plantApart(below: input) }
       try warehouse.load([input], comparing: false)
-      func counts() throws -> [Int] {
-        try ["quality_findings", "quality_unknowns"].map {
-          try warehouse.count("SELECT count(*) FROM \($0) WHERE rule = '\(defect.rule)'")
+      /// Findings, and what could not be judged, of each defect's rule in its filing.
+      func counts() throws -> [[Int]] {
+        try PlantedDefect.standard.map { defect in
+          try ["quality_findings", "quality_unknowns"].map { view in
+            try warehouse.count(
+              "SELECT count(*) FROM \(view) WHERE rule = '\(defect.rule)' AND filing = '\(defect.filing)'"
+            )
+          }
         }
       }
-      #expect(try counts() == [0, 1])
+      let unknown = PlantedDefect.standard.map { _ in [0, 1] }
+      #expect(try counts() == unknown)
       // A release without networks is not enough.
       let release = fixtureURL("taxonomies/us-gaap-2022")
       try warehouse.load([release.appending(path: "elts")])
-      #expect(try counts() == [0, 1])
+      #expect(try counts() == unknown)
       try warehouse.load([release])
-      #expect(try counts() == [defect.rule == "Q-0081" ? 2 : 1, 0])
+      #expect(
+        try counts() == PlantedDefect.standard.map { [$0.rule == "Q-0081" ? 2 : 1, 0] })
+      let filing = try #require(PlantedDefect.standard.first).filing
       let plan = try warehouse.rows(
-        "EXPLAIN QUERY PLAN SELECT * FROM quality_findings WHERE filing = 'lksp-20221231'")
+        "EXPLAIN QUERY PLAN SELECT * FROM quality_findings WHERE filing = '\(filing)'")
       #expect(!plan.contains { $0.contains(/SCAN [ab]\b/) })
     }
   }

@@ -141,10 +141,10 @@ final class SharedWarehouse: Sendable {
   let warehouse: ScratchWarehouse
   let summary: LoadSummary
 
-  private init(_ name: String, _ path: URL) throws {
+  private init(_ name: String, _ path: URL, comparing: Bool = true) throws {
     let file = Self.folder.appending(path: "\(name).sqlite")
     warehouse = ScratchWarehouse(file)
-    summary = try warehouse.load([path], jobs: 2)
+    summary = try warehouse.load([path], jobs: 2, comparing: comparing)
   }
 
   private static let folder: URL = {
@@ -170,6 +170,15 @@ final class SharedWarehouse: Sendable {
     }
     return shared
   }
+
+  private static let plantedResult = Result {
+    let input = folder.appending(path: "planted", directoryHint: .isDirectory)
+    for defect in PlantedDefect.all { try defect.plantApart(below: input) }
+    return (input, try SharedWarehouse("planted", input, comparing: false))
+  }
+
+  /// The invented filing with each planted defect, and the folder they were written to.
+  static func planted() throws -> (input: URL, shared: SharedWarehouse) { try plantedResult.get() }
 
   /// `fixtures/demo` with the indexes of a large file.
   static func indexedDemo() throws -> SharedWarehouse { try indexedResult.get() }

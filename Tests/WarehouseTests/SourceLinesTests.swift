@@ -28,7 +28,7 @@ struct `The lines of findings` {
     "Q26b": [#"name="CalibrationContractsDeferredRevenueCurrent""#],
     "Q26c": [#"name="InstrumentsShippedUnderTrial""#], "Q26d": ["#lksp_Undeclared"],
     "Q27a": [arc(0), arc(1)], "Q27e": [#"xlink:from="loc_1" xlink:to="loc_2""#],
-    "Q27f": [#"xlink:from="loc_4" xlink:to="loc_6""#], "Q27g": ["xbrldt:targetRole"],
+    "Q27g": ["xbrldt:targetRole"],
     "Q27h": [arc(1)], "Q27j": [arc(1)], "Q28": ["<link:reference "], "Q29": [],
     "Q31a": [#"roleURI="\#(role)Revenue""#], "Q31b": [#"roleURI="\#(role)Empty""#],
     "Q33": [arc(1)], "Q34": [#"name="GoodWill""#], "Q35": [#"us-gaap-2022.xsd" xlink"#],
@@ -64,18 +64,23 @@ struct `The lines of findings` {
       .split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
   }
 
-  @Test(arguments: PlantedDefect.portable + PlantedDefect.local + PlantedDefect.standard)
-  func `lead to a planted defect`(defect: PlantedDefect) throws {
-    try withWarehouse { warehouse, folder in
-      let input = folder.appending(path: "input")
-      try defect.plant(in: .demo, below: input)
-      try warehouse.load([input, fixtureURL("taxonomies/us-gaap-2022")], comparing: false)
-      let found = try places(warehouse, defect.rule).compactMap { $0 }.sorted { $0.line < $1.line }
-      let marks = Self.marks[defect.rule] ?? [Self.arc(0)]
-      #expect(found.count == marks.count)
-      for (place, mark) in zip(found, marks) {
-        let text = try lines(of: input.appending(path: "lksp-20221231/\(place.document)"))
-        #expect(text[place.line - 1].contains(mark), "\(place)")
+  @Test func `lead to a planted defect`() throws {
+    try withTemporaryFolder { folder in
+      let (input, shared) = try SharedWarehouse.planted()
+      let file = try copy(URL(fileURLWithPath: shared.warehouse.path), to: folder)
+      let warehouse = ScratchWarehouse(file)
+      try warehouse.load([fixtureURL("taxonomies/us-gaap-2022")], comparing: false)
+      for defect in PlantedDefect.all {
+        let found = try places(warehouse, defect.rule, of: defect.filing).compactMap { $0 }
+          .sorted { $0.line < $1.line }
+        let marks = (Self.marks[defect.rule] ?? [Self.arc(0)]).map {
+          $0.replacing("lksp-20221231", with: defect.filing)
+        }
+        #expect(found.count == marks.count, "\(defect.rule)")
+        for (place, mark) in zip(found, marks) {
+          let text = try lines(of: input.appending(path: "\(defect.filing)/\(place.document)"))
+          #expect(text[place.line - 1].contains(mark), "\(defect.rule) \(place)")
+        }
       }
     }
   }

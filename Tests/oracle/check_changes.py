@@ -3,8 +3,8 @@
 
     warehouse compare EARLIER LATER --format csv | /usr/bin/python3 Tests/oracle/check_changes.py EARLIER LATER
 
-or what `warehouse report calculation-changes` and its like say of a pair that a warehouse holds, with the
-kind behind the folders, for these rows do not name it:
+or what `warehouse report calculation-changes` and its like say of a pair that a warehouse holds. These rows do not
+name their kind, so the kinds follow the folders; of several, their tables are separated by an empty line:
 
     warehouse report calculation-changes --filing KEY --basis prior --format csv |
       /usr/bin/python3 Tests/oracle/check_changes.py EARLIER LATER calculation
@@ -99,9 +99,12 @@ def contradictions(kind, row, old, new):
 
 if __name__ == "__main__":
     earlier, later = Side(sys.argv[1]), Side(sys.argv[2])
+    text, kinds = sys.stdin.read(), sys.argv[3:]
     checked = 0
-    for line in csv.DictReader(sys.stdin):
-        kind = line["kind"] if "kind" in line else sys.argv[3]
+    rows = [(kind, row) for kind, table in zip(kinds, text.split("\n\n"), strict=True)
+            for row in csv.DictReader(table.splitlines(keepends=True))] if kinds else [
+        (row["kind"], row) for row in csv.DictReader(text.splitlines(keepends=True))]
+    for kind, line in rows:
         if kind not in earlier.arcs:
             continue
         checked += 1
