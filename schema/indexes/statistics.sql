@@ -5,7 +5,7 @@ ANALYZE sqlite_schema;
 INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES
 ('filers',NULL,'300'),('documents',NULL,'15000'),('roles','roles_by_uri','50000 1'),
 ('arc_shapes',NULL,'100'),('z_titles',NULL,'20000'),
-('z_label_kinds',NULL,'10'),('z_declarations',NULL,'20'),
+('z_label_kinds','sqlite_autoindex_z_label_kinds_1','10 3 1 1 1 1'),('z_declarations',NULL,'20'),
 ('z_comparison_bases',NULL,'2'),('z_change_kinds',NULL,'30'),('z_change_evidence',NULL,'16'),('z_links',NULL,'3'),
 ('filings','filings_by_filer','3000 10 5 1'),('filings','filings_by_filer_name','3000 10'),
 ('concepts','concepts_by_name','100000 1'),('concepts','concepts_by_filer','100000 300'),

@@ -5,7 +5,6 @@ enum SchemaNotes {
   /// Writes the present text of every table and index that differs from it in comments, quotes and white space
   /// alone. No row is touched. Call it in a transaction.
   static func correct(in db: Database) throws {
-    let texts = texts
     let outdated = try Row.fetchAll(
       db,
       sql: """
@@ -26,7 +25,7 @@ enum SchemaNotes {
   }
 
   /// The statements of `schema/tables.sql` and of indexes for readers by the name of what they make.
-  private static var texts: [String: String] {
+  private static let texts: [String: String] = {
     let sql = SQLText.tables + SQLText.allIndexes.replacing("IF NOT EXISTS ", with: "")
     let statements = sql.split(separator: ";\n").compactMap { text -> (String, String)? in
       let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
@@ -39,7 +38,7 @@ enum SchemaNotes {
       return (String(words[kind + 1]), statement)
     }
     return Dictionary(statements) { first, _ in first }
-  }
+  }()
 
   /// A statement without what does not matter.
   static func bare(_ sql: String) -> [UInt8] {
