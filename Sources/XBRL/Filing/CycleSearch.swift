@@ -1,11 +1,13 @@
 /// Looks for cycles that an arcrole forbids, by the catalogue or by the arcrole type of one of the filing's schemas.
 struct CycleSearch {
   private let builder: FilingBuilder
-  /// Made when the first network needs one.
-  private lazy var finder = CycleFinder(concepts: builder.concepts.concepts.count)
+  private var finder: CycleFinder
   private var cyclesAllowed: [TextID: Catalogue.Cycles] = [:]
 
-  init(_ builder: FilingBuilder) { self.builder = builder }
+  init(_ builder: FilingBuilder) {
+    self.builder = builder
+    finder = CycleFinder(concepts: builder.concepts.concepts.count)
+  }
 
   /// One finding for each network and arcrole with a cycle that is not allowed there, in the order of the
   /// networks, which have their effective flags.
