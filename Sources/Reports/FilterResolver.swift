@@ -41,11 +41,14 @@ struct FilterResolver {
 
   /// Keys of the filings that the filters choose; `nil` without such filters.
   private func filings(_ request: ReportRequest) throws -> [String]? {
-    let chosen = request.filters.compactMap { filter in
-      filter.kind.criterion.map { ($0, [filter.text]) }
+    var choice: [FilingCriterion: [String]] = [:]
+    for filter in request.filters {
+      if let criterion = filter.kind.criterion {
+        choice[criterion, default: []].append(filter.text)
+      }
     }
     do {
-      return try FilingLookup(database).keys(Dictionary(chosen, uniquingKeysWith: +))
+      return try FilingLookup(database).keys(choice)
     } catch let error as FilingLookupError {
       throw ReportError(error)
     }

@@ -15,6 +15,7 @@ public enum ReportError: Error, Hashable, Sendable {
   case notFound(ReportFilter, nearest: [String])
   /// A shortened filer name fits several filers; their names, at most ten.
   case ambiguous(ReportFilter, matches: [String])
+  /// The report has no such filter.
   case filterNotAccepted(ReportFilter.Kind, report: String)
   /// The report needs at least one filter of that kind.
   case filterMissing(ReportFilter.Kind, report: String)
@@ -24,6 +25,7 @@ public enum ReportError: Error, Hashable, Sendable {
   case inclusionNotAccepted(ChangeInclusion, report: String)
   /// The report has no relationships of that kind; the kinds that it has.
   case kindNotAccepted(RelationshipKind, report: String, known: [RelationshipKind])
+  /// The report needs the option.
   case optionMissing(ReportOption, report: String)
   /// A file that the warehouse was to be held against cannot be read.
   case unreadableExtract(String, reason: String)
@@ -40,6 +42,7 @@ public enum ReportError: Error, Hashable, Sendable {
   case unknownRule(String, nearest: [String])
   /// The report has no findings that `--fail-on` could be about.
   case failOnNotAccepted(report: String)
+  /// The report has no such option.
   case optionNotAccepted(ReportOption, report: String)
 
   /// The error of a report whose filters choose filings that are not there.

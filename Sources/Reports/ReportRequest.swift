@@ -10,8 +10,9 @@ public enum RelationshipKind: String, CaseIterable, Hashable, Sendable {
   case other
 }
 
-/// Choices that only some reports have, each a property of ``ReportRequest``. The raw values name the command line's
-/// options; `extract` is `--cal` and `--metalinks`.
+/// Choices that only some reports have, each a property of ``ReportRequest``: `by` is its `grouping`, `ineffective` its
+/// `includesIneffective`, `summary` its `isSummary`. The raw values name the command line's options; `extract` is
+/// `--cal` and `--metalinks`.
 public enum ReportOption: String, CaseIterable, Hashable, Sendable {
   case kind
   case language = "lang"
@@ -21,7 +22,10 @@ public enum ReportOption: String, CaseIterable, Hashable, Sendable {
 /// What the rows of a report that counts are about. The raw values are those of `--by`; each report says which
 /// of them it has.
 public enum RowGrouping: String, CaseIterable, Hashable, Sendable {
-  case filing, role
+  /// Filings.
+  case filing
+  /// Roles of filings.
+  case role
   /// Filers and years of the period.
   case year
   /// The life of each of a filer's own concepts.
@@ -32,6 +36,7 @@ public enum RowGrouping: String, CaseIterable, Hashable, Sendable {
   case filer
   /// Filing agents, who submitted the filings, and years.
   case agent
+  /// Rules of quality.
   case rule
 }
 

@@ -33,7 +33,9 @@ public struct ReportTable: Hashable, Sendable {
   public enum Value: Hashable, Sendable {
     /// Not known, or does not apply.
     case null
+    /// A whole number.
     case integer(Int64)
+    /// A number.
     case real(Double)
     /// Text as it was filed, nothing cleaned or escaped.
     case text(String)

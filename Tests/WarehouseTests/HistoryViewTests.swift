@@ -20,6 +20,15 @@ struct `The views of histories` {
     }
   }
 
+  /// Both views are asked for one filer: no other's filings may be read for it.
+  @Test(arguments: ["concept_history", "relationship_history"], ["filer_id = 1", "cik = 1"])
+  func `read the filings of one filer alone`(view: String, filter: String) throws {
+    let plan = try SharedWarehouse.demo().warehouse.rows(
+      "EXPLAIN QUERY PLAN SELECT * FROM \(view) WHERE \(filter)")
+    #expect(plan.contains { $0.contains("SEARCH f USING INDEX filings_by_filer (filer_id=?)") })
+    #expect(plan.filter { $0.contains(/SCAN [afoup]\b/) } == [])
+  }
+
   @Test func `say when a relationship came, went and was missing`() throws {
     let years = [
       ["us-gaap:Cash", "us-gaap:Goodwill"], ["us-gaap:Cash"], ["us-gaap:Goodwill", "Own"],

@@ -1,6 +1,7 @@
 -- concept_history: since when and until when a filer has used a concept, in its filings of a form family. One row per filer, form
 -- family and concept that an effective relationship names. Ask for one filer_id or cik.
 -- A concept that the filer has written with several prefixes is one.
+-- Windows over one GROUP BY: SQLite carries a filter on the filer through them to its filings, but not through two GROUP BYs.
 CREATE VIEW concept_history AS
 SELECT
   f.filer,
@@ -27,21 +28,27 @@ SELECT
   h.concept_id                    -- concepts.identity_id
 FROM (
   SELECT
-    g.cik, g.filer_id, g.form_family, g.concept_id, min(g.first) AS first, max(g.last) AS last, max(g.last_row) AS last_row,
-    count(*) AS periods, group_concat(g.period) AS standing
+    g.cik, g.filer_id, g.form_family, g.concept_id, g.period, g.last, g.last_row,
+    min(g.first) OVER w AS first, max(g.period) OVER w AS last_period, count(*) OVER w AS periods,
+    group_concat(g.period) OVER w AS standing
   FROM (
     SELECT
-      e.cik, e.filer_id, e.form_family, c.identity_id AS concept_id,
-      coalesce(e.period_of_report, e.filed_date, '0000-00-00') AS period,
-      min(coalesce(e.period_of_report, e.filed_date, '0000-00-00') || e.filing) AS first,
-      max(coalesce(e.period_of_report, e.filed_date, '0000-00-00') || e.filing) AS last,
-      max(coalesce(e.period_of_report, e.filed_date, '0000-00-00') || e.filing || printf(' %012d', c.id)) AS last_row
-    FROM z_arc_ends e
-    JOIN concepts c ON c.id = e.concept_id
-    GROUP BY e.cik, e.filer_id, e.form_family, c.identity_id, coalesce(e.period_of_report, e.filed_date, '0000-00-00')
-    ORDER BY 1, 2, 3, 4, 5
+      a.cik, a.filer_id, a.form_family, c.identity_id AS concept_id,
+      coalesce(a.period_of_report, a.filed_date, '0000-00-00') AS period,
+      min(coalesce(a.period_of_report, a.filed_date, '0000-00-00') || a.filing) AS first,
+      max(coalesce(a.period_of_report, a.filed_date, '0000-00-00') || a.filing) AS last,
+      max(coalesce(a.period_of_report, a.filed_date, '0000-00-00') || a.filing || printf(' %012d', c.id)) AS last_row
+    FROM z_filing_arcs a
+    CROSS JOIN (SELECT 0 AS is_child UNION ALL SELECT 1) e
+    JOIN concepts c ON c.id = CASE e.is_child WHEN 0 THEN a.parent_id ELSE a.child_id END
+    WHERE a.link_id < 3 AND a.is_effective = 1
+    GROUP BY a.cik, a.filer_id, a.form_family, c.identity_id,
+      coalesce(a.period_of_report, a.filed_date, '0000-00-00')
   ) g
-  GROUP BY g.cik, g.filer_id, g.form_family, g.concept_id
+  WINDOW w AS (
+    PARTITION BY g.cik, g.filer_id, g.form_family, g.concept_id
+    ORDER BY g.period ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
 ) h
 JOIN filings f ON f.filing = substr(h.last, 11)
-JOIN concepts c ON c.id = CAST(substr(h.last_row, -12) AS BIGINT);
+JOIN concepts c ON c.id = CAST(substr(h.last_row, -12) AS BIGINT)
+WHERE h.period = h.last_period;

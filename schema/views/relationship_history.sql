@@ -1,6 +1,7 @@
 -- relationship_history: since when and until when a filer has had its relationships, in its filings of a form family and in
 -- whichever roles. One row per filer, form family, link, arcrole and pair. Ask for one filer_id or cik.
 -- A concept that the filer has written with several prefixes is one.
+-- Windows over one GROUP BY: SQLite carries a filter on the filer through them to its filings, but not through two GROUP BYs.
 CREATE VIEW relationship_history AS
 SELECT
   f.filer,
@@ -32,9 +33,10 @@ SELECT
   h.child_id                      -- concepts.identity_id
 FROM (
   SELECT
-    g.cik, g.filer_id, g.form_family, g.link_id, g.arcrole, g.parent_id, g.child_id,
-    min(g.first) AS first, max(g.last) AS last, max(g.last_row) AS last_row, count(*) AS periods,
-    group_concat(g.period) AS standing, max(g.weight) AS weight, min(g.least_weight) AS least_weight
+    g.cik, g.filer_id, g.form_family, g.link_id, g.arcrole, g.parent_id, g.child_id, g.period, g.last, g.last_row,
+    min(g.first) OVER w AS first, max(g.period) OVER w AS last_period, count(*) OVER w AS periods,
+    group_concat(g.period) OVER w AS standing,
+    max(g.weight) OVER w AS weight, min(g.least_weight) OVER w AS least_weight
   FROM (
     SELECT
       a.cik, a.filer_id, a.form_family, a.link_id, a.arcrole, p.identity_id AS parent_id, c.identity_id AS child_id,
@@ -49,11 +51,13 @@ FROM (
     WHERE a.link_id < 3 AND a.is_effective = 1
     GROUP BY a.cik, a.filer_id, a.form_family, a.link_id, a.arcrole, p.identity_id, c.identity_id,
       coalesce(a.period_of_report, a.filed_date, '0000-00-00')
-    ORDER BY 1, 2, 3, 4, 5, 6, 7, 8
   ) g
-  GROUP BY g.cik, g.filer_id, g.form_family, g.link_id, g.arcrole, g.parent_id, g.child_id
+  WINDOW w AS (
+    PARTITION BY g.cik, g.filer_id, g.form_family, g.link_id, g.arcrole, g.parent_id, g.child_id
+    ORDER BY g.period ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
 ) h
 JOIN z_links l ON l.id = h.link_id
 JOIN filings f ON f.filing = substr(h.last, 11)
 JOIN concepts p ON p.id = CAST(substr(h.last_row, -24, 12) AS BIGINT)
-JOIN concepts c ON c.id = CAST(substr(h.last_row, -12) AS BIGINT);
+JOIN concepts c ON c.id = CAST(substr(h.last_row, -12) AS BIGINT)
+WHERE h.period = h.last_period;

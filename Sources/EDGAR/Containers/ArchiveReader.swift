@@ -83,12 +83,12 @@ final class ArchiveReader {
     readWithoutDirectory(content)
   }
 
-  /// Reads a zip in memory, as ``init(zip:budget:)`` reads a stream.
+  /// Reads a zip in memory by its directory, or from first to last when that is missing.
   convenience init(zip bytes: [UInt8], budget: ContainerBudget = ContainerBudget()) {
     self.init(zip: MemoryStream(bytes), budget: budget)
   }
 
-  /// Reads a zip file, as ``init(zip:budget:)`` reads a stream.
+  /// Reads a zip file by its directory, or from first to last when that is missing.
   ///
   /// - Throws: ``ContainerError/Problem/unreadable(_:)``.
   convenience init(

@@ -194,7 +194,7 @@ extension SubmissionHeader.Party {
     case "ASSIGNED-SIC": sic = sic ?? Self.sic(value)
     case "STATE-OF-INCORPORATION": state = state ?? (value.isEmpty ? nil : value)
     case "FISCAL-YEAR-END":
-      // In a leap year, for 29 February is one.
+      // Checked as a day of 2000, a leap year: 29 February is a possible year end.
       if fiscalYearEnd == nil, SubmissionText.date("2000" + value) != nil { fiscalYearEnd = value }
     default: break
     }

@@ -74,7 +74,8 @@ struct ChangeNotes {
     if found["relationships"] == 0 { return .nothingToCompare }
     guard let day: String = found["day"] else { return .undated }
     if found["has_pair"] { return .noneOfYearBefore }
-    // Filings of the filer with the same form: with an earlier one, another of the same day takes its place.
+    // With an earlier filing of the same filer and form there would be a pair, unless another filing of the same
+    // day had taken the place of this one. Without an earlier one, this is the first.
     var others: [Row] = []
     try run.query("notes_others", ["filing": filing]) { others.append($0.copy()) }
     if others.contains(where: { row in (row["day"] as String?).map { $0 < day } ?? false }) {

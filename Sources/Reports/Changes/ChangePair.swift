@@ -11,7 +11,8 @@ public struct ChangePair: Sendable {
   /// What changed.
   public let comparison: Comparison
 
-  /// Compares two filings; with `keepsHeldBack`, differences that are no change can be shown.
+  /// Compares two filings; with `keepsHeldBack`, differences that are no change can be shown, and with
+  /// `comparesLabels`, labels are compared as well.
   public init(
     from previous: ChangeSide, to current: ChangeSide, basis: ComparisonBasis? = nil,
     keepsHeldBack: Bool = false, comparesLabels: Bool = true

@@ -8,9 +8,6 @@ extension Finding.Severity {
   /// The severity of a row of `quality_findings` or `quality_rules`.
   init(stored text: String) { self = Self(rawValue: text) ?? .info }
 
-  /// `error`, and `errors` for other counts than 1.
-  func noun(_ count: Int) -> String { count == 1 ? rawValue : rawValue + "s" }
-
   /// Its colour on a terminal.
   var tint: TextLine.Tint {
     switch self {

@@ -13,9 +13,13 @@ public struct SiteOutcome: Hashable, Sendable {
 }
 
 extension Report {
-  /// Writes a report that is a site, page by page: `request` says how many filings get a page at most, and `write`
-  /// takes the path of a page, relative to the site, and the page.
+  /// Writes a report that is a site, page by page; the warehouse is only read.
   ///
+  /// - Parameters:
+  ///   - warehouse: to read from.
+  ///   - request: filters, the language, and how many filings get a page at most.
+  ///   - write: takes the path of a page, relative to the site, and the page.
+  /// - Returns: what was written.
   /// - Throws: as ``write(from:_:as:style:to:)``.
   public func writeSite(
     from warehouse: WarehouseDatabase, _ request: ReportRequest = ReportRequest(),
@@ -89,14 +93,15 @@ struct SiteWriter {
       let filers = plan.filers.dropFirst(number * Self.filersOnPage).prefix(Self.filersOnPage)
       var frame = PageFrame(
         title: "Filings",
-        summary: "\(Self.count(plan.filers.count, "filer")), \(Self.count(filings, "filing")).",
+        summary:
+          "\(PageText.count(plan.filers.count, "filer")), \(PageText.count(filings, "filing")).",
         filter: .search)
       if pages > 1 {
         frame.trail = (0..<pages).map { .init(target: Self.indexPath($0), text: "Page \($0 + 1)") }
       }
       if withPage < filings {
         frame.notes = [
-          "\(Self.count(withPage, "filing")), the newest, \(withPage == 1 ? "has a page of its own" : "have pages of their own"), at most \(SitePlan.filingsOfFiler) of a filer; --limit takes another number of filings, --filer chooses filers with all of theirs."
+          "\(PageText.count(withPage, "filing")), the newest, \(withPage == 1 ? "has a page of its own" : "have pages of their own"), at most \(SitePlan.filingsOfFiler) of a filer; --limit takes another number of filings, --filer chooses filers with all of theirs."
         ]
       }
       let table = PageTable(
@@ -114,10 +119,6 @@ struct SiteWriter {
       }
       try put(Self.indexPath(number), page(frame, table.html(rows)), write)
     }
-  }
-
-  private static func count(_ number: Int, _ noun: String) -> String {
-    "\(ChangeText.number(number)) \(noun)\(number == 1 ? "" : "s")"
   }
 
   // MARK: Filers
@@ -148,7 +149,7 @@ struct SiteWriter {
     let more = filer.filings.count - Self.filingsListed
     let note =
       more > 0
-      ? "\(Self.count(more, "older filing")) not listed: `warehouse report filings --filer` has all."
+      ? "\(PageText.count(more, "older filing")) not listed: `warehouse report filings --filer` has all."
       : nil
     let charts = try FilerCharts(run: run, filer: filer.id).html()
     return page(frame, charts + table.html(Array(rows), note: note))
@@ -187,7 +188,7 @@ struct SiteWriter {
       title: filing.key,
       summary: [
         filing.formType ?? "form unknown", filing.period.map { "period \($0)" },
-        filing.filed.map { "filed \($0)" }, Self.count(Int(filing.counts[4]), "finding"),
+        filing.filed.map { "filed \($0)" }, PageText.count(Int(filing.counts[4]), "finding"),
       ].compactMap { $0 }.joined(separator: ", "),
       trail: trail, filter: .search)
     let table = PageTable(

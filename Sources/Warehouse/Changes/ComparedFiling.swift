@@ -40,7 +40,7 @@ public struct ComparedFiling: Sendable {
   /// A concept as the views show it: `us-gaap:Assets`, `aapl:Local`.
   public func conceptText(_ position: Int32) -> String { input.concepts[Int(position)].text }
 
-  /// The relationship that a row refers to. O(relationships of its network).
+  /// The relationship that a row refers to. O(1).
   public func relationship(_ reference: RelationshipReference) -> Relationship {
     input.networks[Int(reference.network)].relationships()[Int(reference.ordinal) - 1]
   }

@@ -136,6 +136,7 @@ struct DatabaseViews {
       db, sql: "SELECT sql FROM main.sqlite_schema WHERE type = 'view'")
     for view in SQLText.views where !present.contains(Self.statement(of: view)) {
       try db.execute(sql: Self.temporary(view))
+      // GRDB does not see it: see forgoObservation().
       db.clearSchemaCache()
     }
   }
@@ -194,6 +195,7 @@ extension Database {
         "SELECT 1 FROM temp.sqlite_schema WHERE name = ?", arguments: [view.name])
       if isThere { continue }
       try execute(sql: DatabaseViews.temporary(view))
+      // GRDB does not see it: see forgoObservation().
       clearSchemaCache()
     }
   }

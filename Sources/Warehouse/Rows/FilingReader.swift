@@ -246,7 +246,7 @@ struct FilingReader {
         findings: try findings(filing, document: name), namespace: row.text(8))
       return StoredDocument(
         record: record, content: content, sha256: row.blob(3),
-        linkKinds: row.text(7).map { LinkKinds(text: $0) }, source: row.optional(4))
+        linkKinds: FilingStore.kinds(row.text(7)), source: row.optional(4))
     }
   }
 

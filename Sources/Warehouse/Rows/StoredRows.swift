@@ -87,7 +87,8 @@ struct StoredShape: StoredRow {
     (preferredLabel, targetRole, contextElement) = (row.string(2), row.string(3), row.string(4))
     (isClosed, isUsable) = (flag(5), flag(6))
     (isEffective, isProhibited) = (row.integer(7) == 1, row.string(8) == "prohibited")
-    priority = Int32(row.integer(9))
+    // A file that somebody edited may hold any number.
+    priority = Int32(clamping: row.integer(9))
     (arcName, otherAttributes) = (row.string(10), row.string(11))
   }
 }

@@ -13,7 +13,9 @@ struct ConceptAlignment {
   private(set) var numbers = Sides<[Int32]>([], [])
   /// Positions in either filing by number, -1 when it has no such concept.
   private(set) var positions = Sides<[Int32]>([], [])
-  /// The later concept of each earlier one, by number: itself when nothing else is known.
+  /// The later concept of each earlier one, by number: itself when nothing else is known. Always itself for a
+  /// concept that the later filing uses, because only free concepts are paired. So it may be applied to numbers
+  /// of either side, and more than once.
   private(set) var image: [Int32] = []
   /// Whether an effective relationship of either filing uses the concept, by number.
   private var isUsed = Sides<[Bool]>([], [])
@@ -24,7 +26,7 @@ struct ConceptAlignment {
   /// Numbers the concepts. O(n) in concepts.
   init(_ inputs: Sides<ComparisonInput>, isOneFiler: Bool) {
     concepts = Sides { inputs[$0].concepts }
-    var known: [String: Int32] = [:]
+    var known: [Identity: Int32] = [:]
     known.reserveCapacity(concepts.current.count * 2)
     let mark = isOneFiler ? "~:" : "~~:"
     numbers.current = inputs.current.concepts.map { number(of: $0, mark: mark, in: &known) }
@@ -44,13 +46,20 @@ struct ConceptAlignment {
     image = Array(0..<Int32(names.count))
   }
 
+  /// A standard concept and a filer's own are never the same, whatever their names.
+  private struct Identity: Hashable {
+    var name: String
+    var isStandard: Bool
+  }
+
   private mutating func number(
-    of concept: ComparisonInput.Concept, mark: String, in known: inout [String: Int32]
+    of concept: ComparisonInput.Concept, mark: String, in known: inout [Identity: Int32]
   ) -> Int32 {
     let name = concept.isStandard ? concept.name : mark + concept.name
-    if let number = known[name] { return number }
+    let identity = Identity(name: name, isStandard: concept.isStandard)
+    if let number = known[identity] { return number }
     let number = Int32(names.count)
-    known[name] = number
+    known[identity] = number
     names.append(name)
     isStandard.append(concept.isStandard)
     return number

@@ -38,6 +38,7 @@ extension ComparisonEngine {
       }
     }
     let both = open.current.compactMap { key, later in open.previous[key].map { ($0, later) } }
+    // Rows keep the order in which they are found: that of the first later relationship of each child.
     for (left, came) in both.sorted(by: { ($0.1.first ?? 0) < ($1.1.first ?? 0) }) {
       let earlier = left.sorted { precedes(pair[.previous, $0], pair[.previous, $1]) }
       let later = came.sorted { precedes(pair[.current, $0], pair[.current, $1]) }

@@ -174,10 +174,11 @@ struct RoleAlignment {
           pairs: RoleContents.pairs(stores[side], number, image: image))
       }
     }
-    var candidates = pairsSharingAConcept().compactMap { pair in
-      features.previous[pair.previous].flatMap { earlier in
-        features.current[pair.current].flatMap { candidate(pair, earlier, $0) }
-      }
+    var candidates = pairsSharingAConcept().compactMap { pair -> Candidate? in
+      guard let earlier = features.previous[pair.previous],
+        let later = features.current[pair.current]
+      else { return nil }
+      return candidate(pair, earlier, later)
     }
     candidates.sort { a, b in
       if a.score != b.score { return a.score > b.score }

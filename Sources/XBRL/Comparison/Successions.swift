@@ -205,6 +205,7 @@ extension ComparisonEngine {
 
   /// Free parents that left and came with the same children.
   private mutating func lookAtChildren(_ pair: RolePair, _ clues: inout [Sides<Int32>: Clues]) {
+    // A parent with a counterpart has the number of that one, which the later filing uses: it is not free.
     let common = CommonChildren(pair, traits) { concepts.isFree($0, $1) }
     for item in common.found {
       let kind = concepts.classes[Int(item.pair.previous)].comparable

@@ -1,7 +1,7 @@
 /// Finds a cycle among the effective relationships of one arcrole in one network (XBRL 2.1 §5.1.4).
 ///
-/// Works on arrays as long as the filing's concepts, made once and cleared by stamps, so that a filing of
-/// a hundred networks costs one pass over its relationships.
+/// Works on one array as long as the filing's concepts. It is made once, and a node is cleared when a search
+/// first meets it, so that a filing of a hundred networks costs one pass over its relationships.
 struct CycleFinder {
   private struct Node {
     /// Position of the first of its relationships among those at hand, and how many there are.

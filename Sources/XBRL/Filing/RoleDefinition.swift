@@ -105,34 +105,39 @@ public struct StatementClass: Hashable, Sendable, RawRepresentable {
 
   private static func kind(title: [UInt8], type: RoleDefinition.RoleType?, root: String) -> String {
     let rootKind = kindsByRoot[root]
-    func isStatement(_ kind: String, _ isTitled: @autoclosure () -> Bool) -> Bool {
+    /// Whether the root decides for this class, or a statement's title does.
+    func isOfKind(_ kind: String, _ isTitled: @autoclosure () -> Bool) -> Bool {
       rootKind == kind || type == .statement && isTitled()
     }
     func has(_ words: String...) -> Bool { words.contains { title.holds($0) } }
     if type == .document || rootKind == "COVER" || has("cover", "document and entity") {
       return "COVER"
     }
-    if isStatement(
+    if isOfKind(
       "BS",
       has("balance sheet", "financial condition", "financial position", "assets and liabilities"))
     {
       return "BS"
     }
-    if isStatement("CF", has("cash flow", "cashflow") && !has("supplement")) { return "CF" }
-    if isStatement("EQ", isEquity(title)) { return "EQ" }
-    if isStatement(
+    if isOfKind("CF", has("cash flow", "cashflow") && !has("supplement")) { return "CF" }
+    if isOfKind("EQ", isEquity(title)) { return "EQ" }
+    if isOfKind(
       "CI",
       has("comprehensive")
         && !has("operations", "income statement", "earnings and comprehensive"))
     {
       return "CI"
     }
-    if isStatement("IS", has("operations", "income", "earnings", "profit", "loss")) { return "IS" }
+    if isOfKind("IS", has("operations", "income", "earnings", "profit", "loss")) { return "IS" }
     if type == .statement { return "STMT" }
     if has("(polic") { return "POL" }
     if has("(table") { return "TAB" }
     if has("(detail") { return "DET" }
-    return type == .disclosure ? "NOTE" : type == .schedule ? "SCHED" : "OTHER"
+    return switch type {
+    case .disclosure: "NOTE"
+    case .schedule: "SCHED"
+    default: "OTHER"
+    }
   }
 
   /// Local names of the roots of presentation networks that decide the class.
