@@ -20,13 +20,21 @@ struct `The views of histories` {
     }
   }
 
-  /// Both views are asked for one filer: no other's filings may be read for it.
+  /// People ask for one filer: no other's filings may be read for it.
   @Test(arguments: ["concept_history", "relationship_history"], ["filer_id = 1", "cik = 1"])
   func `read the filings of one filer alone`(view: String, filter: String) throws {
     let plan = try SharedWarehouse.demo().warehouse.rows(
       "EXPLAIN QUERY PLAN SELECT * FROM \(view) WHERE \(filter)")
     #expect(plan.contains { $0.contains("SEARCH f USING INDEX filings_by_filer (filer_id=?)") })
     #expect(plan.filter { $0.contains(/SCAN [afoup]\b/) } == [])
+  }
+
+  /// A layer that is computed before the filter takes all filings.
+  @Test(arguments: ["filer_id = 1", "filing = 'lksp-20221231'"])
+  func `compute no layer of the metrics for all filings`(filter: String) throws {
+    let plan = try SharedWarehouse.demo().warehouse.rows(
+      "EXPLAIN QUERY PLAN SELECT * FROM filing_metrics WHERE \(filter)")
+    #expect(plan.filter { $0.contains(/(MATERIALIZE|CO-ROUTINE) z_/) } == [])
   }
 
   @Test func `say when a relationship came, went and was missing`() throws {

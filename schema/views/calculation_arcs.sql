@@ -23,5 +23,5 @@ SELECT
   a.child_id,                     -- concepts.id
   a.network_id,                   -- networks.id
   a.filing_id                     -- filings.id
-FROM z_filing_arcs a
+FROM z_labelled_arcs a
 WHERE a.link_id = 0 AND a.is_calculation = 1;

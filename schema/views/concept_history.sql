@@ -33,17 +33,14 @@ FROM (
     group_concat(g.period) OVER w AS standing
   FROM (
     SELECT
-      a.cik, a.filer_id, a.form_family, c.identity_id AS concept_id,
-      coalesce(a.period_of_report, a.filed_date, '0000-00-00') AS period,
-      min(coalesce(a.period_of_report, a.filed_date, '0000-00-00') || a.filing) AS first,
-      max(coalesce(a.period_of_report, a.filed_date, '0000-00-00') || a.filing) AS last,
-      max(coalesce(a.period_of_report, a.filed_date, '0000-00-00') || a.filing || printf(' %012d', c.id)) AS last_row
-    FROM z_filing_arcs a
-    CROSS JOIN (SELECT 0 AS is_child UNION ALL SELECT 1) e
-    JOIN concepts c ON c.id = CASE e.is_child WHEN 0 THEN a.parent_id ELSE a.child_id END
-    WHERE a.link_id < 3 AND a.is_effective = 1
-    GROUP BY a.cik, a.filer_id, a.form_family, c.identity_id,
-      coalesce(a.period_of_report, a.filed_date, '0000-00-00')
+      e.cik, e.filer_id, e.form_family, c.identity_id AS concept_id,
+      coalesce(e.period_of_report, e.filed_date, '0000-00-00') AS period,
+      min(coalesce(e.period_of_report, e.filed_date, '0000-00-00') || e.filing) AS first,
+      max(coalesce(e.period_of_report, e.filed_date, '0000-00-00') || e.filing) AS last,
+      max(coalesce(e.period_of_report, e.filed_date, '0000-00-00') || e.filing || printf(' %012d', c.id)) AS last_row
+    FROM z_arc_ends e
+    JOIN concepts c ON c.id = e.concept_id
+    GROUP BY e.cik, e.filer_id, e.form_family, c.identity_id, coalesce(e.period_of_report, e.filed_date, '0000-00-00')
   ) g
   WINDOW w AS (
     PARTITION BY g.cik, g.filer_id, g.form_family, g.concept_id

@@ -42,7 +42,7 @@ FROM (
     count(DISTINCT CASE WHEN c.is_stated = 1 THEN c.role_id * 4294967296 + c.concept_id END) AS statement_items,
     count(DISTINCT CASE WHEN c.is_stated = 1 AND EXISTS (
       SELECT 1 FROM z_network_uses v JOIN arcs x ON x.network_id = v.network_id JOIN arc_shapes s ON s.id = x.shape_id
-      WHERE v.filing_id = c.filing_id AND v.link_id = 0 AND v.role_id = c.role_id AND (x.parent_id = c.concept_id OR x.child_id = c.concept_id)
+      WHERE v.filing_id = c.filing_id AND v.link_id = 0 AND v.role_id = c.role_id AND x.is_calculation = 1 AND (x.parent_id = c.concept_id OR x.child_id = c.concept_id)
         AND coalesce((SELECT y.is_effective FROM z_arc_exceptions y
           WHERE y.filing_id = c.filing_id AND y.network_id = x.network_id AND y.ordinal = x.ordinal), s.is_effective) = 1)
       THEN c.role_id * 4294967296 + c.concept_id END) AS calculated_items,
@@ -58,7 +58,7 @@ FROM (
       c.filing, c.filing_id, c.filer_id, c.link_id, c.role_id, c.concept_id, c.concept_class, c.statement_class, c.is_extension,
       CASE WHEN c.link_id = 0 AND c.used_as = 'child' AND c.statement_class IN ('BS', 'IS') AND NOT EXISTS (
         SELECT 1 FROM z_network_uses v JOIN arcs x ON x.network_id = v.network_id JOIN arc_shapes s ON s.id = x.shape_id
-        WHERE v.filing_id = c.filing_id AND v.link_id = 0 AND v.role_id = c.role_id AND x.parent_id = c.concept_id
+        WHERE v.filing_id = c.filing_id AND v.link_id = 0 AND v.role_id = c.role_id AND x.is_calculation = 1 AND x.parent_id = c.concept_id
           AND coalesce((SELECT y.is_effective FROM z_arc_exceptions y
             WHERE y.filing_id = c.filing_id AND y.network_id = x.network_id AND y.ordinal = x.ordinal), s.is_effective) = 1)
         THEN 1 ELSE 0 END AS is_item,
@@ -68,7 +68,7 @@ FROM (
             ELSE NOT (c.concept GLOB '*Shares*' OR c.concept GLOB '*PerShare*' OR c.concept GLOB '*NumberOf*' OR c.concept GLOB '*Percent*'
               OR c.concept GLOB '*Period' OR c.concept GLOB '*Term') END
         THEN 1 ELSE 0 END AS is_stated
-    FROM concept_uses c
+    FROM z_concept_uses c
   ) c
   GROUP BY c.filing, c.filing_id, c.filer_id
 ) m

@@ -17,6 +17,6 @@ SELECT
   a.role_uri,
   CASE WHEN n.depth = 0 THEN a.parent_id ELSE a.child_id END AS concept_id,  -- concepts.id
   a.filing_id                     -- filings.id
-FROM z_filing_arcs a
+FROM z_labelled_arcs a
 JOIN z_statement_lines n ON n.network_id = a.network_id AND n.ordinal = a.ordinal
 WHERE a.link_id = 1 AND a.is_effective = 1 AND a.statement_class IN ('BS', 'IS', 'CI', 'CF', 'EQ');

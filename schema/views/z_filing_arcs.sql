@@ -28,16 +28,6 @@ SELECT
   f.filed_date,
   w.statement_class,
   t.text AS role_title,
-  (SELECT min(x.text) FROM z_filing_labels x
-   WHERE x.filing_id = f.id AND x.filer_id = f.filer_id AND x.concept_id = a.parent_id AND x.lang = f.language
-     AND x.label_role = 'http://www.xbrl.org/2003/role/label') AS parent_label,
-  coalesce(
-    (SELECT min(x.text) FROM z_filing_labels x
-     WHERE x.filing_id = f.id AND x.filer_id = f.filer_id AND x.concept_id = a.child_id AND x.lang = f.language
-       AND x.label_role = s.preferred_label),
-    (SELECT min(x.text) FROM z_filing_labels x
-     WHERE x.filing_id = f.id AND x.filer_id = f.filer_id AND x.concept_id = a.child_id AND x.lang = f.language
-       AND x.label_role = 'http://www.xbrl.org/2003/role/label')) AS child_label,
   a.is_calculation,
   a.ordinal,
   a.shape_id,
@@ -48,6 +38,7 @@ SELECT
   u.document_id,
   u.network_id,
   f.form_family,
+  f.language,
   f.filer_id,
   f.id AS filing_id
 FROM arcs a
