@@ -12,12 +12,25 @@ struct FilterResolver {
   func resolve(_ request: ReportRequest, spansPairs: Bool = false) throws -> ReportSelection {
     var selection = ReportSelection()
     selection.filings = try filings(request)
-    if let filings = selection.filings, !request.texts(of: .form).isEmpty {
-      selection.formFamilies = try formFamilies(of: filings)
-    }
     var within = JSONFormatter.array(selection.filings)
-    if spansPairs, request.choosesRoles, let filings = selection.filings {
-      within = JSONFormatter.array(try withEarlier(filings))
+    if within != nil, !request.texts(of: .form).isEmpty {
+      selection.formFamilies = try String.fetchSet(
+        database,
+        sql: """
+          SELECT DISTINCT form_family FROM filing_list
+          WHERE filing IN (SELECT value FROM json_each(?))
+          """, arguments: [within])
+    }
+    if within != nil, spansPairs, request.choosesRoles {
+      let withEarlier = try String.fetchAll(
+        database,
+        sql: """
+          SELECT value FROM json_each(:filings)
+          UNION
+          SELECT previous_filing FROM comparable_filings
+          WHERE filing IN (SELECT value FROM json_each(:filings))
+          """, arguments: ["filings": within])
+      within = JSONFormatter.array(withEarlier)
     }
     selection.roleURIs = try resolved(request, .role) { try roles($0, within: within) }
     if let found = try resolved(request, .statement, by: { try statements($0, within: within) }) {
@@ -54,27 +67,6 @@ struct FilterResolver {
     }
   }
 
-  private func formFamilies(of filings: [String]) throws -> Set<String> {
-    try String.fetchSet(
-      database,
-      sql: """
-        SELECT DISTINCT form_family FROM filing_list
-        WHERE filing IN (SELECT value FROM json_each(?))
-        """, arguments: [JSONFormatter.array(filings)])
-  }
-
-  /// Filings and those that they are compared with.
-  private func withEarlier(_ filings: [String]) throws -> [String] {
-    try String.fetchAll(
-      database,
-      sql: """
-        SELECT value FROM json_each(:filings)
-        UNION
-        SELECT previous_filing FROM comparable_filings
-        WHERE filing IN (SELECT value FROM json_each(:filings))
-        """, arguments: ["filings": JSONFormatter.array(filings)])
-  }
-
   private static let rolesOfFilings = """
     SELECT DISTINCT r.uri FROM json_each(:filings) j
     CROSS JOIN filings f ON f.filing = j.value
@@ -101,9 +93,7 @@ struct FilterResolver {
     let asksForURI = text.contains("/")
     var nearest = NearestNames(to: text)
     let uris = try String.fetchCursor(database, sql: present, arguments: arguments)
-    while let uri = try uris.next() {
-      nearest.consider(asksForURI ? uri : URISegment.last(of: uri))
-    }
+    try uris.forEach { nearest.consider(asksForURI ? $0 : URISegment.last(of: $0)) }
     throw ReportError.notFound(ReportFilter(.role, text), nearest: nearest.names)
   }
 

@@ -15,7 +15,8 @@ struct History: ReportBody {
   }
 
   func formatter(as format: ReportFormat, _ style: ReportStyle) -> (any RowFormatter)? {
-    format == .text ? HistoryFormatter(style: style, columns: run.columns) : nil
+    guard format == .text else { return nil }
+    return HistoryFormatter(style: style, columns: ReportTable.positions(of: run.columns))
   }
 
   func write(

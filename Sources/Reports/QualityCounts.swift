@@ -3,12 +3,11 @@ internal import XBRL
 
 /// How many findings there are, by filing, filer and year, filing agent and year, or rule.
 struct QualityCounts {
-  private let quality: QualityReport
-  private let grouping: RowGrouping
+  let quality: QualityReport
+  let grouping: RowGrouping
 
   /// What the findings of one group come to.
   private struct Group {
-    var head: [ReportTable.Value]
     var filings = 0
     var findings: [Finding.Severity: Int] = [:]
     var firstFiling: String?
@@ -23,11 +22,6 @@ struct QualityCounts {
     }
   }
 
-  init(_ quality: QualityReport) {
-    self.quality = quality
-    grouping = quality.run.request.grouping ?? .filing
-  }
-
   /// Hands over one row for each group: filings and filers in the order of filings, agents and rules by name.
   func rows(_ emit: RowSink) throws {
     if grouping == .rule { return try rowsOfRules(emit) }
@@ -36,21 +30,19 @@ struct QualityCounts {
     for filing in try quality.run.filings() {
       try quality.run.query("quality_filing", ["filing": filing]) { row in
         let head = head(of: row)
-        if groups[head] == nil {
-          groups[head] = Group(head: head)
-          order.append(head)
-        }
-        groups[head]?.filings += 1
+        if groups[head] == nil { order.append(head) }
+        groups[head, default: Group()].filings += 1
         try quality.findings(of: filing) { groups[head]?.add($0.severity, of: filing) }
       }
     }
     if grouping == .agent {
       order.sort { Self.texts($0).lexicographicallyPrecedes(Self.texts($1)) }
     }
-    for group in order.compactMap({ groups[$0] }) {
+    for head in order {
+      let group = groups[head, default: Group()]
       let filings: [ReportTable.Value] =
         grouping == .filing ? [] : [.integer(Int64(group.filings))]
-      try emit(group.head + filings + group.counts)
+      try emit(head + filings + group.counts)
     }
   }
 
@@ -61,9 +53,8 @@ struct QualityCounts {
       case .agent: ["agent", "accession_year"]
       default: ["filing", "filer", "form_type", "period_of_report"]
       }
-    let values = row.reportValues
-    let columns = Array(row.columnNames)
-    return names.map { name in columns.firstIndex(of: name).map { values[$0] } ?? .null }
+    let values = Dictionary(uniqueKeysWithValues: zip(row.columnNames, row.reportValues))
+    return names.map { values[$0] ?? .null }
   }
 
   /// For sorting; what has no agent comes last.
@@ -76,7 +67,7 @@ struct QualityCounts {
     for filing in try quality.run.filings() {
       var seen: Set<String> = []
       try quality.findings(of: filing) { finding in
-        groups[finding.rule, default: Group(head: [])].add(finding.severity, of: filing)
+        groups[finding.rule, default: Group()].add(finding.severity, of: filing)
         if seen.insert(finding.rule).inserted { groups[finding.rule]?.filings += 1 }
       }
     }

@@ -26,9 +26,7 @@ extension Report {
       let quality = try QualityReport(run: run)
       do {
         for filing in try run.filings() {
-          try quality.findings(of: filing) { finding in
-            if severities.contains(finding.severity) { throw Found() }
-          }
+          try quality.findings(of: filing) { if severities.contains($0.severity) { throw Found() } }
         }
         return false
       } catch is Found {
@@ -109,8 +107,7 @@ struct QualityReport: ReportBody {
         return rule == asked || rule.dropLast() == asked && rule.last?.isLetter == true
       }
       guard found.isEmpty else { return found }
-      var nearest = NearestNames(to: name)
-      for rule in rules { nearest.consider(rule) }
+      let nearest = rules.reduce(into: NearestNames(to: name)) { $0.consider($1) }
       throw ReportError.unknownRule(name, nearest: nearest.names)
     }
   }
@@ -156,7 +153,9 @@ struct QualityReport: ReportBody {
   }
 
   func rows(_ emit: RowSink) throws {
-    guard run.request.grouping == nil else { return try QualityCounts(self).rows(emit) }
+    if let grouping = run.request.grouping {
+      return try QualityCounts(quality: self, grouping: grouping).rows(emit)
+    }
     try placedFindings(upTo: run.request.limit) { try emit($0.cells) }
   }
 

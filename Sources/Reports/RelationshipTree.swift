@@ -41,21 +41,16 @@ struct RelationshipTree {
   static let placesShownInFull = 100_000
 
   private let names: [Int64: String]
-  private var children: [Int64: [Relationship]] = [:]
+  private let children: [Int64: [Relationship]]
   /// Parents of each child without repeats, by name.
   private var parents: [Int64: [Int64]] = [:]
 
   /// Builds a tree of relationships whose siblings are in order.
   init(_ relationships: [Relationship], names: [Int64: String]) {
     self.names = names
-    var pairs: Set<[Int64]> = []
-    for relationship in relationships {
-      children[relationship.parent, default: []].append(relationship)
-      guard pairs.insert([relationship.parent, relationship.child]).inserted else { continue }
-      parents[relationship.child, default: []].append(relationship.parent)
-    }
-    for (child, unsorted) in parents where unsorted.count > 1 {
-      parents[child] = sorted(unsorted)
+    children = Dictionary(grouping: relationships, by: \.parent)
+    for (child, edges) in Dictionary(grouping: relationships, by: \.child) {
+      parents[child] = sorted(Set(edges.map(\.parent)))
     }
   }
 
@@ -63,11 +58,12 @@ struct RelationshipTree {
     concepts.sorted { (names[$0] ?? "", $0) < (names[$1] ?? "", $1) }
   }
 
-  /// The first `limit` parents of a concept other than the one it is under, by name.
+  /// The first `limit` parents of a concept other than the one it is under, by name, and `…` for further ones.
   func otherParents(of place: Place, limit: Int) -> [String] {
     let own = place.relationship?.parent ?? place.concept
     let others = parents[place.concept, default: []].lazy.filter { $0 != own }
-    return others.prefix(limit).map { names[$0] ?? "" }
+    let shown: [String] = others.prefix(limit).map { names[$0] ?? "" }
+    return others.dropFirst(limit).isEmpty ? shown : shown + ["…"]
   }
 
   /// Hands over every place, parents before children. Roots are the concepts without a parent, by

@@ -32,8 +32,6 @@ struct Rendering {
   }
 
   /// Runs the producer to its end or to the limit.
-  ///
-  /// - Throws: what the producer or `write` throws.
   func run(
     _ formatter: inout some RowFormatter, rows: (_ emit: RowSink) throws -> Void,
     to write: (String) throws -> Void

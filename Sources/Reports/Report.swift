@@ -70,13 +70,11 @@ public struct Report: Sendable {
   ///
   /// - Throws: ``ReportError/unknownReport(_:nearest:)``.
   public init(named name: String) throws(ReportError) {
-    if let report = Self.all.first(where: { $0.name == name }) {
-      self = report
-      return
+    guard let report = Self.all.first(where: { $0.name == name }) else {
+      let nearest = Self.all.reduce(into: NearestNames(to: name)) { $0.consider($1.name) }
+      throw .unknownReport(name, nearest: nearest.names)
     }
-    var nearest = NearestNames(to: name)
-    for report in Self.all { nearest.consider(report.name) }
-    throw .unknownReport(name, nearest: nearest.names)
+    self = report
   }
 
   /// Checks whether a request makes sense for this report, without looking into any warehouse.
@@ -86,20 +84,19 @@ public struct Report: Sendable {
     guard formats.contains(format) else {
       throw .unsupportedFormat(format, report: name, known: formats)
     }
-    let asked = Set(request.filters.map(\.kind))
-    for kind in ReportFilter.Kind.allCases where asked.contains(kind) && !filters.contains(kind) {
-      throw .filterNotAccepted(kind, report: name)
+    func refused<Kind: CaseIterable & Hashable>(_ asked: Set<Kind>, _ known: [Kind]) -> Kind? {
+      Kind.allCases.first { asked.contains($0) && !known.contains($0) }
     }
+    let asked = Set(request.filters.map(\.kind))
+    if let kind = refused(asked, filters) { throw .filterNotAccepted(kind, report: name) }
     for kind in requiredFilters where asked.isDisjoint(with: kind.alternatives) {
       throw .filterMissing(kind, report: name)
     }
-    for option in ReportOption.allCases
-    where request.options.contains(option) && !options.contains(option) {
+    if let option = refused(request.options, options) {
       throw .optionNotAccepted(option, report: name)
     }
     let kinds = values(of: .kind).compactMap(RelationshipKind.init)
-    for kind in RelationshipKind.allCases
-    where request.kinds.contains(kind) && !kinds.contains(kind) {
+    if let kind = refused(request.kinds, kinds) {
       throw .kindNotAccepted(kind, report: name, known: kinds)
     }
     if let grouping = request.grouping, !groupings.contains(grouping) {
@@ -111,10 +108,8 @@ public struct Report: Sendable {
     for change in request.changes where !values(of: .change).contains(change) {
       throw .unknownChange(change, report: name, known: values(of: .change))
     }
-    for inclusion in ChangeInclusion.allCases
-    where request.includes.contains(inclusion)
-      && !values(of: .include).contains(inclusion.rawValue)
-    {
+    let inclusions = values(of: .include).compactMap(ChangeInclusion.init)
+    if let inclusion = refused(request.includes, inclusions) {
       throw .inclusionNotAccepted(inclusion, report: name)
     }
     if let grouping = grouping(of: request), let filters = filtersByGrouping[grouping] {

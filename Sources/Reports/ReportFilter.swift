@@ -30,7 +30,6 @@ public struct ReportFilter: Hashable, Sendable {
 }
 
 extension ReportFilter.Kind {
-  static let ofFilings = allCases.filter { $0.criterion != nil }
   static let ofFilers: [Self] = [.filer, .cik]
   static let ofRoles: [Self] = [.statement, .role]
 
@@ -48,7 +47,7 @@ extension ReportFilter.Kind {
   /// The kinds of which one is enough where this one is required.
   var alternatives: [Self] {
     switch self {
-    case .filing: Self.ofFilings
+    case .filing: Self.allCases.filter { $0.criterion != nil }
     case .filer: Self.ofFilers
     default: [self]
     }

@@ -59,9 +59,7 @@ struct ReportRun {
     try database.addRequestedViews(for: sql)
     let statement = try database.cachedStatement(sql: sql)
     let rows = try Row.fetchCursor(statement, arguments: StatementArguments(bindings))
-    while let row = try rows.next() {
-      if selects(row) { try body(row) }
-    }
+    try rows.forEach { if selects($0) { try body($0) } }
   }
 
   /// Whether a row is of the kinds and form families asked for, where its SELECT leaves that open.
@@ -87,7 +85,6 @@ struct ReportRun {
       arguments: ["filings": JSONFormatter.array(selection.filings)])
   }
 
-  /// The columns of the rows that are asked for.
   var columns: [ReportTable.Column] { report.columns(for: request) }
 
   /// Runs the SELECT of the report, or the one for what its rows are about.

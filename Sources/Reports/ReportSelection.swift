@@ -4,7 +4,6 @@ struct ReportSelection: Hashable, Sendable {
   var filings: [String]?
   /// Form families of these filings, when a filter names forms.
   var formFamilies: Set<String>?
-  /// URIs of roles.
   var roleURIs: [String]?
   /// `concepts.id`.
   var concepts: [Int64]?

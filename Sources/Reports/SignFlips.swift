@@ -15,40 +15,30 @@ struct SignFlips: ReportBody {
 
   func rows(_ emit: RowSink) throws {
     let position = Report.positions(in: run.report.name)
-    var names: FilingNames?
+    var (named, labels): (String?, LabelLadder<String>) = (nil, LabelLadder(language: nil))
     let basis = (run.request.basis ?? .prior).rawValue
     let concepts = JSONFormatter.array(try run.conceptNames())
     try run.query("sign_flips", ["basis": basis, "names": concepts]) { row in
       let filing: String = row["filing"]
-      if names?.filing != filing { names = try FilingNames(filing, run) }
+      if named != filing {
+        labels = try self.labels(of: filing)
+        named = filing
+      }
       var cells = Array(row.reportValues.prefix(position.count))
       for end in ["parent", "child"] {
-        let label = names?.label(of: row[end], preferred: row["\(end)_preferred_label"])
+        let label = labels.text(of: row[end], preferredRole: row["\(end)_preferred_label"])
         if let index = position["\(end)_label"], let label { cells[index] = .text(label) }
       }
       try emit(cells)
     }
   }
-}
 
-/// The labels of one filing by the names of concepts.
-private struct FilingNames {
-  let filing: String
-  private var ladder: LabelLadder
-  private var numbers: [String: Int64] = [:]
-
-  init(_ filing: String, _ run: ReportRun) throws {
-    self.filing = filing
-    ladder = LabelLadder(language: run.request.language)
+  private func labels(of filing: String) throws -> LabelLadder<String> {
+    var labels = LabelLadder<String>(language: run.request.language)
     try run.query("labels", ["filing": filing, "concepts": nil, "lang": nil]) { row in
       guard row["is_effective"] else { return }
-      let number = numbers[row["concept"], default: Int64(numbers.count)]
-      numbers[row["concept"]] = number
-      ladder.add(row["text"], to: number, role: row["label_role"], language: row["lang"])
+      labels.add(row["text"], to: row["concept"], role: row["label_role"], language: row["lang"])
     }
-  }
-
-  func label(of concept: String, preferred: String?) -> String? {
-    numbers[concept].flatMap { ladder.text(of: $0, preferredRole: preferred) }
+    return labels
   }
 }

@@ -21,12 +21,10 @@ struct Trees: ReportBody {
 /// The trees of one filing: of each role those of the kinds asked for. Without a kind they are presentation
 /// trees, without a language the labels are `en-US`.
 struct FilingTrees {
-  private static let otherParentsShown = 8
-
   let run: ReportRun
   let filing: String
   private let kinds: [RelationshipKind]
-  private var labels: LabelLadder
+  private var labels: LabelLadder<Int64>
 
   init(run: ReportRun, filing: String) throws {
     self.run = run
@@ -58,7 +56,10 @@ struct FilingTrees {
     var names: [Int64: String] = [:]
     var relationships: [RelationshipTree.Relationship] = []
     try run.query("tree", ["filing": filing, "role_uri": role, "kind": kind.rawValue]) { row in
-      let relationship = RelationshipTree.Relationship(row)
+      let relationship = RelationshipTree.Relationship(
+        parent: row["parent_id"], child: row["child_id"], order: row["order"],
+        weight: row["weight"], preferredLabel: row["preferred_label"], arcrole: row["arcrole"],
+        isEffective: row["is_effective"])
       guard relationship.isEffective || run.request.includesIneffective else { return }
       names[relationship.parent] = row["parent"]
       names[relationship.child] = row["child"]
@@ -69,36 +70,19 @@ struct FilingTrees {
       .text(filing), .text(role), .init(definition), .text(kind.rawValue),
     ]
     try tree.walk { place in
-      let others = tree.otherParents(of: place, limit: Self.otherParentsShown + 1)
-      try emit(head + cells(of: place, names: names, otherParents: others))
+      let relationship = place.relationship
+      let concept = names[place.concept] ?? ""
+      let label = labels.text(of: place.concept, preferredRole: relationship?.preferredLabel)
+      let localName = concept.split(separator: ":").last.map(String.init) ?? concept
+      let others = tree.otherParents(of: place, limit: 8)
+      let cells: [ReportTable.Value] = [
+        .integer(Int64(place.depth)), .init(relationship.flatMap { names[$0.parent] }),
+        .text(concept), .text(label ?? localName), .init(relationship?.order),
+        .init(relationship?.weight), .init(relationship?.preferredLabel),
+        .init(relationship?.arcrole), .init(others.isEmpty ? nil : others.joined(separator: " ")),
+        .init(place.mark?.rawValue), .init(relationship.map { $0.isEffective ? 1 : 0 }),
+      ]
+      try emit(head + cells)
     }
-  }
-
-  /// The cells of a place from `depth` on.
-  private func cells(
-    of place: RelationshipTree.Place, names: [Int64: String], otherParents: [String]
-  ) -> [ReportTable.Value] {
-    let relationship = place.relationship
-    let concept = names[place.concept] ?? ""
-    let label = labels.text(of: place.concept, preferredRole: relationship?.preferredLabel)
-    let localName = concept.split(separator: ":").last.map(String.init) ?? concept
-    var others = otherParents
-    if others.count > Self.otherParentsShown { others[Self.otherParentsShown] = "…" }
-    return [
-      .integer(Int64(place.depth)), .init(relationship.flatMap { names[$0.parent] }),
-      .text(concept), .text(label ?? localName), .init(relationship?.order),
-      .init(relationship?.weight), .init(relationship?.preferredLabel),
-      .init(relationship?.arcrole), .init(others.isEmpty ? nil : others.joined(separator: " ")),
-      .init(place.mark?.rawValue), .init(relationship.map { $0.isEffective ? 1 : 0 }),
-    ]
-  }
-}
-
-extension RelationshipTree.Relationship {
-  fileprivate init(_ row: Row) {
-    self.init(
-      parent: row["parent_id"], child: row["child_id"], order: row["order"],
-      weight: row["weight"], preferredLabel: row["preferred_label"], arcrole: row["arcrole"],
-      isEffective: row["is_effective"])
   }
 }

@@ -16,7 +16,6 @@ struct FilingOptions: ParsableArguments {
     return choice.filter { !$0.value.isEmpty }
   }
 
-  /// The same as filters of a report.
   var filters: [ReportFilter] {
     let choice = choice
     return FilingCriterion.allCases.flatMap { criterion in
@@ -33,13 +32,11 @@ struct HeaderOptions: ParsableArguments {
   @Option(help: ArgumentHelp(ReportFilter.Kind.until)) var until: [Day] = []
 }
 
-/// The options that choose parts of filings.
 struct PlaceOptions: ParsableArguments {
   @Option(help: ArgumentHelp(ReportFilter.Kind.statement)) var statement: [String] = []
   @Option(help: ArgumentHelp(ReportFilter.Kind.role)) var role: [String] = []
   @Option(help: ArgumentHelp(ReportFilter.Kind.concept)) var concept: [String] = []
 
-  /// What is asked for, as filters of a report.
   var filters: [ReportFilter] {
     statement.map { ReportFilter(.statement, $0) } + role.map { ReportFilter(.role, $0) }
       + concept.map { ReportFilter(.concept, $0) }

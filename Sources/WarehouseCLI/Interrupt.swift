@@ -6,7 +6,6 @@ internal import Synchronization
 enum Interrupt {
   private static let received = Atomic<Int32>(0)
 
-  /// The signal that came; `nil` while none has.
   static var signal: Int32? {
     let signal = received.load(ordering: .relaxed)
     return signal == 0 ? nil : signal

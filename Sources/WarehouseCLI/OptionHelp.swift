@@ -4,7 +4,6 @@ internal import Reports
 // What options say in help: the same in every command, and in the help of a report.
 
 extension ArgumentHelp {
-  /// The help of an option that filters.
   init(_ kind: ReportFilter.Kind) {
     let (value, text) =
       switch kind {

@@ -95,7 +95,6 @@ struct ReportHelp {
     return label + padding + body.dropFirst(labelWidth)
   }
 
-  /// A paragraph of lines that are indented.
   private static func wrapped(_ text: String, indent: Int) -> String {
     let margin = String(repeating: " ", count: indent)
     let words = text.split(separator: " ")

@@ -63,10 +63,8 @@ struct SiteFolder {
   }
 }
 
-/// Why a site cannot be written.
 enum SiteFolderError: Error {
   /// The folder holds something that no site wrote.
   case notEmpty(String)
-  /// A folder or file cannot be made.
   case unwritable(String)
 }

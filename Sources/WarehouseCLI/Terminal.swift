@@ -84,7 +84,6 @@ struct ProgressLine {
     Terminal.progress(text())
   }
 
-  /// Takes the line away, if there ever was one.
   func clear() {
     if last != .distantPast { Terminal.progress("") }
   }

@@ -151,7 +151,6 @@ enum Wording {
     option == .extract ? "--cal or --metalinks" : "--\(option.rawValue)"
   }
 
-  /// What the reader of a report should know besides.
   static func text(_ note: ReportNote) -> String {
     switch note {
     case .notUpToDate(let groups):
@@ -261,7 +260,6 @@ enum Wording {
 }
 
 extension Double {
-  /// Rounded to decimal places, for people.
   func rounded(toPlaces places: Int) -> Double {
     let factor = pow(10, Double(places))
     return (self * factor).rounded() / factor

@@ -8,8 +8,8 @@ struct `Label ladder` {
 
   private func ladder(
     _ labels: [(role: String, language: String)], language: String = "en-US"
-  ) -> LabelLadder {
-    var ladder = LabelLadder(language: language)
+  ) -> LabelLadder<Int64> {
+    var ladder = LabelLadder<Int64>(language: language)
     for label in labels {
       let role = label.role == Self.standard ? "standard" : "terse"
       ladder.add("\(role) \(label.language)", to: 1, role: label.role, language: label.language)
@@ -46,7 +46,7 @@ struct `Label ladder` {
   }
 
   @Test func `takes the first of several that are alike`() {
-    var ladder = LabelLadder(language: "en")
+    var ladder = LabelLadder<Int64>(language: "en")
     ladder.add("first", to: 1, role: Self.standard, language: "en")
     ladder.add("second", to: 1, role: Self.standard, language: "en")
     #expect(ladder.text(of: 1, preferredRole: nil) == "first")

@@ -45,9 +45,7 @@ final class ArchiveReader {
   private var dataError: ContainerError?
 
   private var entryCount = 0
-  /// Bytes of entries that came out.
   private(set) var bytesOut = 0
-  /// Bytes of the archive that were used.
   var bytesIn: Int { bytesBefore + archive.position }
 
   private init(_ form: LibArchive.Form, from stream: StreamSource, budget: ContainerBudget) {
@@ -83,7 +81,6 @@ final class ArchiveReader {
     readWithoutDirectory(content)
   }
 
-  /// Reads a zip in memory by its directory, or from first to last when that is missing.
   convenience init(zip bytes: [UInt8], budget: ContainerBudget = ContainerBudget()) {
     self.init(zip: MemoryStream(bytes), budget: budget)
   }
@@ -124,10 +121,7 @@ final class ArchiveReader {
       case .fatal, .interrupted: try check(status)
       }
     }
-    if let error = lastError {
-      lastError = nil
-      throw error
-    }
+    if let error = lastError.take() { throw error }
     return nil
   }
 
@@ -151,10 +145,7 @@ final class ArchiveReader {
 
   /// The next header, behind bytes that are none, which make an error of their own.
   private func nextHeader() throws(ContainerError) -> (LibArchive.Status, ArchiveEntry?) {
-    if let pending {
-      self.pending = nil
-      return pending
-    }
+    if let header = pending.take() { return header }
     let start = bytesIn
     while true {
       let before = bytesIn
@@ -171,11 +162,9 @@ final class ArchiveReader {
   }
 
   private func leaveEntry() throws(ContainerError) {
-    guard let name = current?.name else { return }
-    let isRead = isDataEnded && current?.kind == .regular
-    current = nil
-    if isRead || isEnded { return }
-    try check(archive.skipData(), at: name)
+    guard let left = current.take() else { return }
+    if isEnded || isDataEnded && left.kind == .regular { return }
+    try check(archive.skipData(), at: left.name)
   }
 
   /// Throws what kept a call from giving what was asked for.
@@ -270,16 +259,13 @@ final class ArchiveReader {
     dataOffset += chunk.count
     bytesOut += chunk.count
     // What a tar holds is not compressed, only its holes come from nothing.
-    if form != .tar || hole > 0 { try spend(chunk.count, on: current.name) }
-    return chunk
-  }
-
-  private func spend(_ count: Int, on name: String) throws(ContainerError) {
+    if form == .tar, hole <= 0 { return chunk }
     let bytesIn = content?.sizeInBytes ?? bytesIn
-    if let limit = budget.spend(count, streamOut: bytesOut, streamIn: bytesIn) {
+    if let limit = budget.spend(chunk.count, streamOut: bytesOut, streamIn: bytesIn) {
       isDataEnded = true
-      throw end(.limit(limit), at: name)
+      throw end(.limit(limit), at: current.name)
     }
+    return chunk
   }
 
   private func readBlock() throws(ContainerError) {

@@ -10,7 +10,6 @@ protocol ArchiveSource: AnyObject {
   func seek(to offset: Int)
 }
 
-/// A stream as a source.
 final class StreamSource: ArchiveSource {
   private let stream: any ByteStream
   private var pending: ArraySlice<UInt8> = []
@@ -67,10 +66,7 @@ final class StreamSource: ArchiveSource {
   }
 
   private func fetch() throws(ContainerError) {
-    if let failure {
-      self.failure = nil
-      throw failure
-    }
+    if let error = failure.take() { throw error }
     if pending.isEmpty { pending = try stream.next()[...] }
   }
 
@@ -84,7 +80,6 @@ final class StreamSource: ArchiveSource {
   }
 }
 
-/// A source that can be sought in.
 final class SeekableSource: ArchiveSource {
   private let content: any RandomAccessStream
   private var position = 0

@@ -18,7 +18,6 @@ protocol RandomAccessStream: ByteStream {
   func bytes(at offset: Int, upTo count: Int) throws(ContainerError) -> [UInt8]
 }
 
-/// A stream whose chunks a function gives.
 final class FunctionStream: ByteStream {
   private let nextChunk: () throws(ContainerError) -> [UInt8]
 
@@ -27,7 +26,6 @@ final class FunctionStream: ByteStream {
   func next() throws(ContainerError) -> [UInt8] { try nextChunk() }
 }
 
-/// Bytes in memory as a stream.
 final class MemoryStream: RandomAccessStream {
   private let bytes: [UInt8]
   private let chunkSize: Int
@@ -86,10 +84,7 @@ final class PeekedStream: ByteStream {
 
   func next() throws(ContainerError) -> [UInt8] {
     if !ahead.isEmpty { return ahead.removeFirst() }
-    if let failure {
-      self.failure = nil
-      throw failure
-    }
+    if let error = failure.take() { throw error }
     return try input.next()
   }
 }

@@ -13,7 +13,6 @@ final class CompressedStream: ByteStream {
   private var state = State.header
 
   private(set) var bytesOut = 0
-  /// Compressed bytes that were used.
   var bytesIn: Int { decoder.position }
 
   /// Decodes a stream that nobody else reads from now on.

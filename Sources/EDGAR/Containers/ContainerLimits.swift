@@ -29,7 +29,6 @@ struct ContainerLimits: Hashable, Sendable {
 /// Counts what comes out of all the decoders that one top-level input needs. They share it.
 final class ContainerBudget {
   let limits: ContainerLimits
-  /// Bytes that came out of the decoders so far.
   private(set) var bytesOut = 0
 
   init(_ limits: ContainerLimits = ContainerLimits()) { self.limits = limits }

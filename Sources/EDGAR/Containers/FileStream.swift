@@ -11,9 +11,7 @@ internal import Foundation
   /// Size when the file was opened.
   let sizeInBytes: Int
   private let descriptor: Int32
-  /// Bytes that were read so far from first to last.
-  var bytesRead: Int { offset }
-  private var offset = 0
+  private(set) var bytesRead = 0
   private var isAtEnd = false
 
   /// Opens a regular file.
@@ -41,10 +39,10 @@ internal import Foundation
     if isAtEnd { return [] }
     // So it stays when the next line throws.
     isAtEnd = true
-    let chunk = try bytes(at: offset, upTo: Self.chunkSize)
-    offset += chunk.count
+    let chunk = try bytes(at: bytesRead, upTo: Self.chunkSize)
+    bytesRead += chunk.count
     isAtEnd = chunk.isEmpty
-    if isAtEnd, offset < sizeInBytes { throw ContainerError(.truncated, offset: offset) }
+    if isAtEnd, bytesRead < sizeInBytes { throw ContainerError(.truncated, offset: bytesRead) }
     return chunk
   }
 

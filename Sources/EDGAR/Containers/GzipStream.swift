@@ -34,7 +34,6 @@ final class GzipStream: ByteStream {
   private var falseStarts = 0
 
   private(set) var bytesOut = 0
-  /// Compressed bytes that were used.
   var bytesIn: Int { chunkOffset + position }
 
   /// Decodes a stream that nobody else reads from now on.
@@ -47,7 +46,9 @@ final class GzipStream: ByteStream {
     while true {
       switch state {
       case .ended: return []
-      case .start: try beginFirstMember()
+      case .start:
+        try requireInput()
+        begin()
       case .boundary: try endMember()
       case .damaged(let problem, let offset): try recover(from: problem, at: offset)
       case .interrupted(let offset): try resume(from: offset)
@@ -60,12 +61,6 @@ final class GzipStream: ByteStream {
 
   // MARK: - Members
 
-  private func beginFirstMember() throws(ContainerError) {
-    try requireInput()
-    begin()
-  }
-
-  /// Makes a byte available where there has to be one.
   private func requireInput() throws(ContainerError) {
     if try lookAhead(1) { return }
     state = .ended

@@ -6,7 +6,6 @@ internal import CZlib
 /// Swift keeps alive during the call; zlib keeps no address between calls. The `z_stream` does not
 /// move, as zlib demands, because it has memory of its own until `deinit`.
 @safe final class Inflater {
-  /// Where a call left the decoder.
   enum Outcome: Hashable {
     /// More output waits; no new input is needed for it.
     case hasOutput
@@ -20,7 +19,6 @@ internal import CZlib
 
   private let stream: UnsafeMutablePointer<z_stream>
 
-  /// Makes a decoder that expects a member.
   init() {
     unsafe stream = .allocate(capacity: 1)
     unsafe stream.initialize(to: z_stream())
@@ -34,7 +32,6 @@ internal import CZlib
     unsafe stream.deallocate()
   }
 
-  /// Forgets everything and expects a member.
   func reset() { unsafe inflateReset(stream) }
 
   /// Decodes from `input` at `position`, which moves behind what was used, into an array of at most

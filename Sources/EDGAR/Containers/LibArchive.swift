@@ -19,7 +19,6 @@ internal import Foundation
     case compressed(ContainerKind)
   }
 
-  /// How a call ended.
   enum Status: Hashable {
     case done, end
     /// With something odd, in libarchive's words; what it gave is valid.
@@ -102,7 +101,6 @@ internal import Foundation
     return unsafe (status(result), Array(block), Int(offset))
   }
 
-  /// Passes over what is unread of the entry.
   func skipData() -> Status {
     openStatus == ARCHIVE_OK ? unsafe status(archive_read_data_skip(archive)) : .done
   }
@@ -120,19 +118,12 @@ internal import Foundation
     case .compressed(.compress):
       // Reads at once when it is set like the others, from an archive that is not open: a crash.
       unsafe archive_read_support_filter_compress(archive)
-    case .compressed(let kind):
-      // Set, not supported: what is inside may be compressed once more, which is another's affair.
-      unsafe archive_read_append_filter(archive, Self.filter(of: kind))
-    }
-  }
-
-  private static func filter(of kind: ContainerKind) -> Int32 {
-    switch kind {
-    case .xz: ARCHIVE_FILTER_XZ
-    case .zstd: ARCHIVE_FILTER_ZSTD
-    case .bzip2: ARCHIVE_FILTER_BZIP2
-    case .lzip: ARCHIVE_FILTER_LZIP
-    case .compress, .gzip, .tar, .zip, .officeDocument, .sevenZip, .none:
+    // Set, not supported: what is inside may be compressed once more, which is another's affair.
+    case .compressed(.xz): unsafe archive_read_append_filter(archive, ARCHIVE_FILTER_XZ)
+    case .compressed(.zstd): unsafe archive_read_append_filter(archive, ARCHIVE_FILTER_ZSTD)
+    case .compressed(.bzip2): unsafe archive_read_append_filter(archive, ARCHIVE_FILTER_BZIP2)
+    case .compressed(.lzip): unsafe archive_read_append_filter(archive, ARCHIVE_FILTER_LZIP)
+    case .compressed:
       preconditionFailure("libarchive is asked for the compressions that nothing else reads")
     }
   }
@@ -172,7 +163,11 @@ internal import Foundation
   private func refill(_ address: UnsafeMutablePointer<UnsafeRawPointer?>) -> Int {
     do throws(ContainerError) {
       let chunk = try source.next()
-      try allow(chunk)
+      // Zeros between archives take no memory.
+      if readAllowance < .max, chunk.contains(where: { $0 != 0 }) {
+        readAllowance -= chunk.count
+        if readAllowance < 0 { throw ContainerError(.limit(.header), offset: position) }
+      }
       if unsafe chunk.count > buffer.count {
         unsafe buffer.deallocate()
         unsafe buffer = .allocate(byteCount: chunk.count, alignment: 16)
@@ -184,13 +179,6 @@ internal import Foundation
       failure = error
       return Int(ARCHIVE_FATAL)
     }
-  }
-
-  /// Counts what is read for a header; zeros between archives take no memory.
-  private func allow(_ chunk: [UInt8]) throws(ContainerError) {
-    guard readAllowance < .max, chunk.contains(where: { $0 != 0 }) else { return }
-    readAllowance -= chunk.count
-    if readAllowance < 0 { throw ContainerError(.limit(.header), offset: position) }
   }
 
   private func seek(_ offset: Int, from origin: Int32) -> Int {
@@ -207,14 +195,12 @@ internal import Foundation
 
   private func status(_ result: Int32) -> Status {
     switch result {
-    case ARCHIVE_OK: return .done
-    case ARCHIVE_EOF: return .end
-    case ARCHIVE_WARN: return .warning(message)
-    case ARCHIVE_RETRY: return .retry
-    case ARCHIVE_FAILED: return .failed(Self.problem(message))
-    default:
-      defer { failure = nil }
-      return failure.map(Status.interrupted) ?? .fatal(Self.problem(message))
+    case ARCHIVE_OK: .done
+    case ARCHIVE_EOF: .end
+    case ARCHIVE_WARN: .warning(message)
+    case ARCHIVE_RETRY: .retry
+    case ARCHIVE_FAILED: .failed(Self.problem(message))
+    default: failure.take().map(Status.interrupted) ?? .fatal(Self.problem(message))
     }
   }
 

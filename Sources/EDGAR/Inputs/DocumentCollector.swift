@@ -4,7 +4,6 @@ struct EntryName: Hashable {
   var path: String
   /// Components but the last.
   var folder: String
-  /// The last component.
   var last: String
 
   /// Reads a name as it stands in the archive; control characters become `�`.
@@ -72,7 +71,6 @@ final class DocumentCollector {
       place: place, origin: .archive, accession: AccessionNumber(nearestIn: place))
   }
 
-  /// Hands out the folder that was gathered.
   func flush() {
     guard !isText, var submission else { return }
     self.submission = nil

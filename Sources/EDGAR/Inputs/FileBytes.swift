@@ -28,7 +28,6 @@ enum FileBytes {
     return bytes
   }
 
-  /// The system's words for an error number.
   static func reason(of code: Int32) -> String { unsafe String(cString: strerror(code)) }
 
   /// The system's words for what Foundation throws.

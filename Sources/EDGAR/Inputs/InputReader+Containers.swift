@@ -1,4 +1,3 @@
-/// Archives, compressed files and whatever lies in them.
 extension InputReader {
   /// Reads whatever a stream holds; `depth` counts the archives around it.
   func read(_ stream: PeekedStream, at place: Place, depth: Int) throws(ContainerError) {

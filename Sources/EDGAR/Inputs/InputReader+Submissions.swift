@@ -1,6 +1,4 @@
-/// Texts of submissions.
 extension InputReader {
-  /// Reads the submissions of a text stream, one after the other.
   func readSubmissions(_ stream: PeekedStream, at place: Place, depth: Int) {
     let reader = SubmissionReader(stream)
     var count = 0
@@ -85,7 +83,6 @@ extension InputReader {
       SubmissionDocument(name: document.name, type: document.type, origin: .text, bytes: bytes))
   }
 
-  /// Reads a uuencoded archive.
   private func readEncoded(
     _ body: PeekedStream, _ encoding: (start: Int, name: String, kind: ContainerKind),
     _ collector: DocumentCollector, depth: Int
@@ -127,7 +124,7 @@ extension InputReader {
     }
     // Only blank lines and a wrapper such as <ZIP> may come before it.
     guard head[..<start].allSatisfy({ $0 <= 0x20 }) || head.first == UInt8(ascii: "<"),
-      start == 0 || head[start - 1] == 0x0A || head[start - 1] == 0x0D
+      start == 0 || head[start - 1].isLineEnd
     else { return nil }
     var decoder = UUDecoder()
     var first: [UInt8] = []

@@ -1,6 +1,5 @@
 internal import Glibc
 
-/// Searches in bytes at the speed of memory.
 enum ByteSearch {
   /// Bytes that are rare in filings, the rarest first; whatever is not among them is rarer than none.
   private static let rare = Array("XQZJKVYWUGBHMPLFDCONRTSIAE".utf8)
@@ -51,7 +50,6 @@ extension BidirectionalCollection {
 }
 
 extension StringProtocol {
-  /// Without white space at its ends.
   var trimmingSpaces: String {
     String(Substring(self).drop(while: \.isWhitespace).dropLast(while: \.isWhitespace))
   }

@@ -55,7 +55,6 @@ struct HeaderLines {
     SubmissionText.value(bytes[Int(line.nameStart)..<Int(line.nameEnd)])
   }
 
-  /// The value on a line, cleaned.
   func value(of line: Line) -> String {
     SubmissionText.value(bytes[Int(line.valueStart)..<Int(line.valueEnd)])
   }

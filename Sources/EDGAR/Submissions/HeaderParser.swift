@@ -8,7 +8,7 @@ struct HeaderParser {
   private(set) var exceedsLimits: Bool
   private var isFull = false
 
-  /// A block that is open.
+  /// An open block.
   private struct Section {
     var name: String
     /// Its canonical path.
@@ -141,7 +141,9 @@ struct HeaderParser {
     while sections.count > depth, let section = sections.popLast() {
       // Either form may write a field without value like a section without content.
       if !section.hasContent { append(path: section.path, value: "") }
-      if sections.isEmpty { closeParty(hasContent: section.hasContent) }
+      guard sections.isEmpty else { continue }
+      let isParty = isPartyCertain && section.hasContent && !hasPartiesAlready
+      if let party = party.take(), isParty { parties.append(party) }
     }
   }
 
@@ -157,11 +159,6 @@ struct HeaderParser {
   }
 
   // MARK: Parties
-
-  private mutating func closeParty(hasContent: Bool) {
-    if let party, isPartyCertain, hasContent, !hasPartiesAlready { parties.append(party) }
-    party = nil
-  }
 
   private mutating func readPartyField(_ tag: String, value: String) {
     guard party != nil, sections.count <= 2 else { return }
@@ -210,9 +207,8 @@ extension SubmissionHeader.Party {
   }
 
   private static func positive(_ text: Substring, digits: Int) -> Int? {
-    guard text.utf8.count <= digits, let number = SubmissionText.number(text.utf8) else {
-      return nil
-    }
-    return number == 0 ? nil : number
+    guard text.utf8.count <= digits, let number = SubmissionText.number(text.utf8), number > 0
+    else { return nil }
+    return number
   }
 }

@@ -31,9 +31,6 @@ public struct Submission: Sendable {
     self.accession = accession
   }
 
-  /// Bytes of documents that it holds in memory.
-  public var heldBytes: Int { documents.reduce(0) { $0 + $1.heldBytes } }
-
   mutating func note(_ kind: InputProblem.Kind) {
     problems.append(InputProblem(kind, place: place))
   }
@@ -131,9 +128,6 @@ public struct SubmissionDocument: Sendable {
     case .file(let path): try FileBytes.read(path, upTo: count)
     }
   }
-
-  /// Bytes that it holds in memory.
-  var heldBytes: Int { if case .bytes(let bytes) = content { bytes.count } else { 0 } }
 }
 
 /// Something wrong with an input, outside of its documents.

@@ -53,7 +53,6 @@ final class SubmissionReader {
   private var isFramed = false
   private var strayBytes = 0
   private var problems: [SubmissionProblem] = []
-  /// Documents that the present submission has had so far.
   private(set) var documentCount = 0
 
   init(_ stream: any ByteStream) { window = TextWindow(stream) }
@@ -342,7 +341,6 @@ private enum Tag {
     "<PAPER>", "<CONFIRMING-COPY>", "<PRIVATE-TO-PUBLIC>",
   ].map(bytes)
 
-  /// The accession number at the beginning of bytes.
   static func accession(_ rest: ArraySlice<UInt8>) -> AccessionNumber? {
     AccessionNumber(prefixOf: String(decoding: rest.prefix(21), as: UTF8.self))
   }

@@ -18,13 +18,10 @@ struct TextWindow {
 
   init(_ stream: any ByteStream) { self.stream = stream }
 
-  /// Bytes of the stream before the next one to read.
   var offset: Int { bytesBefore + position }
 
-  /// Bytes at hand from `position` on.
   var available: Int { bytes.count - position }
 
-  /// Whether everything has been read.
   var isAtEnd: Bool { isComplete && available == 0 }
 
   /// Gets one more chunk; bytes already read are given up. Says whether there was one: not at the end, and not
@@ -55,7 +52,6 @@ struct TextWindow {
     return gap
   }
 
-  /// Moves over bytes that are at hand.
   mutating func advance(to end: Int) {
     guard end > position else { return }
     previousByte = bytes[end - 1]
@@ -71,7 +67,6 @@ struct TextWindow {
     previousByte = 0x0A
   }
 
-  /// Whether `index` is where a line begins.
   func isLineStart(_ index: Int) -> Bool {
     (index == position ? previousByte : bytes[index - 1]).isLineEnd
   }

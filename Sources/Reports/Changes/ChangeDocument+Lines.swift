@@ -1,6 +1,5 @@
 internal import XBRL
 
-/// The rows of a document in lines.
 extension ChangeDocument {
   /// What rows of a role are under.
   enum Heading: Hashable {
@@ -11,19 +10,14 @@ extension ChangeDocument {
     case previous(Int32)
   }
 
-  /// The parent that a row is shown under.
   func heading(of row: ChangeRow) -> Heading {
     if row.change == .parentReplaced { return .none }
     if row.current.parent >= 0 { return .current(row.current.parent) }
-    return row.previous.parent >= 0 ? heading(ofPrevious: row.previous.parent) : .none
+    guard row.previous.parent >= 0 else { return .none }
+    let image = pair.comparison.counterparts[Int(row.previous.parent)]
+    return image >= 0 ? .current(image) : .previous(row.previous.parent)
   }
 
-  func heading(ofPrevious parent: Int32) -> Heading {
-    let image = pair.comparison.counterparts[Int(parent)]
-    return image >= 0 ? .current(image) : .previous(parent)
-  }
-
-  /// One change of relationships, below its parent.
   func line(of row: ChangeRow, indent: Int) -> TextLine {
     var line = TextLine(indent: indent)
     line.add(mark: row.change.mark.text, row.change.mark.tint)
@@ -113,7 +107,7 @@ extension ChangeDocument {
   }
 
   private func addWeight(_ side: RowSide, _ names: SideNames, to line: inout TextLine) {
-    guard let weight = names.side.shape(of: side)?.weight, weight != 1 else { return }
+    guard let weight = names.side.shape(side.shape)?.weight, weight != 1 else { return }
     line.add(name: "weight \(self.weight(side, names))", .plain)
   }
 
@@ -132,7 +126,7 @@ extension ChangeDocument {
   private static func items(_ count: Int) -> String { count == 1 ? "1 item" : "\(count) items" }
 
   private func weight(_ side: RowSide, _ names: SideNames) -> String {
-    guard let weight = names.side.shape(of: side)?.weight else { return "none" }
+    guard let weight = names.side.shape(side.shape)?.weight else { return "none" }
     return (weight > 0 ? "+" : "") + (ReportTable.Value.real(weight).text ?? "")
   }
 
@@ -141,8 +135,8 @@ extension ChangeDocument {
   }
 
   private func attributes(of row: ChangeRow) -> String {
-    guard let was = pair.previous.shape(of: row.previous),
-      let now = pair.current.shape(of: row.current)
+    guard let was = pair.previous.shape(row.previous.shape),
+      let now = pair.current.shape(row.current.shape)
     else { return "other attributes" }
     var words: [String] = []
     func compare(_ name: String, _ was: String, _ now: String) {

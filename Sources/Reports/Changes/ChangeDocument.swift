@@ -13,9 +13,7 @@ struct ChangeDocument {
   let request: ChangeRequest
   /// The rows asked for: they can be replaced by those that a view has.
   var rows: SelectedChanges
-  /// Names in the earlier filing.
   let old: SideNames
-  /// Names in the later filing.
   let new: SideNames
   private var earlier: [Int32: Int32] = [:]
   private var later: [Int32: Int32] = [:]
@@ -33,18 +31,16 @@ struct ChangeDocument {
     }
   }
 
-  /// What a reader should know before the counts.
   var notes: [String] {
     var notes: [String] = []
     let (was, now) = (pair.previous, pair.current)
     if let a = was.formType, let b = now.formType, was.formFamily != now.formFamily {
       notes.append("a \(a) and a \(b): much of what follows comes from the form")
     }
-    if let a = was.period?.prefix(4), let b = now.period?.prefix(4), let first = Int(a),
-      let last = Int(b), abs(last - first) > 2
-    {
+    let years = [was, now].compactMap { $0.period.flatMap { Int($0.prefix(4)) } }
+    if years.count == 2, abs(years[1] - years[0]) > 2 {
       notes.append(
-        "\(abs(last - first)) years lie between them: read the roles first, most of the rest follows"
+        "\(abs(years[1] - years[0])) years lie between them: read the roles first, most of the rest follows"
       )
     }
     if let a = was.period, let b = now.period, a > b {
@@ -68,7 +64,6 @@ struct ChangeDocument {
       "no link kind in common: \(words(pair.previous, .previousLacks)); \(words(pair.current, .currentLacks))"
   }
 
-  /// The changes of a kind, row by row.
   func changes(of kind: ChangeKind) -> [Change] {
     switch kind {
     case .roles: rows.roleChanges.map(\.change)
@@ -82,9 +77,9 @@ struct ChangeDocument {
     let comparison = pair.comparison
     switch kind.compared.map(comparison.gate(of:)) ?? (kind == .labels ? comparison.labelGate : nil)
     {
-    case .previousLacks: return Self.reason(kind, lacking: pair.previous.name)
-    case .currentLacks: return Self.reason(kind, lacking: pair.current.name)
-    case .bothLack: return Self.reason(kind, lacking: nil)
+    case .previousLacks: return Self.reason(kind, lacking: [pair.previous.name])
+    case .currentLacks: return Self.reason(kind, lacking: [pair.current.name])
+    case .bothLack: return Self.reason(kind, lacking: [])
     case .comparable, nil: break
     }
     let changes = changes(of: kind)
@@ -102,11 +97,10 @@ struct ChangeDocument {
   }
 
   /// Why a kind is not compared: one filing lacks it, or both do.
-  static func reason(_ kind: ChangeKind, lacking filing: String?) -> String {
-    "no \(kind.noun) in \(filing ?? "either filing"): not compared"
+  static func reason(_ kind: ChangeKind, lacking filings: [String]) -> String {
+    "no \(kind.noun) in \(filings.count == 1 ? filings[0] : "either filing"): not compared"
   }
 
-  /// The roles that a row is about.
   func roles(_ current: RowSide, _ previous: RowSide) -> RolePair {
     let now = current.role >= 0 ? current.role : later[previous.role] ?? -1
     return RolePair(current: now, previous: now >= 0 ? match(ofCurrent: now) : previous.role)
@@ -116,26 +110,20 @@ struct ChangeDocument {
   func match(ofCurrent role: Int32) -> Int32 { earlier[role] ?? -1 }
 
   /// The role that names two matched ones: that of the later filing, if it has the role.
-  private func naming(_ roles: RolePair) -> (names: SideNames, role: Int32) {
+  func naming(_ roles: RolePair) -> (names: SideNames, role: Int32) {
     roles.current >= 0 ? (new, roles.current) : (old, roles.previous)
   }
 
-  /// What two matched roles are called.
   func title(of roles: RolePair) -> String {
     let (names, role) = naming(roles)
     return names.title(role)
   }
 
-  /// The end of the URI of the same role.
-  func segment(of roles: RolePair) -> String {
+  /// What orders roles: the severity of their changes, then as ``SideNames/sortKey(_:)``.
+  func sortKey(_ roles: RolePair, _ severity: Severity?) -> (Int, Int, String, String) {
     let (names, role) = naming(roles)
-    return names.side.segment(ofRole: role)
-  }
-
-  /// What orders roles, as ``SideNames/sortKey(_:)``.
-  func sortKey(_ roles: RolePair) -> (Int, String, String) {
-    let (names, role) = naming(roles)
-    return names.sortKey(role)
+    let key = names.sortKey(role)
+    return (severity.map { -1 - $0.rawValue } ?? 0, key.0, key.1, key.2)
   }
 
   /// Where a heading comes from, with the role of the same filing; `nil` for none.
@@ -151,20 +139,20 @@ struct ChangeDocument {
 
   /// Labels of the statements first, documentation last, else by name as they come.
   func sorted(_ rows: [LabelChange]) -> [LabelChange] {
-    let onStatements = [old, new].map { $0.conceptsOnStatements }
     func rank(_ row: LabelChange) -> Int {
-      guard let label = row.current ?? row.previous else { return 3 }
-      let isGone = row.current == nil
-      if labels(isGone).roles[Int(label.role)].hasSuffix("/documentation") { return 3 }
-      let isOnStatement = onStatements[isGone ? 0 : 1].contains(row.concept)
-      return isOnStatement ? row.change == .labelChanged ? 0 : 1 : 2
+      let (names, role, _) = label(of: row)
+      if role.hasSuffix("/documentation") { return 3 }
+      guard names.conceptsOnStatements.contains(row.concept) else { return 2 }
+      return row.change == .labelChanged ? 0 : 1
     }
-    return rows.enumerated().sorted {
-      (rank($0.element), $0.offset) < (rank($1.element), $1.offset)
-    }
-    .map(\.element)
+    return rows.sorted { rank($0) < rank($1) }
   }
 
-  /// The labels of one side.
-  func labels(_ isPrevious: Bool) -> ComparisonInput.Labels { isPrevious ? old.labels : new.labels }
+  /// The role and language of a label, and the later of the filings that have it.
+  func label(of row: LabelChange) -> (names: SideNames, role: String, language: String) {
+    let names = row.current == nil ? old : new
+    guard let label = row.current ?? row.previous else { return (names, "", "") }
+    let labels = names.labels
+    return (names, labels.roles[Int(label.role)], labels.languages[Int(label.language)])
+  }
 }

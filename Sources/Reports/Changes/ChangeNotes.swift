@@ -10,10 +10,11 @@ struct ChangeNotes {
   /// Notes on the filings selected, those on what is missing first; text is about one basis.
   func notes(isText: Bool) throws -> [ReportNote] {
     var notes: [ReportNote] = []
-    let groups: Int = try first("notes_stale")?["stale_groups"] ?? 0
+    let groups: Int = try rows("notes_stale").first?["stale_groups"] ?? 0
     if groups > 0 { notes.append(.notUpToDate(groups: groups)) }
     let outdated: Int =
-      try first("notes_outdated", ["version": Comparison.algorithmVersion])?["comparisons"] ?? 0
+      try rows("notes_outdated", ["version": Comparison.algorithmVersion]).first?["comparisons"]
+      ?? 0
     if outdated > 0 { notes.append(.outdated(comparisons: outdated)) }
     guard run.namesFilings else {
       let isAny = "SELECT EXISTS (SELECT 1 FROM z_comparisons)"
@@ -37,24 +38,18 @@ struct ChangeNotes {
     return notes
   }
 
-  private func first(
+  private func rows(
     _ name: String, _ arguments: [String: (any DatabaseValueConvertible)?] = [:]
-  ) throws -> Row? {
-    var found: Row?
-    try run.query(name, arguments) { row in found = found ?? row.copy() }
-    return found
+  ) throws -> [Row] {
+    var rows: [Row] = []
+    try run.query(name, arguments) { rows.append($0.copy()) }
+    return rows
   }
 
   /// Pairs one of which lacks the kind: where the report is no text it would have no rows in silence.
   private func withoutKind(_ pairs: [StoredPair]) -> [ReportNote] {
-    let kind = kind ?? .calculation
-    return pairs.compactMap { pair in
-      switch pair.gate {
-      case "previous_lacks": .withoutKind(kind, filing: pair.previous)
-      case "current_lacks": .withoutKind(kind, filing: pair.filing)
-      case "both_lack": .withoutKind(kind, filing: nil)
-      default: nil
-      }
+    pairs.map(\.lacking).filter { !$0.isEmpty }.map {
+      .withoutKind(kind ?? .calculation, filing: $0.count == 1 ? $0[0] : nil)
     }
   }
 
@@ -68,7 +63,7 @@ struct ChangeNotes {
 
   /// Why a filing has no pair of the basis asked for; `nil` when it is only not up to date.
   private func reason(_ filing: String) throws -> ReportNote.NotCompared? {
-    let found = try first("notes_filing", ["filing": filing])
+    let found = try rows("notes_filing", ["filing": filing]).first
     guard let found, !found["is_stale"] else { return nil }
     if found["is_deleted"] { return .withdrawn }
     if found["relationships"] == 0 { return .nothingToCompare }
@@ -76,8 +71,7 @@ struct ChangeNotes {
     if found["has_pair"] { return .noneOfYearBefore }
     // With an earlier filing of the same filer and form there would be a pair, unless another filing of the same
     // day had taken the place of this one. Without an earlier one, this is the first.
-    var others: [Row] = []
-    try run.query("notes_others", ["filing": filing]) { others.append($0.copy()) }
+    let others = try rows("notes_others", ["filing": filing])
     if others.contains(where: { row in (row["day"] as String?).map { $0 < day } ?? false }) {
       let instead = others.first { $0["day"] == day && $0["has_pair"] }
       return .replaced(by: instead?["filing"])

@@ -16,7 +16,6 @@ struct ChangePages {
   var run: ReportRun { stored.run }
   var basis: ComparisonBasis { run.request.basis ?? .prior }
 
-  /// Writes what is asked for, pair by pair.
   func write(to write: (String) throws -> Void) throws -> ReportOutcome {
     let pairs = try run.pairs(kind, basis: basis)
     if run.request.isSummary { return try writeLines(pairs, write) }
@@ -48,12 +47,11 @@ struct ChangePages {
     return try stored.hasRows(pair)
   }
 
-  // MARK: Pages
-
   private func writePages(
     _ pairs: [StoredPair], _ write: (String) throws -> Void
   ) throws -> ReportOutcome {
     let reader = try PairReader(stored)
+    let rule = String(repeating: "─", count: style.width ?? TextLine.defaultWidth)
     var limit = run.request.limit
     var outcome = ReportOutcome(rows: 0, rowsLeftOut: 0)
     var pages = 0
@@ -66,7 +64,7 @@ struct ChangePages {
       outcome.rows += rows - left
       outcome.rowsLeftOut? += left
       guard isRoom || pages == 0 else { continue }
-      if pages > 0 { try write(rule) }
+      if pages > 0 { try write("\n\(rule)\n\n") }
       try write(page)
       pages += 1
       limit = text.rowsLeft
@@ -74,13 +72,6 @@ struct ChangePages {
     if pages == 0 { try write("no rows\n") }
     return outcome
   }
-
-  /// A line between two pairs.
-  private var rule: String {
-    "\n" + String(repeating: "─", count: style.width ?? TextLine.defaultWidth) + "\n\n"
-  }
-
-  // MARK: Lines
 
   private func writeLines(
     _ pairs: [StoredPair], _ write: (String) throws -> Void
@@ -117,12 +108,7 @@ struct ChangePages {
   }
 
   private func words(of pair: StoredPair) throws -> String {
-    switch pair.gate {
-    case "previous_lacks": return ChangeDocument.reason(kind, lacking: pair.previous)
-    case "current_lacks": return ChangeDocument.reason(kind, lacking: pair.filing)
-    case "both_lack": return ChangeDocument.reason(kind, lacking: nil)
-    default: break
-    }
+    guard pair.lacking.isEmpty else { return ChangeDocument.reason(kind, lacking: pair.lacking) }
     let counts = try stored.counts(of: pair).compactMap { name, count in
       Change(rawValue: name).map { ($0, count) }
     }

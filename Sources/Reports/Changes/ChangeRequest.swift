@@ -78,9 +78,7 @@ public struct ChangeRequest: Hashable, Sendable {
   /// Whether not every change of the kinds is asked for.
   var isNarrowed: Bool { hasPlace || !changes.isEmpty }
 
-  /// Whether roles or concepts are named.
   var hasPlace: Bool { !roles.isEmpty || !statements.isEmpty || !concepts.isEmpty }
 
-  /// Whether a kind is shown.
   func shows(_ kind: ChangeKind) -> Bool { kinds.isEmpty || kinds.contains(kind) }
 }

@@ -22,9 +22,6 @@ public struct ChangeSide: Sendable {
   /// A concept as views show it: `us-gaap:Assets`, `aapl:Local`.
   func text(ofConcept position: Int32) -> String { input.concepts[Int(position)].text }
 
-  /// The shape of the relationship that a row shows; `nil` for none.
-  func shape(of row: RowSide) -> ComparisonInput.Shape? { shape(row.shape) }
-
   /// The shape at a position; `nil` for -1.
   func shape(_ position: Int32) -> ComparisonInput.Shape? {
     position >= 0 ? input.shapes[Int(position)] : nil
@@ -35,7 +32,6 @@ public struct ChangeSide: Sendable {
     shape(position).flatMap { $0.preferredLabel.isEmpty ? nil : $0.preferredLabel }
   }
 
-  /// The last segment of a role URI, which tells it from others.
   func segment(ofRole position: Int32) -> String {
     URISegment.last(of: input.roles[Int(position)].uri)
   }
@@ -65,19 +61,16 @@ extension ChangeSide {
       return try names.map { name in
         do {
           guard let side = try ChangeSide(FilingLookup(db).key(named: name), db, session) else {
-            throw ReportError.notFound(ReportFilter(.filing, name), nearest: [])
+            return .failure(.notFound(ReportFilter(.filing, name), nearest: []))
           }
           return .success(side)
         } catch let error as FilingLookupError {
           return .failure(ReportError(error))
-        } catch let error as ReportError {
-          return .failure(error)
         }
       }
     }
   }
 
-  /// The filing of a key; `nil` when there is none.
   init?(_ key: String, _ db: Database, _ session: ComparisonSession) throws {
     guard let filing = try session.filing(key) else { return nil }
     let row = try Row.fetchOne(

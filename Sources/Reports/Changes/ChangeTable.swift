@@ -2,7 +2,6 @@ internal import XBRL
 
 /// The changes of one pair as rows for programs: every kind in one table.
 struct ChangeTable {
-  /// Columns of a comparison.
   static let columns: [ReportTable.Column] = [
     .init("filing"), .init("previous_filing"), .init("kind"), .init("change"), .init("severity"),
     .init("role_uri"), .init("previous_role_uri"), .init("arcrole"), .init("parent"),
@@ -12,14 +11,12 @@ struct ChangeTable {
     .init("concept"), .init("label_role"), .init("lang"), .init("text"), .init("previous_text"),
   ]
 
-  /// Columns of its counts.
   static let summaryColumns: [ReportTable.Column] = columns.prefix(4) + [.init("rows", .integer)]
 
   let document: ChangeDocument
   private var pair: ChangePair { document.pair }
   private typealias Cells = [String: ReportTable.Value]
 
-  /// Hands over every row, kind by kind.
   func rows(_ emit: RowSink) throws {
     for row in document.rows.changes { try emit(Self.row(cells(of: row))) }
     for row in document.rows.roleChanges { try emit(Self.row(cells(of: row))) }
@@ -54,7 +51,6 @@ struct ChangeTable {
     return rows.count - rows.heldBack.count == stored.count ? rows : nil
   }
 
-  /// Hands over how many rows of each change there are.
   func counts(_ emit: RowSink) throws {
     for kind in ChangeKind.allCases {
       let counts = Change.counts(document.changes(of: kind))
@@ -84,7 +80,6 @@ struct ChangeTable {
     return cells
   }
 
-  /// A difference that is no change: the reason is where changes have their name.
   private func cells(of row: HeldBackRow) -> Cells {
     cells(
       ChangeKind(row.kind), row.reason.rawValue, Severity.wordOfNoise, row.current, row.previous)
@@ -106,7 +101,7 @@ struct ChangeTable {
       if row.parent >= 0 { cells[prefix + "parent"] = .text(side.text(ofConcept: row.parent)) }
       if row.child >= 0 { cells[prefix + "child"] = .text(side.text(ofConcept: row.child)) }
       cells[prefix + "order"] = row.order.map { .real($0) }
-      guard let shape = side.shape(of: row) else { continue }
+      guard let shape = side.shape(row.shape) else { continue }
       cells[prefix + "weight"] = shape.weight.map { .real($0) }
       cells[prefix + "preferred_label"] = side.preferredLabel(row.shape).map { .text($0) }
       if cells["arcrole"] == nil { cells["arcrole"] = .text(shape.arcrole) }
@@ -128,13 +123,10 @@ struct ChangeTable {
 
   private func cells(of row: LabelChange) -> Cells {
     var cells = cells(.labels, row.change.rawValue, row.severity.word)
-    let names = row.current == nil ? document.old : document.new
+    let (names, role, language) = document.label(of: row)
     cells["concept"] = .text(names.concept(row.concept))
-    if let label = row.current ?? row.previous {
-      let labels = names.labels
-      cells["label_role"] = .text(labels.roles[Int(label.role)])
-      cells["lang"] = .text(labels.languages[Int(label.language)])
-    }
+    cells["label_role"] = .text(role)
+    cells["lang"] = .text(language)
     cells["text"] = row.current.map { .text(document.new.labels.text($0.text)) }
     cells["previous_text"] = row.previous.map { .text(document.old.labels.text($0.text)) }
     return cells

@@ -2,12 +2,11 @@ internal import XBRL
 
 /// Changes of relationships: role by role what deserves attention, then what does not, counted.
 extension ChangeText {
-  /// The rows of one role.
   private struct RoleGroup {
     var roles: ChangeDocument.RolePair
-    var rows: [ChangeRow] = []
-    var heldBack: [HeldBackRow] = []
-    var severity = Severity.info
+    var rows: [ChangeRow]
+    var heldBack: [HeldBackRow]
+    var severity: Severity { rows.map(\.severity).max() ?? .info }
   }
 
   mutating func appendRelationships(_ kind: ComparedKind) {
@@ -43,22 +42,12 @@ extension ChangeText {
   // MARK: Roles
 
   private func groups(of rows: [ChangeRow], _ heldBack: [HeldBackRow]) -> [RoleGroup] {
-    var groups: [ChangeDocument.RolePair: RoleGroup] = [:]
-    func group(_ current: RowSide, _ previous: RowSide, _ add: (inout RoleGroup) -> Void) {
-      let roles = document.roles(current, previous)
-      add(&groups[roles, default: RoleGroup(roles: roles)])
+    let rows = Dictionary(grouping: rows) { document.roles($0.current, $0.previous) }
+    let heldBack = Dictionary(grouping: heldBack) { document.roles($0.current, $0.previous) }
+    return Set(rows.keys).union(heldBack.keys).map {
+      RoleGroup(roles: $0, rows: rows[$0] ?? [], heldBack: heldBack[$0] ?? [])
     }
-    for row in rows {
-      group(row.current, row.previous) {
-        $0.rows.append(row)
-        $0.severity = max($0.severity, row.severity)
-      }
-    }
-    for row in heldBack { group(row.current, row.previous) { $0.heldBack.append(row) } }
-    return groups.values.sorted { a, b in
-      if a.severity != b.severity { return a.severity > b.severity }
-      return document.sortKey(a.roles) < document.sortKey(b.roles)
-    }
+    .map { ($0, document.sortKey($0.roles, $0.severity)) }.sorted { $0.1 < $1.1 }.map(\.0)
   }
 
   /// Whether the rows of a role are shown, and not only counted.
@@ -94,25 +83,22 @@ extension ChangeText {
   private static let countedRoles = 15
 
   private mutating func append(_ group: RoleGroup, _ kind: ComparedKind) {
-    let words = document.title(of: group.roles)
+    let (names, role) = document.naming(group.roles)
+    let words = names.title(role)
     var title = TextLine(words, .title, hanging: 2)
-    let segment = document.segment(of: group.roles)
+    let segment = names.side.segment(ofRole: role)
     // The end of the URI, which filters take, if there is room for it.
     if words.count + 2 + segment.count <= style.width ?? TextLine.defaultWidth {
       title.add(name: segment)
     }
     append(title)
     for (heading, rows) in headings(of: group, kind) {
-      guard rows.isEmpty || takesRow(for: rows) else { continue }
+      // Each of the rows takes a place. Without room for any of them there is no heading either.
+      guard rows.count(where: { _ in takesRow() }) > 0 else { continue }
       let indent = appendHeading(heading, rows, group, kind)
       for row in rows { append(document.line(of: row, indent: indent)) }
     }
     for row in group.heldBack { append(document.line(of: row, indent: 2)) }
-  }
-
-  /// Takes as many rows as there are; false when there is room for none of them.
-  private mutating func takesRow(for rows: [ChangeRow]) -> Bool {
-    rows.count { _ in takesRow() } > 0
   }
 
   // MARK: Parents
@@ -120,16 +106,14 @@ extension ChangeText {
   private func headings(
     of group: RoleGroup, _ kind: ComparedKind
   ) -> [(heading: ChangeDocument.Heading, rows: [ChangeRow])] {
-    let grouped = Dictionary(grouping: group.rows) { document.heading(of: $0) }
     func key(_ heading: ChangeDocument.Heading) -> (Int, String) {
-      guard let (names, concept, role) = document.origin(of: heading, group.roles) else {
-        return (-1, "")
-      }
-      return (names.place(of: concept, kind, role: role), names.concept(concept))
+      document.origin(of: heading, group.roles).map { names, concept, role in
+        (names.place(of: concept, kind, role: role), names.concept(concept))
+      } ?? (-1, "")
     }
-    return grouped.map { heading, rows in
-      (heading, rows.sorted { Self.rank($0) < Self.rank($1) }, key(heading))
-    }.sorted { $0.2 < $1.2 }.map { ($0.0, $0.1) }
+    return Dictionary(grouping: group.rows) { document.heading(of: $0) }
+      .sorted { key($0.key) < key($1.key) }
+      .map { ($0.key, $0.value.sorted { Self.rank($0) < Self.rank($1) }) }
   }
 
   /// Rows of one parent: what matters first, signs before all else, then by order.
@@ -157,11 +141,8 @@ extension ChangeText {
     return 4
   }
 
-  /// What became of a total's composition.
   private func verdict(on total: Int32, _ rows: [ChangeRow], _ group: RoleGroup) -> String? {
-    if let rollup = rollups[RollupKey(role: group.roles.current, total: total)] {
-      return rollup.words
-    }
+    if let rollup = rollups[[group.roles.current, total]] { return rollup.words }
     if rows.allSatisfy({ $0.change == .added }) { return "a total now" }
     return rows.allSatisfy { $0.change == .removed } ? "no total any more" : nil
   }
@@ -188,8 +169,8 @@ extension ChangeText {
   }
 
   private func arcrole(of row: ChangeRow) -> String {
-    guard let was = document.pair.previous.shape(of: row.previous),
-      let now = document.pair.current.shape(of: row.current)
+    guard let was = document.pair.previous.shape(row.previous.shape),
+      let now = document.pair.current.shape(row.current.shape)
     else { return "the newer one" }
     return "\(was.arcrole) → \(now.arcrole)"
   }
@@ -198,16 +179,14 @@ extension ChangeText {
     append(TextLine(text, .faint, indent: indent, hanging: 2))
   }
 
-  /// Roles that came or went, with their relationships counted.
   private mutating func appendWithRoles(_ rows: [ChangeRow]) {
     for change in [Change.addedWithRole, .removedWithRole] {
       let rows = rows.filter { $0.change == change }
       guard !rows.isEmpty else { continue }
       let isNew = change == .addedWithRole
       let names = isNew ? document.new : document.old
-      let counts = Dictionary(grouping: rows) { isNew ? $0.current.role : $0.previous.role }
-        .mapValues(\.count)
-      let roles = counts.keys.sorted { names.sortKey($0) < names.sortKey($1) }
+      let roles = Dictionary(grouping: rows) { isNew ? $0.current.role : $0.previous.role }
+        .sorted { names.sortKey($0.key) < names.sortKey($1.key) }
       var line = TextLine(hanging: 2)
       line.add(mark: change.mark.text, change.mark.tint)
       let noun = roles.count == 1 ? "role" : "roles"
@@ -215,11 +194,11 @@ extension ChangeText {
         "\(roles.count) \(isNew ? "new \(noun)" : "\(noun) removed") with \(Self.number(rows.count)) relationships:"
       )
       append(line)
-      for role in roles {
+      for (role, rows) in roles {
         var line = TextLine(indent: 2)
         line.add(mark: change.mark.text, change.mark.tint)
         line.add(names.title(role))
-        line.add(Self.number(counts[role] ?? 0), .faint)
+        line.add(Self.number(rows.count), .faint)
         append(line)
       }
     }

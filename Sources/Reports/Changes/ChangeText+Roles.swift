@@ -1,6 +1,5 @@
 internal import XBRL
 
-/// Changes of roles and of labels.
 extension ChangeText {
   /// Roles or labels shown one by one, unless this kind alone is asked for.
   private static let shownByItself = 12
@@ -10,30 +9,22 @@ extension ChangeText {
     document.request.includes.contains(.low) || !document.request.changes.isEmpty
   }
 
-  // MARK: Roles
-
   mutating func appendRoles() {
     let rows = document.rows.roleChanges
     guard !rows.isEmpty else { return }
     appendHeading(.roles)
     for change in [Change.roleSplit, .roleMerged, .roleAdded, .roleRemoved] {
       let isOld = change == .roleRemoved || change == .roleMerged
-      let names = isOld ? document.old : document.new
-      func key(_ row: RoleChange) -> (Int, String, String) {
-        names.sortKey(isOld ? row.previous : row.current)
-      }
-      let found = rows.filter { $0.change == change }.sorted { key($0) < key($1) }
-      appendSome(found.map { line(of: $0) }, change)
+      appendSome(sorted(rows.filter { $0.change == change }, isOld: isOld), change)
     }
     appendRenamed(rows)
-    let others = rows.filter { $0.change == .roleClassChanged }
-    appendSome(others.map { line(of: $0) }, .roleClassChanged)
+    appendSome(rows.filter { $0.change == .roleClassChanged }, .roleClassChanged)
   }
 
   /// Rows one by one as far as there is room for them, the others counted.
-  private mutating func appendSome(_ rows: [TextLine], _ change: Change) {
+  private mutating func appendSome(_ rows: [RoleChange], _ change: Change) {
     let limit = isCompact ? Self.shownByItself : Int.max
-    for row in rows.prefix(limit) where takesRow() { append(row) }
+    for row in rows.prefix(limit) where takesRow() { append(line(of: row)) }
     guard rows.count > limit else { return }
     let words = Change.words([change: rows.count - limit])
     appendNote("… \(words) more; --kind roles shows them")
@@ -81,14 +72,17 @@ extension ChangeText {
   private mutating func appendRenamed(_ rows: [RoleChange]) {
     let retitled = rows.filter { $0.change == .roleRetitled }
     let titled = Set(retitled.map(\.current))
-    appendSome(sorted(retitled).map { line(of: $0) }, .roleRetitled)
+    appendSome(sorted(retitled), .roleRetitled)
     let renamed = sorted(rows.filter { $0.change == .roleRenamed && !titled.contains($0.current) })
     if renamed.count > 3, !showsAll { return appendFolded(renamed) }
     for row in renamed where takesRow() { append(line(of: row)) }
   }
 
-  private func sorted(_ rows: [RoleChange]) -> [RoleChange] {
-    rows.sorted { document.new.sortKey($0.current) < document.new.sortKey($1.current) }
+  private func sorted(_ rows: [RoleChange], isOld: Bool = false) -> [RoleChange] {
+    func key(_ row: RoleChange) -> (Int, String, String) {
+      isOld ? document.old.sortKey(row.previous) : document.new.sortKey(row.current)
+    }
+    return rows.sorted { key($0) < key($1) }
   }
 
   private mutating func appendFolded(_ renamed: [RoleChange]) {
@@ -104,8 +98,6 @@ extension ChangeText {
     append(line)
     appendNote("--include low lists them", indent: 2)
   }
-
-  // MARK: Labels
 
   mutating func appendLabels() {
     guard document.pair.comparison.labelGate == .comparable else { return }
@@ -127,17 +119,13 @@ extension ChangeText {
   private func line(of row: LabelChange) -> TextLine {
     var line = TextLine()
     line.add(mark: row.change.mark.text, row.change.mark.tint)
-    let names = row.current == nil ? document.old : document.new
+    let (names, role, _) = document.label(of: row)
     line.add(name: names.concept(row.concept))
-    if let label = row.current ?? row.previous {
-      let labels = document.labels(row.current == nil)
-      let role = labels.roles[Int(label.role)]
-      let segment = URISegment.last(of: role)
-      if segment != "label" { line.add(segment, .faint) }
-    }
-    if let was = row.previous { line.add("“\(document.labels(true).text(was.text))”") }
+    let segment = URISegment.last(of: role)
+    if segment != "label" { line.add(segment, .faint) }
+    if let was = row.previous { line.add("“\(document.old.labels.text(was.text))”") }
     if row.previous != nil, row.current != nil { line.add("→", .moved) }
-    if let now = row.current { line.add("“\(document.labels(false).text(now.text))”") }
+    if let now = row.current { line.add("“\(document.new.labels.text(now.text))”") }
     return line
   }
 }

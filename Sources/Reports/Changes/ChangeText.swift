@@ -5,8 +5,8 @@ internal import XBRL
 struct ChangeText {
   let document: ChangeDocument
   let style: ReportStyle
-  /// What became of totals that both filings have.
-  let rollups: [RollupKey: RollupChange]
+  /// What became of totals that both filings have, by role and total of the later filing.
+  let rollups: [[Int32]: RollupChange]
   var output = ""
   /// Rows that may still be shown; `nil` without a limit.
   private(set) var rowsLeft: Int?
@@ -21,18 +21,12 @@ struct ChangeText {
       request.shows(.calculation) && !request.isSummary
       ? pair.comparison.rollups(from: pair.previous.input, to: pair.current.input) : []
     rollups = Dictionary(
-      found.map { (RollupKey(role: $0.currentRole, total: $0.currentTotal), $0) },
+      found.map { ([$0.currentRole, $0.currentTotal], $0) },
       uniquingKeysWith: { first, _ in first })
   }
 
-  /// A total of a role, both of the later filing.
-  struct RollupKey: Hashable {
-    var role: Int32
-    var total: Int32
-  }
-
   /// Kinds in the order of the text: roles tell how to read what comes after them.
-  private static let order: [ChangeKind] = [
+  static let order: [ChangeKind] = [
     .calculation, .roles, .presentation, .definition, .labels,
   ]
 
@@ -46,7 +40,6 @@ struct ChangeText {
       && document.request.includes.isEmpty && document.rows.changes.count > Self.shownInFull
   }
 
-  /// The whole text.
   mutating func text() -> String {
     appendHead()
     guard !document.pair.hasNoCommonKind else {
@@ -110,7 +103,6 @@ struct ChangeText {
     }
   }
 
-  /// The heading of a kind, when more than one is shown.
   mutating func appendHeading(_ kind: ChangeKind) {
     output += "\n"
     guard document.request.kinds.count != 1 else { return }

@@ -1,6 +1,5 @@
 internal import XBRL
 
-/// How changes are put into words, counted, and marked.
 extension Change {
   /// A line of `ChangeWords.csv`: what follows the number 1 and other numbers, the mark of rows, and what a
   /// succession says of the later concept.
@@ -39,7 +38,6 @@ extension Change {
   /// One of them in words: `sign flipped`.
   var words: String { entry?.one ?? rawValue }
 
-  /// How many there are of each.
   static func counts(_ changes: some Sequence<Change>) -> [Change: Int] {
     changes.reduce(into: [:]) { $0[$1, default: 0] += 1 }
   }
@@ -54,12 +52,10 @@ extension Change {
     "+": .added, "-": .removed, "±": .changed,
   ]
 
-  /// What a succession says of the later concept.
   var succession: String? { entry?.succession }
 }
 
 extension HeldBackRow.Reason {
-  /// Why it is no change.
   var words: String {
     switch self {
     case .renumbered: "order renumbered, same sequence"
@@ -72,7 +68,6 @@ extension HeldBackRow.Reason {
 }
 
 extension RollupChange {
-  /// What became of a total whose children changed.
   var words: String {
     // The total itself has the items it had: one of them is a total that changed.
     let place = hasSameChildren ? " further down" : ""

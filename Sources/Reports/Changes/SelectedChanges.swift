@@ -8,7 +8,6 @@ struct SelectedChanges {
   var labelChanges: [LabelChange]
   var heldBack: [HeldBackRow]
 
-  /// How many rows there are.
   var count: Int { changes.count + roleChanges.count + labelChanges.count + heldBack.count }
 
   /// - Throws: ``ReportError/notFound(_:nearest:)`` for a role or concept that neither filing has.
@@ -20,42 +19,34 @@ struct SelectedChanges {
     }
     roleChanges = request.shows(.roles) ? comparison.roleChanges : []
     labelChanges = request.shows(.labels) ? comparison.labelChanges : []
-    if !request.changes.isEmpty { keep(request.changes) }
-    if let language = request.labelLanguage { keep(language: language, of: pair) }
+    if !request.changes.isEmpty {
+      changes.removeAll { !request.changes.contains($0.change.rawValue) }
+      roleChanges.removeAll { !request.changes.contains($0.change.rawValue) }
+      labelChanges.removeAll { !request.changes.contains($0.change.rawValue) }
+    }
+    if let language = request.labelLanguage?.lowercased() {
+      let (old, new) = (pair.previous.input.labels(), pair.current.input.labels())
+      labelChanges.removeAll { row in
+        let found =
+          row.current.map { new.languages[Int($0.language)] }
+          ?? row.previous.map { old.languages[Int($0.language)] }
+        return found?.lowercased() != language
+      }
+    }
     let places: [(ReportFilter.Kind, [String])] = [
       (.role, request.roles), (.statement, request.statements), (.concept, request.concepts),
     ]
     for (kind, texts) in places where !texts.isEmpty {
-      keep(try ChosenParts(kind, texts, of: pair, mustExist: !request.isResolved))
+      let chosen = try ChosenParts(kind, texts, of: pair, mustExist: !request.isResolved)
+      changes.removeAll { !chosen.has($0.current, $0.previous) }
+      heldBack.removeAll { !chosen.has($0.current, $0.previous) }
+      roleChanges.removeAll { !chosen.hasRole($0.current, $0.previous) }
+      labelChanges.removeAll { !chosen.has($0) }
     }
-  }
-
-  private mutating func keep(_ names: Set<String>) {
-    changes.removeAll { !names.contains($0.change.rawValue) }
-    roleChanges.removeAll { !names.contains($0.change.rawValue) }
-    labelChanges.removeAll { !names.contains($0.change.rawValue) }
-  }
-
-  private mutating func keep(language: String, of pair: ChangePair) {
-    let (old, new) = (pair.previous.input.labels(), pair.current.input.labels())
-    labelChanges.removeAll { row in
-      let found =
-        row.current.map { new.languages[Int($0.language)] }
-        ?? row.previous.map { old.languages[Int($0.language)] }
-      return found?.lowercased() != language.lowercased()
-    }
-  }
-
-  private mutating func keep(_ chosen: ChosenParts) {
-    changes.removeAll { !chosen.has($0.current, $0.previous) }
-    heldBack.removeAll { !chosen.has($0.current, $0.previous) }
-    roleChanges.removeAll { !chosen.hasRole($0.current, $0.previous) }
-    labelChanges.removeAll { !chosen.has($0) }
   }
 }
 
 extension ChangeRequest {
-  /// Whether a difference that is no change is shown.
   fileprivate func shows(_ reason: HeldBackRow.Reason) -> Bool {
     includes.contains(reason == .reorderedCalculation ? .reordered : .noise)
   }
@@ -91,7 +82,6 @@ private struct ChosenParts {
     }
   }
 
-  /// Adds both of two matched parts when one of them is chosen.
   private mutating func add(_ previous: Int32, _ current: Int32) {
     guard inPrevious.contains(previous) || inCurrent.contains(current) else { return }
     inPrevious.insert(previous)
@@ -160,8 +150,6 @@ private struct ChosenParts {
   }
 
   func has(_ label: LabelChange) -> Bool {
-    if kind != .concept { return false }
-    return label.current == nil
-      ? inPrevious.contains(label.concept) : inCurrent.contains(label.concept)
+    kind == .concept && (label.current == nil ? inPrevious : inCurrent).contains(label.concept)
   }
 }

@@ -6,14 +6,9 @@ internal import XBRL
 final class SideNames {
   let side: ChangeSide
   let labels: ComparisonInput.Labels
-  private var ladder: LabelLadder
+  private var ladder: LabelLadder<Int64>
   private var preferredLabels: [Int32: [Int32: String]] = [:]
-  private var places: [RolePlace: [Int32: Int]] = [:]
-
-  private struct RolePlace: Hashable {
-    var kind: ComparedKind
-    var role: Int32
-  }
+  private var places: [ComparedKind: [Int32: [Int32: Int]]] = [:]
 
   init(_ side: ChangeSide, language: String?) {
     self.side = side
@@ -38,13 +33,10 @@ final class SideNames {
   private func preferredLabel(_ concept: Int32, role: Int32) -> String? {
     guard role >= 0 else { return nil }
     if preferredLabels[role] == nil {
-      var found: [Int32: String] = [:]
-      for relationship in relationships(.presentation, role) where found[relationship.child] == nil
-      {
-        let label = side.input.shapes[Int(relationship.shape)].preferredLabel
-        if !label.isEmpty { found[relationship.child] = label }
+      let labels = relationships(.presentation, role).compactMap { relationship in
+        side.preferredLabel(relationship.shape).map { (relationship.child, $0) }
       }
-      preferredLabels[role] = found
+      preferredLabels[role] = Dictionary(labels) { first, _ in first }
     }
     return preferredLabels[role]?[concept]
   }
@@ -77,29 +69,22 @@ final class SideNames {
     return (rank, side.sortCodes[Int(role)] ?? "~", side.input.roles[Int(role)].uri)
   }
 
-  /// Concepts that a statement shows.
-  var conceptsOnStatements: Set<Int32> {
-    var concepts: Set<Int32> = []
-    for use in side.input.networks where use.kind == .presentation && isStatement(use.role) {
-      concepts.formUnion(use.relationships().map(\.child))
-    }
-    return concepts
-  }
+  private(set) lazy var conceptsOnStatements = Set<Int32>(
+    side.input.networks.filter { $0.kind == .presentation && self.isStatement($0.role) }
+      .flatMap { $0.relationships().map(\.child) })
 
   /// Where a concept is in a network of a role, counted from the top; last when it is not in it.
   func place(of concept: Int32, _ kind: ComparedKind, role: Int32) -> Int {
     guard role >= 0 else { return .max }
-    let key = RolePlace(kind: kind, role: role)
-    if places[key] == nil {
-      let relationships = relationships(kind, role)
-      let numbers = relationships.indices.map { Int32($0) }
-      var found: [Int32: Int] = [:]
-      RelationshipTree(relationships, numbers: numbers, of: side).walk { place in
-        if found[Int32(place.concept)] == nil { found[Int32(place.concept)] = found.count }
-      }
-      places[key] = found
+    if let found = places[kind]?[role] { return found[concept] ?? .max }
+    let relationships = relationships(kind, role)
+    let numbers = relationships.indices.map { Int32($0) }
+    var found: [Int32: Int] = [:]
+    RelationshipTree(relationships, numbers: numbers, of: side).walk { place in
+      if found[Int32(place.concept)] == nil { found[Int32(place.concept)] = found.count }
     }
-    return places[key]?[concept] ?? .max
+    places[kind, default: [:]][role] = found
+    return found[concept] ?? .max
   }
 }
 

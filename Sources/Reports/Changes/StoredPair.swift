@@ -3,15 +3,13 @@ internal import Warehouse
 
 /// Two filings that have been compared, as `comparable_filings` has them.
 struct StoredPair {
-  /// Filings of one filer and form family.
   struct Group: Hashable {
     var filer: Int64
     var family: String
   }
 
-  /// Key of the later filing, which form type and period are of.
+  /// The later filing, which form type and period are of.
   var filing: String
-  /// Key of the earlier filing.
   var previous: String
   var basis: ComparisonBasis
   var filer: String?
@@ -20,9 +18,8 @@ struct StoredPair {
   /// The day it was filed, else its period: orders filings by how new they are.
   var day: String
   var group: Group
-  /// Which side lacks the kind, in the words of the view; `nil` when it was compared.
-  var gate: String?
-  /// Rows of the kind that are stored.
+  /// Keys of those of the two that lack the kind, which is not compared then.
+  var lacking: [String]
   var changes: Int
 
   /// Orders pairs by how new the later filing is.
@@ -40,7 +37,13 @@ struct StoredPair {
     group = Group(filer: row["filer_id"], family: row["form_family"])
     changes = row["\(kind.singular)_changes"]
     let gate: String? = kind == .roles ? nil : row["\(kind.singular)_gate"]
-    self.gate = gate == "comparable" ? nil : gate
+    lacking =
+      switch gate {
+      case "previous_lacks": [previous]
+      case "current_lacks": [filing]
+      case "both_lack": [previous, filing]
+      default: []
+      }
   }
 }
 
@@ -59,7 +62,6 @@ extension ReportRun {
     try selection.concepts.map { try FilterResolver(database: database).names(ofConcepts: $0) }
   }
 
-  /// Whether filings were named, by key or filer.
   var namesFilings: Bool {
     request.filters.contains { $0.kind == .filing || ReportFilter.Kind.ofFilers.contains($0.kind) }
   }
@@ -88,7 +90,7 @@ struct StoredChanges: ReportBody {
     let reader = run.request.includes.contains { $0 != .low } ? try PairReader(self) : nil
     for pair in try run.pairs(kind, basis: run.request.basis) {
       try rows(of: pair) { row in try emit(row.reportValues) }
-      if let reader, pair.gate == nil, let document = try reader.document(pair) {
+      if let reader, pair.lacking.isEmpty, let document = try reader.document(pair) {
         try ChangeTable(document: document).heldBack(in: run.columns, emit)
       }
     }
@@ -129,7 +131,6 @@ struct StoredChanges: ReportBody {
     return counts.sorted { $0.key < $1.key }
   }
 
-  /// Whether a pair has a row that is asked for.
   func hasRows(_ pair: StoredPair) throws -> Bool {
     guard run.isNarrowed else { return pair.changes > 0 }
     var isAny = false
@@ -156,7 +157,6 @@ struct StoredChanges: ReportBody {
 
 /// Compares stored pairs again, for what is not stored: labels beside names, and what is no change.
 struct PairReader {
-  /// What is asked of each pair.
   private var request = ChangeRequest()
   private let session: ComparisonSession
   private let changes: StoredChanges

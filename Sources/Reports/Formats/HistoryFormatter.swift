@@ -3,14 +3,14 @@
 ///
 /// Lines wait until their form family is complete, since only then the periods are known.
 struct HistoryFormatter: RowFormatter {
-  private let style: ReportStyle
-  private let columns: ReportTable.Positions
-  private var head: [String?] = []
-  private var lines: [Line] = []
-  private var rows = 0
+  let style: ReportStyle
+  let columns: ReportTable.Positions
+  private(set) var head: [String?] = []
+  private(set) var lines: [Line] = []
+  private(set) var rows = 0
 
   /// A concept or relationship.
-  private struct Line {
+  struct Line {
     var section: String
     var parent: String?
     var subject: String
@@ -25,11 +25,6 @@ struct HistoryFormatter: RowFormatter {
   private static let later = "later"
   /// More periods than this are written, not drawn.
   private static let drawnPeriods = 40
-
-  init(style: ReportStyle, columns: [ReportTable.Column]) {
-    self.style = style
-    self.columns = ReportTable.positions(of: columns)
-  }
 
   mutating func append(_ row: [ReportTable.Value], to output: inout String) {
     let row = NamedRow(row, columns)

@@ -57,7 +57,6 @@ struct JSONFormatter: RowFormatter {
     return quoted + "\""
   }
 
-  /// A JSON array of numbers.
   static func array(_ ids: [Int64]) -> String {
     "[" + ids.map(String.init).joined(separator: ",") + "]"
   }

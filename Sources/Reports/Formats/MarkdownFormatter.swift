@@ -13,8 +13,7 @@ struct MarkdownFormatter: RowFormatter {
     for value in row {
       output += "| "
       if let text = value.text, !text.isEmpty {
-        output += Self.escaped(style.cleaned ? TerminalText.cleaned(text) : text)
-        output += " "
+        output += Self.escaped(style.cleaned ? TerminalText.cleaned(text) : text) + " "
       }
     }
     output += "|\n"

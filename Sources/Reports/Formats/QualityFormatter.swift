@@ -45,13 +45,11 @@ struct QualityFormatter: RowFormatter {
 
   /// Where it is: the role's name, and the document with its line as editors and compilers write it. Without a
   /// line, the document of a role says nothing.
-  private func place(of row: NamedRow) -> [String] {
+  private func place(of row: NamedRow) -> [String?] {
     let role = row.text("role_uri").map(URISegment.last)
     let document = row.text("document")
-    guard let line = row.text("line"), let name = document else {
-      return [role ?? document].compactMap { $0 }
-    }
-    return [role, "\(name):\(line)"].compactMap { $0 }
+    guard let line = row.text("line"), let name = document else { return [role ?? document] }
+    return [role, "\(name):\(line)"]
   }
 
   mutating func end(rowsLeftOut: Int, to output: inout String) {

@@ -1,11 +1,9 @@
 /// Flipped signs for people: under each filing its roles, under each role the items and their totals.
 struct SignFlipFormatter: RowFormatter {
-  private let style: ReportStyle
+  let style: ReportStyle
   private let columns = Report.positions(in: "sign-flips")
-  private var filing: [String?] = []
-  private var role: String?
-
-  init(style: ReportStyle) { self.style = style }
+  private(set) var filing: [String?] = []
+  private(set) var role: String?
 
   mutating func append(_ row: [ReportTable.Value], to output: inout String) {
     let row = NamedRow(row, columns)

@@ -29,7 +29,7 @@ enum TerminalText {
     var line = ""
     var wasBreak = false
     for scalar in text.unicodeScalars {
-      let isBreak = isLineBreak(scalar)
+      let isBreak = scalar == "\t" || Character(scalar).isNewline
       if !isBreak {
         line.unicodeScalars.append(isCleaned && isControl(scalar) ? "\u{FFFD}" : scalar)
       } else if !wasBreak {
@@ -38,13 +38,6 @@ enum TerminalText {
       wasBreak = isBreak
     }
     return line
-  }
-
-  private static func isLineBreak(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0x09...0x0D, 0x85, 0x2028, 0x2029: true
-    default: false
-    }
   }
 
   /// How many cells of a terminal a line takes: two for East Asian wide characters and emoji,

@@ -17,14 +17,9 @@ struct TextFormatter: RowFormatter {
   /// Without a terminal, a column is not made wider than this for the sake of a long text.
   private static let widest = 80
 
-  private var waiting: [[String]] = []
-  private var widths: [Int] = []
-  private var isLeftOut: [Bool] = []
-
-  init(columns: [ReportTable.Column], style: ReportStyle) {
-    self.columns = columns
-    self.style = style
-  }
+  private(set) var waiting: [[String]] = []
+  private(set) var widths: [Int] = []
+  private(set) var isLeftOut: [Bool] = []
 
   mutating func append(_ row: [ReportTable.Value], to output: inout String) {
     let cells = row.map { TerminalText.oneLine($0.text ?? "", cleaned: style.cleaned) }

@@ -27,7 +27,6 @@ struct TextLine {
 
   private let indent: Int
   private let hanging: Int
-  /// Its parts in order.
   private(set) var parts: [Part] = []
 
   /// A line that begins with words, if there are any; `indent` blanks are before it, and `hanging` further ones

@@ -25,8 +25,7 @@ enum TreeRemarks {
 
   /// Preferred label or arcrole.
   static func marks(on row: NamedRow) -> [String] {
-    let kind = row.text("kind")
-    let isCalculation = kind == RelationshipKind.calculation.rawValue
+    let isCalculation = row.text("kind") == RelationshipKind.calculation.rawValue
     return (isCalculation ? [] : ["preferred_label", "arcrole"]).compactMap {
       segment(row.text($0))
     }

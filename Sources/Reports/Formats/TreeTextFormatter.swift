@@ -7,18 +7,13 @@ struct TreeTextFormatter: RowFormatter {
   /// Deeper levels are not indented further: no terminal shows them.
   private static let deepest = 40
 
-  private let style: ReportStyle
-  private let namesKinds: Bool
+  let style: ReportStyle
+  /// Whether the heading of a tree says its kind.
+  let namesKinds: Bool
   private let columns = Report.positions(in: "tree")
   /// Filing, role and kind of the tree at hand; empty before the first.
-  private var head: [ReportTable.Value] = []
-  private var lines: [(depth: Int, text: String)] = []
-
-  /// With several kinds the heading of a tree says its kind.
-  init(style: ReportStyle, namesKinds: Bool = false) {
-    self.style = style
-    self.namesKinds = namesKinds
-  }
+  private(set) var head: [ReportTable.Value] = []
+  private(set) var lines: [(depth: Int, text: String)] = []
 
   mutating func append(_ row: [ReportTable.Value], to output: inout String) {
     let row = NamedRow(row, columns)
@@ -71,13 +66,12 @@ struct TreeTextFormatter: RowFormatter {
   /// For each line, whether no sibling follows it.
   private func lastSiblings() -> [Bool] {
     var isLast = Array(repeating: true, count: lines.count)
-    var seen: [Bool] = []
+    var depths: [Int] = []  // at which a line follows before any shallower one
     for index in lines.indices.reversed() {
       let depth = lines[index].depth
-      if seen.count > depth + 1 { seen.removeLast(seen.count - depth - 1) }
-      while seen.count <= depth { seen.append(false) }
-      isLast[index] = !seen[depth]
-      seen[depth] = true
+      while let last = depths.last, last > depth { depths.removeLast() }
+      isLast[index] = depths.last != depth
+      if isLast[index] { depths.append(depth) }
     }
     return isLast
   }

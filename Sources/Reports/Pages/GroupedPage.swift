@@ -3,7 +3,6 @@ struct GroupedPage {
   var frame: PageFrame
   /// What comes before the controls, such as charts.
   var lead = ""
-  /// What explains the sections.
   var legend = ""
   var rows: Int
   /// Rows that it has no room for; `nil` when nobody counted them.
@@ -13,10 +12,8 @@ struct GroupedPage {
 
   static let noRows = "No rows."
 
-  /// Rows that the page of a run may have.
   static func limit(of run: ReportRun, atMost: Int) -> Int { max(0, run.request.limit ?? atMost) }
 
-  /// Writes the page, a section at a time.
   func write<Section>(
     _ sections: [Section], _ html: (Section) -> String, to write: (String) throws -> Void
   ) throws -> ReportOutcome {

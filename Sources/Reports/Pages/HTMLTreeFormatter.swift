@@ -2,7 +2,6 @@ internal import XBRL
 
 /// The rows of the tree report as a page: nested lists that fold, one for each role.
 struct HTMLTreeFormatter: RowFormatter {
-  /// What marks a row.
   struct Flag: Hashable, Sendable {
     var text: String
     /// Class of its style.
@@ -20,7 +19,6 @@ struct HTMLTreeFormatter: RowFormatter {
   /// Deeper levels are shown at this one and say how deep they are: browsers nest no further than some
   /// hundred elements.
   private static let deepest = 40
-  /// Levels that are open at first.
   private static let openLevels = 6
 
   private let frame: PageFrame
@@ -91,7 +89,6 @@ struct HTMLTreeFormatter: RowFormatter {
     output += frame.end()
   }
 
-  /// Writes the tree that is not complete yet.
   mutating func flush(to output: inout String) {
     guard !items.isEmpty else { return }
     roles += 1
@@ -110,20 +107,17 @@ struct HTMLTreeFormatter: RowFormatter {
     let uri = place[1].text ?? ""
     places[uri] = roles
     let title = place[2].text ?? StatementClass.title(from: uri)
+    let count = items.count == 1 ? "1 row" : "\(items.count) rows"
+    let marked = items.count(where: \.isMarked)
     output += PageTemplates.render(
       "tree-role",
       [
         "roleNumber": roles,
         "roleTitle": namesKinds ? "\(title) (\(place[3].text ?? ""))" : title,
-        "uri": uri, "count": count, "items": items.map(\.fields),
+        "uri": uri, "items": items.map(\.fields),
+        "count": marked == 0 ? count : "\(count), \(marked) marked",
       ])
     items = []
-  }
-
-  private var count: String {
-    let marked = items.count(where: \.isMarked)
-    return (items.count == 1 ? "1 row" : "\(items.count) rows")
-      + (marked == 0 ? "" : ", \(marked) marked")
   }
 
   /// Which rows show what is below them: the upper levels, or the way to marked rows.

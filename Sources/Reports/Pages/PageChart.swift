@@ -143,12 +143,10 @@ struct PageChart {
     }
   }
 
-  /// A dot for each number, so that one alone can be seen.
   private func dots(_ top: Double) -> [PageFields] {
     points.enumerated().flatMap { index, point in
       point.values.enumerated().compactMap { number, value -> PageFields? in
-        guard let value else { return nil }
-        return ["series": number % 4, "x": Self.text(x(index)), "y": Self.text(y(value, top))]
+        value.map { ["series": number % 4, "x": Self.text(x(index)), "y": Self.text(y($0, top))] }
       }
     }
   }

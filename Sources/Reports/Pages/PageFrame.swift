@@ -7,7 +7,6 @@ struct PageFrame {
     var text: String
   }
 
-  /// Controls above the rows.
   enum Filter: Hashable, Sendable {
     case none, search
     /// A search box, and choices of change and role, and of these kinds if there are several.
@@ -20,13 +19,10 @@ struct PageFrame {
   var title: String
   /// What the page answers; `nil` leaves the line out.
   var summary: String?
-  /// Links to the pages above it.
   var trail: [Link] = []
   var filter = Filter.none
-  /// Lines at the end.
   var notes: [String] = []
 
-  /// Everything before the content.
   func begin() -> String {
     PageTemplates.render(
       "head",
@@ -36,7 +32,6 @@ struct PageFrame {
       ])
   }
 
-  /// The controls, which the content places.
   func controls() -> String {
     let (kinds, changeWord, hasRoles, hasOnly): ([String], String?, Bool, Bool)
     switch filter {
@@ -54,7 +49,6 @@ struct PageFrame {
       ])
   }
 
-  /// Everything behind the content.
   func end() -> String {
     PageTemplates.render("foot", ["notes": notes, "script": PageTemplates.file("page.js")])
   }

@@ -1,8 +1,6 @@
-/// A table of a page.
 struct PageTable {
   struct Cell {
     var value: ReportTable.Value
-    /// Where it leads; `nil` nowhere.
     var target: String?
 
     init(_ value: ReportTable.Value) { self.value = value }
@@ -20,7 +18,6 @@ struct PageTable {
   var caption: String
   var columns: [ReportTable.Column]
 
-  /// Everything before the rows.
   func begin() -> String {
     PageTemplates.render(
       "table-head",
@@ -45,7 +42,6 @@ struct PageTable {
     }
   }
 
-  /// Everything behind the rows.
   func end(note: String?) -> String {
     PageTemplates.render("table-foot", ["note": note])
   }

@@ -30,10 +30,8 @@ struct PageText: MustacheContentType {
   }
 
   private static func isPlain(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), UInt8(ascii: "\""),
-      UInt8(ascii: "'"):
-      false
+    switch Unicode.Scalar(byte) {
+    case "<", ">", "&", "\"", "'": false
     default: byte >= 0x20 && byte < 0x7F
     }
   }

@@ -6,10 +6,6 @@ internal import XBRL
 enum QualityPage {
   /// Rows of trees on a page; a browser shows no more at once.
   private static let treeRowsAtMost = 5_000
-  private static let kinds: [(kind: RelationshipKind, link: String)] = [
-    (.calculation, "calculationLink"), (.presentation, "presentationLink"),
-    (.definition, "definitionLink"),
-  ]
 
   static func write(
     _ quality: QualityReport, to write: (String) throws -> Void
@@ -49,7 +45,6 @@ enum QualityPage {
     }
   }
 
-  /// How many findings there are of each severity, and of each rule.
   private static func counts(of groups: [Group], _ filings: [String]) -> String {
     let words = Finding.Severity.inOrder.map { severity in
       let found = groups.filter { $0.rule.severity == severity }
@@ -100,14 +95,14 @@ enum QualityPage {
     return html + PageTemplates.render("quality-foot", ["note": note])
   }
 
-  /// The trees of the roles that findings are about, kind by kind.
   private static func trees(
     of filing: String, _ findings: [QualityFinding], _ run: ReportRun,
     into formatter: inout HTMLTreeFormatter
   ) throws -> String {
     var html = ""
     var rows = 0
-    for (kind, link) in kinds {
+    for kind in [RelationshipKind.calculation, .presentation, .definition] {
+      let link = "\(kind.rawValue)Link"
       let here = findings.enumerated().filter { $1.item.link == link && $1.item.role != nil }
       guard !here.isEmpty else { continue }
       let marks = QualityMarks(here.map { (number: $0.offset, finding: $0.element) })
@@ -129,7 +124,6 @@ enum QualityPage {
   }
 }
 
-/// Which rows of trees findings are about.
 struct QualityMarks {
   private struct Place: Hashable {
     var role: String?
@@ -160,11 +154,10 @@ struct QualityMarks {
     )
     // A finding may be about one concept, whatever it is under, or about a parent.
     var places = [
-      Place(role: role, parent: parent, child: concept),
-      Place(role: role, parent: nil, child: concept),
-      Place(role: role, parent: concept, child: nil),
+      Place(role: role, parent: parent, child: concept), Place(role: role, child: concept),
+      Place(role: role, parent: concept),
     ]
-    if parent == nil { places.append(Place(role: role, parent: nil, child: nil)) }
+    if parent == nil { places.append(Place(role: role)) }
     var row = row
     if let definition = Self.columns["definition"] {
       let title = row[definition].text ?? StatementClass.title(from: role ?? "")

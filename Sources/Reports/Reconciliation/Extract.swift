@@ -7,7 +7,6 @@ public enum Extract: Hashable, Sendable {
   case metaLinks(String)
   /// `cal.tsv` of SEC's Financial Statement and Notes data sets; the file's path.
   case calculations(String)
-
 }
 
 /// The relationships of an extract in a table of the session, `extract_arcs`.
@@ -21,7 +20,6 @@ struct ExtractTable {
   /// How many there are.
   private(set) var badLineCount = 0
 
-  /// Makes the table.
   init(_ db: Database) throws {
     try db.execute(
       sql: """
@@ -45,7 +43,6 @@ struct ExtractTable {
     ])
   }
 
-  /// Notes a line that cannot be read.
   mutating func note(line: Int, _ reason: String) {
     badLineCount += 1
     if badLines.count < 20 { badLines.append((line, reason)) }
@@ -135,11 +132,10 @@ struct MetaLinks: Decodable {
     guard let data = FileManager.default.contents(atPath: path) else {
       throw ReportError.noExtract(path)
     }
-    do {
-      self = try JSONDecoder().decode(MetaLinks.self, from: data)
-    } catch {
+    guard let links = try? JSONDecoder().decode(Self.self, from: data) else {
       throw ReportError.unreadableExtract(path, reason: "it is no MetaLinks.json")
     }
+    self = links
   }
 
   /// Names of its instances without extension, such as `aapl-20200926`.

@@ -5,7 +5,7 @@ internal import Warehouse
 struct Reconciliation: ReportBody {
   let run: ReportRun
   private let table: ExtractTable
-  private let extract: Extract
+  private let isWithRoles: Bool
   /// The filings to look at; `nil` for all that the extract speaks of.
   private let wanted: [String]?
 
@@ -19,8 +19,10 @@ struct Reconciliation: ReportBody {
     }
     switch extract {
     case .calculations(let path):
+      isWithRoles = false
       try CalculationExtract.read(path, into: &table)
     case .metaLinks(let path):
+      isWithRoles = true
       let links = try MetaLinks(path: path)
       let lookup = FilingLookup(run.database)
       let filings = try wanted ?? links.stems.compactMap { try lookup.find($0)?.key }
@@ -30,7 +32,7 @@ struct Reconciliation: ReportBody {
       try links.add(to: table, filing: filings[0])
       wanted = filings
     }
-    (self.table, self.extract, self.wanted) = (table, extract, wanted)
+    (self.table, self.wanted) = (table, wanted)
   }
 
   func rows(_ emit: RowSink) throws {
@@ -66,10 +68,6 @@ struct Reconciliation: ReportBody {
     while let other = try unknown.next() {
       try emit(row(other[0], "filing_not_loaded", other[1], "the filing is not in the warehouse"))
     }
-  }
-
-  private var isWithRoles: Bool {
-    if case .metaLinks = extract { true } else { false }
   }
 
   private func row(

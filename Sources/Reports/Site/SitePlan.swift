@@ -27,11 +27,9 @@ struct SitePlan {
     }
   }
 
-  /// A comparison with an earlier filing.
   struct Comparison {
     var previous: String
     var basis: ComparisonBasis
-    /// Rows of all kinds.
     var changes: Int64
     /// Name of its page; `nil` when it has none.
     var name: String?
@@ -43,7 +41,6 @@ struct SitePlan {
     var title: String
     /// What the schemas of its filings begin with; `nil` when it is not known.
     var stem: String?
-    /// Name of its page.
     var name = ""
     /// Its filings, newest first.
     var filings: [Filing] = []

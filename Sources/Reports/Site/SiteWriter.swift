@@ -36,9 +36,7 @@ extension Report {
 /// Writes a site: an index of filers, a page for each filer, pages of filings with their trees, and pages of
 /// what changed. Links are relative, and the same warehouse gives the same bytes.
 struct SiteWriter {
-  /// Filers on a page of the index.
   static let filersOnPage = 500
-  /// Filings in the table of a filer.
   static let filingsListed = 500
 
   private let run: ReportRun
@@ -51,7 +49,6 @@ struct SiteWriter {
     plan = try SitePlan(run: run)
   }
 
-  /// Writes every page.
   mutating func write(to write: Write) throws -> SiteOutcome {
     try writeIndex(write)
     for filer in plan.filers {

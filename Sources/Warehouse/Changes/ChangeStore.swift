@@ -22,26 +22,27 @@ struct ComparisonTable {
 
   let name: String
   /// Columns behind `comparison_id`, in the order in which they are written and read.
-  private let columns: [String]
+  private let columns: String
   /// The columns by which a comparison's rows are read in the order in which they were written.
   private let order: String
 
   private init(_ name: String, order: String, _ columns: String) {
-    self.name = name
-    self.columns = columns.split(whereSeparator: \.isWhitespace).map(String.init)
-    self.order = order
+    (self.name, self.order, self.columns) = (name, order, columns)
   }
 
-  /// An INSERT of `comparison_id` and the columns.
+  /// Columns with commas between them.
+  static func list(_ columns: String) -> String {
+    columns.split(whereSeparator: \.isWhitespace).joined(separator: ", ")
+  }
+
   func insertion(_ db: Database) throws -> RowStatement {
-    try RowStatement(db, insertInto: name, ["comparison_id"] + columns)
+    try RowStatement(db, insertInto: name, "comparison_id \(columns)")
   }
 
-  /// A SELECT of the columns by `comparison_id`.
   func selection(_ db: Database) throws -> RowStatement {
-    let list = columns.joined(separator: ", ")
-    return try RowStatement(
-      db, "SELECT \(list) FROM \(name) WHERE comparison_id = ? ORDER BY \(order)")
+    try RowStatement(
+      db,
+      "SELECT \(Self.list(columns)) FROM \(name) WHERE comparison_id = ? ORDER BY \(order)")
   }
 }
 
@@ -54,17 +55,15 @@ final class ChangeStore {
   }
 
   /// Columns of `z_comparisons` behind `id`, in the order in which they are written and read.
-  static let comparisonColumns = [
-    "filing_id", "previous_filing_id", "bases", "algorithm", "calculation_gate",
-    "presentation_gate", "definition_gate", "label_gate", "calculation_changes",
-    "presentation_changes", "definition_changes", "role_changes", "label_changes",
-  ]
+  static let comparisonColumns = """
+    filing_id previous_filing_id bases algorithm calculation_gate presentation_gate definition_gate
+    label_gate calculation_changes presentation_changes definition_changes role_changes label_changes
+    """
 
   private let db: Database
   private let insertComparison, insertPlace, insertChange, insertRun, insertLabel: RowStatement
   private let numbers: [Change: Int64]
 
-  /// Prepares the statements.
   init(_ db: Database) throws {
     self.db = db
     insertComparison = try RowStatement(db, insertInto: "z_comparisons", Self.comparisonColumns)
@@ -72,8 +71,7 @@ final class ChangeStore {
     insertChange = try ComparisonTable.changes.insertion(db)
     insertRun = try ComparisonTable.runs.insertion(db)
     insertLabel = try ComparisonTable.labels.insertion(db)
-    numbers = Dictionary(
-      uniqueKeysWithValues: try Self.changes(db).map { ($0.value, $0.key) })
+    numbers = Dictionary(uniqueKeysWithValues: try Self.changes(db).map { ($0.value, $0.key) })
   }
 
   /// Changes by `change_kinds.id`.
@@ -127,16 +125,14 @@ final class ChangeStore {
 
   /// Says on what other grounds a comparison stands.
   func setBases(_ bases: FilingPairing.Bases, ofComparison id: Int64) throws {
-    try db.execute(
-      cached: "UPDATE z_comparisons SET bases = ? WHERE id = ?", arguments: [bases.rawValue, id])
+    try db.run("UPDATE z_comparisons SET bases = ? WHERE id = ?", [bases.rawValue, id])
   }
 
-  /// Deletes a comparison.
   static func delete(comparison id: Int64, _ db: Database) throws {
     for table in ComparisonTable.all {
-      try db.execute(cached: "DELETE FROM \(table.name) WHERE comparison_id = ?", arguments: [id])
+      try db.run("DELETE FROM \(table.name) WHERE comparison_id = ?", [id])
     }
-    try db.execute(cached: "DELETE FROM z_comparisons WHERE id = ?", arguments: [id])
+    try db.run("DELETE FROM z_comparisons WHERE id = ?", [id])
   }
 
   // MARK: Filings that change
@@ -144,21 +140,19 @@ final class ChangeStore {
   /// Notes in the transaction that changes a filing that its group is to be renewed. A filing without
   /// relationships is compared with nothing.
   static func mark(filing id: Int64, _ db: Database) throws {
-    try db.execute(
-      cached: """
-        INSERT OR IGNORE INTO z_stale_groups (filer_id, form_family)
-        SELECT filer_id, form_family FROM filings
-        WHERE id = ? AND calculation_arcs + presentation_arcs + definition_arcs > 0
-        """, arguments: [id])
+    try db.run(
+      """
+      INSERT OR IGNORE INTO z_stale_groups (filer_id, form_family)
+      SELECT filer_id, form_family FROM filings
+      WHERE id = ? AND calculation_arcs + presentation_arcs + definition_arcs > 0
+      """, [id])
   }
 
   /// Deletes the comparisons of a filing that goes, and marks its group.
   static func forget(filing id: Int64, _ db: Database) throws {
     try mark(filing: id, db)
-    let ids = try Int64.fetchAll(
-      cached: db,
-      sql: "SELECT id FROM z_comparisons WHERE filing_id = ?1 OR previous_filing_id = ?1",
-      arguments: [id])
+    let ids: [Int64] = try db.values(
+      "SELECT id FROM z_comparisons WHERE filing_id = ?1 OR previous_filing_id = ?1", [id])
     for comparison in ids { try delete(comparison: comparison, db) }
   }
 
@@ -174,9 +168,9 @@ final class ChangeStore {
 
   /// Notes that a group is up to date.
   func unmark(_ group: Group) throws {
-    try db.execute(
-      cached: "DELETE FROM z_stale_groups WHERE filer_id = ? AND form_family = ?",
-      arguments: [group.filer, group.family])
+    try db.run(
+      "DELETE FROM z_stale_groups WHERE filer_id = ? AND form_family = ?",
+      [group.filer, group.family])
   }
 }
 

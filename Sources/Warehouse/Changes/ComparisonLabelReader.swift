@@ -89,18 +89,7 @@ final class ComparisonLabelReader {
             concept: concept, role: role, language: language, text: Int32(index)))
       }
     }
-    Self.sort(&labels)
-    return labels
-  }
-
-  /// Different texts in order, and the position of each.
-  private static func numbered(_ texts: [String]) -> ([String], [String: Int32]) {
-    let sorted = Set(texts).sorted()
-    return (sorted, Dictionary(uniqueKeysWithValues: zip(sorted, Int32(0)...)))
-  }
-
-  /// Ids depend on the order of loads: what several labels of one kind are sorted by must not.
-  private static func sort(_ labels: inout Labels) {
+    // Ids depend on the order of loads: what several labels of one kind are sorted by must not.
     let texts = labels.texts
     labels.entries.sort { a, b in
       if a.concept != b.concept { return a.concept < b.concept }
@@ -108,6 +97,13 @@ final class ComparisonLabelReader {
       if a.language != b.language { return a.language < b.language }
       return texts[Int(a.text)] < texts[Int(b.text)]
     }
+    return labels
+  }
+
+  /// Different texts in order, and the position of each.
+  private static func numbered(_ texts: [String]) -> ([String], [String: Int32]) {
+    let sorted = Set(texts).sorted()
+    return (sorted, Dictionary(uniqueKeysWithValues: zip(sorted, Int32(0)...)))
   }
 
   /// Ids of a filing's labels; their rows are in memory then.
@@ -119,8 +115,7 @@ final class ComparisonLabelReader {
         try selectLabels.bind(span.lowerBound).bind(span.upperBound).forEach { row in
           let id = row.integer(0)
           guard rows[id] == nil else { return }
-          rows[id] = Row(
-            concept: row.integer(1), kindSet: row.integer(2), text: row.string(3))
+          rows[id] = Row(concept: row.integer(1), kindSet: row.integer(2), text: row.string(3))
         }
       }
       ids += span.filter { rows[$0] != nil }

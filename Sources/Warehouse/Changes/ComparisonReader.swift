@@ -36,7 +36,6 @@ final class ComparisonReader {
   private var shapes: [ComparisonInput.Shape] = []
   private var isEffective: [Bool] = []
 
-  /// Prepares the statements.
   init(_ db: Database) throws {
     self.db = db
     selectFiling = try RowStatement(
@@ -93,7 +92,9 @@ final class ComparisonReader {
         usedShapes.add(arc.shape)
       }
     }
-    let declared = try declared(by: id)
+    let declared = try selectDeclarations.bind(id).compactMap { row in
+      (try number(of: row.integer(0)), try declaration(row.integer(1)))
+    }
     let labels = try labels.labels(of: id) { try self.number(of: $0) }
     for (concept, _) in declared { usedConcepts.add(concept) }
     for label in labels.entries { usedConcepts.add(label.concept) }
@@ -163,7 +164,6 @@ final class ComparisonReader {
     return arcs
   }
 
-  /// Arcs by position of concepts and shapes.
   private func relationships(
     _ arcs: [Arc], _ concepts: Numbering, _ shapes: Numbering, _ exceptions: [Int64: Bool]?
   ) -> [Relationship] {
@@ -228,12 +228,6 @@ final class ComparisonReader {
     return number
   }
 
-  private func declared(by filing: Int64) throws -> [(Int32, ComparisonInput.Declaration)] {
-    try selectDeclarations.bind(filing).compactMap { row in
-      (try number(of: row.integer(0)), try declaration(row.integer(1)))
-    }
-  }
-
   private func declaration(_ id: Int64) throws -> ComparisonInput.Declaration {
     if let known = declarations[id] { return known }
     let stored = try storedDeclarations.first(of: id)
@@ -252,7 +246,6 @@ private struct Numbering {
   private(set) var numbers: [Int32] = []
   private var positions: [Int32] = []
 
-  /// Takes in a number.
   mutating func add(_ number: Int32) {
     let index = Int(number)
     if index >= positions.count {
@@ -264,6 +257,5 @@ private struct Numbering {
     numbers.append(number)
   }
 
-  /// Position of a number that was taken in.
   subscript(_ number: Int32) -> Int32 { positions[Int(number)] }
 }

@@ -8,7 +8,7 @@ struct ComparisonRowReader {
 
   init(_ db: Database) throws {
     changeKinds = try ChangeStore.changes(db)
-    let columns = ChangeStore.comparisonColumns.joined(separator: ", ")
+    let columns = ComparisonTable.list(ChangeStore.comparisonColumns)
     comparisons = try RowStatement(db, "SELECT \(columns) FROM z_comparisons WHERE id = ?")
     places = try ComparisonTable.places.selection(db)
     changes = try ComparisonTable.changes.selection(db)

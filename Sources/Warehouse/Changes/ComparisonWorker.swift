@@ -15,23 +15,19 @@ final class ComparisonWorker {
   private var filings: [(id: Int64, filing: ComparedFiling)] = []
   private var filer: Int64 = 0
 
-  /// Opens a connection.
   init(_ path: String) throws {
     queue = try WarehouseDatabase.open(path, readonly: true)
   }
 
-  /// Runs a read.
   func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
     try queue.inDatabase(body)
   }
 
-  /// Closes the connection.
   func close() {
     reader = nil
     try? queue.close()
   }
 
-  /// Compares pairs of filings of one filer.
   func compare(_ pairs: [FilingPairing.Pair], filer: Int64) throws -> [ComparisonRows] {
     try queue.inDatabase { db in
       let reader = try self.reader ?? ComparisonReader(db)
@@ -77,7 +73,6 @@ final class ComparisonWorkers: @unchecked Sendable {
   private var lent = 0
   private var isClosed = false
 
-  /// Workers on the database at `path`.
   init(_ path: String) { self.path = path }
 
   /// Runs `body` with a worker that nobody else uses meanwhile.

@@ -1,5 +1,5 @@
 public import GRDB
-public import XBRL
+internal import XBRL
 
 /// Compares any two filings of a warehouse, straight from their rows.
 ///
@@ -26,29 +26,24 @@ public struct FilingComparer: Sendable {
   /// - Parameters:
   ///   - previous: key of the earlier filing, as for ``filing(_:)``.
   ///   - current: key of the later filing.
-  ///   - options: what to keep.
   /// - Returns: the comparison; `nil` when one of the keys is no filing's.
   /// - Throws: ``WarehouseError`` when the file cannot be read.
-  public func comparison(
-    of previous: String, and current: String,
-    options: Comparison.Options = Comparison.Options()
-  ) throws -> FilingComparison? {
+  public func comparison(of previous: String, and current: String) throws -> FilingComparison? {
     try database.read { db in
       let session = try ComparisonSession(db)
       guard let earlier = try session.filing(previous), let later = try session.filing(current)
       else { return nil }
-      return Self.comparison(of: earlier, and: later, options: options)
+      return Self.comparison(of: earlier, and: later)
     }
   }
 
   /// Compares two filings that have been read, from one warehouse or two.
   public static func comparison(
-    of previous: ComparedFiling, and current: ComparedFiling,
-    options: Comparison.Options = Comparison.Options()
+    of previous: ComparedFiling, and current: ComparedFiling
   ) -> FilingComparison {
     FilingComparison(
       previous: previous, current: current,
-      comparison: Comparison(from: previous.input, to: current.input, options: options))
+      comparison: Comparison(from: previous.input, to: current.input))
   }
 }
 

@@ -17,7 +17,6 @@ struct GroupPlan: Sendable {
   /// Pairs to compare, in order of the later filing's day.
   var tasks: [Task] = []
 
-  /// How many relationships its tasks read.
   var relationships: Int { tasks.reduce(0) { $0 + $1.relationships } }
 }
 
@@ -29,12 +28,11 @@ struct GroupPlanner {
 
   /// The plan of the first marked group after another one, in order of filer and family; `nil` after the last one.
   func nextPlan(after group: ChangeStore.Group?) throws -> GroupPlan? {
-    try Row.fetchOne(
-      cached: db,
-      sql: """
-        SELECT filer_id, form_family FROM z_stale_groups
-        WHERE (filer_id, form_family) > (?, ?) ORDER BY filer_id, form_family LIMIT 1
-        """, arguments: [group?.filer ?? Int64.min, group?.family ?? ""]
+    try db.row(
+      """
+      SELECT filer_id, form_family FROM z_stale_groups
+      WHERE (filer_id, form_family) > (?, ?) ORDER BY filer_id, form_family LIMIT 1
+      """, [group?.filer ?? Int64.min, group?.family ?? ""]
     ).map { try plan(for: ChangeStore.Group($0)) }
   }
 
@@ -57,13 +55,12 @@ struct GroupPlanner {
     let pairs = FilingPairing.pairs(filings)
     var wanted = Dictionary(pairs.map { ([$0.previous, $0.current], $0) }) { _, last in last }
     var plan = GroupPlan(group: group)
-    let stored = try Row.fetchAll(
-      cached: db,
-      sql: """
-        SELECT k.id, k.filing_id, k.previous_filing_id, k.bases, k.algorithm
-        FROM filings f CROSS JOIN z_comparisons k ON k.filing_id = f.id
-        WHERE f.filer_id = ? AND f.form_family = ?
-        """, arguments: [group.filer, group.family])
+    let stored = try db.rows(
+      """
+      SELECT k.id, k.filing_id, k.previous_filing_id, k.bases, k.algorithm
+      FROM filings f CROSS JOIN z_comparisons k ON k.filing_id = f.id
+      WHERE f.filer_id = ? AND f.form_family = ?
+      """, [group.filer, group.family])
     for row in stored {
       let key: [Int64] = [row["previous_filing_id"], row["filing_id"]]
       guard let pair = wanted[key], row["algorithm"] == Comparison.algorithmVersion else {
@@ -85,21 +82,20 @@ struct GroupPlanner {
   private func comparable(in group: ChangeStore.Group) throws -> (
     filings: [FilingPairing.Filing], relationships: [Int64: Int]
   ) {
-    let rows = try Row.fetchAll(
-      cached: db,
-      sql: """
-        SELECT f.id, f.filing, f.period_of_report, f.filed_date, f.accepted_at, f.is_amendment,
-          f.calculation_arcs + f.presentation_arcs + f.definition_arcs AS relationships
-        FROM filings f
-        WHERE f.filer_id = ?1 AND f.form_family = ?2 AND f.is_deleted = 0
-          AND f.calculation_arcs + f.presentation_arcs + f.definition_arcs > 0
-          AND EXISTS (
-            SELECT 1 FROM z_network_uses u CROSS JOIN arcs a ON a.network_id = u.network_id
-            CROSS JOIN arc_shapes s ON s.id = a.shape_id
-            WHERE u.filing_id = f.id AND u.link_id < 3 AND coalesce(
-              (SELECT x.is_effective FROM z_arc_exceptions x
-               WHERE x.filing_id = f.id AND x.network_id = a.network_id AND x.ordinal = a.ordinal), s.is_effective))
-        """, arguments: [group.filer, group.family])
+    let rows = try db.rows(
+      """
+      SELECT f.id, f.filing, f.period_of_report, f.filed_date, f.accepted_at, f.is_amendment,
+        f.calculation_arcs + f.presentation_arcs + f.definition_arcs AS relationships
+      FROM filings f
+      WHERE f.filer_id = ?1 AND f.form_family = ?2 AND f.is_deleted = 0
+        AND f.calculation_arcs + f.presentation_arcs + f.definition_arcs > 0
+        AND EXISTS (
+          SELECT 1 FROM z_network_uses u CROSS JOIN arcs a ON a.network_id = u.network_id
+          CROSS JOIN arc_shapes s ON s.id = a.shape_id
+          WHERE u.filing_id = f.id AND u.link_id < 3 AND coalesce(
+            (SELECT x.is_effective FROM z_arc_exceptions x
+             WHERE x.filing_id = f.id AND x.network_id = a.network_id AND x.ordinal = a.ordinal), s.is_effective))
+      """, [group.filer, group.family])
     var relationships: [Int64: Int] = [:]
     let filings = rows.map { row in
       relationships[row["id"]] = row["relationships"]

@@ -97,9 +97,9 @@ public final class Refresher {
         }
       }
       forecast.outdated =
-        try Int.fetchOne(
-          db, sql: "SELECT count(*) FROM z_comparisons WHERE algorithm <> ?",
-          arguments: [Comparison.algorithmVersion]) ?? 0
+        try db.value(
+          "SELECT count(*) FROM z_comparisons WHERE algorithm <> ?", [Comparison.algorithmVersion])
+        ?? 0
     }
     forecast.obsolete -= min(forecast.obsolete, forecast.outdated)
     forecast.seconds = try measuredSeconds(sample) * Double(relationships) / Double(jobs)
@@ -136,25 +136,20 @@ public final class Refresher {
     var summary = RefreshSummary()
     try database.write { db in
       if includesOutdated { try ChangeStore.markOutdated(db) }
-      guard try planned(db) else { return }
+      let planner = GroupPlanner(db)
+      var (groups, comparisons) = (0, 0)
+      var last: ChangeStore.Group?
+      while let plan = try planner.nextPlan(after: last) {
+        groups += 1
+        comparisons += plan.tasks.count
+        last = plan.group
+      }
+      guard groups > 0 else { return }
+      observe(.planned(groups: groups, comparisons: comparisons))
       try renew(db, &summary)
     }
     if summary.groups > 0 { summary.seconds = Date().timeIntervalSince(start) }
     return summary
-  }
-
-  /// Counts what is to be done and tells it; `false` when no group is marked.
-  private func planned(_ db: Database) throws -> Bool {
-    let planner = GroupPlanner(db)
-    var (groups, comparisons) = (0, 0)
-    var last: ChangeStore.Group?
-    while let plan = try planner.nextPlan(after: last) {
-      groups += 1
-      comparisons += plan.tasks.count
-      last = plan.group
-    }
-    if groups > 0 { observe(.planned(groups: groups, comparisons: comparisons)) }
-    return groups > 0
   }
 
   /// A part of a group, small enough to be held in memory.
@@ -163,7 +158,6 @@ public final class Refresher {
     var isFirst, isLast: Bool
   }
 
-  /// What a worker makes of an item, or why the group cannot be planned.
   private typealias Work = Result<(item: Item, rows: [ComparisonRows]), any Error>
 
   /// Pairs of an item, and relationships of them, at most.

@@ -4,14 +4,45 @@ internal import GRDB
 // most of them. All of these functions throw `DatabaseError`.
 
 extension Database {
-  /// Runs a statement that is compiled once a connection.
-  func execute(cached sql: String, arguments: StatementArguments = StatementArguments()) throws {
+  func run(_ sql: String, _ arguments: StatementArguments = []) throws {
     try cachedStatement(sql: sql).execute(arguments: arguments)
   }
 
-  /// Whether a SELECT has a row.
-  func hasRow(_ select: String, arguments: StatementArguments = []) throws -> Bool {
-    try Bool.fetchOne(self, sql: "SELECT EXISTS (\(select))", arguments: arguments) ?? false
+  /// The first row of a query; `nil` without one.
+  func row(_ sql: String, _ arguments: StatementArguments = []) throws -> Row? {
+    try Row.fetchOne(cachedStatement(sql: sql), arguments: arguments)
+  }
+
+  func rows(_ sql: String, _ arguments: StatementArguments = []) throws -> [Row] {
+    try Row.fetchAll(cachedStatement(sql: sql), arguments: arguments)
+  }
+
+  /// The first value of a query; `nil` without one.
+  func value<Value: DatabaseValueConvertible>(
+    _ sql: String, _ arguments: StatementArguments = []
+  ) throws -> Value? {
+    try Value.fetchOne(cachedStatement(sql: sql), arguments: arguments)
+  }
+
+  func values<Value: DatabaseValueConvertible>(
+    _ sql: String, _ arguments: StatementArguments = []
+  ) throws -> [Value] {
+    try Value.fetchAll(cachedStatement(sql: sql), arguments: arguments)
+  }
+
+  func hasRow(_ select: String, _ arguments: StatementArguments = []) throws -> Bool {
+    try value("SELECT EXISTS (\(select))", arguments) ?? false
+  }
+
+  /// Runs changes in a transaction that may write from its beginning, and commits them.
+  func transaction<Value>(_ body: () throws -> Value) throws -> Value {
+    var value: Value?
+    try inTransaction(.immediate) {
+      value = try body()
+      return .commit
+    }
+    guard let value else { preconditionFailure("the body has run") }
+    return value
   }
 
   /// Inserts a row by the names of its columns, with a statement that is compiled once a connection; returns the
@@ -21,9 +52,9 @@ extension Database {
     into table: String, _ row: KeyValuePairs<String, (any DatabaseValueConvertible)?>,
     or resolution: ConflictResolution = .abort
   ) throws -> Int64 {
-    try execute(
-      cached: SQLText.insert(into: table, row.map(\.key), or: resolution.rawValue),
-      arguments: StatementArguments(row.map(\.value)))
+    try run(
+      SQLText.insert(into: table, row.map(\.key), or: resolution.rawValue),
+      StatementArguments(row.map(\.value)))
     return lastInsertedRowID
   }
 }
@@ -36,37 +67,5 @@ extension SQLText {
     let names = columns.lazy.map { "\"\($0)\"" }.joined(separator: ", ")
     let parameters = repeatElement("?", count: columns.count).joined(separator: ", ")
     return "INSERT OR \(resolution) INTO \(table) (\(names)) VALUES (\(parameters))"
-  }
-}
-
-extension Row {
-  /// The first row of a query that is compiled once a connection; `nil` without one.
-  static func fetchOne(
-    cached db: Database, sql: String, arguments: StatementArguments = StatementArguments()
-  ) throws -> Row? {
-    try fetchOne(db.cachedStatement(sql: sql), arguments: arguments)
-  }
-
-  /// The rows of a query that is compiled once a connection.
-  static func fetchAll(
-    cached db: Database, sql: String, arguments: StatementArguments = StatementArguments()
-  ) throws -> [Row] {
-    try fetchAll(db.cachedStatement(sql: sql), arguments: arguments)
-  }
-}
-
-extension DatabaseValueConvertible {
-  /// The first value of a query that is compiled once a connection; `nil` without one.
-  static func fetchOne(
-    cached db: Database, sql: String, arguments: StatementArguments = StatementArguments()
-  ) throws -> Self? {
-    try fetchOne(db.cachedStatement(sql: sql), arguments: arguments)
-  }
-
-  /// The values of a query that is compiled once a connection.
-  static func fetchAll(
-    cached db: Database, sql: String, arguments: StatementArguments = StatementArguments()
-  ) throws -> [Self] {
-    try fetchAll(db.cachedStatement(sql: sql), arguments: arguments)
   }
 }

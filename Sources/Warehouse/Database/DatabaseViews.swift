@@ -67,7 +67,6 @@ struct DatabaseViews {
     return known.isEmpty ? Self.former : known
   }
 
-  /// The text as an SQL identifier.
   static func quoted(_ name: String) -> String {
     "\"" + name.replacing("\"", with: "\"\"") + "\""
   }
@@ -171,7 +170,6 @@ struct DatabaseViews {
     return false
   }
 
-  /// The `CREATE TEMP VIEW` of a view file.
   static func temporary(_ view: SQLText.File) -> String {
     statement(of: view).replacing("CREATE VIEW", with: "CREATE TEMP VIEW", maxReplacements: 1)
   }
@@ -191,9 +189,7 @@ extension Database {
   /// - Throws: `DatabaseError`.
   public func addRequestedViews(for sql: String) throws {
     for view in DatabaseViews.requested(by: sql) {
-      let isThere = try hasRow(
-        "SELECT 1 FROM temp.sqlite_schema WHERE name = ?", arguments: [view.name])
-      if isThere { continue }
+      if try hasRow("SELECT 1 FROM temp.sqlite_schema WHERE name = ?", [view.name]) { continue }
       try execute(sql: DatabaseViews.temporary(view))
       // GRDB does not see it: see forgoObservation().
       clearSchemaCache()

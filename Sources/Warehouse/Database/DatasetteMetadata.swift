@@ -50,7 +50,6 @@ struct DatasetteMetadata: Encodable {
     "calculation_outliers": ["outlier", "filer"],
   ]
 
-  /// The text of the file.
   func json() throws -> String {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]

@@ -101,7 +101,13 @@ public struct FilingLookup {
       guard found.isEmpty else { return try filings(of: found) }
       throw try notFound(
         .cik, text, among: "SELECT CAST(cik AS TEXT) FROM filing_filers WHERE cik IS NOT NULL")
-    case .form: return try filings(withForm: text)
+    case .form:
+      let present = "SELECT DISTINCT form_type FROM filing_list WHERE form_type IS NOT NULL"
+      let found: [String] = try db.values(present).filter {
+        FormFamily.form($0, answersTo: text)
+      }
+      if found.isEmpty { throw try notFound(.form, text, among: present) }
+      return try found.flatMap { try filings(where: "form_type = ?", $0) }
     case .since: return try filings(where: "coalesce(filed_date, period_of_report) >= ?", text)
     case .until: return try filings(where: "coalesce(filed_date, period_of_report) <= ?", text)
     }
@@ -116,7 +122,7 @@ public struct FilingLookup {
         "SELECT filing FROM filing_list WHERE filing = ?",
         "SELECT DISTINCT filing FROM filing_aliases WHERE alias = ?",
       ] {
-        let found = try String.fetchAll(db, sql: sql, arguments: [name])
+        let found: [String] = try db.values(sql, [name])
         if !found.isEmpty { return found }
       }
     }
@@ -136,17 +142,6 @@ public struct FilingLookup {
       db, sql: "SELECT filing FROM filing_list WHERE \(condition)", arguments: [argument])
   }
 
-  private func filings(withForm text: String) throws -> [String] {
-    let present = "SELECT DISTINCT form_type FROM filing_list WHERE form_type IS NOT NULL"
-    let found = try String.fetchAll(db, sql: present).filter {
-      FormFamily.form($0, answersTo: text)
-    }
-    guard found.isEmpty else {
-      return try found.flatMap { try filings(where: "form_type = ?", $0) }
-    }
-    throw try notFound(.form, text, among: present)
-  }
-
   // MARK: Filers
 
   /// Every name under which a filer appears: (filer_id, name).
@@ -158,22 +153,19 @@ public struct FilingLookup {
     UNION SELECT id, stem_base FROM filers WHERE stem_base IS NOT NULL
     """
 
-  /// Keys of the filings that filers own or take part in.
   private func filings(of filers: [Int64]) throws -> [String] {
-    try String.fetchAll(
-      db,
-      sql: """
-        SELECT filing FROM filings WHERE filer_id IN (SELECT value FROM json_each(:filers))
-        UNION
-        SELECT f.filing FROM z_parties p CROSS JOIN filings f ON f.id = p.filing_id
-        WHERE p.filer_id IN (SELECT value FROM json_each(:filers))
-        """,
-      arguments: ["filers": "[\(filers.map(String.init).joined(separator: ","))]"])
+    try db.values(
+      """
+      SELECT filing FROM filings WHERE filer_id IN (SELECT value FROM json_each(:filers))
+      UNION
+      SELECT f.filing FROM z_parties p CROSS JOIN filings f ON f.id = p.filing_id
+      WHERE p.filer_id IN (SELECT value FROM json_each(:filers))
+      """, ["filers": "[\(filers.map(String.init).joined(separator: ","))]"])
   }
 
   private func filers(withCIK text: String) throws -> [Int64] {
     guard let cik = Int64(text), cik > 0 else { return [] }
-    return try Int64.fetchAll(db, sql: "SELECT id FROM filers WHERE cik = ?", arguments: [cik])
+    return try db.values("SELECT id FROM filers WHERE cik = ?", [cik])
   }
 
   /// Filers by CIK or whole name, else the one filer whose name begins with the text or holds it.

@@ -81,11 +81,11 @@ public struct LabelIndex {
 
   /// Takes labels out before they are deleted. `condition` is SQL about `labels`.
   func forget(where condition: String, _ arguments: StatementArguments) throws {
-    try db.execute(
-      cached: """
-        INSERT INTO label_index (label_index, rowid, text)
-        SELECT 'delete', id, text FROM labels WHERE \(condition)
-        """, arguments: arguments)
+    try db.run(
+      """
+      INSERT INTO label_index (label_index, rowid, text)
+      SELECT 'delete', id, text FROM labels WHERE \(condition)
+      """, arguments)
   }
 
   /// What in the index is not as a new one of the same labels would be, in sentences. O(labels).
@@ -137,13 +137,12 @@ extension WarehouseDatabase {
       guard try LabelIndex(db).isSupported() else {
         throw WarehouseError(.noFullTextSearch, path: path)
       }
-      var before = 0
-      try db.inTransaction {
+      let before = try db.transaction {
         try Self.dropLabelIndex(db)
-        before = try Self.usedBytes(db)
+        let before = try Self.usedBytes(db)
         try db.execute(sql: SQLText.labelIndex)
         try db.execute(sql: SQLText.labelSearch.text)
-        return .commit
+        return before
       }
       return LabelIndex.Summary(
         labels: try Int.fetchOne(db, sql: "SELECT count(*) FROM labels") ?? 0,
@@ -159,10 +158,7 @@ extension WarehouseDatabase {
   public func removeLabelIndex() throws -> Bool {
     try write { db in
       guard try LabelIndex(db).isPresent() else { return false }
-      try db.inTransaction {
-        try Self.dropLabelIndex(db)
-        return .commit
-      }
+      try db.transaction { try Self.dropLabelIndex(db) }
       return true
     }
   }

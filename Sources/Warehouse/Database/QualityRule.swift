@@ -16,7 +16,6 @@ struct QualityRule: Hashable, Sendable {
   let name: String
   /// What is wrong, in a few words.
   let title: String
-  /// The head's fields.
   let fields: [Field: String]
   /// Rules of the loader's findings that are findings of this one: `missing_weight`, or for one attribute
   /// `invalid_number of weight`.
@@ -59,22 +58,17 @@ struct QualityRule: Hashable, Sendable {
 
   // MARK: Arms of compounds
 
-  /// What the rule is.
   private var description: String {
-    let values = [name, title] + Field.allCases.map { fields[$0] ?? "" }
-    return Self.arm(values)
+    Self.arm([name, title] + Field.allCases.map { fields[$0] ?? "" })
   }
 
-  /// One row for each finding that is passed on.
   private var passedOn: [String] {
     findings.map { finding in
       let words = finding.components(separatedBy: " of ")
-      return Self.arm(
-        [name, fields[.severity] ?? "", words[0], words.count > 1 ? words[1] : nil])
+      return Self.arm([name, fields[.severity] ?? "", words[0], words.count > 1 ? words[1] : nil])
     }
   }
 
-  /// What the rule finds.
   private var query: String { "UNION ALL\n-- \(name): \(title)\n\(select)" }
 
   private static func arm(_ values: [String?]) -> String {

@@ -20,7 +20,6 @@ public enum SQLText {
   /// The same as their files have them, without the rules: a report asks for few of them.
   static let requestedFiles = files(in: "requested")
 
-  /// The rules of quality, one file each.
   static let quality = files(in: "quality")
 
   /// The tables that all migrations together make, with the notes that every file shows.
@@ -30,7 +29,6 @@ public enum SQLText {
   /// tables are beside each other.
   public static func indexes(_ name: String) -> String { text(of: name, in: "indexes") }
 
-  /// All indexes for readers.
   static let allIndexes = ["readers", "names", "presentation"].map(indexes).joined(separator: "\n")
 
   /// The full-text index of labels, which is made on request.

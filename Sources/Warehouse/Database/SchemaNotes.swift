@@ -40,7 +40,6 @@ enum SchemaNotes {
     return Dictionary(statements) { first, _ in first }
   }()
 
-  /// A statement without what does not matter.
   static func bare(_ sql: String) -> [UInt8] {
     var bare: [UInt8] = []
     for line in sql.utf8.split(separator: UInt8(ascii: "\n")) {

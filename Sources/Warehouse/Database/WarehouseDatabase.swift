@@ -156,15 +156,12 @@ public final class WarehouseDatabase: Sendable {
     if !isSettled { try queue.writeWithoutTransaction { try DatabaseViews($0).dropUnneeded() } }
     try migrator.migrate(queue)
     return try queue.writeWithoutTransaction { db in
-      var broken: [String] = []
-      try db.inTransaction {
+      try db.transaction {
         let views = DatabaseViews(db)
         if !isSettled { try StatementLines(db).insertAll() }
         try SchemaNotes.correct(in: db)
-        if try views.rebuild() { broken = try views.brokenViews() }
-        return .commit
+        return try views.rebuild() ? views.brokenViews() : []
       }
-      return broken
     }
   }
 

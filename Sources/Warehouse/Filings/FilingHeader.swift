@@ -33,9 +33,6 @@ struct FilingHeader {
   /// Fields that no column holds.
   var values: [SubmissionHeader.Field] = []
 
-  /// Nothing is known.
-  init() {}
-
   /// Whether this one stands when both are given.
   func stands(over other: FilingHeader) -> Bool {
     (level.rawValue, rank) > (other.level.rawValue, other.rank)
@@ -85,20 +82,18 @@ struct FilingHeader {
     }
   }
 
-  /// CIK of the first party.
   var cik: Int? { parties.first?.cik }
+}
 
-  // MARK: Sources
+// MARK: - Sources
 
+extension FilingHeader {
   /// Reads a submission's header; `rank` is as ``SubmissionVersion/rank(isCut:isWhole:content:)`` makes it.
   init(_ header: SubmissionHeader, rank: String, isDeletion: Bool) {
-    level = .header
-    self.rank = rank
-    formType = header.formType
-    period = header.period
-    filedDate = header.filedDate
-    acceptedAt = header.acceptedAt
-    self.isDeletion = isDeletion
+    self.init(
+      level: .header, rank: rank, formType: header.formType, period: header.period,
+      filedDate: header.filedDate, acceptedAt: header.acceptedAt, isDeletion: isDeletion,
+      values: header.fields.filter { !Self.hasColumn($0) })
     parties = header.parties.map { party in
       let former = party.formerNames.map { former in
         former.name + (former.changedDate.map { " (\($0))" } ?? "")
@@ -108,7 +103,6 @@ struct FilingHeader {
         fiscalYearEnd: party.fiscalYearEnd,
         formerNames: former.isEmpty ? nil : former.joined(separator: "; "))
     }
-    values = header.fields.filter { !Self.hasColumn($0) }
   }
 
   /// Whether columns hold everything that a field says.
@@ -127,7 +121,6 @@ struct FilingHeader {
     "ACCESSION-NUMBER", "TYPE", "PERIOD", "FILING-DATE", "ACCEPTANCE-DATETIME",
   ]
 
-  /// Reads what an instance says of its filing.
   init(_ information: DocumentInformation) {
     level = .instance
     formType = information.documentType
@@ -146,14 +139,12 @@ struct FilingHeader {
       information.periodEndDate, formType, cik.map(String.init), information.fiscalPeriodFocus)
   }
 
-  /// Takes over a line of a `filings.csv`.
   init(_ entry: FilingList.Entry) {
-    level = .list
-    formType = entry.form
-    period = entry.period
-    filedDate = entry.filed
-    if let cik = entry.cik { parties = [Party(role: "FILER", cik: cik)] }
-    rank = Self.rank(entry.filed, entry.period, entry.form, entry.cik.map(String.init))
+    self.init(
+      level: .list,
+      rank: Self.rank(entry.filed, entry.period, entry.form, entry.cik.map(String.init)),
+      formType: entry.form, period: entry.period, filedDate: entry.filed,
+      parties: entry.cik.map { [Party(role: "FILER", cik: $0)] } ?? [])
   }
 
   private static func rank(_ parts: String?...) -> String {
@@ -162,41 +153,34 @@ struct FilingHeader {
 
   // MARK: Rows
 
-  /// Reads the header of a stored filing back.
   init(of filing: Int64, _ db: Database) throws {
+    self.init()
     guard
-      let row = try Row.fetchOne(
-        cached: db,
-        sql: """
-          SELECT form_type, period_of_report, filed_date, accepted_at, is_deleted, header_level, header_rank
-          FROM filings WHERE id = ?
-          """, arguments: [filing])
+      let row = try db.row(
+        """
+        SELECT form_type, period_of_report, filed_date, accepted_at, is_deleted, header_level, header_rank
+        FROM filings WHERE id = ?
+        """, [filing]), let level = Level(rawValue: row["header_level"]), level != .none
     else { return }
-    level = Level(rawValue: row["header_level"]) ?? .none
-    guard level != .none else { return }
-    rank = row["header_rank"]
-    formType = row["form_type"]
-    period = row["period_of_report"]
-    filedDate = row["filed_date"]
-    acceptedAt = row["accepted_at"]
-    isDeletion = row["is_deleted"]
-    parties = try Row.fetchAll(
-      cached: db,
-      sql: """
-        SELECT p.role, r.cik, p.name, p.sic, p.state, p.fiscal_year_end, p.former_names
-        FROM z_parties p LEFT JOIN filers r ON r.id = p.filer_id WHERE p.filing_id = ? ORDER BY p.ordinal
-        """, arguments: [filing]
+    self = FilingHeader(
+      level: level, rank: row["header_rank"], formType: row["form_type"],
+      period: row["period_of_report"], filedDate: row["filed_date"],
+      acceptedAt: row["accepted_at"], isDeletion: row["is_deleted"])
+    parties = try db.rows(
+      """
+      SELECT p.role, r.cik, p.name, p.sic, p.state, p.fiscal_year_end, p.former_names
+      FROM z_parties p LEFT JOIN filers r ON r.id = p.filer_id WHERE p.filing_id = ? ORDER BY p.ordinal
+      """, [filing]
     ).map {
       Party(
         role: $0["role"], cik: $0["cik"], name: $0["name"], sic: $0["sic"], state: $0["state"],
         fiscalYearEnd: $0["fiscal_year_end"], formerNames: $0["former_names"])
     }
-    values = try Row.fetchAll(
-      cached: db,
-      sql: """
-        SELECT h.path, v.value FROM z_header_values v JOIN z_header_paths h ON h.id = v.path_id
-        WHERE v.filing_id = ? ORDER BY v.ordinal
-        """, arguments: [filing]
+    values = try db.rows(
+      """
+      SELECT h.path, v.value FROM z_header_values v JOIN z_header_paths h ON h.id = v.path_id
+      WHERE v.filing_id = ? ORDER BY v.ordinal
+      """, [filing]
     ).map { SubmissionHeader.Field(path: $0["path"], value: $0["value"]) }
   }
 }

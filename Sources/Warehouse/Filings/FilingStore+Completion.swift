@@ -26,7 +26,6 @@ extension FilingStore {
   /// the texts the last version, of one name the content that is trusted most.
   ///
   /// - Returns: what became of it; the id is a new one when its content changed.
-  /// - Throws: `DatabaseError`.
   func update(_ id: Int64, with filing: ParsedFiling, source: Int64) throws -> Stored {
     func done(_ outcome: FilingReport.Outcome, _ id: Int64) throws -> Stored {
       try record(filing.files, in: id, source: source)
@@ -43,10 +42,8 @@ extension FilingStore {
     let desired = try standing(
       candidates(id, filing, source: source, accession: accession), accession: accession, header)
     let known = try Set(
-      Row.fetchAll(
-        cached: db, sql: "SELECT sha256, read_kinds FROM documents WHERE filing_id = ?",
-        arguments: [id]
-      ).map(ReadContent.init))
+      db.rows("SELECT sha256, read_kinds FROM documents WHERE filing_id = ?", [id]).map(
+        ReadContent.init))
     let wanted = Set(desired.map(\.content))
     if wanted == known, !readsAgain, !isNewHeader, accession == storedAccession {
       try noteStem(filing.content.stem, of: id)
@@ -73,35 +70,32 @@ extension FilingStore {
   /// Gives a filing without documents the stem that documents would give it which do not stand.
   private func noteStem(_ stem: String, of id: Int64) throws {
     guard !stem.isEmpty else { return }
-    try db.execute(
-      cached: "UPDATE filings SET stem = ?2, stem_base = ?3 WHERE id = ?1 AND stem = ''",
-      arguments: [id, stem, FilingIdentity.stemBase(stem)])
+    try db.run(
+      "UPDATE filings SET stem = ?2, stem_base = ?3 WHERE id = ?1 AND stem = ''",
+      [id, stem, FilingIdentity.stemBase(stem)])
   }
 
   /// Makes bare filings whose documents are all those of a filing with an accession number, standing or
   /// not, a part of it: they came before anything told that they belong together.
   func absorbBareFilings(stem: String, into id: Int64) throws {
-    let bare = try Int64.fetchAll(
-      cached: db,
-      sql: """
-        SELECT b.id FROM filings b WHERE b.stem = ?1 AND b.stem <> '' AND b.accession IS NULL AND b.id <> ?2
-          AND (
-            (SELECT is_deleted FROM filings WHERE id = ?2)
-            OR NOT EXISTS (
-              SELECT 1 FROM documents d WHERE d.filing_id = b.id AND d.sha256 NOT IN (
-                SELECT sha256 FROM documents WHERE filing_id = ?2
-                UNION ALL
-                SELECT l.sha256 FROM filings f JOIN z_sources s ON s.accession = f.accession
-                JOIN loads l ON l.source_id = s.id WHERE f.id = ?2 AND l.sha256 IS NOT NULL)))
-        ORDER BY b.id
-        """, arguments: [stem, id])
+    let bare: [Int64] = try db.values(
+      """
+      SELECT b.id FROM filings b WHERE b.stem = ?1 AND b.stem <> '' AND b.accession IS NULL AND b.id <> ?2
+        AND (
+          (SELECT is_deleted FROM filings WHERE id = ?2)
+          OR NOT EXISTS (
+            SELECT 1 FROM documents d WHERE d.filing_id = b.id AND d.sha256 NOT IN (
+              SELECT sha256 FROM documents WHERE filing_id = ?2
+              UNION ALL
+              SELECT l.sha256 FROM filings f JOIN z_sources s ON s.accession = f.accession
+              JOIN loads l ON l.source_id = s.id WHERE f.id = ?2 AND l.sha256 IS NOT NULL)))
+      ORDER BY b.id
+      """, [stem, id])
     for other in bare {
       let filer: Int64? = try value("filer_id", of: other)
-      let aliases = try String.fetchAll(
-        cached: db,
-        sql:
-          "SELECT filing FROM filings WHERE id = ?1 UNION SELECT alias FROM z_filing_keys WHERE filing_id = ?1",
-        arguments: [other])
+      let aliases: [String] = try db.values(
+        "SELECT filing FROM filings WHERE id = ?1 UNION SELECT alias FROM z_filing_keys WHERE filing_id = ?1",
+        [other])
       let rows = try ledgerRows(of: other, accession: nil)
       try delete(other, keepsNames: true)
       for row in rows { try relink(row, to: id) }
@@ -111,17 +105,15 @@ extension FilingStore {
     if !bare.isEmpty { try noteDifferences(of: id) }
   }
 
-  /// Rows of the ledger that are about a filing's documents.
   private func ledgerRows(of id: Int64, accession: String?) throws -> [Row] {
-    try Row.fetchAll(
-      cached: db,
-      sql: """
-        SELECT l.source_id, l.name, l.sha256 FROM loads l JOIN documents d ON d.id = l.document_id
-        WHERE d.filing_id = ?1
-        UNION
-        SELECT l.source_id, l.name, l.sha256 FROM z_sources s JOIN loads l ON l.source_id = s.id
-        WHERE s.accession = ?2 AND l.state = \(LedgerState.superseded.sql)
-        """, arguments: [id, accession])
+    try db.rows(
+      """
+      SELECT l.source_id, l.name, l.sha256 FROM loads l JOIN documents d ON d.id = l.document_id
+      WHERE d.filing_id = ?1
+      UNION
+      SELECT l.source_id, l.name, l.sha256 FROM z_sources s JOIN loads l ON l.source_id = s.id
+      WHERE s.accession = ?2 AND l.state = \(LedgerState.superseded.sql)
+      """, [id, accession])
   }
 
   // MARK: Which documents stand
@@ -133,23 +125,19 @@ extension FilingStore {
     _ id: Int64, _ filing: ParsedFiling, source: Int64, accession: String?
   ) throws -> [Candidate] {
     let names = Set(filing.files.map(\.name))
-    let rows = try Row.fetchAll(
-      cached: db,
-      sql: """
-        SELECT l.name, l.sha256, l.read_kinds, l.state, l.source_id, s.path, s.origin, s.version
-        FROM loads l JOIN z_sources s ON s.id = l.source_id
-        WHERE l.sha256 IS NOT NULL AND l.state <> \(LedgerState.header.sql) AND (
-          l.source_id IN (SELECT id FROM z_sources WHERE accession = ?1)
-          OR l.document_id IN (SELECT id FROM documents WHERE filing_id = ?2))
-        ORDER BY s.path, l.name
-        """, arguments: [accession, id])
-    let refused = try Set(
-      Data.fetchAll(
-        db, sql: "SELECT sha256 FROM documents WHERE filing_id = ? AND content IS NULL",
-        arguments: [id]))
+    let rows = try db.rows(
+      """
+      SELECT l.name, l.sha256, l.read_kinds, l.state, l.source_id, s.path, s.origin, s.version
+      FROM loads l JOIN z_sources s ON s.id = l.source_id
+      WHERE l.sha256 IS NOT NULL AND l.state <> \(LedgerState.header.sql) AND (
+        l.source_id IN (SELECT id FROM z_sources WHERE accession = ?1)
+        OR l.document_id IN (SELECT id FROM documents WHERE filing_id = ?2))
+      ORDER BY s.path, l.name
+      """, [accession, id])
+    let refused: Set<Data> = try Set(
+      db.values("SELECT sha256 FROM documents WHERE filing_id = ? AND content IS NULL", [id]))
     let hashes = Set(filing.files.compactMap(\.sha256))
-    let origin = try Int.fetchOne(
-      cached: db, sql: "SELECT origin FROM z_sources WHERE id = ?", arguments: [source])
+    let origin: Int? = try db.value("SELECT origin FROM z_sources WHERE id = ?", [source])
     // A document that has changed at its place is another one now, and a text is read whole.
     let stored = rows.filter { row in
       let isReplaced =
@@ -163,8 +151,7 @@ extension FilingStore {
         isRefused: row["state"] == LedgerState.refused || refused.contains(row["sha256"]),
         version: row["version"], place: row["path"])
     }
-    let version = try String.fetchOne(
-      cached: db, sql: "SELECT version FROM z_sources WHERE id = ?", arguments: [source])
+    let version: String? = try db.value("SELECT version FROM z_sources WHERE id = ?", [source])
     let new = filing.files.filter { $0.stands && $0.sha256 != nil }.map { file in
       Candidate(
         name: file.name, content: ReadContent(file), origin: origin ?? 1,
@@ -222,7 +209,6 @@ extension FilingStore {
     return try merge(filing, added, into: id, source: source)
   }
 
-  /// A filing as its rows say it.
   func contentFromRows(_ id: Int64) throws -> Built {
     let reader = FilingReader(db)
     let documents = try reader.documents(of: id)
@@ -250,12 +236,9 @@ extension FilingStore {
     let hasNewSchema = filing.files.contains { file in
       file.content?.contains(.schema) == true && added.contains(ReadContent(file))
     }
-    let hasStoredSchema = try Bool.fetchOne(
-      cached: db,
-      sql:
-        "SELECT EXISTS (SELECT 1 FROM documents WHERE filing_id = ? AND content GLOB '*schema*')",
-      arguments: [id])
-    if hasNewSchema != (hasStoredSchema == true) {
+    let hasStoredSchema = try db.hasRow(
+      "SELECT 1 FROM documents WHERE filing_id = ? AND content GLOB '*schema*'", [id])
+    if hasNewSchema != hasStoredSchema {
       return !stored.contains { $0.place.map { SourcePlace($0).isInArchive } ?? false }
     }
     return hasNewSchema
@@ -303,8 +286,7 @@ extension FilingStore {
       let origin = SubmissionOrigin(rawValue: candidate.origin) ?? .folder
       let document = SubmissionDocument(name: candidate.name, origin: origin, bytes: bytes)
       documents.append((document, sha256, kinds))
-      sources[sha256] = try Int64.fetchOne(
-        cached: db, sql: "SELECT id FROM z_sources WHERE path = ?", arguments: [place])
+      sources[sha256] = try db.value("SELECT id FROM z_sources WHERE path = ?", [place])
     }
     guard let read = parser.builder(for: documents) else { return nil }
     let content = read.builder.finish()
@@ -323,21 +305,18 @@ extension FilingStore {
     _ header: FilingHeader
   ) throws -> Int64 {
     let oldKey = try key(of: id)
-    let aliases = try String.fetchAll(
-      cached: db, sql: "SELECT alias FROM z_filing_keys WHERE filing_id = ?", arguments: [id])
+    let aliases: [String] = try db.values(
+      "SELECT alias FROM z_filing_keys WHERE filing_id = ?", [id])
     let ledger = try ledgerRows(of: id, accession: accession)
-    let filers = try Int64.fetchAll(
-      cached: db,
-      sql: """
-        SELECT filer_id FROM filings WHERE id = ?1
-        UNION SELECT filer_id FROM z_parties WHERE filing_id = ?1 AND filer_id IS NOT NULL
-        """, arguments: [id])
+    let filers: [Int64] = try db.values(
+      """
+      SELECT filer_id FROM filings WHERE id = ?1
+      UNION SELECT filer_id FROM z_parties WHERE filing_id = ?1 AND filer_id IS NOT NULL
+      """, [id])
     // What is wrong with the places it was read in stays wrong.
-    let places = try Int64.fetchAll(
-      cached: db,
-      sql:
-        "SELECT id FROM findings WHERE filing_id = ? AND document IS NULL AND source_id IS NOT NULL",
-      arguments: [id])
+    let places: [Int64] = try db.values(
+      "SELECT id FROM findings WHERE filing_id = ? AND document IS NULL AND source_id IS NOT NULL",
+      [id])
     for finding in places { try setFiling(nil, of: finding) }
     try delete(id, keepsNames: true)
     let new = try insert(content, documents, accession: accession, header)
@@ -351,29 +330,27 @@ extension FilingStore {
   }
 
   private func setFiling(_ filing: Int64?, of finding: Int64) throws {
-    try db.execute(
-      cached: "UPDATE findings SET filing_id = ? WHERE id = ?", arguments: [filing, finding])
+    try db.run("UPDATE findings SET filing_id = ? WHERE id = ?", [filing, finding])
   }
 
   /// Lets a row of the ledger name the document of a filing that stands for it.
   private func relink(_ row: Row, to filing: Int64) throws {
-    let document = try Row.fetchOne(
-      cached: db,
-      sql: """
-        SELECT id, sha256 = ?2 AS is_same FROM documents
-        WHERE filing_id = ?1 AND (sha256 = ?2 OR lower(name) = lower(?3)) ORDER BY sha256 = ?2 DESC LIMIT 1
-        """, arguments: [filing, row["sha256"] as Data?, row["name"] as String])
+    let document = try db.row(
+      """
+      SELECT id, sha256 = ?2 AS is_same FROM documents
+      WHERE filing_id = ?1 AND (sha256 = ?2 OR lower(name) = lower(?3)) ORDER BY sha256 = ?2 DESC LIMIT 1
+      """, [filing, row["sha256"] as Data?, row["name"] as String])
     let isSame: Bool = document?["is_same"] ?? false
-    try db.execute(
-      cached: """
-        UPDATE loads SET document_id = ?1, relationships_read = coalesce(d.relationships_read, 0),
-          relationships_stored = coalesce(d.relationships_stored, 0), read_kinds = d.read_kinds,
-          state = CASE WHEN NOT ?2 THEN \(LedgerState.superseded.sql) WHEN loads.state = \(LedgerState.superseded.sql) THEN \(LedgerState.duplicate.sql) ELSE loads.state END,
-          findings = (SELECT count(*) FROM findings x WHERE x.filing_id = d.filing_id AND x.document = d.name)
-        FROM (SELECT 1) LEFT JOIN documents d ON d.id = ?1
-        WHERE source_id = ?3 AND loads.name = ?4
-        """,
-      arguments: [
+    try db.run(
+      """
+      UPDATE loads SET document_id = ?1, relationships_read = coalesce(d.relationships_read, 0),
+        relationships_stored = coalesce(d.relationships_stored, 0), read_kinds = d.read_kinds,
+        state = CASE WHEN NOT ?2 THEN \(LedgerState.superseded.sql) WHEN loads.state = \(LedgerState.superseded.sql) THEN \(LedgerState.duplicate.sql) ELSE loads.state END,
+        findings = (SELECT count(*) FROM findings x WHERE x.filing_id = d.filing_id AND x.document = d.name)
+      FROM (SELECT 1) LEFT JOIN documents d ON d.id = ?1
+      WHERE source_id = ?3 AND loads.name = ?4
+      """,
+      [
         document?["id"] as Int64?, isSame, row["source_id"] as Int64, row["name"] as String,
       ])
   }

@@ -17,8 +17,7 @@ extension FilingStore {
   func filer(cik: Int) throws -> Int64 { try filer("cik", cik) }
 
   private func filer(_ column: String, _ value: any DatabaseValueConvertible) throws -> Int64 {
-    try Int64.fetchOne(
-      cached: db, sql: "SELECT id FROM filers WHERE \(column) = ?", arguments: [value])
+    try db.value("SELECT id FROM filers WHERE \(column) = ?", [value])
       ?? db.insert(into: "filers", [column: value])
   }
 
@@ -26,12 +25,11 @@ extension FilingStore {
   /// say several: strangers may use one stem base.
   private func onlyCIK(stemBase: String, authority: String?) throws -> Int? {
     guard let authority, !stemBase.isEmpty else { return nil }
-    let ciks = try Int.fetchAll(
-      cached: db,
-      sql: """
-        SELECT DISTINCT cik FROM filings
-        WHERE stem_base = ? AND stem_base <> '' AND authority = ? AND cik IS NOT NULL LIMIT 2
-        """, arguments: [stemBase, authority])
+    let ciks: [Int] = try db.values(
+      """
+      SELECT DISTINCT cik FROM filings
+      WHERE stem_base = ? AND stem_base <> '' AND authority = ? AND cik IS NOT NULL LIMIT 2
+      """, [stemBase, authority])
     return ciks.count == 1 ? ciks[0] : nil
   }
 
@@ -39,12 +37,11 @@ extension FilingStore {
   /// of them gets a CIK, all of them take it.
   func settleBareFilings(stemBase: String, authority: String?) throws {
     guard let authority, !stemBase.isEmpty else { return }
-    let bare = try Row.fetchAll(
-      cached: db,
-      sql: """
-        SELECT id, filer_id, accession FROM filings
-        WHERE stem_base = ? AND stem_base <> '' AND authority = ? AND cik IS NULL ORDER BY id
-        """, arguments: [stemBase, authority])
+    let bare = try db.rows(
+      """
+      SELECT id, filer_id, accession FROM filings
+      WHERE stem_base = ? AND stem_base <> '' AND authority = ? AND cik IS NULL ORDER BY id
+      """, [stemBase, authority])
     for row in bare {
       let filer = try filer(cik: nil, stemBase: stemBase, authority: authority)
       guard row["filer_id"] != filer else { continue }
@@ -68,10 +65,9 @@ extension FilingStore {
       let id = index == 0 ? filer : try party.cik.map { try self.filer(cik: $0) }
       try writer.insert(party, filing: filing, ordinal: index + 1, filer: id)
       if let id, party.cik != nil, let name = party.name {
-        try db.execute(
-          cached:
-            "UPDATE filers SET name = ?2, named_by = ?3 WHERE id = ?1 AND coalesce(named_by, '') < ?3",
-          arguments: [id, name, moment])
+        try db.run(
+          "UPDATE filers SET name = ?2, named_by = ?3 WHERE id = ?1 AND coalesce(named_by, '') < ?3",
+          [id, name, moment])
         try nameFilings(of: id)
       }
     }
@@ -82,26 +78,26 @@ extension FilingStore {
 
   /// Gives a filer the name of the latest header that is left after a filing went.
   func renewName(of filer: Int64) throws {
-    try db.execute(
-      cached: """
-        UPDATE filers SET (name, named_by) = (
-          SELECT p.name, coalesce(f.filed_date, '') || ' ' || coalesce(f.accepted_at, '') || ' ' || coalesce(f.accession, '')
-          FROM z_parties p JOIN filings f ON f.id = p.filing_id
-          WHERE p.filer_id = ?1 AND p.name IS NOT NULL
-          ORDER BY 2 DESC, p.ordinal LIMIT 1)
-        WHERE id = ?1
-        """, arguments: [filer])
+    try db.run(
+      """
+      UPDATE filers SET (name, named_by) = (
+        SELECT p.name, coalesce(f.filed_date, '') || ' ' || coalesce(f.accepted_at, '') || ' ' || coalesce(f.accession, '')
+        FROM z_parties p JOIN filings f ON f.id = p.filing_id
+        WHERE p.filer_id = ?1 AND p.name IS NOT NULL
+        ORDER BY 2 DESC, p.ordinal LIMIT 1)
+      WHERE id = ?1
+      """, [filer])
     try nameFilings(of: filer)
   }
 
   /// Writes the filer's present name beside its filings: `filings.filer`.
   private func nameFilings(of filer: Int64) throws {
-    try db.execute(
-      cached: """
-        UPDATE filings SET filer = \(FilingWriter.nameOfFiler)
-        FROM (SELECT id, name, stem_base FROM filers WHERE id = ?1) r
-        WHERE filings.filer_id = r.id AND filings.filer <> \(FilingWriter.nameOfFiler)
-        """, arguments: [filer])
+    try db.run(
+      """
+      UPDATE filings SET filer = \(FilingWriter.nameOfFiler)
+      FROM (SELECT id, name, stem_base FROM filers WHERE id = ?1) r
+      WHERE filings.filer_id = r.id AND filings.filer <> \(FilingWriter.nameOfFiler)
+      """, [filer])
   }
 
   // MARK: Keys
@@ -109,11 +105,9 @@ extension FilingStore {
   /// Gives the bare filings of a stem their keys: `STEM`, `STEM~2`, … in order of content hash. The keys
   /// they lose stay usable as aliases.
   func nameBareFilings(stem: String) throws {
-    let rows = try Row.fetchAll(
-      cached: db,
-      sql:
-        "SELECT id, filing FROM filings WHERE stem = ? AND accession IS NULL ORDER BY content_digest, id",
-      arguments: [stem])
+    let rows = try db.rows(
+      "SELECT id, filing FROM filings WHERE stem = ? AND accession IS NULL ORDER BY content_digest, id",
+      [stem])
     let renamed = rows.enumerated().filter { index, row in
       row["filing"] as String != Self.bareKey(stem, index)
     }
@@ -122,13 +116,12 @@ extension FilingStore {
       if !old.contains("\u{1}") { try addAlias(old, of: id) }
       // Among filings of one day the key decides which of them others are compared with.
       try ChangeStore.mark(filing: id, db)
-      try db.execute(
-        cached: "UPDATE filings SET filing = ? WHERE id = ?", arguments: ["\(stem)\u{1}\(id)", id])
+      try db.run("UPDATE filings SET filing = ? WHERE id = ?", ["\(stem)\u{1}\(id)", id])
     }
     for (index, row) in renamed {
-      try db.execute(
-        cached: "UPDATE filings SET filing = ? WHERE id = ?",
-        arguments: [Self.bareKey(stem, index), row["id"] as Int64])
+      try db.run(
+        "UPDATE filings SET filing = ? WHERE id = ?",
+        [Self.bareKey(stem, index), row["id"] as Int64])
     }
     for row in rows {
       try replaceFindings(
@@ -145,9 +138,7 @@ extension FilingStore {
   func replaceFindings(
     of rule: FindingRule, on id: Int64, with problem: LoadProblem?
   ) throws {
-    try db.execute(
-      cached: "DELETE FROM findings WHERE filing_id = ? AND rule = ?",
-      arguments: [id, rule.rawValue])
+    try db.run("DELETE FROM findings WHERE filing_id = ? AND rule = ?", [id, rule.rawValue])
     if let problem {
       try writer.insert(Finding(problem), filing: id, source: nil, document: nil)
     }
@@ -159,12 +150,10 @@ extension FilingStore {
     try db.insert(into: "z_filing_keys", ["filing_id": id, "alias": alias], or: .ignore)
   }
 
-  /// Brings `filings.findings` up to date.
   func countFindings(of id: Int64) throws {
-    try db.execute(
-      cached:
-        "UPDATE filings SET findings = (SELECT count(*) FROM findings WHERE filing_id = ?1) WHERE id = ?1",
-      arguments: [id])
+    try db.run(
+      "UPDATE filings SET findings = (SELECT count(*) FROM findings WHERE filing_id = ?1) WHERE id = ?1",
+      [id])
   }
 
   // MARK: The latest filing
@@ -182,42 +171,39 @@ extension FilingStore {
     let arguments: StatementArguments = [
       heading.filer, FormFamily.of(heading.header.formType), heading.period, id,
     ]
-    let latest = try Int64.fetchOne(
-      cached: db,
-      sql: """
-        SELECT id FROM (
-          SELECT * FROM filings
-          WHERE filer_id = ?1 AND form_family = ?2 AND period_of_report IS ?3 AND is_latest = 1
-          UNION ALL
-          SELECT * FROM filings WHERE id = ?4)
-        \(Self.latestFirst)
-        """, arguments: arguments)
+    let latest: Int64? = try db.value(
+      """
+      SELECT id FROM (
+        SELECT * FROM filings
+        WHERE filer_id = ?1 AND form_family = ?2 AND period_of_report IS ?3 AND is_latest = 1
+        UNION ALL
+        SELECT * FROM filings WHERE id = ?4)
+      \(Self.latestFirst)
+      """, arguments)
     guard latest == id else { return }
-    try db.execute(
-      cached: """
-        UPDATE filings SET is_latest = 0
-        WHERE filer_id = ?1 AND form_family = ?2 AND period_of_report IS ?3 AND is_latest = 1 AND id <> ?4
-        """, arguments: arguments)
-    try db.execute(cached: "UPDATE filings SET is_latest = 1 WHERE id = ?", arguments: [id])
+    try db.run(
+      """
+      UPDATE filings SET is_latest = 0
+      WHERE filer_id = ?1 AND form_family = ?2 AND period_of_report IS ?3 AND is_latest = 1 AND id <> ?4
+      """, arguments)
+    try db.run("UPDATE filings SET is_latest = 1 WHERE id = ?", [id])
   }
 
   /// Marks the latest of the filings of a filer, form family and period after one of them went.
   func markLatest(filer: Int64, family: String, period: String?) throws {
-    try db.execute(
-      cached: """
-        UPDATE filings SET is_latest = 1 WHERE id = (
-          SELECT id FROM filings
-          WHERE filer_id = ?1 AND form_family = ?2 AND period_of_report IS ?3 AND is_deleted = 0
-          \(Self.latestFirst))
-        """, arguments: [filer, family, period])
+    try db.run(
+      """
+      UPDATE filings SET is_latest = 1 WHERE id = (
+        SELECT id FROM filings
+        WHERE filer_id = ?1 AND form_family = ?2 AND period_of_report IS ?3 AND is_deleted = 0
+        \(Self.latestFirst))
+      """, [filer, family, period])
   }
 
-  /// The present key of a filing.
   func key(of id: Int64) throws -> String { try value("filing", of: id) ?? "" }
 
   /// A column of a filing's row; `nil` for NULL.
   func value<Value: DatabaseValueConvertible>(_ column: String, of id: Int64) throws -> Value? {
-    try Value.fetchOne(
-      cached: db, sql: "SELECT \(column) FROM filings WHERE id = ?", arguments: [id])
+    try db.value("SELECT \(column) FROM filings WHERE id = ?", [id])
   }
 }

@@ -4,8 +4,6 @@ internal import GRDB
 /// Removal of filings with what only they use.
 extension FilingStore {
   /// Removes a filing with everything that no other filing of its filer uses.
-  ///
-  /// - Throws: `DatabaseError`.
   func remove(_ id: Int64) throws {
     try forgetSources(of: id)
     try delete(id, keepsNames: false)
@@ -13,46 +11,40 @@ extension FilingStore {
 
   /// Takes what was read of a filing out of the ledger, so that loading it again brings it back.
   private func forgetSources(of id: Int64) throws {
-    let sources = try Row.fetchAll(
-      db,
-      sql: """
-        SELECT s.id, s.path FROM loads l JOIN documents d ON d.id = l.document_id
-        JOIN z_sources s ON s.id = l.source_id WHERE d.filing_id = ?1
-        UNION
-        SELECT s.id, s.path FROM filings f JOIN z_sources s ON s.accession = f.accession WHERE f.id = ?1
-        """, arguments: [id])
-    try db.execute(
-      cached: """
-        DELETE FROM loads WHERE document_id IN (SELECT id FROM documents WHERE filing_id = ?1)
-          OR source_id IN (SELECT s.id FROM filings f JOIN z_sources s ON s.accession = f.accession WHERE f.id = ?1)
-          OR state = \(LedgerState.header.sql)
-        """, arguments: [id])
+    let sources = try db.rows(
+      """
+      SELECT s.id, s.path FROM loads l JOIN documents d ON d.id = l.document_id
+      JOIN z_sources s ON s.id = l.source_id WHERE d.filing_id = ?1
+      UNION
+      SELECT s.id, s.path FROM filings f JOIN z_sources s ON s.accession = f.accession WHERE f.id = ?1
+      """, [id])
+    try db.run(
+      """
+      DELETE FROM loads WHERE document_id IN (SELECT id FROM documents WHERE filing_id = ?1)
+        OR source_id IN (SELECT s.id FROM filings f JOIN z_sources s ON s.accession = f.accession WHERE f.id = ?1)
+        OR state = \(LedgerState.header.sql)
+      """, [id])
     for row in sources {
       for container in SourcePlace(row["path"]).containersAndSelf {
         try ledger.forget(archive: container)
       }
-      try db.execute(
-        cached: """
-          DELETE FROM z_sources WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM loads WHERE source_id = ?1)
-            AND NOT EXISTS (SELECT 1 FROM findings WHERE source_id = ?1 AND filing_id IS NOT ?2)
-          """, arguments: [row["id"] as Int64, id])
+      try db.run(
+        """
+        DELETE FROM z_sources WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM loads WHERE source_id = ?1)
+          AND NOT EXISTS (SELECT 1 FROM findings WHERE source_id = ?1 AND filing_id IS NOT ?2)
+        """, [row["id"] as Int64, id])
     }
   }
 
-  /// Deletes a filing's rows, and those of its filer that no other filing uses.
-  ///
-  /// - Parameters:
-  ///   - id: the filing.
-  ///   - keepsNames: whether the filer's names stay although no filing of it is left, because one comes.
-  /// - Throws: `DatabaseError`.
+  /// Deletes a filing's rows, and those of its filer that no other filing uses. With `keepsNames` the filer's names
+  /// stay although no filing of it is left, because one comes.
   func delete(_ id: Int64, keepsNames: Bool) throws {
     guard
-      let row = try Row.fetchOne(
-        cached: db,
-        sql: """
-          SELECT filer_id, stem, stem_base, authority, cik, accession, form_family, period_of_report, is_latest
-          FROM filings WHERE id = ?
-          """, arguments: [id])
+      let row = try db.row(
+        """
+        SELECT filer_id, stem, stem_base, authority, cik, accession, form_family, period_of_report, is_latest
+        FROM filings WHERE id = ?
+        """, [id])
     else { return }
     let filer: Int64 = row["filer_id"]
     let parties = try Int64.fetchSet(
@@ -61,10 +53,9 @@ extension FilingStore {
     try ChangeStore.forget(filing: id, db)
     try deleteNetworks(onlyOf: id, filer: filer)
     try deleteLabels(onlyOf: id, filer: filer)
-    try db.execute(
-      cached:
-        "DELETE FROM z_own_references WHERE document_id IN (SELECT id FROM documents WHERE filing_id = ?)",
-      arguments: [id])
+    try db.run(
+      "DELETE FROM z_own_references WHERE document_id IN (SELECT id FROM documents WHERE filing_id = ?)",
+      [id])
     for table in [
       "z_network_uses", "z_arc_exceptions", "z_release_arc_exceptions",
       "z_release_label_exceptions", "z_release_uses", "z_label_spans", "z_reference_parts",
@@ -72,9 +63,9 @@ extension FilingStore {
       "z_own_role_types", "z_declaration_uses", "z_taxonomy_uses", "z_parties", "z_header_values",
       "z_filing_keys", "z_outdated_filings", "findings", "documents",
     ] {
-      try db.execute(cached: "DELETE FROM \(table) WHERE filing_id = ?", arguments: [id])
+      try db.run("DELETE FROM \(table) WHERE filing_id = ?", [id])
     }
-    try db.execute(cached: "DELETE FROM filings WHERE id = ?", arguments: [id])
+    try db.run("DELETE FROM filings WHERE id = ?", [id])
     if row["accession"] == nil as String? { try nameBareFilings(stem: row["stem"]) }
     if row["is_latest"] == 1 {
       try markLatest(filer: filer, family: row["form_family"], period: row["period_of_report"])
@@ -88,19 +79,18 @@ extension FilingStore {
   }
 
   private func deleteNetworks(onlyOf id: Int64, filer: Int64) throws {
-    let orphans = try Int64.fetchAll(
-      cached: db,
-      sql: """
-        SELECT DISTINCT network_id FROM z_network_uses WHERE filing_id = ?1
-        EXCEPT
-        SELECT u.network_id FROM filings f JOIN z_network_uses u ON u.filing_id = f.id
-        WHERE f.filer_id = ?2 AND f.id <> ?1
-        """, arguments: [id, filer])
+    let orphans: [Int64] = try db.values(
+      """
+      SELECT DISTINCT network_id FROM z_network_uses WHERE filing_id = ?1
+      EXCEPT
+      SELECT u.network_id FROM filings f JOIN z_network_uses u ON u.filing_id = f.id
+      WHERE f.filer_id = ?2 AND f.id <> ?1
+      """, [id, filer])
     for network in orphans {
       for table in ["arcs", "z_statement_lines"] {
-        try db.execute(cached: "DELETE FROM \(table) WHERE network_id = ?", arguments: [network])
+        try db.run("DELETE FROM \(table) WHERE network_id = ?", [network])
       }
-      try db.execute(cached: "DELETE FROM networks WHERE id = ?", arguments: [network])
+      try db.run("DELETE FROM networks WHERE id = ?", [network])
     }
   }
 
@@ -115,22 +105,21 @@ extension FilingStore {
         WHERE f.filer_id = ?2 AND f.id <> ?1)
       """
     if writer.keepsLabelIndex { try LabelIndex(db).forget(where: condition, [id, filer]) }
-    try db.execute(cached: "DELETE FROM labels WHERE \(condition)", arguments: [id, filer])
+    try db.run("DELETE FROM labels WHERE \(condition)", [id, filer])
   }
 
   /// Deletes a filer that no filing names, with the names that are its own.
   func deleteFilerIfUnused(_ filer: Int64) throws {
-    let isUsed = try Bool.fetchOne(
-      cached: db,
-      sql: """
-        SELECT EXISTS (SELECT 1 FROM filings WHERE filer_id = ?1)
-          OR EXISTS (SELECT 1 FROM z_parties WHERE filer_id = ?1)
-        """, arguments: [filer])
+    let isUsed: Bool? = try db.value(
+      """
+      SELECT EXISTS (SELECT 1 FROM filings WHERE filer_id = ?1)
+        OR EXISTS (SELECT 1 FROM z_parties WHERE filer_id = ?1)
+      """, [filer])
     guard isUsed == false else { return }
     for table in ["concepts", "roles", "z_stale_groups"] {
-      try db.execute(cached: "DELETE FROM \(table) WHERE filer_id = ?", arguments: [filer])
+      try db.run("DELETE FROM \(table) WHERE filer_id = ?", [filer])
     }
-    try db.execute(cached: "DELETE FROM filers WHERE id = ?", arguments: [filer])
+    try db.run("DELETE FROM filers WHERE id = ?", [filer])
     try writer.names.reload()
   }
 }

@@ -4,7 +4,8 @@ internal import GRDB
 internal import XBRL
 
 /// Puts filings into the warehouse: decides which filing parsed documents belong to, and stores, completes,
-/// replaces or removes it. One call is one transaction's worth of work; the caller commits.
+/// replaces or removes it. One call is one transaction's worth of work; the caller commits. All functions throw
+/// `DatabaseError`.
 final class FilingStore {
   /// What became of a filing, its key and its id.
   typealias Stored = (outcome: FilingReport.Outcome, key: String, id: Int64)
@@ -15,13 +16,8 @@ final class FilingStore {
   let ledger: Ledger
   let readsAgain: Bool
 
-  /// Prepares the statements.
-  ///
-  /// - Parameters:
-  ///   - db: the connection that writes.
-  ///   - parser: for documents that have to be read together with ones that are there already.
-  ///   - readsAgain: whether documents that are there already are replaced by what was parsed.
-  /// - Throws: `DatabaseError`.
+  /// `parser` reads documents that have to be read together with ones that are there already; with `readsAgain` those
+  /// are replaced by what was parsed.
   init(_ db: Database, parser: SubmissionParser, readsAgain: Bool) throws {
     self.db = db
     self.parser = parser
@@ -30,20 +26,22 @@ final class FilingStore {
     ledger = Ledger(db)
   }
 
-  /// Stores a filing found in a place.
-  ///
-  /// - Parameters:
-  ///   - filing: its documents and header.
-  ///   - source: the row of the place.
-  /// - Returns: what became of it.
-  /// - Throws: `DatabaseError`.
+  /// Stores a filing found in a place, whose row is `source`.
   func store(_ filing: ParsedFiling, source: Int64) throws -> Stored {
     for file in filing.headerFiles { try ledger.record(file, state: .header, source: source) }
     let stored: Stored
     if let existing = try match(filing, source: source) {
       stored = try update(existing, with: filing, source: source)
     } else {
-      let id = try insertNew(filing, source: source)
+      var content = filing.content
+      var standing = documents(of: filing.files, in: content, source)
+      if filing.header.isDeletion {
+        content = FilingBuilder(catalogue: parser.catalogue).finish()
+        content.stem = filing.content.stem
+        standing = []
+      }
+      let id = try insert(content, standing, accession: filing.accession, filing.header)
+      try record(filing.files, in: id, source: source)
       stored = (.loaded, try key(of: id), id)
     }
     let stem = filing.content.stem
@@ -56,38 +54,22 @@ final class FilingStore {
     return stored
   }
 
-  private func insertNew(_ filing: ParsedFiling, source: Int64) throws -> Int64 {
-    var content = filing.content
-    var standing = documents(of: filing.files, in: content, source)
-    if filing.header.isDeletion {
-      content = FilingBuilder(catalogue: parser.catalogue).finish()
-      content.stem = filing.content.stem
-      standing = []
-    }
-    let id = try insert(content, standing, accession: filing.accession, filing.header)
-    try record(filing.files, in: id, source: source)
-    return id
-  }
-
   // MARK: Which filing
 
   /// The filing of the warehouse that parsed documents belong to; `nil` when they are a new one.
   private func match(_ filing: ParsedFiling, source: Int64) throws -> Int64? {
     if let accession = filing.accession {
-      let same = try Int64.fetchOne(
-        cached: db, sql: "SELECT id FROM filings WHERE filing = ?", arguments: [accession])
+      let same: Int64? = try db.value("SELECT id FROM filings WHERE filing = ?", [accession])
       if let same { return same }
     }
     guard !filing.content.stem.isEmpty else { return nil }
     if let connected = filing.stored.min() { return connected }
     if let former = try formerFiling(filing, source: source) { return former }
-    let candidates = try Int64.fetchAll(
-      cached: db,
-      sql: """
-        SELECT id FROM filings WHERE stem = ?1 AND stem <> '' AND (accession IS NULL OR ?2 IS NULL)
-        ORDER BY accession IS NULL DESC, content_digest, accession
-        """,
-      arguments: [filing.content.stem, filing.accession])
+    let candidates: [Int64] = try db.values(
+      """
+      SELECT id FROM filings WHERE stem = ?1 AND stem <> '' AND (accession IS NULL OR ?2 IS NULL)
+      ORDER BY accession IS NULL DESC, content_digest, accession
+      """, [filing.content.stem, filing.accession])
     return try candidates.first { try agrees($0, with: filing) }
   }
 
@@ -95,23 +77,20 @@ final class FilingStore {
   /// whatever content.
   private func formerFiling(_ filing: ParsedFiling, source: Int64) throws -> Int64? {
     let names = try JSONEncoder().encode(filing.files.map(\.name))
-    return try Int64.fetchOne(
-      cached: db,
-      sql: """
-        SELECT d.filing_id FROM loads l JOIN documents d ON d.id = l.document_id
-        JOIN filings f ON f.id = d.filing_id
-        WHERE l.source_id = ? AND l.name IN (SELECT value FROM json_each(?)) AND f.stem = ?
-        GROUP BY d.filing_id ORDER BY count(*) DESC, d.filing_id LIMIT 1
-        """,
-      arguments: [source, String(decoding: names, as: UTF8.self), filing.content.stem])
+    return try db.value(
+      """
+      SELECT d.filing_id FROM loads l JOIN documents d ON d.id = l.document_id
+      JOIN filings f ON f.id = d.filing_id
+      WHERE l.source_id = ? AND l.name IN (SELECT value FROM json_each(?)) AND f.stem = ?
+      GROUP BY d.filing_id ORDER BY count(*) DESC, d.filing_id LIMIT 1
+      """, [source, String(decoding: names, as: UTF8.self), filing.content.stem])
   }
 
   /// Whether documents may belong to a stored filing: none of one kind differs. Documents that were read of
   /// it and do not stand are its own as well.
   private func agrees(_ id: Int64, with filing: ParsedFiling) throws -> Bool {
-    let stored = try Row.fetchAll(
-      cached: db, sql: "SELECT content, sha256 FROM documents WHERE filing_id = ?", arguments: [id]
-    ).map { row in
+    let rows = try db.rows("SELECT content, sha256 FROM documents WHERE filing_id = ?", [id])
+    let stored = rows.map { row in
       (
         content: (row["content"] as String?).map { DocumentContent(text: $0) },
         sha256: [UInt8](row["sha256"] as Data)
@@ -119,12 +98,11 @@ final class FilingStore {
     }
     let hashes = Set(filing.files.compactMap(\.sha256))
     // What was read of it under its accession number, whether it stands or not.
-    let readHashes = try Data.fetchAll(
-      cached: db,
-      sql: """
-        SELECT l.sha256 FROM filings f JOIN z_sources s ON s.accession = f.accession
-        JOIN loads l ON l.source_id = s.id WHERE f.id = ? AND l.sha256 IS NOT NULL
-        """, arguments: [id])
+    let readHashes: [Data] = try db.values(
+      """
+      SELECT l.sha256 FROM filings f JOIN z_sources s ON s.accession = f.accession
+      JOIN loads l ON l.source_id = s.id WHERE f.id = ? AND l.sha256 IS NOT NULL
+      """, [id])
     let storedHashes = Set(stored.map(\.sha256) + readHashes.map { [UInt8]($0) })
     let others = stored.filter { !hashes.contains($0.sha256) }
     return filing.files.allSatisfy { file in
@@ -147,9 +125,7 @@ final class FilingStore {
     }
   }
 
-  /// Inserts a filing that is not there.
-  ///
-  /// - Returns: its id.
+  /// Inserts a filing that is not there; returns its id.
   func insert(
     _ content: FilingContent, _ documents: [StoredDocument], accession: String?,
     _ header: FilingHeader
@@ -189,16 +165,15 @@ final class FilingStore {
       guard let sha256 = file.sha256, file.stands || !standing.contains(file.name) else {
         continue
       }
-      let document = try Row.fetchOne(
-        cached: db,
-        sql: """
-          SELECT id, content, name, sha256, relationships_read, relationships_stored, read_kinds,
-            (SELECT count(*) FROM findings x WHERE x.filing_id = d.filing_id AND x.document = d.name) AS findings,
-            (SELECT l.source_id = ?3 AND l.name = ?4 FROM loads l
-             WHERE l.document_id = d.id AND l.state IN (\(LedgerState.loaded.sql), \(LedgerState.refused.sql))) AS is_primary
-          FROM documents d WHERE filing_id = ?1 AND (sha256 = ?2 OR lower(name) = lower(?4))
-          ORDER BY sha256 = ?2 DESC LIMIT 1
-          """, arguments: [filing, sha256.asData, source, file.name])
+      let document = try db.row(
+        """
+        SELECT id, content, name, sha256, relationships_read, relationships_stored, read_kinds,
+          (SELECT count(*) FROM findings x WHERE x.filing_id = d.filing_id AND x.document = d.name) AS findings,
+          (SELECT l.source_id = ?3 AND l.name = ?4 FROM loads l
+           WHERE l.document_id = d.id AND l.state IN (\(LedgerState.loaded.sql), \(LedgerState.refused.sql))) AS is_primary
+        FROM documents d WHERE filing_id = ?1 AND (sha256 = ?2 OR lower(name) = lower(?4))
+        ORDER BY sha256 = ?2 DESC LIMIT 1
+        """, [filing, sha256.asData, source, file.name])
       try ledger.forgetFindings(of: file.name, source: source)
       guard let document, document["sha256"] as Data == sha256.asData else {
         try ledger.record(file, state: .superseded, document: document, source: source)
@@ -217,32 +192,31 @@ final class FilingStore {
   func forgetRows(ofText source: Int64, besides files: [ParsedFile]) throws {
     guard parser.kinds == .all else { return }
     let names = try JSONEncoder().encode(files.map(\.name))
-    try db.execute(
-      cached: """
-        DELETE FROM loads WHERE source_id = ?1 AND state <> \(LedgerState.header.sql)
-          AND (SELECT origin = 0 AND accession IS NOT NULL FROM z_sources WHERE id = ?1)
-          AND name NOT IN (SELECT value FROM json_each(?2))
-        """, arguments: [source, String(decoding: names, as: UTF8.self)])
+    try db.run(
+      """
+      DELETE FROM loads WHERE source_id = ?1 AND state <> \(LedgerState.header.sql)
+        AND (SELECT origin = 0 AND accession IS NOT NULL FROM z_sources WHERE id = ?1)
+        AND name NOT IN (SELECT value FROM json_each(?2))
+      """, [source, String(decoding: names, as: UTF8.self)])
   }
 
   /// Notes which documents of a filing differ from the one of their name that stands, as far as they are
   /// not of an earlier version of the submission.
   func noteDifferences(of filing: Int64) throws {
-    let lost = try Row.fetchAll(
-      cached: db,
-      sql: """
-        SELECT l.source_id, l.name, s.origin, (
-            SELECT min(o.origin) FROM loads p JOIN z_sources o ON o.id = p.source_id
-            WHERE p.document_id = d.id AND p.state <> \(LedgerState.superseded.sql)) AS kept_origin
-        FROM documents d JOIN loads l ON l.document_id = d.id JOIN z_sources s ON s.id = l.source_id
-        WHERE d.filing_id = ? AND l.state = \(LedgerState.superseded.sql) AND s.version IS NULL
-          AND (l.text_digest IS NULL OR l.text_digest IS NOT (
-            SELECT max(p.text_digest) FROM loads p WHERE p.document_id = d.id AND p.state <> \(LedgerState.superseded.sql)))
-        ORDER BY s.path, l.name
-        """, arguments: [filing])
-    try db.execute(
-      cached: "DELETE FROM findings WHERE filing_id = ? AND rule = ? AND document IS NULL",
-      arguments: [filing, FindingRule.documentDiffers.rawValue])
+    let lost = try db.rows(
+      """
+      SELECT l.source_id, l.name, s.origin, (
+          SELECT min(o.origin) FROM loads p JOIN z_sources o ON o.id = p.source_id
+          WHERE p.document_id = d.id AND p.state <> \(LedgerState.superseded.sql)) AS kept_origin
+      FROM documents d JOIN loads l ON l.document_id = d.id JOIN z_sources s ON s.id = l.source_id
+      WHERE d.filing_id = ? AND l.state = \(LedgerState.superseded.sql) AND s.version IS NULL
+        AND (l.text_digest IS NULL OR l.text_digest IS NOT (
+          SELECT max(p.text_digest) FROM loads p WHERE p.document_id = d.id AND p.state <> \(LedgerState.superseded.sql)))
+      ORDER BY s.path, l.name
+      """, [filing])
+    try db.run(
+      "DELETE FROM findings WHERE filing_id = ? AND rule = ? AND document IS NULL",
+      [filing, FindingRule.documentDiffers.rawValue])
     guard !lost.isEmpty || db.changesCount > 0 else { return }
     for row in lost {
       let finding = Finding(

@@ -24,8 +24,7 @@ public struct FreeFiling: Sendable {
   /// - Throws: `InputError` for a path that does not exist.
   public static func all(at path: String) throws -> [FreeFiling] {
     let input = try InputWalker([path])
-    let plan = try LoadPlan(
-      input.folders, filter: .everything, kinds: .all, readsAgain: false, nil)
+    let plan = try LoadPlan(input.folders, filter: .everything, kinds: .all, readsAgain: false, nil)
     var filings: [FreeFiling] = []
     withoutActuallyEscaping(
       { (item: LoadItem) -> Bool in
@@ -45,7 +44,6 @@ public struct FreeFiling: Sendable {
     errors = (content.findings + content.documents.flatMap(\.findings))
       .count { $0.severity == .error }
     let base = FilingIdentity.stemBase(content.stem)
-    filer =
-      filing.header.parties.first?.name ?? content.authority ?? (base.isEmpty ? nil : base)
+    filer = filing.header.parties.first?.name ?? content.authority ?? (base.isEmpty ? nil : base)
   }
 }

@@ -22,11 +22,10 @@ public struct Remover {
       let unknown = found.filter { $0.filing == nil }.map(\.name)
       guard unknown.isEmpty else { return ([], unknown) }
       let known = found.compactMap(\.filing)
-      try db.inTransaction(.immediate) {
+      try db.transaction {
         let store = try FilingStore(
           db, parser: SubmissionParser(catalogue: Catalogue(of: db)), readsAgain: false)
         for filing in known { try store.remove(filing.id) }
-        return .commit
       }
       return (known.map(\.key), [])
     }

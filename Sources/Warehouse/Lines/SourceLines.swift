@@ -58,7 +58,6 @@ public struct SourceLines {
 
 /// A filing whose documents are being read again.
 private final class OpenFiling {
-  /// Where a document can be read.
   struct Copy: Hashable {
     var place, name: String
   }
@@ -84,17 +83,15 @@ private final class OpenFiling {
     self.key = key
     self.items = items
     parser = FilingParser(catalogue: catalogue)
-    id =
-      try Int64.fetchOne(db, sql: "SELECT id FROM filings WHERE filing = ?", arguments: [key]) ?? 0
-    let rows = try Row.fetchAll(
-      db,
-      sql: """
-        SELECT d.name, d.sha256, s.path, l.name AS copy, l.state = \(LedgerState.loaded.sql) AS is_primary
-        FROM documents d JOIN loads l ON l.document_id = d.id AND l.sha256 = d.sha256
-        JOIN z_sources s ON s.id = l.source_id
-        WHERE d.filing_id = ? AND d.content IS NOT NULL
-        ORDER BY d.name, d.id, is_primary DESC, s.origin <> 1, s.path, l.name
-        """, arguments: [id])
+    id = try db.value("SELECT id FROM filings WHERE filing = ?", [key]) ?? 0
+    let rows = try db.rows(
+      """
+      SELECT d.name, d.sha256, s.path, l.name AS copy, l.state = \(LedgerState.loaded.sql) AS is_primary
+      FROM documents d JOIN loads l ON l.document_id = d.id AND l.sha256 = d.sha256
+      JOIN z_sources s ON s.id = l.source_id
+      WHERE d.filing_id = ? AND d.content IS NOT NULL
+      ORDER BY d.name, d.id, is_primary DESC, s.origin <> 1, s.path, l.name
+      """, [id])
     for row in rows {
       let sha256 = [UInt8](row["sha256"] as Data)
       if missing.last?.sha256 != sha256 {
@@ -116,8 +113,7 @@ private final class OpenFiling {
       let body = DocumentBody(bytes)
       guard SHA256.digest(body.normalized) == missing[index].sha256 else { continue }
       let found = missing.remove(at: index)
-      documents.append(
-        parser.parse(body.content, name: found.name, lineOffset: body.lineOffset))
+      documents.append(parser.parse(body.content, name: found.name, lineOffset: body.lineOffset))
       if found.copies[0].isPrimary { primary.insert(found.name) }
     }
   }

@@ -13,13 +13,8 @@ enum DocumentInterest: Hashable {
   /// Nothing of it is loaded.
   case none
 
-  /// Looks at the first bytes of a document.
-  ///
-  /// - Parameters:
-  ///   - head: at least a few hundred bytes, or all there are.
-  ///   - name: file name.
-  ///   - type: `<TYPE>` in a submission's text; empty elsewhere.
-  ///   - isNamed: whether somebody asked for this very file.
+  /// Looks at the first bytes of a document: at least a few hundred, or all there are. `type` is `<TYPE>` in a
+  /// submission's text and empty elsewhere; `isNamed` says that somebody asked for this very file.
   init(head: [UInt8], name: String, type: String, isNamed: Bool) {
     let isMeant = isNamed || Self.isMeantAsXBRL(name: name, type: type)
     switch DocumentBody.sniff(head) {

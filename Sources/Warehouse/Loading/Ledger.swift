@@ -18,11 +18,11 @@ enum LedgerState: String, DatabaseValueConvertible, Sendable {
   /// It is a document of a standard taxonomy.
   case taxonomy
 
-  /// The state as a literal in SQL.
   var sql: String { "'\(rawValue)'" }
 }
 
-/// What the ledger says about source documents: which are in the warehouse, and with what findings.
+/// What the ledger says about source documents: which are in the warehouse, and with what findings. All functions
+/// throw `DatabaseError`.
 final class Ledger {
   private let db: Database
 
@@ -35,25 +35,20 @@ final class Ledger {
   /// Files that are not in the ledger but of no interest are not among them, which only a look at them
   /// tells: they are looked at each time.
   ///
-  /// - Parameters:
-  ///   - folder: the files.
-  ///   - entry: what a `filings.csv` says of the folder.
-  ///   - filter: what is wanted, as the column `archives.filter`.
-  ///   - kinds: kinds of links that are wanted.
+  /// `entry` is what a `filings.csv` says of the folder, `filter` what is wanted, as in the column `archives.filter`.
+  ///
   /// - Returns: names of documents, and of archives and texts of submissions.
-  /// - Throws: `DatabaseError`.
   func knownFiles(
     of folder: InputFolder, entry: FilingList.Entry?, filter: String, kinds: LinkKinds
   ) throws -> (documents: Set<String>, archives: Set<String>) {
     var known: [String: (Int64, Int64)] = [:]
     var entryText: String?
-    for row in try Row.fetchAll(
-      cached: db,
-      sql: """
-        SELECT l.name, l.size_in_bytes, l.modified_ns, l.sha256, l.read_kinds, l.state
-        FROM z_sources s JOIN loads l ON l.source_id = s.id
-        WHERE s.path = ? AND l.sha256 IS NOT NULL
-        """, arguments: [folder.path])
+    for row in try db.rows(
+      """
+      SELECT l.name, l.size_in_bytes, l.modified_ns, l.sha256, l.read_kinds, l.state
+      FROM z_sources s JOIN loads l ON l.source_id = s.id
+      WHERE s.path = ? AND l.sha256 IS NOT NULL
+      """, [folder.path])
     {
       if row["name"] == FilingList.fileName, row["state"] == LedgerState.header {
         entryText = (row["sha256"] as Data?).map { String(decoding: $0, as: UTF8.self) }
@@ -66,40 +61,34 @@ final class Ledger {
       let present = (Int64(file.sizeInBytes), file.modifiedNanoseconds)
       if entryText == entry?.text, let stored = known[file.name], stored == present {
         documents.insert(file.name)
-      } else if try isKnownArchive(folder.path + "/" + file.name, file, filter: filter) {
+      } else if try db.value(
+        """
+        SELECT size_in_bytes = ? AND modified_ns = ? AND filter IN ('', ?) FROM z_archives
+        WHERE path = ? AND sha256 IS NOT NULL
+        """, [present.0, present.1, filter, folder.path + "/" + file.name]) ?? false
+      {
         archives.insert(file.name)
       }
     }
     return (documents, archives)
   }
 
-  /// Whether an archive has been read to its end with everything that is wanted now, by size and time.
-  private func isKnownArchive(_ path: String, _ file: InputFile, filter: String) throws -> Bool {
-    try Bool.fetchOne(
-      cached: db,
-      sql: """
-        SELECT size_in_bytes = ? AND modified_ns = ? AND filter IN ('', ?) FROM z_archives
-        WHERE path = ? AND sha256 IS NOT NULL
-        """, arguments: [file.sizeInBytes, file.modifiedNanoseconds, filter, path]) ?? false
-  }
-
   /// The content hashes of the archive that was read last at a path: none when it was not read to its end.
   /// `nil` when there was no archive.
   func archiveContent(of path: String) throws -> Set<[UInt8]>? {
-    try Row.fetchOne(
-      cached: db, sql: "SELECT sha256 FROM z_archives WHERE path = ?", arguments: [path]
-    ).map { Set(($0["sha256"] as Data?).map { [[UInt8]($0)] } ?? []) }
+    try db.row("SELECT sha256 FROM z_archives WHERE path = ?", [path]).map {
+      Set(($0["sha256"] as Data?).map { [[UInt8]($0)] } ?? [])
+    }
   }
 
   /// Content hashes of archives of a size that have been read to their end with everything that is wanted
   /// now.
   func archives(ofSize size: Int, filter: String) throws -> Set<[UInt8]> {
-    let hashes = try Data.fetchAll(
-      cached: db,
-      sql: """
-        SELECT DISTINCT sha256 FROM z_archives
-        WHERE size_in_bytes = ? AND sha256 IS NOT NULL AND filter IN ('', ?)
-        """, arguments: [size, filter])
+    let hashes: [Data] = try db.values(
+      """
+      SELECT DISTINCT sha256 FROM z_archives
+      WHERE size_in_bytes = ? AND sha256 IS NOT NULL AND filter IN ('', ?)
+      """, [size, filter])
     return Set(hashes.map { [UInt8]($0) })
   }
 
@@ -108,12 +97,11 @@ final class Ledger {
   func knownPlaces(
     inArchive path: String, _ file: InputFile, kinds: LinkKinds
   ) throws -> Set<String> {
-    let filter = try String.fetchOne(
-      cached: db,
-      sql: """
-        SELECT filter FROM z_archives
-        WHERE path = ? AND size_in_bytes = ? AND modified_ns = ? AND sha256 IS NULL
-        """, arguments: [path, file.sizeInBytes, file.modifiedNanoseconds])
+    let filter: String? = try db.value(
+      """
+      SELECT filter FROM z_archives
+      WHERE path = ? AND size_in_bytes = ? AND modified_ns = ? AND sha256 IS NULL
+      """, [path, file.sizeInBytes, file.modifiedNanoseconds])
     guard let filter, LoadPlan.kinds(inDescription: filter).isSuperset(of: kinds) else { return [] }
     return try String.fetchSet(
       db,
@@ -122,30 +110,23 @@ final class Ledger {
       arguments: Self.inside(path))
   }
 
-  /// Notes that reading an archive begins; findings on places that are read now are forgotten.
-  ///
-  /// - Parameters:
-  ///   - path: of the archive.
-  ///   - file: its size and time.
-  ///   - filter: what is wanted, as the column `archives.filter`.
-  ///   - known: places that are not read again.
-  /// - Throws: `DatabaseError`.
+  /// Notes that reading an archive begins; findings on places that are read now, all but the known ones, are forgotten.
   func begin(
     archive path: String, _ file: InputFile, filter: String, known: Set<String>
   ) throws {
     try forgetFindings(inArchive: path, besides: known)
-    try db.execute(
-      cached: """
-        INSERT INTO z_archives (path, size_in_bytes, modified_ns, filter) VALUES (?1, ?2, ?3, ?4)
-        ON CONFLICT (path) DO UPDATE SET size_in_bytes = ?2, modified_ns = ?3, sha256 = NULL, filter = ?4
-        """, arguments: [path, file.sizeInBytes, file.modifiedNanoseconds, filter])
+    try db.run(
+      """
+      INSERT INTO z_archives (path, size_in_bytes, modified_ns, filter) VALUES (?1, ?2, ?3, ?4)
+      ON CONFLICT (path) DO UPDATE SET size_in_bytes = ?2, modified_ns = ?3, sha256 = NULL, filter = ?4
+      """, [path, file.sizeInBytes, file.modifiedNanoseconds, filter])
     // What was found when it could not be read, and passed for a document, holds no more.
     let slash = path.lastIndex(of: "/") ?? path.startIndex
-    try db.execute(
-      cached: """
-        DELETE FROM findings WHERE filing_id IS NULL AND document = ?2
-          AND source_id = (SELECT id FROM z_sources WHERE path = ?1)
-        """, arguments: [String(path[..<slash]), String(path[slash...].dropFirst())])
+    try db.run(
+      """
+      DELETE FROM findings WHERE filing_id IS NULL AND document = ?2
+        AND source_id = (SELECT id FROM z_sources WHERE path = ?1)
+      """, [String(path[..<slash]), String(path[slash...].dropFirst())])
   }
 
   /// Notes that an archive has been read to its end.
@@ -160,24 +141,22 @@ final class Ledger {
 
   /// Forgets that an archive was read, so that it is read again; its copies too, which never were.
   func forget(archive path: String) throws {
-    try db.execute(
-      cached: "DELETE FROM z_archives WHERE path = ? OR sha256 = ?",
-      arguments: [path, archiveContent(of: path)?.first?.asData])
+    try db.run(
+      "DELETE FROM z_archives WHERE path = ? OR sha256 = ?",
+      [path, archiveContent(of: path)?.first?.asData])
   }
 
   /// The path that an archive was read at: its own, or that of one with the same content.
   private func readPath(of path: String) throws -> String {
-    try String.fetchOne(
-      cached: db,
-      sql: """
-        SELECT b.path FROM z_archives a JOIN z_archives b ON b.sha256 = a.sha256 AND b.size_in_bytes = a.size_in_bytes
-        WHERE a.path = ? AND EXISTS (
-          SELECT 1 FROM z_sources s WHERE s.path = b.path OR s.path > b.path || '!' AND s.path < b.path || '$')
-        ORDER BY b.path <> a.path, b.path LIMIT 1
-        """, arguments: [path]) ?? path
+    try db.value(
+      """
+      SELECT b.path FROM z_archives a JOIN z_archives b ON b.sha256 = a.sha256 AND b.size_in_bytes = a.size_in_bytes
+      WHERE a.path = ? AND EXISTS (
+        SELECT 1 FROM z_sources s WHERE s.path = b.path OR s.path > b.path || '!' AND s.path < b.path || '$')
+      ORDER BY b.path <> a.path, b.path LIMIT 1
+      """, [path]) ?? path
   }
 
-  /// Filings that have documents or headers from an archive.
   func filings(inArchive path: String) throws -> Set<Int64> {
     try Int64.fetchSet(
       db,
@@ -196,12 +175,11 @@ final class Ledger {
   func storedDocuments(
     besides names: Set<String>, in folder: String
   ) throws -> [DocumentGrouping.Member] {
-    let rows = try Row.fetchAll(
-      cached: db,
-      sql: """
-        SELECT d.id, d.name, d.content, d.filing_id FROM z_sources s JOIN loads l ON l.source_id = s.id
-        JOIN documents d ON d.id = l.document_id WHERE s.path = ?
-        """, arguments: [folder])
+    let rows = try db.rows(
+      """
+      SELECT d.id, d.name, d.content, d.filing_id FROM z_sources s JOIN loads l ON l.source_id = s.id
+      JOIN documents d ON d.id = l.document_id WHERE s.path = ?
+      """, [folder])
     return try rows.filter { !names.contains($0["name"]) }.map { row in
       DocumentGrouping.Member(
         name: row["name"], ownReferences: try FilingReader(db).ownReferences(of: row["id"]),
@@ -212,12 +190,11 @@ final class Ledger {
 
   /// How many filings have documents that were read from files of a folder, or from archives among them.
   func filingCount(_ names: Set<String>, in folder: String) throws -> Int {
-    let rows = try Row.fetchAll(
-      cached: db,
-      sql: """
-        SELECT l.name, d.filing_id FROM z_sources s JOIN loads l ON l.source_id = s.id
-        JOIN documents d ON d.id = l.document_id WHERE s.path = ?
-        """, arguments: [folder])
+    let rows = try db.rows(
+      """
+      SELECT l.name, d.filing_id FROM z_sources s JOIN loads l ON l.source_id = s.id
+      JOIN documents d ON d.id = l.document_id WHERE s.path = ?
+      """, [folder])
     let filings = Set(rows.filter { names.contains($0["name"]) }.map { $0["filing_id"] as Int64 })
     return try names.reduce(into: filings) {
       $0.formUnion(try self.filings(inArchive: folder + "/" + $1))
@@ -229,15 +206,14 @@ final class Ledger {
     _ place: String, origin: SubmissionOrigin, accession: String? = nil, version: String? = nil,
     isDeletion: Bool = false
   ) throws -> (id: Int64, isNew: Bool) {
-    if let row = try Row.fetchOne(
-      cached: db, sql: "SELECT id, accession, version, is_deletion FROM z_sources WHERE path = ?",
-      arguments: [place])
+    if let row = try db.row(
+      "SELECT id, accession, version, is_deletion FROM z_sources WHERE path = ?", [place])
     {
       if (row["accession"], row["version"], row["is_deletion"]) != (accession, version, isDeletion)
       {
-        try db.execute(
-          cached: "UPDATE z_sources SET accession = ?, version = ?, is_deletion = ? WHERE id = ?",
-          arguments: [accession, version, isDeletion, row["id"] as Int64])
+        try db.run(
+          "UPDATE z_sources SET accession = ?, version = ?, is_deletion = ? WHERE id = ?",
+          [accession, version, isDeletion, row["id"] as Int64])
       }
       return (row["id"], false)
     }
@@ -262,9 +238,9 @@ final class Ledger {
 
   /// Deletes the findings of a document that was part of no filing.
   func forgetFindings(of name: String, source: Int64) throws {
-    try db.execute(
-      cached: "DELETE FROM findings WHERE source_id = ? AND document = ? AND filing_id IS NULL",
-      arguments: [source, name])
+    try db.run(
+      "DELETE FROM findings WHERE source_id = ? AND document = ? AND filing_id IS NULL",
+      [source, name])
   }
 
   /// Writes the ledger row of one document. `document` has those of its columns that the document in the
@@ -304,37 +280,33 @@ final class Ledger {
   func record(_ findings: [Finding], source: Int64, filing: Int64?, _ writer: FilingWriter) throws {
     for finding in findings {
       // One that was found before a load was stopped is found again by the next one.
-      let isKnown = try Bool.fetchOne(
-        cached: db,
-        sql: """
-          SELECT EXISTS (SELECT 1 FROM findings
-            WHERE source_id = ? AND document IS NULL AND filing_id IS ? AND rule = ? AND message = ?)
-          """, arguments: [source, filing, finding.rule.rawValue, finding.message])
-      if isKnown == true { continue }
-      try writer.insert(finding, filing: filing, source: source, document: nil)
+      let isKnown = try db.hasRow(
+        """
+        SELECT 1 FROM findings
+        WHERE source_id = ? AND document IS NULL AND filing_id IS ? AND rule = ? AND message = ?
+        """, [source, filing, finding.rule.rawValue, finding.message])
+      if !isKnown { try writer.insert(finding, filing: filing, source: source, document: nil) }
     }
   }
 
   /// Forgets what was found on a place as a whole.
   func forgetFindings(onPlace source: Int64) throws {
-    try db.execute(
-      cached: "DELETE FROM findings WHERE source_id = ? AND document IS NULL AND rule <> ?",
-      arguments: [source, FindingRule.documentDiffers.rawValue])
+    try db.run(
+      "DELETE FROM findings WHERE source_id = ? AND document IS NULL AND rule <> ?",
+      [source, FindingRule.documentDiffers.rawValue])
   }
 
   /// Forgets the findings on places of an archive that is read again, but for known places and what lies in
   /// them.
   private func forgetFindings(inArchive path: String, besides known: Set<String>) throws {
-    for row in try Row.fetchAll(
-      cached: db,
-      sql: """
-        SELECT DISTINCT s.id, s.path FROM z_sources s JOIN findings x ON x.source_id = s.id
-        WHERE \(Self.isInside) AND x.filing_id IS NULL
-        """, arguments: Self.inside(path))
+    for row in try db.rows(
+      """
+      SELECT DISTINCT s.id, s.path FROM z_sources s JOIN findings x ON x.source_id = s.id
+      WHERE \(Self.isInside) AND x.filing_id IS NULL
+      """, Self.inside(path))
     where known.isDisjoint(with: SourcePlace(row["path"]).archivesAndSelf) {
-      try db.execute(
-        cached: "DELETE FROM findings WHERE source_id = ? AND filing_id IS NULL",
-        arguments: [row["id"] as Int64])
+      try db.run(
+        "DELETE FROM findings WHERE source_id = ? AND filing_id IS NULL", [row["id"] as Int64])
     }
   }
 
@@ -342,35 +314,29 @@ final class Ledger {
   /// severity error.
   func hasErrors(_ names: Set<String>, in folder: String) throws -> Bool {
     let list = String(decoding: try JSONEncoder().encode(names.sorted()), as: UTF8.self)
-    let isInFolder = try Bool.fetchOne(
-      cached: db,
-      sql: """
-        SELECT EXISTS (
-          SELECT 1 FROM z_sources s JOIN loads l ON l.source_id = s.id
-          LEFT JOIN documents d ON d.id = l.document_id
-          JOIN findings x ON x.severity = 'error' AND (
-            x.filing_id = d.filing_id AND (x.document = d.name OR \(Self.isOnPlace))
-            OR d.id IS NULL AND x.source_id = s.id AND x.document = l.name)
-          WHERE s.path = ?1 AND l.name IN (SELECT value FROM json_each(?2)))
-        """, arguments: [folder, list])
-    if isInFolder == true { return true }
-    return try names.contains { try hasErrors(inArchive: folder + "/" + $0) }
+    return try db.hasRow(
+      """
+      SELECT 1 FROM z_sources s JOIN loads l ON l.source_id = s.id
+      LEFT JOIN documents d ON d.id = l.document_id
+      JOIN findings x ON x.severity = 'error' AND (
+        x.filing_id = d.filing_id AND (x.document = d.name OR \(Self.isOnPlace))
+        OR d.id IS NULL AND x.source_id = s.id AND x.document = l.name)
+      WHERE s.path = ?1 AND l.name IN (SELECT value FROM json_each(?2))
+      """, [folder, list]) || names.contains { try hasErrors(inArchive: folder + "/" + $0) }
   }
 
   /// Whether anything read from an archive has a finding of severity error.
   private func hasErrors(inArchive path: String) throws -> Bool {
-    try Bool.fetchOne(
-      cached: db,
-      sql: """
-        SELECT EXISTS (
-          SELECT 1 FROM z_sources s JOIN findings x ON x.source_id = s.id
-          WHERE x.severity = 'error' AND \(Self.isInside)
-          UNION ALL
-          SELECT 1 FROM z_sources s JOIN loads l ON l.source_id = s.id
-          JOIN documents d ON d.id = l.document_id
-          JOIN findings x ON x.filing_id = d.filing_id AND x.severity = 'error'
-          WHERE \(Self.isInside) AND (x.document = d.name OR \(Self.isOnPlace)))
-        """, arguments: Self.inside(readPath(of: path))) ?? false
+    try db.hasRow(
+      """
+      SELECT 1 FROM z_sources s JOIN findings x ON x.source_id = s.id
+      WHERE x.severity = 'error' AND \(Self.isInside)
+      UNION ALL
+      SELECT 1 FROM z_sources s JOIN loads l ON l.source_id = s.id
+      JOIN documents d ON d.id = l.document_id
+      JOIN findings x ON x.filing_id = d.filing_id AND x.severity = 'error'
+      WHERE \(Self.isInside) AND (x.document = d.name OR \(Self.isOnPlace))
+      """, Self.inside(readPath(of: path)))
   }
 
   /// Whether a finding `x` on a filing as a whole has to do with the place `s`, and not with another one

@@ -24,13 +24,9 @@ struct LoadPlan: Sendable {
     var knownPlaces: Set<String> = []
   }
 
-  /// Which submissions are wanted.
   var filter: SubmissionFilter
-  /// Which kinds of links are wanted.
   var kinds: LinkKinds
-  /// The folders in order.
   var folders: [Folder] = []
-  /// Lists that cannot be read.
   var badLists: [InputError] = []
 
   /// The wishes in one line, as the ledger keeps them; empty for everything.

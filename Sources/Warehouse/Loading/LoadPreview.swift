@@ -50,7 +50,12 @@ public struct LoadPreview {
   ///   - observe: told about each place in order; an error it throws ends the preview.
   /// - Throws: ``WarehouseError``, and what `observe` throws.
   public func run(_ input: InputWalker, observe: (Item) throws -> Void) throws {
-    let plan = try plan(input)
+    let readPlan = { (db: Database?) in
+      try LoadPlan(
+        input.folders, filter: options.filter, kinds: options.kinds,
+        readsAgain: options.readsAgain, db)
+    }
+    let plan = try database?.read { try readPlan($0) } ?? readPlan(nil)
     var failure: (any Error)?
     withoutActuallyEscaping(observe) { observe in
       LoadReader(plan: plan).run { item in
@@ -62,21 +67,11 @@ public struct LoadPreview {
     if let failure { throw failure }
   }
 
-  private func plan(_ input: InputWalker) throws -> LoadPlan {
-    func plan(_ db: Database?) throws -> LoadPlan {
-      try LoadPlan(
-        input.folders, filter: options.filter, kinds: options.kinds,
-        readsAgain: options.readsAgain, db)
-    }
-    return try database?.read(plan) ?? plan(nil)
-  }
-
   /// Bytes in the database for one byte of documents, from what is loaded; `nil` when that is too little.
   public func databaseShare() throws -> Double? {
     try database?.read { db in
-      let bytes =
-        try Int.fetchOne(
-          db, sql: "SELECT sum(size_in_bytes) FROM loads WHERE state = \(LedgerState.loaded.sql)")
+      let bytes: Int =
+        try db.value("SELECT sum(size_in_bytes) FROM loads WHERE state = \(LedgerState.loaded.sql)")
         ?? 0
       let size = try WarehouseDatabase.sizeInBytes(db)
       return bytes < 1 << 24 ? nil : Double(size) / Double(bytes)

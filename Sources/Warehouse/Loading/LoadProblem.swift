@@ -35,7 +35,6 @@ enum LoadProblem: Hashable, Sendable {
   /// Schemas that import each other, or one that imports itself.
   case circularImport([String])
 
-  /// The rule that found it.
   var rule: FindingRule {
     switch self {
     case .input(let problem): problem.rule
@@ -85,10 +84,8 @@ enum LoadProblem: Hashable, Sendable {
 }
 
 extension Finding {
-  /// Creates a finding of a load.
   init(_ problem: LoadProblem) { self.init(rule: problem.rule, message: problem.message) }
 
-  /// Creates a finding on a place as a whole.
   init(_ problem: InputProblem) { self.init(.input(problem.kind)) }
 }
 

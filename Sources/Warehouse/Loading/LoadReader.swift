@@ -62,7 +62,6 @@ struct LoadReader: Sendable {
     return put(.folderDone(folder: folder, files: Set(files.map(\.name))))
   }
 
-  /// Whether a file may be a document of a filing, by its first bytes.
   private static func mayMatter(_ file: InputFile, in folder: InputFolder) -> Bool {
     guard let head = try? folder.head(of: file.name) else { return true }
     let isNamed = folder.named.contains(file.name)
@@ -92,8 +91,7 @@ struct LoadReader: Sendable {
     folder.files = files
     folder.accession = folder.accession ?? plan.entry?.accession
     for part in folder.split() {
-      var submission = Submission(
-        place: part.path, origin: .folder, accession: part.accession)
+      var submission = Submission(place: part.path, origin: .folder, accession: part.accession)
       submission.documents = part.files.map { SubmissionDocument($0, in: part) }
       submission.sizeInBytes = part.sizeInBytes
       submission.isWanted = header != nil

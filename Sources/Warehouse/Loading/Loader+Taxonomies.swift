@@ -8,13 +8,11 @@ extension Loader {
   func write(taxonomy file: ParsedFile, of parsed: ParsedSubmission, _ store: FilingStore) throws {
     let taxonomies = try self.taxonomies ?? TaxonomyStore(store)
     self.taxonomies = taxonomies
-    var report: TaxonomyReport?
-    try store.db.inTransaction(.immediate) {
+    let stored = try store.db.transaction {
       let source = try source(of: parsed, filing: nil, store).id
-      report = try taxonomies.store(file, source: source, place: parsed.submission.place)
-      return .commit
+      return try taxonomies.store(file, source: source, place: parsed.submission.place)
     }
-    guard let report else { return }
+    guard let report = stored else { return }
     if report.outcome == .loaded {
       summary.taxonomyDocuments += 1
       count(report.relationshipsRead, stored: report.relationshipsStored, report.findings)
@@ -27,33 +25,27 @@ extension Loader {
   /// Forgets what was found on descriptions of packages before the catalogue knew their families.
   func forgetPackages(of parsed: ParsedSubmission, _ store: FilingStore) throws {
     guard !parsed.packages.isEmpty else { return }
-    let source = try Int64.fetchOne(
-      store.db, sql: "SELECT id FROM z_sources WHERE path = ?", arguments: [parsed.submission.place]
-    )
+    let source: Int64? = try store.db.value(
+      "SELECT id FROM z_sources WHERE path = ?", [parsed.submission.place])
     guard let source else { return }
-    try store.db.inTransaction(.immediate) {
+    try store.db.transaction {
       for name in parsed.packages {
         try store.ledger.forgetFindings(of: name, source: source)
-        try store.db.execute(
-          sql:
-            "DELETE FROM loads WHERE source_id = ? AND name = ? AND state = \(LedgerState.refused.sql)",
-          arguments: [source, name])
+        try store.db.run(
+          "DELETE FROM loads WHERE source_id = ? AND name = ? AND state = \(LedgerState.refused.sql)",
+          [source, name])
       }
-      return .commit
     }
   }
 
   /// Finds what documents of taxonomies say of each other anew, and tells it when this load brought some.
   func renewTaxonomyLinks(_ store: FilingStore) throws {
     let db = store.db
-    let hasReleases = try Bool.fetchOne(
-      db, sql: "SELECT EXISTS (SELECT 1 FROM z_release_documents)")
-    guard hasReleases == true else { return }
-    var found: [TaxonomyLinks.Noted] = []
-    try db.inTransaction(.immediate) {
-      found = try TaxonomyLinks(db: db, writer: store.writer).renew()
+    guard try db.hasRow("SELECT 1 FROM z_release_documents") else { return }
+    let found = try db.transaction {
+      let found = try TaxonomyLinks(db: db, writer: store.writer).renew()
       try TaxonomyEffects(db).renew()
-      return .commit
+      return found
     }
     guard taxonomies != nil else { return }
     for noted in found {

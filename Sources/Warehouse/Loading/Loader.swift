@@ -168,7 +168,14 @@ public final class Loader {
     summary.bytes = input.folders.reduce(0) { $0 + $1.sizeInBytes }
     observe(.planned(folders: input.folders.count, files: summary.files, bytes: summary.bytes))
     try database.write { db in
-      try addReleases(db)
+      for use in options.releases {
+        try db.insert(
+          into: "z_catalogue_entries",
+          [
+            "schema_url": use.url, "family": use.release.family, "version": use.release.version,
+            "namespace": use.release.namespace ?? "",
+          ], or: .replace)
+      }
       let plan = try LoadPlan(
         input.folders, filter: options.filter, kinds: options.kinds,
         readsAgain: options.readsAgain, db)
@@ -181,31 +188,16 @@ public final class Loader {
         catalogue: try Catalogue(of: db), filter: options.filter, kinds: options.kinds)
       try load(plan, FilingStore(db, parser: parser, readsAgain: options.readsAgain))
     }
-    if options.comparesFilings, !summary.wasStopped { try compareFilings() }
-    return summary
-  }
-
-  /// Compares what this load touched, and what one that was interrupted left.
-  private func compareFilings() throws {
+    guard options.comparesFilings, !summary.wasStopped else { return summary }
+    // Compares what this load touched, and what one that was interrupted left.
     let refresher = Refresher(
       database, jobs: options.jobs, observe: { [observe] in observe(.comparing($0)) },
       shouldStop: shouldStop)
     summary.refresh = try refresher.refresh(includesOutdated: false)
     summary.wasStopped = summary.refresh.wasStopped
+    return summary
   }
 
-  private func addReleases(_ db: Database) throws {
-    for use in options.releases {
-      try db.insert(
-        into: "z_catalogue_entries",
-        [
-          "schema_url": use.url, "family": use.release.family, "version": use.release.version,
-          "namespace": use.release.namespace ?? "",
-        ], or: .replace)
-    }
-  }
-
-  /// What the workers make of an item.
   private enum Work: Sendable {
     case parsed(ParsedSubmission, entry: FilingList.Entry?)
     case finished(path: String, InputFile, sha256: [UInt8]?)
@@ -259,18 +251,22 @@ public final class Loader {
     case .finished(let path, let file, let sha256):
       // One that cannot be read any more is left for the next load.
       if let sha256 { try store.ledger.finish(archive: path, file, sha256: sha256, filter: wish) }
-      progress(files: 1, bytes: file.sizeInBytes - currentOffset)
+      observe(.progress(files: 1, bytes: file.sizeInBytes - currentOffset))
       currentOffset = 0
-    case .item(.unchanged(let folder, let files)): try noteUnchanged(folder, files, store)
+    case .item(.unchanged(let folder, let names)):
+      summary.unchanged += try store.ledger.filingCount(names, in: folder.path)
+      if try store.ledger.hasErrors(names, in: folder.path) { summary.hasErrors = true }
+      observe(.unchanged(path: folder.path, files: names.count))
+      let files = folder.files.filter { names.contains($0.name) }
+      observe(.progress(files: names.count, bytes: files.reduce(0) { $0 + $1.sizeInBytes }))
     case .item(.sameContent(let path, let file, let sha256)):
       try store.ledger.finish(archive: path, file, sha256: sha256, filter: wish)
       summary.unchanged += try store.ledger.filings(inArchive: path).count
       observe(.unchanged(path: path, files: 1))
-      progress(files: 1, bytes: file.sizeInBytes)
+      observe(.progress(files: 1, bytes: file.sizeInBytes))
     case .item(.archiveBegun(let path, let file, let known)):
-      try store.db.inTransaction(.immediate) {
+      try store.db.transaction {
         try store.ledger.begin(archive: path, file, filter: wish, known: known)
-        return .commit
       }
     case .item(.folderDone(let folder, let files)):
       if try store.ledger.hasErrors(files, in: folder.path) { summary.hasErrors = true }
@@ -278,20 +274,6 @@ public final class Loader {
     // Parsed by a worker; made before.
     case .item(.submission), .item(.room): break
     }
-  }
-
-  private func progress(files: Int, bytes: Int) {
-    observe(.progress(files: files, bytes: bytes))
-  }
-
-  private func noteUnchanged(
-    _ folder: InputFolder, _ files: Set<String>, _ store: FilingStore
-  ) throws {
-    summary.unchanged += try store.ledger.filingCount(files, in: folder.path)
-    if try store.ledger.hasErrors(files, in: folder.path) { summary.hasErrors = true }
-    observe(.unchanged(path: folder.path, files: files.count))
-    let bytes = folder.files.filter { files.contains($0.name) }.reduce(0) { $0 + $1.sizeInBytes }
-    progress(files: files.count, bytes: bytes)
   }
 
   /// What is wanted, as the ledger keeps it.
@@ -305,10 +287,9 @@ public final class Loader {
     case .known: summary.unchanged += 1
     case .problem(let problem):
       let finding = Finding(problem)
-      try store.db.inTransaction(.immediate) {
+      try store.db.transaction {
         let source = try store.ledger.source(problem.place, origin: .archive).id
         try store.ledger.record([finding], source: source, filing: nil, store.writer)
-        return .commit
       }
       tell(finding, place: problem.place)
     // Items of their own, or handled by workers.
@@ -340,11 +321,10 @@ public final class Loader {
     let isText = submission.origin == .text
     let batches = isText ? [parsed.filings] : parsed.filings.map { [$0] } + [[]]
     for (index, batch) in batches.enumerated() {
-      var reports: [FilingReport] = []
-      try store.db.inTransaction(.immediate) {
-        reports = try batch.map { try write($0, of: parsed, entry, store) }
+      let reports = try store.db.transaction {
+        let reports = try batch.map { try write($0, of: parsed, entry, store) }
         if index == batches.count - 1 { try writeNotes(on: parsed, store) }
-        return .commit
+        return reports
       }
       for report in reports {
         count(report)
@@ -353,10 +333,10 @@ public final class Loader {
     }
     tellNotes(on: parsed)
     if submission.fileOffset > 0 {
-      progress(files: 0, bytes: submission.fileOffset - currentOffset)
+      observe(.progress(files: 0, bytes: submission.fileOffset - currentOffset))
       currentOffset = submission.fileOffset
     } else if submission.origin == .folder {
-      progress(files: submission.documents.count, bytes: submission.sizeInBytes)
+      observe(.progress(files: submission.documents.count, bytes: submission.sizeInBytes))
     }
   }
 
@@ -401,8 +381,7 @@ public final class Loader {
     let stored = try store.store(filing, source: source.id)
     if let entry { try store.ledger.record(entry, source: source.id) }
     if !source.isNew { try store.ledger.forgetFindings(onPlace: source.id) }
-    try store.ledger.record(
-      parsed.problems, source: source.id, filing: stored.id, store.writer)
+    try store.ledger.record(parsed.problems, source: source.id, filing: stored.id, store.writer)
     if !source.isNew || !parsed.problems.isEmpty { try store.countFindings(of: stored.id) }
     let documents = filing.content.documents
     return FilingReport(

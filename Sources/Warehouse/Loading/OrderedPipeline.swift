@@ -28,13 +28,8 @@ final class OrderedPipeline<Item: Sendable, Value: Sendable>: @unchecked Sendabl
 
   /// Starts the threads.
   ///
-  /// - Parameters:
-  ///   - jobs: threads that work.
-  ///   - weightLimit: what items that are not finished may weigh together.
-  ///   - weight: what an item weighs, such as its bytes.
-  ///   - produce: finds the items on a thread of its own and passes them on one by one; `false` from the
-  ///     function that takes them says that no more are wanted.
-  ///   - work: makes the value of an item.
+  /// `produce` finds the items on a thread of its own and passes them on one by one; `false` from the function that
+  /// takes them says that no more are wanted. `jobs` threads make the values.
   init(
     jobs: Int, weightLimit: Int, weight: @escaping @Sendable (Item) -> Int,
     produce: @escaping @Sendable ((Item) -> Bool) -> Void,
@@ -69,7 +64,6 @@ final class OrderedPipeline<Item: Sendable, Value: Sendable>: @unchecked Sendabl
     return value
   }
 
-  /// Lets the threads end after the items they are at.
   func stop() {
     locked { isStopped = true }
   }

@@ -46,13 +46,11 @@ struct ParsedSubmission: Sendable {
   /// Orders the versions of its accession; `nil` for what is not the text of a submission.
   var version: String?
   var filings: [ParsedFiling] = []
-  /// Documents of standard taxonomies.
   var taxonomies: [ParsedFile] = []
   /// Names of documents that describe taxonomy packages and say nothing to note.
   var packages: [String] = []
   /// Documents that are part of no filing and are worth a finding.
   var unattached: [ParsedFile] = []
-  /// Documents of no interest.
   var skipped = 0
   /// Filings that the filter does not want, by reason.
   var filtered: [SubmissionFilter.Reason] = []
@@ -67,12 +65,8 @@ struct SubmissionParser: Sendable {
   var kinds = LinkKinds.all
 
   /// Reads every document of interest, tells the filings apart and builds their content. O(bytes).
-  ///
-  /// - Parameters:
-  ///   - submission: the documents.
-  ///   - entry: what a `filings.csv` says of their folder.
-  ///   - stored: documents of the same place that are in the warehouse and not among these.
-  /// - Returns: the filings, and the documents that are part of none.
+  /// `entry` is what a `filings.csv` says of their folder; `stored` are documents of the same place that are in the
+  /// warehouse and not among these.
   func parse(
     _ submission: Submission, entry: FilingList.Entry? = nil, stored: [DocumentGrouping.Member] = []
   ) -> ParsedSubmission {
@@ -225,9 +219,14 @@ struct SubmissionParser: Sendable {
         let header = FilingHeader(instance.information)
         if header.stands(over: filing.header) { filing.header = header }
       }
-      if let reason = exclusion(
-        of: filing, isChecked: result.submission.header != nil || result.submission.isWanted)
-      {
+      // A header was looked at before its documents were read.
+      let isChecked = result.submission.header != nil || result.submission.isWanted
+      let date =
+        filing.header.filedDate ?? filing.header.period
+        ?? FilingIdentity.date(inStem: filing.content.stem)
+      let reason = filter.excludes(
+        form: filing.header.formType, ciks: filing.header.parties.compactMap(\.cik), date: date)
+      if let reason, !isChecked {
         result.filtered.append(reason)
       } else {
         result.filings.append(filing)
@@ -266,17 +265,6 @@ struct SubmissionParser: Sendable {
       content.stem = schema.map { FilingIdentity.stem(ofFile: $0) } ?? ""
     }
     return content
-  }
-
-  /// Why the filter does not want a filing; `nil` when it does.
-  private func exclusion(of filing: ParsedFiling, isChecked: Bool) -> SubmissionFilter.Reason? {
-    // A header was looked at before its documents were read.
-    if isChecked { return nil }
-    let date =
-      filing.header.filedDate ?? filing.header.period
-      ?? FilingIdentity.date(inStem: filing.content.stem)
-    return filter.excludes(
-      form: filing.header.formType, ciks: filing.header.parties.compactMap(\.cik), date: date)
   }
 
   /// A builder that holds documents, for filings that are put together anew.

@@ -8,7 +8,7 @@ internal import XBRL
 /// turn (XBRL 2.1 §3.2), as far as they are loaded; documents are told apart by file name. Prohibition and
 /// override then work over all of them (§3.5.3.9.7). Found at the end of a load over everything that is loaded,
 /// so that the order of loads does not matter: a filing without a row in `release_uses` has not been looked at
-/// since a document of a release came or went.
+/// since a document of a release came or went. All functions throw `DatabaseError`.
 struct TaxonomyEffects {
   private let db: Database
 
@@ -17,18 +17,14 @@ struct TaxonomyEffects {
   /// Forgets for which filings it is known, in the transaction that writes or deletes a document of a release.
   ///
   /// The filings' own exceptions stay until ``renew()``, which tells by them what has changed.
-  ///
-  /// - Throws: `DatabaseError`.
   static func forget(_ db: Database) throws {
     for table in ["z_release_uses", "z_release_arc_exceptions", "z_release_label_exceptions"] {
-      try db.execute(cached: "DELETE FROM \(table)")
+      try db.run("DELETE FROM \(table)")
     }
   }
 
   /// Brings every filing up to date, and has those whose relationships changed compared anew. Call it
   /// inside a transaction. O(documents of releases + filings not looked at).
-  ///
-  /// - Throws: `DatabaseError`.
   func renew() throws {
     let linkbases = try linkbasesOfFilings("NOT IN (SELECT filing_id FROM z_release_uses)")
     for (filing, documents) in linkbases.sorted(by: { $0.key < $1.key }) {
@@ -40,26 +36,23 @@ struct TaxonomyEffects {
         try insert(row, into: "z_release_arc_exceptions", filing)
       }
       try settle(exceptions.own, of: filing)
-      try db.execute(
-        cached: """
-          INSERT INTO z_release_label_exceptions (filing_id, document_id, ordinal, is_effective)
-          \(Self.labelExceptions)
-          """,
-        arguments: ["filing": filing])
+      try db.run(
+        """
+        INSERT INTO z_release_label_exceptions (filing_id, document_id, ordinal, is_effective)
+        \(Self.labelExceptions)
+        """, ["filing": filing])
     }
-    let others = try Int64.fetchAll(
-      db,
-      sql: """
-        SELECT DISTINCT filing_id FROM z_arc_exceptions
-        WHERE filing_id NOT IN (SELECT filing_id FROM z_release_uses)
-        """)
+    let others: [Int64] = try db.values(
+      """
+      SELECT DISTINCT filing_id FROM z_arc_exceptions
+      WHERE filing_id NOT IN (SELECT filing_id FROM z_release_uses)
+      """)
     for filing in others { try settle([], of: filing) }
   }
 
   /// What is stored for a filing and does not follow from the documents that are there.
   ///
   /// - Returns: a sentence for each; none when all is well.
-  /// - Throws: `DatabaseError`.
   func faults(of filing: Int64) throws -> [String] {
     var messages: [String] = []
     let linkbases = try linkbasesOfFilings("= \(filing)")[filing] ?? []
@@ -71,12 +64,9 @@ struct TaxonomyEffects {
       )
     }
     let exceptions = try exceptions(of: filing)
-    let labels = try Row.fetchAll(
-      db, sql: "\(Self.labelExceptions) ORDER BY 2, 3", arguments: ["filing": filing])
-    let stored = try Row.fetchAll(
-      db,
-      sql: "SELECT * FROM z_release_label_exceptions WHERE filing_id = ? ORDER BY 2, 3",
-      arguments: [filing])
+    let labels = try db.rows("\(Self.labelExceptions) ORDER BY 2, 3", ["filing": filing])
+    let stored = try db.rows(
+      "SELECT * FROM z_release_label_exceptions WHERE filing_id = ? ORDER BY 2, 3", [filing])
     if try exceptions.own != self.stored("z_arc_exceptions", filing)
       || exceptions.ofReleases != self.stored("z_release_arc_exceptions", filing)
       || labels != stored
@@ -100,7 +90,7 @@ struct TaxonomyEffects {
       ("z_taxonomy_uses", "taxonomy_id", "z_taxonomies", "schema_url"),
     ] {
       var reached: [Int64: Set<Int64>] = [:]
-      for row in try Row.fetchAll(db, sql: "SELECT id, \(url) FROM \(documents)") {
+      for row in try db.rows("SELECT id, \(url) FROM \(documents)") {
         let documents = graph.linkbases(from: Href(row[1]).fileName)
         if !documents.isEmpty { reached[row[0]] = documents }
       }
@@ -125,12 +115,12 @@ struct TaxonomyEffects {
     private var hasLinks: Set<Int64> = []
 
     init(_ db: Database) throws {
-      for row in try Row.fetchAll(db, sql: "SELECT id, name, content FROM z_release_documents") {
+      for row in try db.rows("SELECT id, name, content FROM z_release_documents") {
         documents[row["name"], default: []].append(row["id"])
         let content = DocumentContent(text: row["content"] ?? "")
         if !content.isDisjoint(with: .links) { hasLinks.insert(row["id"]) }
       }
-      for row in try Row.fetchAll(db, sql: "SELECT document_id, href FROM z_release_imports") {
+      for row in try db.rows("SELECT document_id, href FROM z_release_imports") {
         named[row["document_id"], default: []].append(Href(row["href"]).fileName)
       }
     }
@@ -165,24 +155,21 @@ struct TaxonomyEffects {
   }
 
   private func stored(_ table: String, _ filing: Int64) throws -> [Exception] {
-    try Row.fetchAll(
-      db, sql: "SELECT * FROM \(table) WHERE filing_id = ? ORDER BY network_id, ordinal",
-      arguments: [filing]
-    ).map(Exception.init)
+    try db.rows("SELECT * FROM \(table) WHERE filing_id = ? ORDER BY network_id, ordinal", [filing])
+      .map(Exception.init)
   }
 
   private func exceptions(of filing: Int64) throws -> (own: [Exception], ofReleases: [Exception]) {
-    let rows = try Row.fetchAll(db, sql: Self.arcExceptions, arguments: ["filing": filing])
+    let rows = try db.rows(Self.arcExceptions, ["filing": filing])
     return (
       rows.filter { !($0["is_of_release"] as Bool) }.map(Exception.init),
       rows.filter { $0["is_of_release"] }.map(Exception.init)
     )
   }
 
-  /// Replaces the exceptions among a filing's own relationships.
   private func settle(_ exceptions: [Exception], of filing: Int64) throws {
     guard try stored("z_arc_exceptions", filing) != exceptions else { return }
-    try db.execute(cached: "DELETE FROM z_arc_exceptions WHERE filing_id = ?", arguments: [filing])
+    try db.run("DELETE FROM z_arc_exceptions WHERE filing_id = ?", [filing])
     for row in exceptions { try insert(row, into: "z_arc_exceptions", filing) }
     try ChangeStore.forget(filing: filing, db)
   }

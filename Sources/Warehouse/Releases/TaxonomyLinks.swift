@@ -24,15 +24,13 @@ struct TaxonomyLinks {
   /// - Throws: `DatabaseError`.
   func renew() throws -> [Noted] {
     let rules = [FindingRule.missingDocument, .circularImport].map(\.rawValue)
-    try db.execute(
-      cached: "DELETE FROM findings WHERE filing_id IS NULL AND rule IN (?, ?)",
-      arguments: StatementArguments(rules))
+    try db.run(
+      "DELETE FROM findings WHERE filing_id IS NULL AND rule IN (?, ?)", StatementArguments(rules))
     let documents = try self.documents()
     guard !documents.isEmpty else { return [] }
     let found = missing(documents) + circles(documents)
     for noted in found {
-      try writer.insert(
-        noted.finding, filing: nil, source: noted.source, document: noted.document)
+      try writer.insert(noted.finding, filing: nil, source: noted.source, document: noted.document)
     }
     return found
   }
@@ -48,19 +46,18 @@ struct TaxonomyLinks {
   /// elsewhere belongs to other publishers or releases.
   private func documents() throws -> [Document] {
     var documents: [Int64: Document] = [:]
-    for row in try Row.fetchAll(
-      db,
-      sql: """
-        SELECT d.id, d.name, s.id AS source, min(s.path) AS path
-        FROM z_release_documents d JOIN loads l ON l.sha256 = d.sha256 AND l.state = \(LedgerState.taxonomy.sql)
-        JOIN z_sources s ON s.id = l.source_id GROUP BY d.id
-        """)
+    for row in try db.rows(
+      """
+      SELECT d.id, d.name, s.id AS source, min(s.path) AS path
+      FROM z_release_documents d JOIN loads l ON l.sha256 = d.sha256 AND l.state = \(LedgerState.taxonomy.sql)
+      JOIN z_sources s ON s.id = l.source_id GROUP BY d.id
+      """)
     {
       documents[row["id"]] = Document(name: row["name"], source: row["source"], path: row["path"])
     }
-    for row in try Row.fetchAll(
-      db, sql: "SELECT document_id, kind, href FROM z_release_imports ORDER BY document_id, ordinal"
-    ) {
+    for row in try db.rows(
+      "SELECT document_id, kind, href FROM z_release_imports ORDER BY document_id, ordinal")
+    {
       let href = Href(row["href"])
       guard !href.isAbsolute, !href.fileName.isEmpty else { continue }
       documents[row["document_id"]]?.references.append((row["kind"], href.fileName))

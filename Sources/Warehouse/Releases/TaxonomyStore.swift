@@ -34,7 +34,7 @@ public struct TaxonomyReport: Sendable {
 ///
 /// A release is the sum of its documents, so nothing depends on the order in which they come. Of two
 /// documents of a release that share a name and differ, the one whose content hash is smaller stands: an
-/// arbitrary rule, but the same on every machine.
+/// arbitrary rule, but the same on every machine. All functions throw `DatabaseError`.
 final class TaxonomyStore {
   private let db: Database
   private let ledger: Ledger
@@ -43,10 +43,7 @@ final class TaxonomyStore {
   private let readsAgain: Bool
   private let insertLabel, insertArc, insertReference, insertPart, insertDeclaration: RowStatement
 
-  /// Prepares the statements.
-  ///
-  /// - Parameter store: of the filings, whose names and ledger it shares.
-  /// - Throws: `DatabaseError`.
+  /// Shares names and ledger with the store of filings.
   init(_ store: FilingStore) throws {
     db = store.db
     ledger = store.ledger
@@ -54,34 +51,26 @@ final class TaxonomyStore {
     readsAgain = store.readsAgain
     catalogue = store.parser.catalogue
     insertLabel = try RowStatement(
-      db, insertInto: "z_release_labels", "release_id", "concept_id", "document_id", "ordinal",
-      "kind_id", "text", "resource", "link_role_id", "order")
+      db, insertInto: "z_release_labels",
+      "release_id concept_id document_id ordinal kind_id text resource link_role_id order")
     insertArc = try RowStatement(
-      db, insertInto: "z_release_arcs", "network_id", "ordinal", "parent_id", "child_id", "order",
-      "shape_id")
+      db, insertInto: "z_release_arcs", "network_id ordinal parent_id child_id order shape_id")
     insertReference = try RowStatement(
-      db, insertInto: "z_release_references", "document_id", "ordinal", "concept_id",
-      "reference_role", "use", "priority", "is_effective", "release_id")
+      db, insertInto: "z_release_references",
+      "document_id ordinal concept_id reference_role use priority is_effective release_id")
     insertPart = try RowStatement(
-      db, insertInto: "z_release_reference_parts", "document_id", "reference", "ordinal", "part",
-      "value")
+      db, insertInto: "z_release_reference_parts", "document_id reference ordinal part value")
     insertDeclaration = try RowStatement(
-      db, insertInto: "z_release_declarations", "document_id", "concept_id", "declaration_id")
+      db, insertInto: "z_release_declarations", "document_id concept_id declaration_id")
   }
 
-  /// Stores one document. The caller commits.
+  /// Stores one document, `source` being the row of its place. The caller commits.
   ///
-  /// - Parameters:
-  ///   - file: as the workers left it.
-  ///   - source: the row of its place.
-  ///   - place: path of its place.
   /// - Returns: what became of it; `nil` when it cannot be read again.
-  /// - Throws: `DatabaseError`.
   func store(_ file: ParsedFile, source: Int64, place: String) throws -> TaxonomyReport? {
     guard let sha256 = file.sha256, let document = read(file) else { return nil }
-    let former = try Data.fetchOne(
-      cached: db, sql: "SELECT sha256 FROM loads WHERE source_id = ? AND name = ?",
-      arguments: [source, file.name])
+    let former: Data? = try db.value(
+      "SELECT sha256 FROM loads WHERE source_id = ? AND name = ?", [source, file.name])
     try ledger.forgetFindings(of: file.name, source: source)
     try ledger.record(
       file, state: .taxonomy,
@@ -110,19 +99,17 @@ final class TaxonomyStore {
   private func settle(
     _ file: ParsedFile, _ document: TaxonomyDocument, _ sha256: [UInt8]
   ) throws -> TaxonomyReport.Outcome {
-    let same = try Int64.fetchOne(
-      cached: db, sql: "SELECT id FROM z_release_documents WHERE sha256 = ?",
-      arguments: [sha256.asData])
+    let same: Int64? = try db.value(
+      "SELECT id FROM z_release_documents WHERE sha256 = ?", [sha256.asData])
     if let same {
       guard readsAgain else { return .unchanged }
       try delete(document: same)
     }
-    let rival = try Row.fetchOne(
-      cached: db,
-      sql: """
-        SELECT d.id, d.sha256 FROM z_release_documents d JOIN z_releases r ON r.id = d.release_id
-        WHERE r.family = ? AND r.version = ? AND d.name = ?
-        """, arguments: [document.release.family, document.release.version, file.name])
+    let rival = try db.row(
+      """
+      SELECT d.id, d.sha256 FROM z_release_documents d JOIN z_releases r ON r.id = d.release_id
+      WHERE r.family = ? AND r.version = ? AND d.name = ?
+      """, [document.release.family, document.release.version, file.name])
     if let rival {
       let other = [UInt8](rival["sha256"] as Data)
       let isFirst = sha256.lexicographicallyPrecedes(other)
@@ -140,15 +127,13 @@ final class TaxonomyStore {
   private func note(
     _ findings: [Finding], on file: ParsedFile, _ source: Int64, _ outcome: TaxonomyReport.Outcome
   ) throws {
-    guard outcome != .superseded else { return }
-    let isNoted = try Bool.fetchOne(
-      cached: db,
-      sql: """
-        SELECT EXISTS (SELECT 1 FROM loads l
-          JOIN findings x ON x.source_id = l.source_id AND x.document = l.name AND x.filing_id IS NULL
-          WHERE l.sha256 = ? AND l.state = \(LedgerState.taxonomy.sql))
-        """, arguments: [file.sha256?.asData])
-    guard isNoted != true else { return }
+    let isNoted = try db.hasRow(
+      """
+      SELECT 1 FROM loads l
+      JOIN findings x ON x.source_id = l.source_id AND x.document = l.name AND x.filing_id IS NULL
+      WHERE l.sha256 = ? AND l.state = \(LedgerState.taxonomy.sql)
+      """, [file.sha256?.asData])
+    guard !isNoted, outcome != .superseded else { return }
     for finding in findings {
       try writer.insert(finding, filing: nil, source: source, document: file.name)
     }
@@ -157,9 +142,7 @@ final class TaxonomyStore {
   /// Marks every copy of a content as one that does not stand.
   private func supersede(_ sha256: [UInt8], name: String) throws {
     let condition = "sha256 = ? AND state = \(LedgerState.taxonomy.sql)"
-    for row in try Row.fetchAll(
-      cached: db, sql: "SELECT source_id, name FROM loads WHERE \(condition)",
-      arguments: [sha256.asData])
+    for row in try db.rows("SELECT source_id, name FROM loads WHERE \(condition)", [sha256.asData])
     {
       let (source, document): (Int64, String) = (row["source_id"], row["name"])
       try ledger.forgetFindings(of: document, source: source)
@@ -167,56 +150,47 @@ final class TaxonomyStore {
         Finding(.taxonomyDocumentDiffers(name: name)), filing: nil, source: source,
         document: document)
     }
-    try db.execute(
-      cached:
-        "UPDATE loads SET state = \(LedgerState.superseded.sql), findings = 1 WHERE \(condition)",
-      arguments: [sha256.asData])
+    try db.run(
+      "UPDATE loads SET state = \(LedgerState.superseded.sql), findings = 1 WHERE \(condition)",
+      [sha256.asData])
   }
 
   /// Deletes the rows of a content that is at no place any more.
   private func forget(contentNobodyHas sha256: Data) throws {
-    let gone = try Int64.fetchOne(
-      cached: db,
-      sql: """
-        SELECT id FROM z_release_documents d WHERE sha256 = ?
-          AND NOT EXISTS (SELECT 1 FROM loads l WHERE l.sha256 = d.sha256)
-        """, arguments: [sha256])
+    let gone: Int64? = try db.value(
+      """
+      SELECT id FROM z_release_documents d WHERE sha256 = ?
+        AND NOT EXISTS (SELECT 1 FROM loads l WHERE l.sha256 = d.sha256)
+      """, [sha256])
     if let gone { try delete(document: gone) }
   }
 
   // MARK: Rows
 
-  private func release(_ release: Catalogue.Release) throws -> Int64 {
-    try Int64.fetchOne(
-      cached: db, sql: "SELECT id FROM z_releases WHERE family = ? AND version = ?",
-      arguments: [release.family, release.version])
-      ?? db.insert(into: "z_releases", ["family": release.family, "version": release.version])
-  }
-
   private func delete(document: Int64) throws {
     try TaxonomyEffects.forget(db)
-    try db.execute(
-      cached:
-        "DELETE FROM z_release_arcs WHERE network_id IN (SELECT id FROM z_release_networks WHERE document_id = ?)",
-      arguments: [document])
+    try db.run(
+      "DELETE FROM z_release_arcs WHERE network_id IN (SELECT id FROM z_release_networks WHERE document_id = ?)",
+      [document])
     for table in [
       "z_release_networks", "z_release_roles", "z_release_reference_parts", "z_release_references",
       "z_release_labels", "z_release_imports", "z_release_declarations",
     ] {
-      try db.execute(
-        cached: "DELETE FROM \(table) WHERE document_id = ?", arguments: [document])
+      try db.run("DELETE FROM \(table) WHERE document_id = ?", [document])
     }
-    try db.execute(cached: "DELETE FROM z_release_documents WHERE id = ?", arguments: [document])
-    try db.execute(
-      cached:
-        "DELETE FROM z_releases WHERE id NOT IN (SELECT release_id FROM z_release_documents)")
+    try db.run("DELETE FROM z_release_documents WHERE id = ?", [document])
+    try db.run(
+      "DELETE FROM z_releases WHERE id NOT IN (SELECT release_id FROM z_release_documents)")
   }
 
   private func insert(
     _ document: TaxonomyDocument, holding content: DocumentContent?, _ sha256: [UInt8]
   ) throws {
     try TaxonomyEffects.forget(db)
-    let release = try self.release(document.release)
+    let (family, version) = (document.release.family, document.release.version)
+    let release: Int64 =
+      try db.value("SELECT id FROM z_releases WHERE family = ? AND version = ?", [family, version])
+      ?? db.insert(into: "z_releases", ["family": family, "version": version])
     let id = try db.insert(
       into: "z_release_documents",
       [
@@ -239,33 +213,22 @@ final class TaxonomyStore {
       try writer.names.standardConcept($1[$0.text])
     }
     try writer.insertDeclarations(rows, with: insertDeclaration)
-    try insertLabels(rows, release)
-    try writer.insertReferences(rows, with: insertReference, parts: insertPart, release: release)
-    try insertRoles(rows)
-    for network in rows.content.networks { try insert(network, &rows) }
-  }
-
-  private func insertLabels(_ rows: ContentRows, _ release: Int64) throws {
     let content = rows.content
     for (index, (label, address)) in zip(content.labels, content.labelAddresses).enumerated() {
-      try insertLabel.bind(release).bind(rows.concept(label.concept)).bind(rows.owner)
-        .bind(index + 1).bind(writer.names.kind(of: label, content.texts))
-        .bind(rows.text(label.text))
+      try insertLabel.bind(release).bind(rows.concept(label.concept)).bind(id).bind(index + 1)
+        .bind(writer.names.kind(of: label, content.texts)).bind(rows.text(label.text))
         .bind(address.resource.isEmpty ? nil : rows.text(address.resource))
         .bind(writer.names.standardRole(rows.text(address.linkRole))).bind(address.order).run()
     }
-  }
-
-  private func insertRoles(_ rows: ContentRows) throws {
-    for role in rows.content.roles {
+    try writer.insertReferences(rows, with: insertReference, parts: insertPart, release: release)
+    for role in content.roles {
       guard let definition = role.definition?.text else { continue }
+      let roleID = try writer.names.standardRole(rows.text(role.uri))
       try db.insert(
         into: "z_release_roles",
-        [
-          "document_id": rows.owner, "role_id": writer.names.standardRole(rows.text(role.uri)),
-          "definition": definition,
-        ])
+        ["document_id": id, "role_id": roleID, "definition": definition])
     }
+    for network in content.networks { try insert(network, &rows) }
   }
 
   private func insert(_ network: Network, _ rows: inout ContentRows) throws {

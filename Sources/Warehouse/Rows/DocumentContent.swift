@@ -5,9 +5,7 @@ struct DocumentContent: OptionSet, Hashable, Sendable {
   /// One bit each.
   var rawValue: UInt8
 
-  /// A schema.
   static let schema = DocumentContent(rawValue: 1)
-  /// Every kind of extended link.
   static let links = DocumentContent(.all)
 
   private static let schemaWord = "schema"
@@ -16,7 +14,6 @@ struct DocumentContent: OptionSet, Hashable, Sendable {
     self.rawValue = rawValue
   }
 
-  /// Links of some kinds.
   init(_ kinds: LinkKinds) {
     rawValue = kinds.rawValue << 1
   }

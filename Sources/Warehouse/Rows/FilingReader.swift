@@ -2,24 +2,19 @@ internal import GRDB
 internal import XBRL
 
 /// Reads a filing's content back from its rows: to complete it with documents that arrive later, to
-/// recompute its digests, to compare it.
+/// recompute its digests, to compare it. What reads throws `DatabaseError`.
 struct FilingReader {
   private let db: Database
 
   init(_ db: Database) { self.db = db }
 
   /// A builder that holds everything stored of a filing; more documents' content may be added.
-  ///
-  /// - Throws: `DatabaseError`.
   func builder(of filing: Int64, catalogue: Catalogue) throws -> FilingBuilder {
     let builder = FilingBuilder(catalogue: catalogue)
     try read(filing, into: builder)
     return builder
   }
 
-  /// Adds everything stored of a filing to a builder.
-  ///
-  /// - Throws: `DatabaseError`.
   func read(_ filing: Int64, into builder: FilingBuilder) throws {
     let reading = try Reading(
       db: db, filing: filing, builder: builder, concept: concepts(of: filing, builder),
@@ -33,7 +28,11 @@ struct FilingReader {
     try reading.taxonomies()
     try reading.outside()
     for document in try documents(of: filing) { builder.add(document.record) }
-    for finding in try conflicts(in: filing) { builder.add(finding) }
+    // What documents say against each other, of which rows keep one side.
+    let rules: Set<FindingRule> = [.conflictingRoleType, .conflictingDeclaration]
+    for finding in try findings(filing, document: nil) where rules.contains(finding.rule) {
+      builder.add(finding)
+    }
   }
 
   /// Positions in the builder of the concepts that the filing may use, by row.
@@ -222,8 +221,6 @@ struct FilingReader {
   // MARK: Documents
 
   /// The documents of a filing with their findings and own references, in order of name.
-  ///
-  /// - Throws: `DatabaseError`.
   func documents(of filing: Int64) throws -> [StoredDocument] {
     try RowStatement(
       db,
@@ -250,7 +247,6 @@ struct FilingReader {
     }
   }
 
-  /// Schemas of the filing that one of its documents refers to, counted.
   func ownReferences(of document: Int64) throws -> [OwnReference: Int] {
     var references: [OwnReference: Int] = [:]
     try RowStatement(
@@ -263,13 +259,6 @@ struct FilingReader {
     return references
   }
 
-  /// What documents of a filing say against each other, of which rows keep one side.
-  private func conflicts(in filing: Int64) throws -> [Finding] {
-    let rules: Set<FindingRule> = [.conflictingRoleType, .conflictingDeclaration]
-    return try findings(filing, document: nil).filter { rules.contains($0.rule) }
-  }
-
-  /// Findings on a document, or on the filing as a whole.
   private func findings(_ filing: Int64, document: String?) throws -> [Finding] {
     try RowStatement(
       db,

@@ -27,7 +27,7 @@ struct StoredDocument {
 
 /// Writes one filing's content as rows. The rows of a filing lie together and in key order.
 ///
-/// The hot path: everything else in the warehouse may be plain, this is measured.
+/// The hot path: everything else in the warehouse may be plain, this is measured. All functions throw `DatabaseError`.
 final class FilingWriter {
 
   let names: NameTables
@@ -45,10 +45,8 @@ final class FilingWriter {
     names = try NameTables(db)
     lines = try StatementLines(db)
     insertArc = try RowStatement(
-      db, insertInto: "arcs", "network_id", "ordinal", "parent_id", "child_id", "order", "shape_id",
-      "is_calculation")
-    insertNetwork = try RowStatement(
-      db, insertInto: "networks", "filer_id", "link_id", "arcs", "digest")
+      db, insertInto: "arcs", "network_id ordinal parent_id child_id order shape_id is_calculation")
+    insertNetwork = try RowStatement(db, insertInto: "networks", "filer_id link_id arcs digest")
     findNetwork = try RowStatement(
       db,
       "SELECT id FROM networks WHERE filer_id = ? AND digest = ? AND link_id = ? AND arcs = ? ORDER BY id"
@@ -56,26 +54,23 @@ final class FilingWriter {
     findEnds = try RowStatement(
       db, "SELECT parent_id, child_id FROM arcs WHERE network_id = ? AND ordinal = ?")
     insertNetworkUse = try RowStatement(
-      db, insertInto: "z_network_uses", "filing_id", "link_id", "role_id", "network_id",
-      "document_id", "line")
+      db, insertInto: "z_network_uses", "filing_id link_id role_id network_id document_id line")
     insertRoleUse = try RowStatement(
-      db, insertInto: "z_role_uses", "filing_id", "role_id", "sort_code", "role_type", "title_id",
-      "definition", "statement_class", "used_on_id")
+      db, insertInto: "z_role_uses",
+      "filing_id role_id sort_code role_type title_id definition statement_class used_on_id")
     insertDeclarationUse = try RowStatement(
-      db, insertInto: "z_declaration_uses", or: .ignore, "filing_id", "concept_id",
-      "declaration_id")
+      db, insertInto: "z_declaration_uses", or: .ignore, "filing_id concept_id declaration_id")
     insertReferenceUse = try RowStatement(
-      db, insertInto: "z_reference_uses", "filing_id", "resource", "concept_id", "reference_role",
-      "use", "priority", "is_effective")
+      db, insertInto: "z_reference_uses",
+      "filing_id resource concept_id reference_role use priority is_effective")
     insertReferencePart = try RowStatement(
-      db, insertInto: "z_reference_parts", "filing_id", "resource", "ordinal", "part", "value")
-    insertLabel = try RowStatement(
-      db, insertInto: "labels", "concept_id", "kind_set_id", "text", "filer_id")
+      db, insertInto: "z_reference_parts", "filing_id resource ordinal part value")
+    insertLabel = try RowStatement(db, insertInto: "labels", "concept_id kind_set_id text filer_id")
     insertLabelSpan = try RowStatement(
-      db, insertInto: "z_label_spans", "filing_id", "first_label_id", "last_label_id")
+      db, insertInto: "z_label_spans", "filing_id first_label_id last_label_id")
     indexLabel =
       try LabelIndex(db).isPresent()
-      ? RowStatement(db, insertInto: "label_index", "rowid", "text") : nil
+      ? RowStatement(db, insertInto: "label_index", "rowid text") : nil
     findRecentSpans = try RowStatement(
       db,
       """
@@ -87,19 +82,18 @@ final class FilingWriter {
     findLabels = try RowStatement(
       db, "SELECT id, concept_id, kind_set_id, text FROM labels WHERE id BETWEEN ? AND ?")
     insertParty = try RowStatement(
-      db, insertInto: "z_parties", "filing_id", "ordinal", "role", "filer_id", "name", "sic",
-      "state", "fiscal_year_end", "former_names")
+      db, insertInto: "z_parties",
+      "filing_id ordinal role filer_id name sic state fiscal_year_end former_names")
     insertHeaderValue = try RowStatement(
-      db, insertInto: "z_header_values", "filing_id", "ordinal", "path_id", "value")
+      db, insertInto: "z_header_values", "filing_id ordinal path_id value")
     insertFinding = try RowStatement(
-      db, insertInto: "findings", "filing_id", "source_id", "document", "line", "rule", "severity",
-      "lost", "message", "concept", "role_uri", "attribute")
+      db, insertInto: "findings",
+      "filing_id source_id document line rule severity lost message concept role_uri attribute")
   }
 
   /// Inserts a filing and everything in it. O(rows).
   ///
   /// - Returns: the filing's id.
-  /// - Throws: `DatabaseError`; the caller rolls back.
   func insert(
     _ content: FilingContent, _ heading: FilingHeading, documents: [StoredDocument]
   ) throws -> Int64 {
@@ -126,7 +120,6 @@ final class FilingWriter {
     return filing
   }
 
-  /// What the filing says of documents outside of it.
   private func insertOutside(_ rows: inout ContentRows) throws {
     for url in rows.content.outsideDocuments {
       try db.insert(
@@ -146,7 +139,6 @@ final class FilingWriter {
     }
   }
 
-  /// Inserts one party.
   func insert(_ party: FilingHeader.Party, filing: Int64, ordinal: Int, filer: Int64?) throws {
     try insertParty.bind(filing).bind(ordinal).bind(party.role).bind(filer).bind(party.name)
       .bind(party.sic).bind(party.state).bind(party.fiscalYearEnd)
@@ -159,7 +151,6 @@ final class FilingWriter {
       .bind(field.value).run()
   }
 
-  /// Inserts one finding.
   func insert(_ finding: Finding, filing: Int64?, source: Int64?, document: String?) throws {
     let (concept, role, attribute): (String?, String?, String?) =
       switch finding.subject {
@@ -201,11 +192,11 @@ final class FilingWriter {
         "definition_arcs": counts[.definition] ?? 0, "labels": content.labels.count,
         "language": Self.language(of: content),
       ])
-    try db.execute(
-      cached: """
-        UPDATE filings SET filer = \(Self.nameOfFiler) FROM filers r
-        WHERE filings.id = ? AND r.id = filings.filer_id
-        """, arguments: [filing])
+    try db.run(
+      """
+      UPDATE filings SET filer = \(Self.nameOfFiler) FROM filers r
+      WHERE filings.id = ? AND r.id = filings.filer_id
+      """, [filing])
     return filing
   }
 
@@ -294,7 +285,15 @@ final class FilingWriter {
       let known =
         hasSeveralPrefixes
         ? try candidates.first { try isWritten($0, as: network, rows) } : candidates.first
-      let id = try known ?? insert(network, filer, link: link, &rows)
+      let id =
+        try known
+        ?? insertNetwork.bind(filer).bind(link).bind(network.relationships.count)
+        .bind(Int64(bitPattern: network.digest)).insert()
+      if known == nil {
+        try insertArcs(
+          of: network, id, &rows, with: insertArc,
+          isCalculation: link == LinkKind.calculation.rowID)
+      }
       if link == LinkKind.presentation.rowID, statements.contains(network.role) {
         try lines.insert(network.relationships.map(StatementLines.Arc.init), network: id)
       }
@@ -319,34 +318,16 @@ final class FilingWriter {
     return true
   }
 
-  private func insert(
-    _ network: Network, _ filer: Int64, link: Int64, _ rows: inout ContentRows
-  ) throws -> Int64 {
-    let id = try insertNetwork.bind(filer).bind(link).bind(network.relationships.count)
-      .bind(Int64(bitPattern: network.digest)).insert()
-    try insertArcs(
-      of: network, id, &rows, with: insertArc, isCalculation: link == LinkKind.calculation.rowID)
-    return id
-  }
-
   // MARK: What filings share with documents of releases
 
-  /// Inserts a network's relationships.
-  ///
-  /// - Parameters:
-  ///   - network: the relationships.
-  ///   - id: the network's row.
-  ///   - rows: the content that it is of.
-  ///   - statement: an INSERT of network, ordinal, parent, child, order, shape and perhaps `isCalculation`.
-  ///   - isCalculation: `nil` for a table without the column.
-  /// - Throws: `DatabaseError`.
+  /// Inserts a network's relationships with an INSERT of network, ordinal, parent, child, order, shape and, unless it is
+  /// `nil`, `isCalculation`.
   func insertArcs(
     of network: Network, _ id: Int64, _ rows: inout ContentRows, with statement: RowStatement,
     isCalculation: Bool? = nil
   ) throws {
     for (ordinal, relationship) in network.relationships.enumerated() {
-      let shape = try rows.shape(
-        relationship.shape, isEffective: relationship.isEffective, names)
+      let shape = try rows.shape(relationship.shape, isEffective: relationship.isEffective, names)
       statement.bind(id).bind(ordinal + 1).bind(rows.concept(relationship.parent))
         .bind(rows.concept(relationship.child)).bind(relationship.order).bind(shape)
       if let isCalculation { statement.bind(isCalculation) }
@@ -369,14 +350,8 @@ final class FilingWriter {
     }
   }
 
-  /// Inserts references and their parts.
-  ///
-  /// - Parameters:
-  ///   - rows: the content that they are of.
-  ///   - statement: an INSERT of owner, number, concept, role, use, priority, effectiveness and perhaps `release`.
-  ///   - parts: an INSERT of owner, number of the reference, ordinal, name and value.
-  ///   - release: `nil` for a table without the column.
-  /// - Throws: `DatabaseError`.
+  /// Inserts references with an INSERT of owner, number, concept, role, use, priority, effectiveness and, unless it is
+  /// `nil`, `release`; their parts with one of owner, number of the reference, ordinal, name and value.
   func insertReferences(
     _ rows: ContentRows, with statement: RowStatement, parts: RowStatement, release: Int64? = nil
   ) throws {
@@ -533,10 +508,8 @@ struct ContentRows {
 
   func text(_ id: TextID) -> String { content.texts[id] }
 
-  /// The row of a concept by its position.
   func concept(_ position: Int32) -> Int64 { concepts[Int(position)] }
 
-  /// The row of a shape by its position.
   mutating func shape(
     _ position: Int32, isEffective: Bool, _ names: NameTables
   ) throws -> Int64 {

@@ -6,8 +6,7 @@ extension Catalogue {
   /// The shipped catalogue and what users added in this warehouse.
   init(of db: Database) throws {
     self = .standard
-    for row in try Row.fetchAll(
-      cached: db, sql: "SELECT schema_url, family, version, namespace FROM z_catalogue_entries")
+    for row in try db.rows("SELECT schema_url, family, version, namespace FROM z_catalogue_entries")
     {
       let namespace: String = row["namespace"]
       add(
@@ -59,16 +58,18 @@ final class NameTables {
   init(_ db: Database) throws {
     self.db = db
     insertConcept = try RowStatement(
-      db, insertInto: "concepts", "id", "name", "filer_id", "identity_id", "has_own_prefix")
-    insertRole = try RowStatement(db, insertInto: "roles", "uri", "filer_id")
+      db, insertInto: "concepts", "id name filer_id identity_id has_own_prefix")
+    insertRole = try RowStatement(db, insertInto: "roles", "uri filer_id")
     insertTitle = try RowStatement(db, insertInto: "z_titles", "text")
     insertShape = try RowStatement(
-      db, insertInto: "arc_shapes", "arcrole", "weight", "preferred_label", "use", "priority",
-      "target_role", "context_element", "closed", "usable", "arc", "other_attributes",
-      "is_effective", "key")
+      db, insertInto: "arc_shapes",
+      """
+      arcrole weight preferred_label use priority target_role context_element closed usable
+      arc other_attributes is_effective key
+      """)
     insertDeclaration = try RowStatement(
-      db, insertInto: "z_declarations", "type", "substitution_group", "period_type", "balance",
-      "abstract", "nillable", "typed_domain", "key")
+      db, insertInto: "z_declarations",
+      "type substitution_group period_type balance abstract nillable typed_domain key")
     try reload()
   }
 
@@ -87,7 +88,6 @@ final class NameTables {
     for (set, kinds) in members { kindSets[kinds] = set }
   }
 
-  /// Makes a filer's own names the ones at hand.
   func select(filer: Int64) throws {
     guard filer != self.filer else { return }
     self.filer = filer
@@ -131,22 +131,19 @@ final class NameTables {
     of text: String, in table: String, _ column: String, _ known: inout [ExactText: Int64]
   ) throws -> Int64 {
     try row(ExactText(text), &known) {
-      try Int64.fetchOne(
-        cached: db, sql: "SELECT id FROM \(table) WHERE \(column) = ?", arguments: [text])
+      try db.value("SELECT id FROM \(table) WHERE \(column) = ?", [text])
         ?? db.insert(into: table, [column: text])
     }
   }
 
   // MARK: Names
 
-  /// The row of a concept of the filing at hand.
   func concept(_ concept: FilingConcept, _ texts: TextPool) throws -> Int64 {
     let text = texts[concept.text]
     return try concept.isStandard
       ? standardConcept(text) : ownConcept(text, hasOwnPrefix: concept.hasOwnPrefix)
   }
 
-  /// The row of a concept of a standard taxonomy.
   func standardConcept(_ name: String) throws -> Int64 {
     try row(ExactText(name), &standardConcepts, limit: .max) {
       try insertConcept(name, filer: nil, identity: nil, hasOwnPrefix: false)
@@ -191,10 +188,7 @@ final class NameTables {
 
   /// Whether the filer at hand has written its own concepts with several prefixes.
   func hasSeveralPrefixes() throws -> Bool {
-    try Bool.fetchOne(
-      cached: db,
-      sql: "SELECT EXISTS (SELECT 1 FROM concepts WHERE filer_id = ? AND identity_id <> id)",
-      arguments: [filer]) ?? false
+    try db.hasRow("SELECT 1 FROM concepts WHERE filer_id = ? AND identity_id <> id", [filer])
   }
 
   private static func localName(_ name: String) -> ExactText {
@@ -221,13 +215,11 @@ final class NameTables {
     try row(ExactText(text), &titles, limit: .max) { try insertTitle.bind(text).insert() }
   }
 
-  /// The row of a link element's name.
   func link(_ name: String) throws -> Int64 { try row(of: name, in: "z_links", "name", &links) }
 
   func taxonomy(_ use: TaxonomyUse) throws -> Int64 {
     try row(ExactText(use.url), &taxonomies) {
-      try Int64.fetchOne(
-        cached: db, sql: "SELECT id FROM z_taxonomies WHERE schema_url = ?", arguments: [use.url])
+      try db.value("SELECT id FROM z_taxonomies WHERE schema_url = ?", [use.url])
         ?? db.insert(
           into: "z_taxonomies",
           [
@@ -244,19 +236,16 @@ final class NameTables {
     return try row(of: text, in: "z_element_sets", "elements", &elementSets)
   }
 
-  /// The row of a document outside of filings.
   func outsideDocument(_ url: String) throws -> Int64 {
     try row(of: url, in: "z_outside_documents", "url", &outsideDocuments)
   }
 
-  /// The row of a header field's path.
   func headerPath(_ path: String) throws -> Int64 {
     try row(of: path, in: "z_header_paths", "path", &headerPaths)
   }
 
   // MARK: Combinations
 
-  /// The row of a shape.
   func shape(_ shape: ArcShape, isEffective: Bool, _ texts: TextPool) throws -> Int64 {
     let key = "\(shape.canonicalText(texts))\u{1F}\(isEffective ? 1 : 0)"
     return try row(ofCanonical: key, in: "arc_shapes", &shapes) { digest in
@@ -294,8 +283,7 @@ final class NameTables {
   ) throws -> Int64 {
     try row(ExactText(text), &known) {
       let digest = Array(SHA256.digest(text.utf8).prefix(16))
-      return try Int64.fetchOne(
-        cached: db, sql: "SELECT id FROM \(table) WHERE key = ?", arguments: [digest.asData])
+      return try db.value("SELECT id FROM \(table) WHERE key = ?", [digest.asData])
         ?? insert(digest)
     }
   }
@@ -303,9 +291,8 @@ final class NameTables {
   /// The row of a set of label kinds, given in ascending order.
   func kindSet(_ ids: [Int64]) throws -> Int64 {
     try row(ids, &kindSets, limit: .max) {
-      let id =
-        try Int64.fetchOne(
-          cached: db, sql: "SELECT coalesce(max(set_id), 0) + 1 FROM z_label_kind_sets") ?? 1
+      let id: Int64 =
+        try db.value("SELECT coalesce(max(set_id), 0) + 1 FROM z_label_kind_sets") ?? 1
       for kind in ids {
         try db.insert(into: "z_label_kind_sets", ["set_id": id, "kind_id": kind])
       }
@@ -321,12 +308,10 @@ final class NameTables {
     return try row(ExactText("\(role)\u{1F}\(lang)\u{1F}\(standing)"), &kinds) {
       let columns = "label_role, lang, use, priority, is_effective"
       let values: StatementArguments = [role, lang, use, label.priority, label.isEffective]
-      let known = try Int64.fetchOne(
-        cached: db, sql: "SELECT id FROM z_label_kinds WHERE (\(columns)) = (?, ?, ?, ?, ?)",
-        arguments: values)
+      let known: Int64? = try db.value(
+        "SELECT id FROM z_label_kinds WHERE (\(columns)) = (?, ?, ?, ?, ?)", values)
       if let known { return known }
-      try db.execute(
-        cached: "INSERT INTO z_label_kinds (\(columns)) VALUES (?, ?, ?, ?, ?)", arguments: values)
+      try db.run("INSERT INTO z_label_kinds (\(columns)) VALUES (?, ?, ?, ?, ?)", values)
       return db.lastInsertedRowID
     }
   }

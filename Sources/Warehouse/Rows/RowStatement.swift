@@ -5,14 +5,13 @@ internal import XBRL
 /// A prepared statement for the hot path: values are bound straight from memory, no objects a row.
 ///
 /// Owns the `sqlite3_stmt`; nothing outside this file sees it. Texts are copied by SQLite while they are
-/// bound, so nothing needs to stay alive. Used on the connection's queue only.
+/// bound, so nothing needs to stay alive. Used on the connection's queue only. Throws `DatabaseError`, as GRDB does.
 @safe final class RowStatement {
   private let handle: OpaquePointer
   private let connection: OpaquePointer
   private let sql: String
   private var parameter: Int32 = 0
 
-  /// Prepares `sql` on the connection.
   init(_ db: Database, _ sql: String) throws {
     guard let connection = unsafe db.sqliteConnection else {
       preconditionFailure("a database in use has a connection")
@@ -28,20 +27,13 @@ internal import XBRL
     self.sql = sql
   }
 
-  /// Prepares an INSERT whose parameters are the columns, in order.
+  /// Prepares an INSERT whose parameters are the columns, in order; white space parts them.
   convenience init(
     _ db: Database, insertInto table: String, or resolution: Database.ConflictResolution = .abort,
-    _ columns: [String]
+    _ columns: String
   ) throws {
+    let columns = columns.split(whereSeparator: \.isWhitespace).map(String.init)
     try self.init(db, SQLText.insert(into: table, columns, or: resolution.rawValue))
-  }
-
-  /// Prepares an INSERT whose parameters are the columns, in order.
-  convenience init(
-    _ db: Database, insertInto table: String, or resolution: Database.ConflictResolution = .abort,
-    _ columns: String...
-  ) throws {
-    try self.init(db, insertInto: table, or: resolution, columns)
   }
 
   deinit { unsafe sqlite3_finalize(handle) }
@@ -99,8 +91,6 @@ internal import XBRL
   // MARK: Running
 
   /// Runs a statement without result to its end and makes it ready for the next values.
-  ///
-  /// - Throws: `DatabaseError`, as GRDB does.
   func run() throws {
     try step()
     reset()
@@ -109,7 +99,6 @@ internal import XBRL
   /// Runs an INSERT of one row.
   ///
   /// - Returns: the row's id.
-  /// - Throws: `DatabaseError`, as GRDB does.
   func insert() throws -> Int64 {
     try run()
     return unsafe sqlite3_last_insert_rowid(connection)
@@ -142,13 +131,10 @@ internal import XBRL
 
   // MARK: Columns of the row at hand, 0-based
 
-  /// The column as an integer.
   func integer(_ column: Int32) -> Int64 { unsafe sqlite3_column_int64(handle, column) }
 
-  /// The column as a number.
   func real(_ column: Int32) -> Double { unsafe sqlite3_column_double(handle, column) }
 
-  /// Whether the column is NULL.
   func isNull(_ column: Int32) -> Bool { unsafe sqlite3_column_type(handle, column) == SQLITE_NULL }
 
   /// The column as text; `nil` for NULL.

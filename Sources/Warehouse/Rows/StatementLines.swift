@@ -5,7 +5,6 @@ internal import XBRL
 ///
 /// Kept for networks that some filing uses as a primary statement; filings that share a network share its lines.
 struct StatementLines {
-  /// One line of a network.
   struct Line: Equatable {
     /// 0 for a root.
     var depth: Int64
@@ -31,7 +30,7 @@ struct StatementLines {
   init(_ db: Database) throws {
     self.db = db
     insertLine = try RowStatement(
-      db, insertInto: "z_statement_lines", "network_id", "position", "depth", "ordinal")
+      db, insertInto: "z_statement_lines", "network_id position depth ordinal")
     findLine = try RowStatement(db, "SELECT 1 FROM z_statement_lines WHERE network_id = ? LIMIT 1")
   }
 
@@ -47,14 +46,11 @@ struct StatementLines {
 
   /// Writes the lines of all statements in a file that has none yet. O(relationships).
   func insertAll() throws {
-    for network in try Int64.fetchAll(
-      db, sql: "SELECT DISTINCT u.network_id FROM \(Self.statementUses) ORDER BY u.network_id")
-    {
-      try insert(try Self.arcs(of: network, db), network: network)
-    }
+    let networks: [Int64] = try db.values(
+      "SELECT DISTINCT u.network_id FROM \(Self.statementUses) ORDER BY u.network_id")
+    for network in networks { try insert(try Self.arcs(of: network, db), network: network) }
   }
 
-  /// Networks that filings use as primary statements.
   private static let statementUses = """
     z_network_uses u
     JOIN z_role_uses w ON w.filing_id = u.filing_id AND w.role_id = u.role_id
@@ -64,12 +60,11 @@ struct StatementLines {
 
   /// What is wrong with the lines of one filing's statements, in sentences.
   static func faults(of filing: Int64, _ db: Database) throws -> [String] {
-    let uses = try Row.fetchAll(
-      cached: db,
-      sql: """
-        SELECT u.network_id, r.uri FROM \(statementUses) JOIN roles r ON r.id = u.role_id
-        WHERE u.filing_id = ?
-        """, arguments: [filing])
+    let uses = try db.rows(
+      """
+      SELECT u.network_id, r.uri FROM \(statementUses) JOIN roles r ON r.id = u.role_id
+      WHERE u.filing_id = ?
+      """, [filing])
     return try uses.compactMap { use in
       let network: Int64 = use["network_id"]
       let stored = try RowStatement(

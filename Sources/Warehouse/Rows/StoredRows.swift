@@ -6,17 +6,13 @@ protocol StoredRow {
   /// A SELECT with one parameter, whose columns ``init(_:)`` reads.
   static var select: String { get }
 
-  /// The row at hand of that SELECT.
   init(_ row: RowStatement)
 }
 
-/// Asks for rows of one kind. A statement for the hot path, as ``RowStatement`` is.
+/// Asks for rows of one kind. A statement for the hot path, which throws what ``RowStatement`` does.
 struct RowQuery<Row: StoredRow> {
   private let statement: RowStatement
 
-  /// Prepares the statement.
-  ///
-  /// - Throws: `DatabaseError`.
   init(_ db: Database) throws { statement = try RowStatement(db, Row.select) }
 
   /// Calls `body` for each row of an id.
@@ -27,8 +23,6 @@ struct RowQuery<Row: StoredRow> {
   }
 
   /// The row of an id; `nil` when there is none.
-  ///
-  /// - Throws: `DatabaseError`.
   func first(of id: Int64) throws -> Row? {
     var first: Row?
     try forEach(of: id) { first = first ?? $0 }

@@ -17,10 +17,9 @@ struct ComparisonVerifier {
 
   /// Compares a filing anew with each that it is stored with. A pair takes 5 to 20 ms.
   func faults(of filing: Int64) throws -> [String] {
-    let ids = try Int64.fetchAll(
-      cached: db,
-      sql: "SELECT id FROM z_comparisons WHERE filing_id = ? AND algorithm = ? ORDER BY id",
-      arguments: [filing, Comparison.algorithmVersion])
+    let ids: [Int64] = try db.values(
+      "SELECT id FROM z_comparisons WHERE filing_id = ? AND algorithm = ? ORDER BY id",
+      [filing, Comparison.algorithmVersion])
     guard !ids.isEmpty, let current = try reader.filing(filing) else { return [] }
     var messages: [String] = []
     for id in ids {

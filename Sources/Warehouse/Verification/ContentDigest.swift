@@ -32,7 +32,6 @@ public struct ContentDigest: Sendable {
       WHERE o.filing = concept_declarations.filing)
     """
   private static let ignoredColumns: Set = ["filing_networks.network", "filing_list.findings"]
-  private static let headerViews: Set = ["filing_filers"]
   private static let headerColumns: Set = [
     "cik", "filer", "form_type", "period_of_report", "filed_date", "is_amendment", "is_latest",
     "accepted_at",
@@ -78,7 +77,7 @@ public struct ContentDigest: Sendable {
   private func digest(of filing: String, _ db: Database) throws -> [UInt8] {
     var hash = SHA256()
     for view in PublicView.all where Self.digestedViews.contains(view.name) {
-      if scope == .structure, Self.headerViews.contains(view.name) { continue }
+      if scope == .structure, view.name == "filing_filers" { continue }
       let columns = columns(of: view)
       let list = Self.begin(view, columns, &hash)
       let own = view.name == "concept_declarations" ? Self.ownConcepts : ""

@@ -96,7 +96,6 @@ struct CompareCommand: ParsableCommand {
     }
   }
 
-  /// The filing below a path.
   private func side(at name: String, nearest: [String], database: String?) throws -> ChangeSide {
     guard FileManager.default.fileExists(atPath: name) else {
       throw CompareError.unknown(name, database: database, nearest: nearest)
@@ -140,7 +139,6 @@ extension ChangeInclusion {
 }
 
 extension ReportStyle {
-  /// What standard output needs.
   static func terminal(csvGuard: Bool) -> ReportStyle {
     ReportStyle(
       width: Terminal.width, cleaned: Terminal.outputIsTerminal, csvGuard: csvGuard,

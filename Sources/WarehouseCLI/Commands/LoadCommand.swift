@@ -29,7 +29,6 @@ struct LoadCommand: ParsableCommand {
         warehouse load filings/ --again             after an update of this program
       """)
 
-  /// How the load says what it did.
   enum Format: String, ExpressibleByArgument, CaseIterable {
     /// Lines for people, or one JSON object a line under either name.
     case text, json, jsonl

@@ -20,7 +20,6 @@ struct RefreshCommand: ParsableCommand {
         warehouse refresh --index presentation   finds presentation and definition relationships by concept
       """)
 
-  /// Whether the file is to have an index of labels.
   enum LabelSearch: String, ExpressibleByArgument, CaseIterable {
     case on, off
   }
@@ -92,7 +91,6 @@ struct RefreshCommand: ParsableCommand {
     for case let line? in lines { Terminal.note(line) }
   }
 
-  /// Makes the index of labels or removes it, and says so.
   private static func set(_ search: LabelSearch, in warehouse: WarehouseDatabase) throws -> String {
     guard search == .on else {
       return try warehouse.removeLabelIndex()
@@ -103,7 +101,6 @@ struct RefreshCommand: ParsableCommand {
       "\(Wording.count(summary.labels, "label")) indexed, \(Wording.bytes(summary.bytes)) in \(summary.seconds.rounded(toPlaces: 2)) s"
   }
 
-  /// Makes the indexes of presentation relationships or removes them, and says so.
   private static func set(_ index: IndexChoice, in warehouse: WarehouseDatabase) throws -> String {
     guard index == .presentation else {
       return try warehouse.removePresentationIndex()

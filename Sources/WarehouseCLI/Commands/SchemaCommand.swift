@@ -28,7 +28,6 @@ struct SchemaCommand: ParsableCommand {
         datasette warehouse.sqlite -m metadata.json
       """)
 
-  /// How the schema is written.
   enum Format: String, ExpressibleByArgument, CaseIterable {
     case sql, markdown, datasette
   }

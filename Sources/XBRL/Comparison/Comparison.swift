@@ -33,10 +33,10 @@ public struct Comparison: Sendable {
     /// Neither has any.
     case bothLack
 
-    init(previousHas: Bool, currentHas: Bool) {
+    init(has: Sides<Bool>) {
       self =
-        previousHas
-        ? (currentHas ? .comparable : .currentLacks) : (currentHas ? .previousLacks : .bothLack)
+        has.previous
+        ? (has.current ? .comparable : .currentLacks) : (has.current ? .previousLacks : .bothLack)
     }
   }
 
@@ -68,12 +68,7 @@ public struct Comparison: Sendable {
   /// Whether labels were compared, and if not, why.
   public var labelGate: Gate { gates[3] }
 
-  /// Compares two filings.
-  ///
-  /// - Parameters:
-  ///   - previous: the earlier filing.
-  ///   - current: the later filing.
-  ///   - options: what to keep.
+  /// Compares two filings, the earlier one first.
   public init(
     from previous: ComparisonInput, to current: ComparisonInput, options: Options = Options()
   ) {

@@ -19,14 +19,9 @@ struct ComparisonEngine {
   var writer: RowWriter
   private let isOneFiler: Bool
 
-  /// A pair of concepts of which one follows the other.
-  struct Succession {
-    var current: Int32
-    var change: Change
-    var evidence: Evidence
-  }
+  /// How the image of a concept follows it, and why.
+  typealias Succession = (change: Change, evidence: Evidence)
 
-  /// Reads both sides, aligns concepts and roles.
   init(from previous: ComparisonInput, to current: ComparisonInput, options: Comparison.Options) {
     let inputs = Sides(previous, current)
     self.inputs = inputs
@@ -44,8 +39,7 @@ struct ComparisonEngine {
     likeness = LikenessBook(inputs)
     for (pair, evidence) in concepts.pairByName(given: options.successions, isOneFiler: isOneFiler)
     {
-      successions[pair.previous] = Succession(
-        current: pair.current, change: Self.change(pair, concepts), evidence: evidence)
+      successions[pair.previous] = (Self.change(pair, concepts), evidence)
     }
     roles = RoleAlignment(inputs, stores, concepts, words: &likeness.words, isOneFiler: isOneFiler)
     let events = roles.events()
@@ -53,7 +47,7 @@ struct ComparisonEngine {
     partnerURI = roles.matches.reduce(into: [:]) { partners, match in
       partners[previous.roles[Int(match.previous)].uri] = current.roles[Int(match.current)].uri
     }
-    writer = RowWriter(inputs, concepts, traits)
+    writer = RowWriter(inputs: inputs, concepts: concepts, traits: traits)
     writer.comparison.roleMatches = roles.matches
     writer.comparison.roleChanges = events.changes
   }
@@ -93,8 +87,7 @@ struct ComparisonEngine {
 
   private mutating func setGates() {
     for kind in ComparedKind.allCases {
-      writer.comparison.gates[kind.rawValue] = .init(
-        previousHas: stores.previous.has(kind), currentHas: stores.current.has(kind))
+      writer.comparison.gates[kind.rawValue] = .init(has: Sides { stores[$0].has(kind) })
     }
   }
 
@@ -127,15 +120,16 @@ struct ComparisonEngine {
 
   private mutating func writeSuccessions() {
     let concepts = concepts
+    func later(_ earlier: Int32) -> Int { Int(concepts.image[Int(earlier)]) }
     writer.comparison.counterparts = concepts.numbers.previous.map {
-      concepts.positions.current[Int(concepts.image[Int($0)])]
+      concepts.positions.current[later($0)]
     }
     writer.comparison.successions = successions.sorted {
-      concepts.names[Int($0.value.current)] < concepts.names[Int($1.value.current)]
+      concepts.names[later($0.key)] < concepts.names[later($1.key)]
     }.map { earlier, succession in
       ConceptSuccession(
         previous: concepts.positions.previous[Int(earlier)],
-        current: concepts.positions.current[Int(succession.current)],
+        current: concepts.positions.current[later(earlier)],
         change: succession.change, evidence: succession.evidence)
     }
   }

@@ -32,13 +32,14 @@ struct ConceptAlignment {
     numbers.current = inputs.current.concepts.map { number(of: $0, mark: mark, in: &known) }
     numbers.previous = inputs.previous.concepts.map { number(of: $0, mark: "~:", in: &known) }
     positions = Sides { side in
-      var positions = Array(repeating: Int32(-1), count: names.count)
-      for (position, number) in numbers[side].enumerated() {
-        positions[Int(number)] = Int32(position)
+      numbers[side].enumerated().reduce(into: Array(repeating: -1, count: names.count)) {
+        $0[Int($1.element)] = Int32($1.offset)
       }
-      return positions
     }
-    localNames = names.map { Self.localName($0) }
+    localNames = names.map { name in
+      let colon = name.utf8.lastIndex(of: UInt8(ascii: ":"))
+      return colon.map { name[name.utf8.index(after: $0)...] } ?? name[...]
+    }
     classes = names.indices.map { number in
       ConceptClass(localName: localNames[number], declaration: declaration(Int32(number)))
     }
@@ -68,12 +69,10 @@ struct ConceptAlignment {
   /// Notes which concepts effective relationships use.
   mutating func noteUse(in stores: Sides<RelationshipStore>) {
     isUsed = Sides { side in
-      var isUsed = Array(repeating: false, count: names.count)
-      for relationship in stores[side].networks.joined() {
-        isUsed[Int(relationship.parent)] = true
-        isUsed[Int(relationship.child)] = true
+      stores[side].networks.joined().reduce(into: Array(repeating: false, count: names.count)) {
+        $0[Int($1.parent)] = true
+        $0[Int($1.child)] = true
       }
-      return isUsed
     }
   }
 
@@ -87,12 +86,6 @@ struct ConceptAlignment {
 
   /// The name without prefix.
   func localName(_ number: Int32) -> Substring { localNames[Int(number)] }
-
-  private static func localName(_ name: String) -> Substring {
-    let bytes = name.utf8
-    guard let colon = bytes.lastIndex(of: UInt8(ascii: ":")) else { return Substring(name) }
-    return name[bytes.index(after: colon)...]
-  }
 
   /// Whether a concept that only one side uses has no counterpart yet.
   func isFree(_ side: Side, _ number: Int32) -> Bool {

@@ -1,41 +1,30 @@
-/// Relationships of one side that are left, seen as steps from child to parent.
-private struct Steps {
-  struct Step {
-    var parent: Int32
-    var child: Int32
-    var variant: UInt8
-    var weight: Double
-    var index: Int32
-  }
-
-  /// By child, parents in order of name.
-  private let byChild: [Int32: [Step]]
-
-  init(_ steps: [Step], names: [String]) {
-    byChild = Dictionary(grouping: steps, by: \.child).mapValues { steps in
-      steps.sorted { names[Int($0.parent)] < names[Int($1.parent)] }
-    }
-  }
+/// A relationship that is left, seen as a step from child to parent.
+private struct Step {
+  var parent: Int32
+  var child: Int32
+  var variant: UInt8
+  var weight: Double
+  var index: Int32
 
   /// So many nodes are looked at for one relationship.
   private static let mostNodes = 256
 
-  /// The shortest way from a node down to a child over one to four steps and a last one of equal variant;
-  /// the parent that comes first by name is tried first.
+  /// The shortest way from this parent down to this child over one to four steps and a last one of equal
+  /// variant; of the steps by child, those that come first are tried first.
   ///
   /// - Returns: the last step, and the steps before it from the bottom up.
-  func way(from top: Int32, to child: Int32, variant: UInt8) -> (last: Step, path: [Step])? {
+  func way(over byChild: [Int32: [Step]]) -> (last: Step, path: [Step])? {
     typealias Place = (node: Int32, path: [Step], last: Step)
     var reached: [Place] = []
     var seen: Set<Int32> = [child]
-    for step in byChild[child] ?? [] where step.variant == variant && step.parent != top {
+    for step in byChild[child] ?? [] where step.variant == variant && step.parent != parent {
       if seen.insert(step.parent).inserted { reached.append((step.parent, [], step)) }
     }
     for _ in 0..<4 {
       var next: [Place] = []
       for place in reached {
         for step in byChild[place.node] ?? [] {
-          if step.parent == top { return (place.last, place.path + [step]) }
+          if step.parent == parent { return (place.last, place.path + [step]) }
           guard seen.count < Self.mostNodes, seen.insert(step.parent).inserted else { continue }
           next.append((step.parent, place.path + [step], place.last))
         }
@@ -73,7 +62,7 @@ extension ComparisonEngine {
       pair.open(side).map { number in
         let ends = pair.ends[side][Int(number)]
         let trait = traits[pair[side, number].traits]
-        return Steps.Step(
+        return Step(
           parent: ends.parent, child: ends.child, variant: trait.variant,
           weight: trait.shape.weight ?? 0, index: number)
       }
@@ -92,13 +81,14 @@ extension ComparisonEngine {
   private func name(_ concept: Int32) -> String { concepts.names[Int(concept)] }
 
   private func levels(
-    _ steps: Sides<[Steps.Step]>, direct side: Side, _ kind: ComparedKind
+    _ steps: Sides<[Step]>, direct side: Side, _ kind: ComparedKind
   ) -> [Level] {
-    let ways = Steps(steps[side.other], names: concepts.names)
+    let byChild = Dictionary(grouping: steps[side.other], by: \.child).mapValues { steps in
+      steps.sorted { name($0.parent) < name($1.parent) }
+    }
     var levels: [Ends: Level] = [:]
     for direct in steps[side] {
-      guard let way = ways.way(from: direct.parent, to: direct.child, variant: direct.variant)
-      else { continue }
+      guard let way = direct.way(over: byChild) else { continue }
       let product = way.path.reduce(way.last.weight) { $0 * $1.weight }
       let ends = Ends(parent: direct.parent, child: way.last.parent)
       levels[ends, default: Level(upper: ends.parent, level: ends.child, side: side)]

@@ -15,7 +15,6 @@ struct Likeness {
 
 /// The labels of one side by concept, taken into words when they are asked for.
 struct LabelIndex {
-  /// The labels.
   let labels: ComparisonInput.Labels
   private let order: [Int32]
   private let starts: [Int32]
@@ -37,15 +36,13 @@ struct LabelIndex {
       next[Int(label.concept)] += 1
     }
     (self.order, self.starts) = (order, starts)
-    languageOrder = labels.languages.enumerated().map { Self.key($1, $0) }
+    // American English first, then other English, then the rest by name.
+    languageOrder = labels.languages.enumerated().map { position, language in
+      let name = language.lowercased()
+      let group = name == "en-us" ? 0 : name == "en" ? 1 : name.hasPrefix("en") ? 2 : 3
+      return (group, name, position)
+    }
     roleNumber = Dictionary(positionsIn: labels.roles)
-  }
-
-  /// American English first, then other English, then the rest by name.
-  private static func key(_ language: String, _ position: Int) -> (Int, String, Int) {
-    let name = language.lowercased()
-    let group = name == "en-us" ? 0 : name == "en" ? 1 : name.hasPrefix("en") ? 2 : 3
-    return (group, name, position)
   }
 
   /// Words of a concept's label in a role; `nil` when it has none.
@@ -110,7 +107,6 @@ struct LikenessBook {
     return Sides(a, b)
   }
 
-  /// Words of a concept's name.
   mutating func name(_ concept: Int32, _ alignment: ConceptAlignment) -> WordBook.Words {
     if let known = names[concept] { return known }
     let found = words.words(ofName: alignment.localName(concept))

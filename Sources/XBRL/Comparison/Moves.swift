@@ -6,22 +6,13 @@ private struct Leftover {
   var index: Int32
 }
 
-/// What is the same about a relationship that went from one role to another.
-private struct MoveKey: Hashable {
-  var child: Int32
-  /// -1 for a parent that only holds others together.
-  var parent: Int32
-  var sign: Int8
-  var variant: UInt8
-}
-
 /// A way that relationships may have gone from role to role.
 private struct Route {
   var roles: Sides<Int32>
   var count = 0
   var isPart: Bool
   var uris: (String, String)
-  var keys: [MoveKey] = []
+  var keys: [ChildKey] = []
 }
 
 extension ComparisonEngine {
@@ -74,8 +65,8 @@ extension ComparisonEngine {
     for route in routes { follow(route, leftovers, counts) }
   }
 
-  private func leftovers(_ kind: ComparedKind, _ side: Side) -> [MoveKey: [Leftover]] {
-    var found: [MoveKey: [Leftover]] = [:]
+  private func leftovers(_ kind: ComparedKind, _ side: Side) -> [ChildKey: [Leftover]] {
+    var found: [ChildKey: [Leftover]] = [:]
     for (index, pair) in pairs.enumerated() where pair.kind == kind {
       for number in pair.open(side) {
         guard let key = moveKey(pair[side, number], kind) else { continue }
@@ -85,22 +76,23 @@ extension ComparisonEngine {
     return found
   }
 
-  /// `nil` for children that never count as moved: axes, domains, tables and headings stand in dozens of roles.
-  private func moveKey(_ relationship: ComparedRelationship, _ kind: ComparedKind) -> MoveKey? {
+  /// What stays the same in a move; the parent may differ where it only groups others. `nil` for children that
+  /// never count as moved: axes, domains, tables and headings are in dozens of roles.
+  private func moveKey(_ relationship: ComparedRelationship, _ kind: ComparedKind) -> ChildKey? {
     let parent = concepts.image[Int(relationship.parent)]
     let child = concepts.image[Int(relationship.child)]
     guard concepts.classes[Int(child)].isContent else { return nil }
     let isAny = kind == .presentation && concepts.classes[Int(parent)].isStructural
     let trait = traits[relationship.traits]
-    return MoveKey(
+    return ChildKey(
       child: child, parent: isAny ? -1 : parent, sign: trait.sign, variant: trait.variant)
   }
 
   /// How often each key occurs in all of a filing.
   private func occurrences(
-    of keys: Set<MoveKey>, _ kind: ComparedKind, _ side: Side
-  ) -> [MoveKey: Int] {
-    var counts: [MoveKey: Int] = [:]
+    of keys: Set<ChildKey>, _ kind: ComparedKind, _ side: Side
+  ) -> [ChildKey: Int] {
+    var counts: [ChildKey: Int] = [:]
     for (network, use) in inputs[side].networks.enumerated() where use.kind == kind {
       for relationship in stores[side].networks[network] {
         guard let key = moveKey(relationship, kind), keys.contains(key) else { continue }
@@ -113,7 +105,8 @@ extension ComparisonEngine {
   /// In so many roles on a side a key may be left over and still suggest routes.
   private static let mostRolesOfAKey = 32
 
-  private func routes(_ leftovers: Sides<[MoveKey: [Leftover]]>, _ keys: Set<MoveKey>) -> [Route] {
+  private func routes(_ leftovers: Sides<[ChildKey: [Leftover]]>, _ keys: Set<ChildKey>) -> [Route]
+  {
     var routes: [Sides<Int32>: Route] = [:]
     for key in keys {
       let counts = Sides { side in
@@ -121,8 +114,7 @@ extension ComparisonEngine {
           $0[pairs[$1.pair].roles[side], default: 0] += 1
         }
       }
-      guard counts.previous.count <= Self.mostRolesOfAKey,
-        counts.current.count <= Self.mostRolesOfAKey
+      guard max(counts.previous.count, counts.current.count) <= Self.mostRolesOfAKey
       else { continue }
       for (u, countU) in counts.previous {
         for (v, countV) in counts.current where roles.partners.previous[Int(u)] != v {
@@ -140,15 +132,15 @@ extension ComparisonEngine {
   }
 
   private mutating func follow(
-    _ route: Route, _ leftovers: Sides<[MoveKey: [Leftover]]>, _ counts: Sides<[MoveKey: Int]>
+    _ route: Route, _ leftovers: Sides<[ChildKey: [Leftover]]>, _ counts: Sides<[ChildKey: Int]>
   ) {
-    func open(_ side: Side, _ key: MoveKey) -> [Leftover] {
+    func open(_ side: Side, _ key: ChildKey) -> [Leftover] {
       (leftovers[side][key] ?? []).filter {
         let pair = pairs[$0.pair]
         return pair.roles[side] == route.roles[side] && !pair.isSettled[side][Int($0.index)]
       }.sorted { precedes(pairs[$0.pair][side, $0.index], pairs[$1.pair][side, $1.index]) }
     }
-    let moves: [(key: MoveKey, both: Sides<Leftover>)] = route.keys.flatMap { key in
+    let moves: [(key: ChildKey, both: Sides<Leftover>)] = route.keys.flatMap { key in
       zip(open(.previous, key), open(.current, key)).map { (key: key, both: Sides($0, $1)) }
     }.sorted { $0.both.current.index < $1.both.current.index }
     let lines = moves.count { !concepts.classes[Int($0.key.child)].isStructural }

@@ -1,17 +1,12 @@
 extension ComparisonEngine {
   /// A row that stands for all relationships in which one node took the place of another.
   private struct Group {
+    /// How many groups of the pair of roles were found before.
+    var place: Int
     var change: Change
     var evidence: Evidence
     var asChild: [Sides<Int32>] = []
     var asParent: [Sides<Int32>] = []
-  }
-
-  /// The rows of one pair of roles that stand for several relationships, by the nodes in question.
-  private struct Groups {
-    var byNodes: [Sides<Int32>: Group] = [:]
-    /// In the order in which they were found.
-    var nodes: [Sides<Int32>] = []
   }
 
   /// How a paired relationship differs; the first that applies.
@@ -19,7 +14,7 @@ extension ComparisonEngine {
     case none
     case child(Sides<Int32>)
     case parent(Sides<Int32>)
-    case row(Change, Evidence)
+    case row(Change, Evidence = Evidence(basis: .samePair))
   }
 
   /// Writes a row for every paired relationship that differs, and counts the others as unchanged.
@@ -27,14 +22,14 @@ extension ComparisonEngine {
     var pair = pairs[index]
     let moved = pair.kind == .definition ? [:] : sequences(pair)
     let reversed = reversedParents(pair)
-    var groups = Groups()
+    var groups: [Sides<Int32>: Group] = [:]
     var arcroles: [Sides<Int32>] = []
     for (number, both) in pair.pairs.enumerated() {
       switch difference(pair, number, moved: moved, reversed: reversed, &groups) {
       case .row(let change, let evidence):
         writer.add(change, at: index, &pair, Sides(both.previous, both.current), evidence)
-      case .child(let nodes): groups.byNodes[nodes]?.asChild.append(both)
-      case .parent(let nodes): groups.byNodes[nodes]?.asParent.append(both)
+      case .child(let nodes): groups[nodes]?.asChild.append(both)
+      case .parent(let nodes): groups[nodes]?.asParent.append(both)
       case .none:
         let (x, y) = pair[both]
         if pair.kind == .calculation,
@@ -48,8 +43,8 @@ extension ComparisonEngine {
         }
       }
     }
-    for nodes in groups.nodes {
-      if let group = groups.byNodes[nodes] { write(group, nodes, index, pair) }
+    for (nodes, group) in groups.sorted(by: { $0.value.place < $1.value.place }) {
+      write(group, nodes, index, pair)
     }
     if !arcroles.isEmpty {
       writer.add(
@@ -64,30 +59,27 @@ extension ComparisonEngine {
 
   private func difference(
     _ pair: RolePair, _ number: Int, moved: [Int: Evidence], reversed: Set<Int32>,
-    _ groups: inout Groups
+    _ groups: inout [Sides<Int32>: Group]
   ) -> Difference {
     let (earlier, later) = pair[pair.pairs[number]]
     let (x, y) = (traits[earlier.traits], traits[later.traits])
     if pair.kind == .definition {
-      return saysOtherwise(x.shape, y.shape)
-        ? .row(.dimensionAttributeChanged, Evidence(basis: .samePair)) : .none
+      return saysOtherwise(x.shape, y.shape) ? .row(.dimensionAttributeChanged) : .none
     }
     if let nodes = group(pair, earlier.child, later.child, &groups) {
       if x.sign != y.sign || x.base != y.base || x.isNegated != y.isNegated {
-        groups.byNodes[nodes]?.evidence.isReversed = true
+        groups[nodes]?.evidence.isReversed = true
       }
       return .child(nodes)
     }
     let parent = group(pair, earlier.parent, later.parent, &groups)
     if pair.kind == .calculation {
       let sign = parent != nil && reversed.contains(later.parent) ? -x.sign : x.sign
-      if sign != y.sign { return .row(.signFlipped, Evidence(basis: .samePair)) }
-      if x.shape.weight.map(abs) != y.shape.weight.map(abs) {
-        return .row(.reweighted, Evidence(basis: .samePair))
-      }
+      if sign != y.sign { return .row(.signFlipped) }
+      if x.shape.weight.map(abs) != y.shape.weight.map(abs) { return .row(.reweighted) }
     } else {
-      if x.isNegated != y.isNegated { return .row(.displaySignChanged, Evidence(basis: .samePair)) }
-      if x.base != y.base { return .row(.labelRoleChanged, Evidence(basis: .samePair)) }
+      if x.isNegated != y.isNegated { return .row(.displaySignChanged) }
+      if x.base != y.base { return .row(.labelRoleChanged) }
     }
     if let parent { return .parent(parent) }
     if pair.kind == .presentation, let moved = moved[number] { return .row(.reordered, moved) }
@@ -96,22 +88,18 @@ extension ComparisonEngine {
 
   /// The group of rows of a substituted end; `nil` when the end is the same, or only moved between families.
   private func group(
-    _ pair: RolePair, _ earlier: Int32, _ later: Int32, _ groups: inout Groups
+    _ pair: RolePair, _ earlier: Int32, _ later: Int32, _ groups: inout [Sides<Int32>: Group]
   ) -> Sides<Int32>? {
     let image = concepts.image[Int(earlier)]
     if image == later, image == earlier { return nil }
-    let group: Group
-    if image == later {
-      guard let succession = successions[earlier] else { return nil }
-      group = Group(change: succession.change, evidence: succession.evidence)
-    } else {
-      guard let node = pair.local[image] else { return nil }
-      group = Group(change: .parentReplaced, evidence: node.evidence)
-    }
+    let found: Succession? =
+      image == later
+      ? successions[earlier]
+      : pair.local[image].map { (change: Change.parentReplaced, evidence: $0.evidence) }
+    guard let (change, evidence) = found else { return nil }
     let nodes = Sides(earlier, later)
-    if groups.byNodes[nodes] == nil {
-      groups.byNodes[nodes] = group
-      groups.nodes.append(nodes)
+    if groups[nodes] == nil {
+      groups[nodes] = Group(place: groups.count, change: change, evidence: evidence)
     }
     return nodes
   }
@@ -235,7 +223,6 @@ extension ComparisonEngine {
     if a == b { return true }
     if a.isEmpty || b.isEmpty { return false }
     if let partner = partnerURI[a] { return partner == b }
-    return RoleNames.reduced(RoleNames.lastSegment(a))
-      == RoleNames.reduced(RoleNames.lastSegment(b))
+    return RoleNames.reduced(uri: a) == RoleNames.reduced(uri: b)
   }
 }

@@ -26,25 +26,22 @@ extension ComparisonEngine {
     }
   }
 
-  private func replacementCandidates(_ pair: RolePair) -> [CommonChildren.Item] {
+  private func replacementCandidates(_ pair: RolePair) -> [CommonChildren] {
     let nodes = Sides { side in
-      pair.ends[side].reduce(into: Set<Int32>()) { found, ends in
-        found.insert(ends.parent)
-        found.insert(ends.child)
-      }
+      Set(pair.ends[side].map(\.parent)).union(pair.ends[side].map(\.child))
     }
     let classes = concepts.classes
-    let children = CommonChildren(pair, traits) { !nodes[$0.other].contains($1) }
-    var candidates = children.found.filter { item in
+    var candidates = CommonChildren.find(pair, traits) { !nodes[$0.other].contains($1) }
+    candidates.removeAll { item in
       let kind = classes[Int(item.pair.previous)].comparable
-      return item.isEnough && kind == classes[Int(item.pair.current)].comparable
-        && !(item.common == 1 && kind.isContent)
+      return !item.isEnough || kind != classes[Int(item.pair.current)].comparable
+        || item.common == 1 && kind.isContent
     }
     if pair.kind == .presentation, let roots = soleRoots(pair),
       !nodes.current.contains(roots.previous), !nodes.previous.contains(roots.current),
       !candidates.contains(where: { $0.pair == roots })
     {
-      candidates.append(CommonChildren.Item(pair: roots, common: 0, fewer: 0, more: 0))
+      candidates.append(CommonChildren(pair: roots, common: 0, fewer: 0, more: 0))
     }
     return candidates.sorted { a, b in
       a.common != b.common ? a.common > b.common : names(a.pair) < names(b.pair)

@@ -62,13 +62,8 @@ struct RelationshipStore {
   /// Position of the network of (role, kind) at `role * 3 + kind`, -1 without one.
   private var networkOfRole: [Int32]
 
-  /// Reads all networks, except those that the other side has read.
-  ///
-  /// - Parameters:
-  ///   - input: the side.
-  ///   - numbers: numbers of the concepts by position.
-  ///   - firstTraits: number of the side's first shape.
-  ///   - other: the other side, when networks with equal digests are equal.
+  /// Reads all networks, except those that the other side has read, when networks with equal digests are equal.
+  /// `numbers` are those of the concepts by position, `firstTraits` is that of the side's first shape.
   init(
     _ input: ComparisonInput, numbers: [Int32], firstTraits: Int32,
     sharing other: RelationshipStore? = nil
@@ -106,7 +101,6 @@ struct RelationshipStore {
     }
   }
 
-  /// Roles by position.
   var roles: Range<Int32> { 0..<Int32(networkOfRole.count / 3) }
 
   /// Position of a role's network of a kind; `nil` when it has no effective relationship.

@@ -46,7 +46,6 @@ struct RoleAlignment {
     return max(1, 60 / max(1, Int(most)))
   }
 
-  /// Weight of a set.
   func weight(_ concepts: [Int32]) -> Int { concepts.reduce(0) { $0 + weight($1) } }
 
   private func concepts(_ pair: Sides<Int32>) -> ([Int32], [Int32]) {
@@ -76,13 +75,10 @@ struct RoleAlignment {
 
   private mutating func matchByName(isOneFiler: Bool) {
     let (roles, stores) = (self.roles, self.stores)
-    func segment(_ side: Side, _ role: Int32) -> Substring {
-      RoleNames.lastSegment(roles[side][Int(role)].uri)
-    }
     if isOneFiler {
       match(pass: 1) { roles[$0][Int($1)].uri }
-      match(pass: 2) { segment($0, $1).lowercased() }
-      match(pass: 3) { RoleNames.reduced(segment($0, $1)) }
+      match(pass: 2) { RoleNames.lastSegment(roles[$0][Int($1)].uri).lowercased() }
+      match(pass: 3) { RoleNames.reduced(uri: roles[$0][Int($1)].uri) }
       match(pass: 4) { side, number in
         let role = roles[side][Int(number)]
         return role.title.map { title in
@@ -95,7 +91,7 @@ struct RoleAlignment {
     }
     match(pass: 5) { side, number -> String? in
       let statementClass = roles[side][Int(number)].statementClass
-      guard RoleNames.isPrimaryStatement(statementClass),
+      guard ["BS", "IS", "CF", "CI", "EQ"].contains(statementClass),
         stores[side].network(number, .calculation) != nil
       else { return nil }
       return statementClass
@@ -113,7 +109,7 @@ struct RoleAlignment {
         accept(pair, pass: pass)
       }
     }
-    close()
+    openRoles = Sides { side in openRoles[side].filter { partners[side][Int($0)] < 0 } }
   }
 
   private func isVetoed(_ pair: Sides<Int32>) -> Bool {
@@ -132,10 +128,6 @@ struct RoleAlignment {
         isLowEvidence: isLowEvidence))
   }
 
-  private mutating func close() {
-    openRoles = Sides { side in openRoles[side].filter { partners[side][Int($0)] < 0 } }
-  }
-
   private mutating func matchPutAside() {
     let ordered = putAside.sorted {
       $0.pass != $1.pass ? $0.pass < $1.pass : uris($0.pair) < uris($1.pair)
@@ -143,7 +135,6 @@ struct RoleAlignment {
     for (pair, pass) in ordered where isOpen(pair) {
       accept(pair, pass: pass, isLowEvidence: true)
     }
-    close()
   }
 
   // MARK: Content
@@ -174,27 +165,17 @@ struct RoleAlignment {
           pairs: RoleContents.pairs(stores[side], number, image: image))
       }
     }
-    var candidates = pairsSharingAConcept().compactMap { pair -> Candidate? in
-      guard let earlier = features.previous[pair.previous],
-        let later = features.current[pair.current]
-      else { return nil }
-      return candidate(pair, earlier, later)
-    }
+    var candidates = pairsSharingAConcept().compactMap { candidate($0, features) }
     candidates.sort { a, b in
       if a.score != b.score { return a.score > b.score }
       return a.distance != b.distance ? a.distance < b.distance : a.uris < b.uris
     }
     for candidate in candidates where isOpen(candidate.pair) { accept(candidate.pair, pass: 6) }
-    close()
   }
 
   private func pairsSharingAConcept() -> Set<Sides<Int32>> {
     let holders = Sides { side in
-      openRoles[side].reduce(into: [Int32: [Int32]]()) { found, role in
-        for concept in contents[side].concepts[Int(role)] {
-          found[concept, default: []].append(role)
-        }
-      }
+      Dictionary(openRoles[side], byParts: { contents[side].concepts[Int($0)] })
     }
     var found: Set<Sides<Int32>> = []
     for (concept, earlier) in holders.previous where earlier.count <= Self.mostRolesOfAConcept {
@@ -205,19 +186,21 @@ struct RoleAlignment {
     return found
   }
 
-  private func candidate(_ pair: Sides<Int32>, _ a: Features, _ b: Features) -> Candidate? {
-    let classes = (
-      roles.previous[Int(pair.previous)].statementClass,
-      roles.current[Int(pair.current)].statementClass
-    )
+  private func candidate(
+    _ pair: Sides<Int32>, _ features: Sides<[Int32: Features]>
+  ) -> Candidate? {
+    guard let a = features.previous[pair.previous], let b = features.current[pair.current]
+    else { return nil }
+    let classes = Sides { roles[$0][Int(pair[$0])].statementClass }
     let common = SortedSets.common(a.pairs, b.pairs)
     let all = a.pairs.count + b.pairs.count - common
     let score =
       similarity(pair, of: 500_000) + (all == 0 ? 0 : 250_000 * common / all)
       + 250 * Int(WordBook.likeness(a.title, b.title))
-      + (classes.0 == classes.1 ? 50_000 : 0)
-    let distance = abs(RoleNames.level(classes.0) - RoleNames.level(classes.1))
-    let isFar = distance > 0 || classes.0.hasPrefix("PAREN_") != classes.1.hasPrefix("PAREN_")
+      + (classes.previous == classes.current ? 50_000 : 0)
+    let distance = abs(RoleNames.level(classes.previous) - RoleNames.level(classes.current))
+    let isInBrackets = Sides { classes[$0].hasPrefix("PAREN_") }
+    let isFar = distance > 0 || isInBrackets.previous != isInBrackets.current
     guard score >= (isFar ? 600_000 : 300_000) else { return nil }
     return Candidate(pair: pair, score: score, distance: distance, uris: uris(pair))
   }

@@ -18,12 +18,8 @@ struct RoleContents {
   ) -> [Int32] {
     var networks = store.relationships(role, [.calculation, .presentation])
     if networks.isEmpty { networks = store.relationships(role, [.definition]) }
-    var ends: [Int32] = []
-    for relationship in networks.joined() {
-      ends.append(relationship.parent)
-      ends.append(relationship.child)
-    }
-    let all = SortedSets.make(ends)
+    let relationships = networks.joined()
+    let all = SortedSets.make(relationships.map(\.parent) + relationships.map(\.child))
     let classes = alignment.classes
     let valued = all.filter { !classes[Int($0)].isStructural }
     let telling = valued.isEmpty ? all.filter { classes[Int($0)] == .member } : valued
@@ -34,10 +30,9 @@ struct RoleContents {
 
   /// The (parent, child) pairs of a role's calculation and presentation. Sorted.
   static func pairs(_ store: RelationshipStore, _ role: Int32, image: [Int32]) -> [Ends] {
-    let networks = store.relationships(role, [.calculation, .presentation])
-    return SortedSets.make(
-      networks.joined().map {
-        Ends(parent: image[Int($0.parent)], child: image[Int($0.child)])
-      })
+    let pairs = store.relationships(role, [.calculation, .presentation]).joined().map {
+      Ends(parent: image[Int($0.parent)], child: image[Int($0.child)])
+    }
+    return SortedSets.make(pairs)
   }
 }

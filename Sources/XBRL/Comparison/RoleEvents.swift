@@ -6,7 +6,8 @@ extension RoleAlignment {
     var parts: Set<Sides<Int32>> = []
     for side in Side.allCases {
       let isNew = side == .current
-      let holders = holders(side.other)
+      let matched = stores[side.other].roles.filter { partners[side.other][Int($0)] >= 0 }
+      let holders = Dictionary(matched, byParts: { contents[side.other].concepts[Int($0)] })
       for role in stores[side].roles
       where partners[side][Int(role)] < 0 && stores[side].takesPart(role) {
         let origin = origin(of: role, on: side, holders)
@@ -35,10 +36,7 @@ extension RoleAlignment {
   private func renamings(_ match: RoleMatch) -> [RoleChange] {
     let (u, v) = (roles.previous[Int(match.previous)], roles.current[Int(match.current)])
     var changes: [Change] = []
-    if u.uri != v.uri,
-      RoleNames.reduced(RoleNames.lastSegment(u.uri))
-        != RoleNames.reduced(RoleNames.lastSegment(v.uri))
-    {
+    if u.uri != v.uri, RoleNames.reduced(uri: u.uri) != RoleNames.reduced(uri: v.uri) {
       changes.append(.roleRenamed)
     }
     if let a = u.title, let b = v.title {
@@ -59,15 +57,6 @@ extension RoleAlignment {
 
   /// In so many matched roles a concept may occur and still lead to the origin of another role.
   private static let mostHolders = 64
-
-  /// Matched roles of a side by concept.
-  private func holders(_ side: Side) -> [Int32: [Int32]] {
-    var holders: [Int32: [Int32]] = [:]
-    for (role, concepts) in contents[side].concepts.enumerated() where partners[side][role] >= 0 {
-      for concept in concepts { holders[concept, default: []].append(Int32(role)) }
-    }
-    return holders
-  }
 
   /// The matched role of the other side that most of an unmatched one's content came from, or went into.
   ///

@@ -8,19 +8,16 @@ enum RoleNames {
 
   /// The last segment of a role URI.
   static func lastSegment(_ uri: String) -> Substring {
-    let bytes = uri.utf8
-    var end = bytes.endIndex
-    while end > bytes.startIndex, bytes[bytes.index(before: end)] == UInt8(ascii: "/") {
-      end = bytes.index(before: end)
-    }
-    guard let slash = bytes[..<end].lastIndex(of: UInt8(ascii: "/")) else { return uri[..<end] }
-    return uri[bytes.index(after: slash)..<end]
+    let (bytes, slash) = (uri.utf8, UInt8(ascii: "/"))
+    guard let last = bytes.lastIndex(where: { $0 != slash }) else { return "" }
+    let start = bytes[..<last].lastIndex(of: slash).map { bytes.index(after: $0) }
+    return uri[(start ?? bytes.startIndex)..<bytes.index(after: last)]
   }
 
-  /// A name without case, punctuation, leading type, date, trailing `calc2` and plural of Detail.
-  static func reduced(_ name: some StringProtocol) -> Reduced { reduced(bytes: name.utf8) }
+  /// The last segment without case, punctuation, leading type, date, trailing `calc2` and plural of Detail.
+  static func reduced(uri: String) -> Reduced { reduced(lastSegment(uri).utf8) }
 
-  private static func reduced(bytes name: some Sequence<UInt8>) -> Reduced {
+  private static func reduced(_ name: some Sequence<UInt8>) -> Reduced {
     var letters: [UInt8] = []
     letters.reserveCapacity(name.underestimatedCount)
     for byte in name {
@@ -52,51 +49,35 @@ enum RoleNames {
 
   /// A title reduced, and without the words that come and go with the form.
   static func reducedTitle(_ title: String) -> String {
-    let bytes = ByteText.lowercased(title.utf8)
-    return reduced(
-      bytes: ByteText.removing(["(unaudited)", "condensed", "consolidated"], from: bytes)
-    ).base
+    let text = ByteText.removing(
+      ["(unaudited)", "condensed", "consolidated"], from: ByteText.lowercased(title.utf8))
+    return reduced(text).base
   }
 
   /// Takes out the first eight digits in a row that read as a date of these two centuries.
   private static func withoutDate(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    let all = Array(bytes)
-    guard all.count >= 8 else { return bytes }
-    for start in 0...(all.count - 8) {
-      let date = all[start..<start + 8]
-      guard date.allSatisfy({ (0x30...0x39).contains($0) }),
-        date.starts(with: "19".utf8) || date.starts(with: "20".utf8)
-      else { continue }
-      return (all[..<start] + all[(start + 8)...])
+    let found = bytes.indices.dropLast(7).first { start in
+      let date = bytes[start..<start + 8]
+      return date.allSatisfy { (0x30...0x39).contains($0) }
+        && (date.starts(with: "19".utf8) || date.starts(with: "20".utf8))
     }
-    return bytes
+    guard let start = found else { return bytes }
+    return bytes[..<start] + bytes[(start + 8)...]
   }
+
+  private static let levels = [
+    "COVER": 0, "BS": 1, "IS": 1, "CF": 1, "CI": 1, "EQ": 1, "STMT": 1, "NOTE": 2, "POL": 3,
+    "TAB": 4, "DET": 5,
+  ]
 
   /// Where a role stands among cover, statements, notes, policies, tables and details.
   static func level(_ statementClass: String) -> Int {
-    if statementClass.hasPrefix("PAREN_") { return 1 }
-    switch statementClass {
-    case "COVER": return 0
-    case "BS", "IS", "CF", "CI", "EQ", "STMT": return 1
-    case "NOTE": return 2
-    case "POL": return 3
-    case "TAB": return 4
-    case "DET": return 5
-    default: return 9
-    }
-  }
-
-  /// Whether the class is one of the primary statements.
-  static func isPrimaryStatement(_ statementClass: String) -> Bool {
-    ["BS", "IS", "CF", "CI", "EQ"].contains(statementClass)
+    statementClass.hasPrefix("PAREN_") ? 1 : levels[statementClass] ?? 9
   }
 }
 
 extension BidirectionalCollection<UInt8> {
-  /// Whether the bytes end in a text.
-  func hasSuffix(_ text: String) -> Bool {
-    suffix(text.utf8.count).elementsEqual(text.utf8)
-  }
+  func hasSuffix(_ text: String) -> Bool { suffix(text.utf8.count).elementsEqual(text.utf8) }
 }
 
 /// Texts as bytes, for the few operations that comparisons repeat.

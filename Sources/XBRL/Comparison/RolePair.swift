@@ -40,7 +40,6 @@ struct RolePair {
   /// Whether both roles exist.
   var isMatched: Bool { roles.previous >= 0 && roles.current >= 0 }
 
-  /// A relationship of one side.
   subscript(side: Side, index: Int32) -> ComparedRelationship { relationships[side][Int(index)] }
 
   /// The two relationships of a pair.
@@ -185,7 +184,6 @@ struct TraitTable {
   let previousShape: [Int32]
 
   private struct Exact: Hashable {
-    var variant: UInt8
     var base: ArcTraits.LabelBase
     var isNegated: Bool
     var weight: UInt64?
@@ -196,9 +194,7 @@ struct TraitTable {
     firstCurrent = Int32(earlier.count)
     traits = (earlier + inputs.current.shapes).map { ArcTraits($0) }
     exactClass = Self.classes(traits) {
-      Exact(
-        variant: $0.variant, base: $0.base, isNegated: $0.isNegated,
-        weight: $0.shape.weight?.bitPattern)
+      Exact(base: $0.base, isNegated: $0.isNegated, weight: $0.shape.weight?.bitPattern)
     }
     variantClass = traits.map { Int32($0.variant) }
     dimensionClass = Self.classes(traits) {

@@ -54,7 +54,8 @@ extension Comparison {
           RollupChange(
             previousRole: match.previous, currentRole: match.current, previousTotal: earlier,
             currentTotal: later, verdict: Rollup.verdict(of: later, old, new),
-            hasSameChildren: Rollup.leaves(children) == Rollup.leaves(old.children[later] ?? [])))
+            hasSameChildren: new.sum(children) { _ in false }
+              == old.sum(old.children[later] ?? []) { _ in false }))
       }
     }
     func place(_ change: RollupChange) -> (String, String) {
@@ -78,28 +79,24 @@ private struct Rollup {
   /// Totals: position in their own filing, and as it is numbered here.
   private(set) var totals: [(own: Int32, number: Int32)] = []
   /// Children with weights by total.
-  private(set) var children: [Int32: [(child: Int32, weight: Double)]] = [:]
+  private(set) var children: [Int32: [Leaves.Element]] = [:]
   /// Leaves by total; totals above a cycle have none.
   private(set) var expansions: [Int32: Leaves] = [:]
 
   init(_ input: ComparisonInput, role: Int32, number: (Int32) -> Int32) {
+    func numbered(_ position: Int32) -> Int32 {
+      let found = number(position)
+      return found >= 0 ? found : -2 - position
+    }
     for use in input.networks where use.kind == .calculation && use.role == role {
       for relationship in use.relationships() where relationship.isEffective {
-        let parent = Self.numbered(relationship.parent, number)
+        let parent = numbered(relationship.parent)
         if children[parent] == nil { totals.append((relationship.parent, parent)) }
         children[parent, default: []].append(
-          (
-            Self.numbered(relationship.child, number),
-            input.shapes[Int(relationship.shape)].weight ?? 0
-          ))
+          (numbered(relationship.child), input.shapes[Int(relationship.shape)].weight ?? 0))
       }
     }
     expand()
-  }
-
-  private static func numbered(_ position: Int32, _ number: (Int32) -> Int32) -> Int32 {
-    let found = number(position)
-    return found >= 0 ? found : -2 - position
   }
 
   /// Expands totals whose children are all expanded, until none is left but those on or above a cycle.
@@ -107,21 +104,14 @@ private struct Rollup {
     var open: [Int32: Int] = [:]
     var parents: [Int32: [Int32]] = [:]
     for (total, entries) in children {
-      let subtotals = entries.filter { children[$0.child] != nil }
+      let subtotals = entries.filter { children[$0.key] != nil }
       open[total] = subtotals.count
-      for subtotal in subtotals { parents[subtotal.child, default: []].append(total) }
+      for subtotal in subtotals { parents[subtotal.key, default: []].append(total) }
     }
     var ready = open.filter { $0.value == 0 }.map(\.key)
     var entries = 0
     while let total = ready.popLast() {
-      var leaves: Leaves = [:]
-      for (child, weight) in children[total] ?? [] {
-        guard let inner = expansions[child] else {
-          leaves[child, default: 0] += weight
-          continue
-        }
-        for (leaf, coefficient) in inner { leaves[leaf, default: 0] += weight * coefficient }
-      }
+      let leaves = sum(children[total] ?? []) { _ in true }
       entries += leaves.count
       if entries > Self.mostEntries { return }
       expansions[total] = leaves
@@ -132,9 +122,17 @@ private struct Rollup {
     }
   }
 
-  /// Children as coefficients.
-  static func leaves(_ children: [(child: Int32, weight: Double)]) -> Leaves {
-    children.reduce(into: [:]) { $0[$1.child, default: 0] += $1.weight }
+  /// Adds coefficients up, with the totals that are meant expanded as far as their expansion is known.
+  func sum(_ entries: some Sequence<Leaves.Element>, expanding isMeant: (Int32) -> Bool) -> Leaves {
+    var sums: Leaves = [:]
+    for (child, weight) in entries {
+      if isMeant(child), let inner = expansions[child] {
+        for (leaf, coefficient) in inner { sums[leaf, default: 0] += weight * coefficient }
+      } else {
+        sums[child, default: 0] += weight
+      }
+    }
+    return sums
   }
 
   static func verdict(of total: Int32, _ old: Rollup, _ new: Rollup) -> RollupChange.Verdict {
@@ -144,24 +142,11 @@ private struct Rollup {
     if a == b { return .equivalent }
     if contains(b, a) { return .superset }
     if contains(a, b) { return .subset }
-    if new.refining(a, towards: b) == b { return .refined }
-    return old.refining(b, towards: a) == a ? .coarsened : .changed
+    if new.sum(a, expanding: { b[$0] == nil }) == b { return .refined }
+    return old.sum(b, expanding: { a[$0] == nil }) == a ? .coarsened : .changed
   }
 
   private static func contains(_ a: Leaves, _ b: Leaves) -> Bool {
     b.allSatisfy { a[$0.key] == $0.value }
-  }
-
-  /// Leaves with those replaced by their own leaves here that the other expansion does not have.
-  private func refining(_ leaves: Leaves, towards other: Leaves) -> Leaves {
-    var result: Leaves = [:]
-    for (leaf, coefficient) in leaves {
-      if other[leaf] == nil, let inner = expansions[leaf] {
-        for (part, weight) in inner { result[part, default: 0] += coefficient * weight }
-      } else {
-        result[leaf, default: 0] += coefficient
-      }
-    }
-    return result
   }
 }

@@ -1,17 +1,11 @@
 /// Gathers rows and what they cover.
 struct RowWriter {
-  /// The result so far.
   var comparison = Comparison(gates: Array(repeating: .comparable, count: 4))
-  private let inputs: Sides<ComparisonInput>
-  private let concepts: ConceptAlignment
-  private let traits: TraitTable
-  private var places: [Int] = []
-
-  init(_ inputs: Sides<ComparisonInput>, _ concepts: ConceptAlignment, _ traits: TraitTable) {
-    self.inputs = inputs
-    self.concepts = concepts
-    self.traits = traits
-  }
+  let inputs: Sides<ComparisonInput>
+  let concepts: ConceptAlignment
+  let traits: TraitTable
+  /// The position of the pair of roles of each row.
+  var places: [Int] = []
 
   // MARK: Sides
 
@@ -38,15 +32,8 @@ struct RowWriter {
 
   // MARK: Rows
 
-  /// Adds a row.
-  ///
-  /// - Parameters:
-  ///   - change: what changed.
-  ///   - pair: position of the pair of roles, which sorts the rows.
-  ///   - kind: kind of link.
-  ///   - rows: values of both sides.
-  ///   - evidence: why.
-  ///   - covered: the relationships that the row is about; `nil` for those that it shows.
+  /// Adds a row. The position of the pair of roles sorts the rows; `covered` are the relationships that the
+  /// row is about, `nil` for those that it shows.
   mutating func add(
     _ change: Change, at pair: Int, _ kind: ComparedKind, _ rows: Sides<RowSide>,
     _ evidence: Evidence, covered: Sides<[RelationshipReference]>? = nil
@@ -84,17 +71,14 @@ struct RowWriter {
   /// Sorts the rows: kind, role, change; rows of one change stay in the order in which they were found, which
   /// is that of the canonical order of relationships.
   mutating func finish() {
-    let rank = Dictionary(uniqueKeysWithValues: zip(Change.allCases, 0...))
+    let rank = Dictionary(positionsIn: Change.allCases)
     let ranks = comparison.changes.map { rank[$0.change] ?? 0 }
-    let order = ranks.indices.sorted { a, b in
-      (places[a], ranks[a], a) < (places[b], ranks[b], b)
-    }
+    let order = ranks.indices.sorted { (places[$0], ranks[$0], $0) < (places[$1], ranks[$1], $1) }
     comparison.changes = order.map { comparison.changes[$0] }
   }
 
   // MARK: Severity
 
-  /// How much a row deserves attention.
   private func severity(
     _ change: Change, _ kind: ComparedKind, _ rows: Sides<RowSide>, _ evidence: Evidence
   ) -> Severity {

@@ -10,12 +10,7 @@ enum SiblingSequence {
   ///
   /// The answer is the same in both directions: of the two ways to write the siblings down, the one that
   /// comes first by name leads, and among longest subsequences the one with its earliest siblings is taken.
-  /// O(n log n).
-  ///
-  /// - Parameters:
-  ///   - orders: the place of each sibling in either filing.
-  ///   - ranks: its rank among the siblings by name.
-  /// - Returns: whether each sibling keeps its place.
+  /// `orders` are the places of the siblings in either filing, `ranks` their ranks by name. O(n log n).
   static func kept(_ orders: [Sides<Double>], ranks: [Int]) -> [Bool] {
     func sorted(leading side: Side) -> [Int] {
       orders.indices.sorted { a, b in

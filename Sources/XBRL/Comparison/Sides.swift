@@ -21,8 +21,7 @@ struct Sides<Value> {
   subscript(side: Side) -> Value { side == .previous ? previous : current }
 }
 
-extension Sides: Equatable where Value: Equatable {}
-extension Sides: Hashable where Value: Hashable {}
+extension Sides: Equatable, Hashable where Value: Hashable {}
 
 extension Sides<[Int32]> {
   /// Every earlier element with every later one.
@@ -39,6 +38,15 @@ extension Sides<[Int32]> {
       guard let key, earlier.count == 1, let later = groups.current[key], later.count == 1
       else { return nil }
       return (key, Sides<Int32>(earlier[0], later[0]))
+    }
+  }
+}
+
+extension Dictionary<Int32, [Int32]> {
+  /// The elements by each of their parts, in the order given. O(n) in parts.
+  init(_ elements: some Sequence<Int32>, byParts parts: (Int32) -> [Int32]) {
+    self = elements.reduce(into: [:]) { found, element in
+      for part in parts(element) { found[part, default: []].append(element) }
     }
   }
 }

@@ -27,8 +27,7 @@ extension ComparisonEngine {
   /// and so do the same children.
   mutating func findSuccessions() {
     for _ in 0..<6 {
-      let clues = gatherClues()
-      let accepted = accept(clues)
+      let accepted = accept(gatherClues())
       if accepted.isEmpty { return }
       for index in pairs.indices where pairs[index].isMatched {
         let touched = pairs[index].unpaired.previous.contains { removed in
@@ -75,10 +74,7 @@ extension ComparisonEngine {
       total: clues.ofChildren, isEquivalent: clues.isSame)
     let isReplacement =
       concepts.classes[Int(pair.current)].isFrame || (!hasPlace && clues.best < 600)
-    return Succession(
-      current: pair.current,
-      change: isReplacement ? .parentReplaced : Self.change(pair, concepts),
-      evidence: evidence)
+    return (isReplacement ? .parentReplaced : Self.change(pair, concepts), evidence)
   }
 
   // MARK: Clues
@@ -131,12 +127,8 @@ extension ComparisonEngine {
 
   /// Pairs whose names have an uncommon word in common.
   private mutating func sharingAWord(_ pair: RolePair, _ open: Sides<[Int32]>) -> [Sides<Int32>] {
-    var holders: [Int32: [Int32]] = [:]
-    for later in open.current {
-      for word in likeness.name(pair[.current, later].child, concepts) {
-        holders[word, default: []].append(later)
-      }
-    }
+    let holders = Dictionary(
+      open.current, byParts: { likeness.name(pair[.current, $0].child, concepts) })
     var found: [Sides<Int32>] = []
     for earlier in open.previous {
       let words = likeness.name(pair[.previous, earlier].child, concepts)
@@ -198,7 +190,7 @@ extension ComparisonEngine {
 
   /// Whether two domains hold one and the same member and nothing else. With more members on a side, one in
   /// common says nothing: the domain that got most of them is the successor.
-  private func isOnlyChildOfDomains(_ item: CommonChildren.Item) -> Bool {
+  private func isOnlyChildOfDomains(_ item: CommonChildren) -> Bool {
     item.more == 1 && concepts.classes[Int(item.pair.previous)] == .domain
       && concepts.classes[Int(item.pair.current)] == .domain
   }
@@ -206,8 +198,7 @@ extension ComparisonEngine {
   /// Free parents that left and came with the same children.
   private mutating func lookAtChildren(_ pair: RolePair, _ clues: inout [Sides<Int32>: Clues]) {
     // A parent with a counterpart has the number of that one, which the later filing uses: it is not free.
-    let common = CommonChildren(pair, traits) { concepts.isFree($0, $1) }
-    for item in common.found {
+    for item in CommonChildren.find(pair, traits, isMeant: { concepts.isFree($0, $1) }) {
       let kind = concepts.classes[Int(item.pair.previous)].comparable
       guard item.isEnough, kind == concepts.classes[Int(item.pair.current)].comparable,
         concepts.declarationsAgree(item.pair)

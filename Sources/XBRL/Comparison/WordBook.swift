@@ -13,7 +13,6 @@ struct WordBook {
   private var nameStop: Set<Int32> = []
   private var titleStop: Set<Int32> = []
 
-  /// Reads the lists.
   init() {
     let text = EmbeddedText.files.first { $0.path == "Comparison/words.csv" }?.text ?? ""
     for line in text.utf8.split(separator: UInt8(ascii: "\n")).dropFirst() {
@@ -162,19 +161,11 @@ struct WordBook {
 enum SortedSets {
   /// How many elements both have. O(n).
   static func common<Element: Comparable>(_ a: [Element], _ b: [Element]) -> Int {
-    var (i, j, count) = (0, 0, 0)
-    while i < a.count, j < b.count {
-      if a[i] == b[j] {
-        count += 1
-        i += 1
-        j += 1
-      } else if a[i] < b[j] {
-        i += 1
-      } else {
-        j += 1
-      }
+    var j = 0
+    return a.count { element in
+      while j < b.count, b[j] < element { j += 1 }
+      return j < b.count && b[j] == element
     }
-    return count
   }
 
   /// The elements that both have. O(n).

@@ -41,25 +41,28 @@ public struct ArcShape: Hashable, Sendable {
 }
 
 /// The distinct shapes of a filing's arcs, numbered as met.
-public struct ShapeTable: Sendable {
-  /// Shapes by number.
-  public private(set) var shapes: [ArcShape] = []
-  private var numbers: [ArcShape: Int32] = [:]
+public typealias ShapeTable = NumberTable<ArcShape>
+
+/// Distinct values, numbered as met.
+public struct NumberTable<Value: Hashable & Sendable>: Sendable {
+  /// The values by number.
+  public internal(set) var values: [Value] = []
+  private var numbers: [Value: Int32] = [:]
   private var last: Int32 = -1
 
   /// Creates an empty table.
   public init() {}
 
-  /// The shape of a number.
-  public subscript(number: Int32) -> ArcShape { shapes[Int(number)] }
+  /// The value of a number.
+  public subscript(number: Int32) -> Value { values[Int(number)] }
 
-  /// The number of a shape. O(1).
-  public mutating func number(of shape: ArcShape) -> Int32 {
-    if last >= 0, shapes[Int(last)] == shape { return last }
-    last = numbers[shape] ?? Int32(shapes.count)
-    if last == shapes.count {
-      shapes.append(shape)
-      numbers[shape] = last
+  /// The number of a value. O(1).
+  public mutating func number(of value: Value) -> Int32 {
+    if last >= 0, values[Int(last)] == value { return last }
+    last = numbers[value] ?? Int32(values.count)
+    if last == values.count {
+      values.append(value)
+      numbers[value] = last
     }
     return last
   }

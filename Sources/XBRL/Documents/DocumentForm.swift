@@ -5,7 +5,6 @@ public struct Occurrences: Hashable, Sendable {
   /// 1-based line of the first; 0 when it is not known.
   public var line: UInt32 = 0
 
-  /// Counts one more.
   mutating func add(line: UInt32) {
     if count == 0 { self.line = line }
     count += 1

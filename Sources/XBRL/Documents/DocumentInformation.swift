@@ -37,14 +37,9 @@ public struct DocumentInformation: Hashable, Sendable {
   public static func read(_ bytes: ArraySlice<UInt8>, lineOffset: Int = 0)
     -> (information: DocumentInformation, findings: [Finding])
   {
-    if let finding = Finding(documentSizeInBytes: bytes.count) {
-      return (DocumentInformation(), [finding])
-    }
     var reading = InstanceReading(lineOffset: lineOffset)
-    do {
-      try XMLReader.read(bytes, into: &reading)
-    } catch {
-      return (DocumentInformation(), [Finding(error, lineOffset: lineOffset)])
+    if let finding = Finding.reading(bytes, into: &reading, lineOffset: lineOffset) {
+      return (DocumentInformation(), [finding])
     }
     return (reading.information, reading.findings.all)
   }

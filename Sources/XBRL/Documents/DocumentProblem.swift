@@ -44,7 +44,6 @@ enum DocumentProblem: Hashable, Sendable {
   /// A taxonomy package that no release in the catalogue is of.
   case unknownPackage(identifier: String)
 
-  /// The rule that found it.
   var rule: FindingRule {
     switch self {
     case .xml(let problem): problem.kind == .doctype ? .doctypeRefused : .notWellFormed
@@ -71,7 +70,6 @@ enum DocumentProblem: Hashable, Sendable {
     }
   }
 
-  /// What it is about; `nil` when rule and line say so.
   var subject: Finding.Subject? {
     switch self {
     case .invalidNumber(let name, _), .inexactNumber(let name, _, _), .invalidValue(let name, _):
@@ -80,7 +78,6 @@ enum DocumentProblem: Hashable, Sendable {
     }
   }
 
-  /// Relationships that are in no view because of it.
   var lost: Int {
     switch self {
     case .arcWithoutEnd, .missingArcrole: 1
@@ -89,7 +86,6 @@ enum DocumentProblem: Hashable, Sendable {
     }
   }
 
-  /// What failed and what became of it, in one sentence for a person.
   var message: String {
     switch self {
     case .xml(let problem): Self.words(problem)
@@ -103,7 +99,7 @@ enum DocumentProblem: Hashable, Sendable {
     case .missingRole(let element):
       "<\(element)> has no xlink:role; it was read with the standard link role"
     case .missingType(let element, let part):
-      "<\(element)> has no xlink:type or a wrong one; it was read as \(Self.words(part)) because of its name"
+      "<\(element)> has no xlink:type or a wrong one; it was read as \(part?.rawValue ?? "an extended link") because of its name"
     case .locatorWithoutLabel(let element):
       "<\(element)> has no xlink:label, so no arc can use it"
     case .resourceWithoutLabel: "the resource has no xlink:label, so no arc can use it"
@@ -149,22 +145,21 @@ enum DocumentProblem: Hashable, Sendable {
     }
   }
 
-  private static func words(_ part: DocumentReading.LinkPart?) -> String {
-    switch part {
-    case .locator: "a locator"
-    case .arc: "an arc"
-    case .resource: "a resource"
-    case nil: "an extended link"
-    }
-  }
-
   private static func typeElement(_ isArcrole: Bool) -> String {
     isArcrole ? "arcroleType" : "roleType"
   }
 }
 
+extension DocumentReading {
+  /// What an element inside an extended link can be, in words.
+  enum LinkPart: String {
+    case locator = "a locator"
+    case arc = "an arc"
+    case resource = "a resource"
+  }
+}
+
 extension Finding {
-  /// Creates a finding on a document that is read by itself.
   init(_ problem: DocumentProblem, line: Int? = nil) {
     self.init(
       rule: problem.rule, subject: problem.subject, line: line, lost: problem.lost,

@@ -2,7 +2,6 @@ extension XMLAttributes {
   /// The role that a reference or type is for.
   var uri: XMLValue? { self[.roleURI] ?? self[.arcroleURI] }
 
-  /// Whether `xlink:type` has the value.
   func isOfType(_ type: StaticString) -> Bool { self[.xlinkType]?.equals(type) ?? false }
 }
 
@@ -79,7 +78,7 @@ extension DocumentReading: XMLHandler {
     let lang = values[.lang]?.interned(in: &texts)
     let outer = self.base.map { texts[$0] } ?? ""
     let base = values[.base].map { texts.intern(Href.join(base: outer, $0.string)) }
-    inherited.append(Inherited(depth: scopes.count, lang: lang, base: base))
+    inherited.append((scopes.count, lang, base))
   }
 
   private mutating func noteNamespaces(_ tag: XMLStartTag) {

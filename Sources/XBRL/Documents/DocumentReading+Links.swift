@@ -8,7 +8,10 @@ extension DocumentReading {
       inherit(values, tag)
       addRoleReference(name, values, tag)
     case .footnoteLink:
-      startFootnoteLink(tag)
+      // It says something about facts and nothing about concepts.
+      scopes.append(.footnoteLink)
+      if footnoteLinks.count == 0 { footnoteLinks.line = line(tag) }
+      footnoteLinks.count += 1
     default:
       if leavesOut, leaveOut(name, values, tag) { return }
       guard isExtendedLink(name, values) else {
@@ -68,13 +71,7 @@ extension DocumentReading {
     }
   }
 
-  /// What an element inside an extended link can be.
-  enum LinkPart {
-    case locator, arc, resource
-  }
-
-  /// What `xlink:type`, or else the name, makes of an element inside an extended link; `nil` for what
-  /// is none of its parts, such as a title.
+  /// What `xlink:type`, or else the name, makes of an element inside an extended link; `nil` for a title.
   @inline(__always)
   func part(_ name: ElementName, _ values: XMLAttributes) -> (part: LinkPart, isByName: Bool)? {
     if let type = values[.xlinkType] {
@@ -274,9 +271,7 @@ extension DocumentReading {
 
   // MARK: Links that are left out: of kinds that were not asked for, and footnotes
 
-  /// Passes over an extended link of a kind that is not wanted.
-  ///
-  /// - Returns: whether it is one; if not, nothing was done.
+  /// Passes over an extended link of a kind that is not wanted; does nothing and is false for all else.
   mutating func leaveOut(_ name: ElementName, _ values: XMLAttributes, _ tag: XMLStartTag) -> Bool {
     guard isExtendedLink(name, values) else { return false }
     let kind = LinkKinds(ofLink: expandedName(tag))
@@ -300,23 +295,9 @@ extension DocumentReading {
     countHref(of: values)
   }
 
-  /// Passes over a footnote link, which says something about facts and nothing about concepts.
-  mutating func startFootnoteLink(_ tag: XMLStartTag) {
-    scopes.append(.footnoteLink)
-    if footnoteLinks.count == 0 { footnoteLinks.line = line(tag) }
-    footnoteLinks.count += 1
-  }
-
   mutating func startInFootnoteLink(_ name: ElementName, _ tag: XMLStartTag) {
     scopes.append(.ignored)
     let type = XMLAttributes(tag)[.xlinkType]
     if type?.equals("arc") ?? (name == .footnoteArc) { footnoteLinks.arcs += 1 }
-  }
-
-  /// One finding for all footnote links of a document.
-  mutating func noteFootnoteLinks() {
-    guard footnoteLinks.count > 0 else { return }
-    note(
-      .footnoteLinks(footnoteLinks.count, arcs: footnoteLinks.arcs), line: footnoteLinks.line)
   }
 }

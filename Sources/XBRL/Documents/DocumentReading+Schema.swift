@@ -113,7 +113,7 @@ extension DocumentReading {
     }
   }
 
-  private mutating func addUse(_ element: UsedElement) {
+  private mutating func addUse(_ element: (name: TextID, isLink: Bool)) {
     guard let type = roleType else { return }
     guard !type.usedOn.contains(element.name) else {
       return note(
@@ -137,13 +137,12 @@ extension DocumentReading {
   // MARK: Qualified names
 
   /// The element that a usedOn names; as written when its prefix is not bound.
-  private mutating func usedElement(_ written: TextID) -> UsedElement {
+  private mutating func usedElement(_ written: TextID) -> (name: TextID, isLink: Bool) {
     if let known = usedElements[written] { return known }
     let text = texts[written].trimmed
     let (namespace, local) = parts(ofName: text)
     let name = namespace.map { Self.expandedName(local, namespace: $0) } ?? text
-    let element = UsedElement(
-      name: texts.intern(name), isLink: text.lowercased().hasSuffix("link"))
+    let element = (name: texts.intern(name), isLink: text.lowercased().hasSuffix("link"))
     usedElements[written] = element
     return element
   }

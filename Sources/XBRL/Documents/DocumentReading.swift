@@ -1,14 +1,11 @@
 /// The reading of one document after the other: everything the reader's events change, in one place, so
 /// that an event costs one access to it.
 struct DocumentReading {
-  /// Texts of all documents parsed.
   var texts = TextPool()
-  /// Shapes of all arcs parsed.
   var shapes = ShapeTable()
 
   let catalogue: Catalogue
   let names: KnownTexts
-  /// Kinds of extended links that are kept.
   var kinds: LinkKinds {
     didSet { leavesOut = !kinds.isSuperset(of: .all) }
   }
@@ -21,12 +18,13 @@ struct DocumentReading {
   var reference: ReferencePart?
   var text: [UInt8] = []
   var textIsTooLong = false
-  var inherited: [Inherited] = []
+  /// `xml:lang` and `xml:base` in force below elements of a depth.
+  var inherited: [(depth: Int, lang: TextID?, base: TextID?)] = []
   var namespaces: [(depth: Int, prefix: String, namespace: String)] = []
   /// QNames of attributes as they are kept, by how they are written, under the namespaces in force.
   var qualifiedNames: [TextID: TextID] = [:]
-  /// Elements that usedOn name, by how they are written, under the namespaces in force.
-  var usedElements: [TextID: UsedElement] = [:]
+  /// Elements that usedOn name, as ``ExtendedLink/name``, and whether they are extended links, likewise.
+  var usedElements: [TextID: (name: TextID, isLink: Bool)] = [:]
   var roleType: RoleType?
   var childCount: Int32 = 0
   var lineOffset = 0
@@ -41,19 +39,6 @@ struct DocumentReading {
     case resource, leftOutLink, footnoteLink, roleType, roleText, ignored
   }
 
-  /// An element that a usedOn names, as ``ExtendedLink/name``, and whether it is an extended link.
-  struct UsedElement {
-    var name: TextID
-    var isLink: Bool
-  }
-
-  /// An `xml:lang` or `xml:base` in force below an element.
-  struct Inherited {
-    var depth: Int
-    var lang: TextID?
-    var base: TextID?
-  }
-
   init(catalogue: Catalogue, kinds: LinkKinds) {
     self.catalogue = catalogue
     self.kinds = kinds
@@ -61,7 +46,6 @@ struct DocumentReading {
     names = KnownTexts(in: &texts)
   }
 
-  /// Starts a document.
   mutating func begin(name: String, lineOffset: Int) {
     document = XBRLDocument(name: name, kind: .refused)
     scopes.removeAll(keepingCapacity: true)
@@ -83,7 +67,6 @@ struct DocumentReading {
     usedElements.removeAll(keepingCapacity: true)
   }
 
-  /// Notes bytes outside of ASCII.
   mutating func noteEncoding(of bytes: ArraySlice<UInt8>) {
     guard !XMLReader.isASCII(bytes) else { return }
     var line = UInt32(lineOffset) + 1
@@ -100,7 +83,6 @@ struct DocumentReading {
     document.form.declaresASCII = XMLReader.declaresASCII(bytes)
   }
 
-  /// Adds a finding on the document at hand.
   mutating func note(_ problem: DocumentProblem, line: some BinaryInteger) {
     document.findings.add(Finding(problem, line: Int(line)))
   }
@@ -112,20 +94,19 @@ struct DocumentReading {
     document.leftOutKinds = []
     document.leftOutRoles = []
     document.schema = nil
-    document.findings = FindingList()
-    document.findings.add(finding)
+    document.findings = FindingList([finding])
   }
 
   /// Counts the relative schemas named, and what the schema itself declares. A refused document tells
   /// by these which filing it belongs to.
   mutating func finish() {
     if !document.isRefused {
-      if document.kind == .linkbase, document.links.isEmpty, !document.isPartial,
-        footnoteLinks.count == 0
-      {
+      if footnoteLinks.count > 0 {
+        note(
+          .footnoteLinks(footnoteLinks.count, arcs: footnoteLinks.arcs), line: footnoteLinks.line)
+      } else if document.kind == .linkbase, document.links.isEmpty, !document.isPartial {
         document.findings.add(Finding(.noExtendedLink))
       }
-      noteFootnoteLinks()
       noteRepetitions()
     }
     /// File names of schemas of the filing by the hrefs' document part; empty for others.
@@ -164,11 +145,7 @@ struct DocumentReading {
 
   /// Counts the locators into schemas of the filing, by prefix.
   private mutating func countLocators(_ schemas: inout [TextID: String]) {
-    struct Key: Hashable {
-      var document: TextID
-      var prefix: TextID
-    }
-    var counts: [Key: Int] = [:]
+    var counts: [TextID: [TextID: Int]] = [:]
     for id in hrefCounts.keys {
       guard let uses = hrefCounts[id], let split = texts.split(id, at: UInt8(ascii: "#")) else {
         continue
@@ -176,15 +153,17 @@ struct DocumentReading {
       let schema = ownSchema(named: split.before, &schemas)
       guard !schema.isEmpty else { continue }
       if let prefix = texts.prefix(ofID: split.after) {
-        counts[Key(document: split.before, prefix: prefix), default: 0] += uses
+        counts[split.before, default: [:]][prefix, default: 0] += uses
       } else if case .id(let id) = Pointer(Href(texts[id]).fragment ?? "") {
         count(.locator, schema, prefix: Href.prefix(of: id), uses)
       } else {
         count(.roleReference, schema, prefix: "", uses)
       }
     }
-    for (key, uses) in counts {
-      count(.locator, schemas[key.document] ?? "", prefix: texts[key.prefix], uses)
+    for (document, prefixes) in counts {
+      for (prefix, uses) in prefixes {
+        count(.locator, schemas[document] ?? "", prefix: texts[prefix], uses)
+      }
     }
   }
 
@@ -217,8 +196,7 @@ struct DocumentReading {
   @inline(__always)
   mutating func intern(_ value: XMLValue?) -> TextID { value?.interned(in: &texts) ?? .empty }
 
-  /// An href as the reader keeps it: resolved against `xml:base`, and against the document itself when
-  /// it is a fragment alone.
+  /// An href resolved against `xml:base`, and against the document itself when it is a fragment alone.
   mutating func resolved(_ href: TextID) -> TextID {
     let base = self.base
     guard base != nil || texts.begins(href, with: UInt8(ascii: "#")) else { return href }

@@ -13,7 +13,6 @@ public final class FilingParser {
   public var texts: TextPool { reading.texts }
   /// Shapes of all arcs parsed.
   public var shapes: ShapeTable { reading.shapes }
-  /// Standard taxonomies.
   var catalogue: Catalogue { reading.catalogue }
 
   /// Kinds of extended links that are kept of the documents to come.
@@ -51,15 +50,10 @@ public final class FilingParser {
   /// - Returns: the document; its texts and shapes are in this parser.
   public func parse(_ bytes: ArraySlice<UInt8>, name: String, lineOffset: Int = 0) -> XBRLDocument {
     reading.begin(name: name, lineOffset: lineOffset)
-    if let finding = Finding(documentSizeInBytes: bytes.count) {
+    if let finding = Finding.reading(bytes, into: &reading, lineOffset: lineOffset) {
       reading.refuse(finding)
-      return reading.document
-    }
-    do {
-      try XMLReader.read(bytes, into: &reading)
+    } else {
       reading.noteEncoding(of: bytes)
-    } catch {
-      reading.refuse(Finding(error, lineOffset: lineOffset))
     }
     reading.finish()
     return reading.document

@@ -47,15 +47,19 @@ public struct Finding: Hashable, Sendable {
 }
 
 extension Finding {
-  /// That the XML reader cannot read a document.
-  init(_ problem: XMLProblem, lineOffset: Int) {
-    self.init(.xml(problem), line: problem.line + lineOffset)
-  }
-
-  /// That a document is too large to be read; `nil` when it is not.
-  init?(documentSizeInBytes size: Int) {
-    guard size > Limits.documentSizeInBytes else { return nil }
-    self.init(.documentSize(bytes: size))
+  /// Reads a document into a handler; `nil` when it was read, else why it cannot be.
+  static func reading(
+    _ bytes: ArraySlice<UInt8>, into handler: inout some XMLHandler, lineOffset: Int
+  ) -> Finding? {
+    guard bytes.count <= Limits.documentSizeInBytes else {
+      return Finding(.documentSize(bytes: bytes.count))
+    }
+    do {
+      try XMLReader.read(bytes, into: &handler)
+      return nil
+    } catch {
+      return Finding(.xml(error), line: error.line + lineOffset)
+    }
   }
 }
 

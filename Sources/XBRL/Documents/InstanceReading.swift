@@ -1,6 +1,5 @@
 /// The reading of one instance for its ``DocumentInformation``.
 struct InstanceReading: XMLHandler {
-  /// What was wrong with values.
   private(set) var findings = FindingList()
 
   private var depth = 0
@@ -8,7 +7,8 @@ struct InstanceReading: XMLHandler {
   private var identifier: Int?
   /// Ids of the contexts without segment and scenario so far.
   private var plainContexts: Set<String> = []
-  private var facts: [Item: [Fact]] = [:]
+  /// The facts that are wanted, and their contexts.
+  private var facts: [Item: [(value: String, context: String)]] = [:]
   /// Items with a fact that nothing later can outdo.
   private var settled: Set<Item> = []
   private var context: (id: String, isPlain: Bool)?
@@ -21,12 +21,6 @@ struct InstanceReading: XMLHandler {
   private static let contextCount = 1 << 12
   private static let factsPerItem = 100
   private static let schemaCount = 100
-
-  /// A fact that is wanted, and the context it stands in.
-  private struct Fact {
-    var value: String
-    var context: String
-  }
 
   /// The element whose text is being captured, at what depth, and the line of its start.
   private struct Capture {
@@ -146,16 +140,12 @@ struct InstanceReading: XMLHandler {
       return note(.invalidFact(name: item.rawValue, value: text))
     }
     if textIsTooLong { note(.longFact(name: item.rawValue, limit: Self.valueSizeInBytes)) }
-    add(Fact(value: value, context: capture.context), to: item)
-  }
-
-  private mutating func add(_ fact: Fact, to item: Item) {
-    let isPlain = plainContexts.contains(fact.context)
+    let isPlain = plainContexts.contains(capture.context)
     let count = facts[item]?.count ?? 0
     if isPlain, count == 0 { settled.insert(item) }
     // Beyond the limit there is still room for one fact that is preferred to all others.
     if count < Self.factsPerItem || (isPlain && count == Self.factsPerItem) {
-      facts[item, default: []].append(fact)
+      facts[item, default: []].append((value, capture.context))
     }
   }
 

@@ -22,13 +22,6 @@ public enum LinkKind: Int, CaseIterable, Hashable, Sendable {
     self = Self.allCases.first { $0.elementName?.description == name } ?? .other
   }
 
-  /// The kind of a name such as `calculation`, in any case; `nil` when there is no such kind.
-  public init?(name: String) {
-    let name = name.lowercased()
-    guard let known = Self.allCases.first(where: { $0.name == name }) else { return nil }
-    self = known
-  }
-
   /// The name in options, views and `documents.content`: `calculation`.
   public var name: String { "\(self)" }
 
@@ -86,7 +79,8 @@ public struct LinkKinds: OptionSet, Hashable, Sendable {
 
   /// The kind of a name such as `calculation`, in any case; `nil` when there is no such kind.
   public init?(name: String) {
-    guard let kind = LinkKind(name: name) else { return nil }
+    let name = name.lowercased()
+    guard let kind = LinkKind.allCases.first(where: { $0.name == name }) else { return nil }
     self.init(kind)
   }
 
@@ -103,9 +97,8 @@ public struct LinkKinds: OptionSet, Hashable, Sendable {
     self.init(name: String(role.dropFirst(start.count).dropLast(end.count)))
   }
 
-  /// The kinds in the set, in order.
-  public var kinds: [LinkKind] { LinkKind.allCases.filter { contains(LinkKinds($0)) } }
-
   /// Names of the kinds in the set, in order.
-  public var names: [String] { kinds.map(\.name) }
+  public var names: [String] {
+    LinkKind.allCases.filter { contains(LinkKinds($0)) }.map(\.name)
+  }
 }

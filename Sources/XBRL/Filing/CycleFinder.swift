@@ -21,7 +21,6 @@ struct CycleFinder {
   private var nodes: [Node]
   private var round = 0
 
-  /// Prepares for concepts at positions below a number.
   init(concepts: Int) { nodes = Array(repeating: Node(group: 0), count: concepts) }
 
   /// A directed cycle: concepts that lead from one to the next, and the last to the first. `nil` without

@@ -6,21 +6,17 @@ struct CycleSearch {
 
   init(_ builder: FilingBuilder) {
     self.builder = builder
-    finder = CycleFinder(concepts: builder.concepts.concepts.count)
+    finder = CycleFinder(concepts: builder.concepts.values.count)
   }
 
   /// One finding for each network and arcrole with a cycle that is not allowed there, in the order of the
   /// networks, which have their effective flags.
   mutating func findings(_ networks: [Network]) -> [Finding] {
-    var findings: [Finding] = []
-    for network in networks {
-      for (arcrole, relationships) in restricted(network) {
-        if let problem = cycle(relationships, arcrole, network) {
-          findings.append(Finding(problem))
-        }
+    networks.flatMap { network in
+      restricted(network).compactMap { arcrole, relationships in
+        cycle(relationships, arcrole, network).map { Finding($0) }
       }
     }
-    return findings
   }
 
   /// The effective relationships of each arcrole that does not allow every cycle, in order.

@@ -1,6 +1,5 @@
 /// Schemas, and what hrefs mean in the light of them.
 extension FilingBuilder {
-  /// Adds declarations, role definitions and imports of all schemas.
   func addSchemas() {
     for index in documents.indices {
       guard let schema = documents[index].schema else { continue }
@@ -28,8 +27,7 @@ extension FilingBuilder {
     }
   }
 
-  /// That a schema claims the namespace of a standard taxonomy, or one of its authority, without being a
-  /// schema of it.
+  /// That a schema of no standard taxonomy claims the namespace of one, or one of its authority.
   private func foreignNamespace(of schema: TaxonomySchema, named name: String) -> Finding? {
     let namespace = texts[schema.targetNamespace]
     guard catalogue.release(ofFile: name) == nil else { return nil }
@@ -43,8 +41,7 @@ extension FilingBuilder {
     return Finding(.foreignNamespace(file: name, namespace: namespace, release))
   }
 
-  /// Keeps one declaration of each concept, the first in order of its text, whatever the order in which
-  /// documents came.
+  /// Keeps the declaration of each concept that is first in order of its text, whichever document came first.
   func settleDeclarations() -> [Finding] {
     var kept: [Int32: Int] = [:]
     var conflicts: Set<Int32> = []
@@ -77,7 +74,7 @@ extension FilingBuilder {
     let schemas = completeSchemas(identity)
     guard !schemas.isEmpty else { return [] }
     let declared = Set(declarations.map(\.concept))
-    return concepts.concepts.indices.map { Int32($0) }.compactMap {
+    return concepts.values.indices.map { Int32($0) }.compactMap {
       number -> (concept: String, schemas: [String])? in
       guard !concepts[number].isStandard, !declared.contains(number) else { return nil }
       let concept = name(of: number)
@@ -264,7 +261,7 @@ extension FilingBuilder {
     guard case .id(let id) = pointer else { return .nothing(.noID) }
     if let number = addresses[ResourceAddress(document, id)] { return .resource(number) }
     return document.isPartial
-      ? .outsideResource(nil) : .nothing(.unknownID(id, document: document.name))
+      ? .unknownResource : .nothing(.unknownID(id, document: document.name))
   }
 
   /// The id of a resource and its document in lower case.
@@ -294,17 +291,16 @@ extension FilingBuilder {
     return addresses
   }
 
-  /// A document outside of the filing that is no schema: a label or reference linkbase by its name,
-  /// or something that holds no concept.
+  /// A document outside of the filing that is no schema: by its name a label or reference linkbase, or neither.
   private func outsideTarget(_ href: Href, _ pointer: Pointer) -> HrefTarget {
     let name = href.fileName.lowercased()
     let marks = ["_lab", "-lab-", "-lab.", "_ref", "-ref-", "-ref.", "-doc-", "_doc"]
     if name.hasSuffix(".xml"), marks.contains(where: { name.contains($0) }) {
       guard href.isAbsolute, !isTaxonomy, case .id(let id) = pointer else {
-        return .outsideResource(nil)
+        return .unknownResource
       }
       let url = texts.intern(Href.lookupKey(href.document))
-      return .outsideResource(OutsideResource(url: url, id: texts.intern(id)))
+      return .outsideResource(url: url, id: texts.intern(id))
     }
     return .nothing(name.isEmpty ? .noDocument : .notASchema(href.fileName))
   }

@@ -13,7 +13,7 @@ public final class FilingBuilder {
   let isTaxonomy: Bool
   /// Whether to find what XBRL allows and EDGAR does not take: not in a standard taxonomy.
   let checksForm: Bool
-  var concepts = ConceptTable()
+  var concepts = NumberTable<FilingConcept>()
   var documents: [XBRLDocument] = []
   var resources = ResourceTable()
   var roles = RoleTypeTable()
@@ -32,13 +32,11 @@ public final class FilingBuilder {
   /// Forms of the hrefs that EDGAR does not take.
   var hrefForms: [TextID: HrefForm] = [:]
   var families = TextMap<Bool>()
-  /// By position of a schema: texts of concepts whose ids say something else than their names, by what the ids
-  /// say.
+  /// By position of a schema and by what ids say: texts of concepts whose names say something else.
   var elementNames: [Int: [TextID: TextID]] = [:]
   /// Where resources with an id are. Built when the first locator asks for one.
   private(set) lazy var addresses = resourceAddresses()
-  /// Ids of the concepts that schemas of the filing declare. Built when a resource shares its id with what a
-  /// locator asks for.
+  /// Ids of concepts that schemas of the filing declare. Built when a locator asks for the id of a resource.
   private(set) lazy var declaredIDs: Set<TextID> = Set(
     documents.lazy.compactMap(\.schema).flatMap(\.elements).map(\.id))
 
@@ -65,12 +63,8 @@ public final class FilingBuilder {
   }
 
   /// Starts empty, for content that was stored.
-  public init(catalogue: Catalogue) {
-    texts = TextPool()
-    shapes = ShapeTable()
-    self.catalogue = catalogue
-    isTaxonomy = false
-    checksForm = true
+  public convenience init(catalogue: Catalogue) {
+    self.init(FilingParser(catalogue: catalogue))
   }
 
   // MARK: Parts, as stored content gives them
@@ -184,14 +178,14 @@ public final class FilingBuilder {
     let identity = FilingIdentity(of: records, catalogue: catalogue)
     let canonicalNames = concepts.settleNames(prefix: identity.prefix, texts)
     let networks = self.networks.finish(
-      NetworkBuilder(canonicalNames: canonicalNames, shapes: shapes.shapes, texts: texts), texts)
+      NetworkBuilder(canonicalNames: canonicalNames, shapes: shapes.values, texts: texts), texts)
     var search = CycleSearch(self)
     let cycles = search.findings(networks)
     let conflicts = roles.conflicts(texts) + settleDeclarations()
     let known = storedFindings.filter { !conflicts.contains($0) }
     let findings = cycles + conflicts + known + undeclaredConcepts(identity)
     return FilingContent(
-      texts: texts, shapes: shapes.shapes, concepts: concepts.concepts, networks: networks,
+      texts: texts, shapes: shapes.values, concepts: concepts.values, networks: networks,
       labels: storedLabels + resources.conceptLabels(shapes),
       labelAddresses: isTaxonomy ? resources.labelAddresses : [],
       references: storedReferences + resources.conceptReferences(shapes),
@@ -220,33 +214,17 @@ public final class FilingBuilder {
   func name(of concept: Int32) -> String { texts[concepts[concept].text] }
 }
 
-/// The concepts of a filing, numbered as met.
-struct ConceptTable {
-  private(set) var concepts: [FilingConcept] = []
-  private var numbers: [FilingConcept: Int32] = [:]
-
-  /// The concept of a number.
-  subscript(number: Int32) -> FilingConcept { concepts[Int(number)] }
-
-  /// The number of a concept. O(1).
-  mutating func number(of concept: FilingConcept) -> Int32 {
-    if let number = numbers[concept] { return number }
-    let number = Int32(concepts.count)
-    concepts.append(concept)
-    numbers[concept] = number
-    return number
-  }
-
+extension NumberTable<FilingConcept> {
   /// Tells which concepts have the filing's prefix and returns the names that digests use.
   mutating func settleNames(prefix: String, _ texts: TextPool) -> [[UInt8]] {
     let ownPrefix = prefix.isEmpty ? [] : Array("\(prefix):".utf8)
     let colon = UInt8(ascii: ":")
-    return concepts.indices.map { index in
-      let text = Array(texts.utf8(concepts[index].text))
-      if concepts[index].isStandard { return text }
+    return values.indices.map { index in
+      let text = Array(texts.utf8(values[index].text))
+      if values[index].isStandard { return text }
       let hasPrefix = text.contains(colon)
       let isOwn = hasPrefix == !ownPrefix.isEmpty && text.starts(with: ownPrefix)
-      concepts[index].hasOwnPrefix = isOwn
+      values[index].hasOwnPrefix = isOwn
       let name =
         isOwn ? Array(text.dropFirst(ownPrefix.count)) : hasPrefix ? text : [colon] + text
       return [UInt8(ascii: "~"), colon] + name

@@ -42,7 +42,6 @@ enum FilingProblem: Hashable, Sendable {
   /// Concepts that a schema of another namespace declares under a family's prefix.
   case foreignDeclarations(file: String, count: Int)
 
-  /// The rule that found it.
   var rule: FindingRule {
     switch self {
     case .xmlBase: .xmlBase
@@ -64,7 +63,6 @@ enum FilingProblem: Hashable, Sendable {
     }
   }
 
-  /// What it is about; `nil` when rule and line say so.
   var subject: Finding.Subject? {
     switch self {
     case .conflictingDeclaration(let concept), .undeclaredConcept(let concept, _):
@@ -74,7 +72,6 @@ enum FilingProblem: Hashable, Sendable {
     }
   }
 
-  /// What failed and what became of it, in one sentence for a person.
   var message: String {
     switch self {
     case .xmlBase(let count):
@@ -162,7 +159,6 @@ struct RoleTypeMeaning: Hashable, Sendable {
 }
 
 extension Finding {
-  /// Creates a finding on a filing, a document in it or a document of a standard taxonomy.
   init(_ problem: FilingProblem, line: UInt32? = nil) {
     self.init(
       rule: problem.rule, subject: problem.subject, line: line.map { Int($0) },

@@ -2,7 +2,6 @@
 struct LinkExpander {
   private let builder: FilingBuilder
   private let document: XBRLDocument
-  private let documentName: TextID
   private var findings: FindingList
   private var stored = 0
   private var firstResource: Int32
@@ -20,9 +19,6 @@ struct LinkExpander {
   private var notedPlaces: Set<Place> = []
   /// Arcroles of custom arcs that nobody declares.
   private var customArcroles: Set<TextID> = []
-  /// Names of the elements of labels and references.
-  private let label: TextID
-  private let reference: TextID
   /// Relationships lost because a locator's href names nothing, by locator.
   private var lostByLocator: [Int: Int] = [:]
   /// Relationships to labels and references outside of the filing, by locator.
@@ -45,13 +41,10 @@ struct LinkExpander {
     self.builder = builder
     self.document = document
     self.firstResource = firstResource
-    documentName = builder.texts.intern(document.name)
     findings = document.findings
     chains = TextMap(capacity: builder.texts.count)
     let types = document.schema?.roleTypes.filter { !$0.isArcrole } ?? []
     declaredRoles = Set(document.roleReferences.map(\.uri) + types.map(\.uri))
-    label = builder.texts.intern("label")
-    reference = builder.texts.intern("reference")
   }
 
   /// Expands every link; returns how many relationships were stored, the position of the next document's
@@ -83,8 +76,8 @@ struct LinkExpander {
     case .reference: builder.resources.references += relationshipsToResources(link)
     default:
       builder.add(
-        relationshipsToConcepts(link), link: link.name, role: link.role, document: documentName,
-        line: link.line)
+        relationshipsToConcepts(link), link: link.name, role: link.role,
+        document: builder.texts.intern(document.name), line: link.line)
     }
     noteLocators(link)
   }
@@ -174,17 +167,17 @@ struct LinkExpander {
     }
     let target = target(of: link.locators[node])
     switch target {
-    case .resource, .outsideResource(_?):
+    case .resource, .outsideResource:
       if !builder.shapes[arc.shape].isProhibited { note(.resourceNotProhibited, line: arc.line) }
     case .concept: note(.arcToConcept, line: arc.line)
-    case .outsideResource(nil), .nothing: lostByLocator[node, default: 0] += 1
+    case .unknownResource, .nothing: lostByLocator[node, default: 0] += 1
     }
     if case .resource(let number) = target { return number }
-    if case .outsideResource(let resource?) = target {
+    if case .outsideResource(let url, let id) = target {
       builder.add(
         OutsideRelationship(
-          link: link.name, role: link.role, concept: concept, url: resource.url,
-          resource: resource.id, order: arc.order, shape: arc.shape))
+          link: link.name, role: link.role, concept: concept, url: url, resource: id,
+          order: arc.order, shape: arc.shape))
       keptByLocator[node, default: 0] += 1
       stored += 1
     }
@@ -232,7 +225,7 @@ struct LinkExpander {
         switch target(of: locator) {
         case .concept: nil
         case .resource: lost > 0 ? .resource : nil
-        case .outsideResource: .outsideResource
+        case .outsideResource, .unknownResource: .outsideResource
         case .nothing(let fault): namesDocument(locator, link) ? .document : fault
         }
       guard let fault else { continue }
@@ -264,7 +257,6 @@ struct LinkExpander {
     }
   }
 
-  /// That arcs of a link have no order.
   private mutating func noteOrders(_ link: ExtendedLink) {
     let arcs = link.arcsWithoutOrder
     guard arcs.count > 0 else { return }
@@ -291,7 +283,7 @@ struct LinkExpander {
     var seen: Set<TextID> = []
     for resource in link.resources where resource.kind != .other {
       guard seen.insert(resource.role).inserted else { continue }
-      let element = resource.kind == .label ? label : reference
+      let element = builder.texts.intern(resource.kind == .label ? "label" : "reference")
       notePlace(of: resource.role, element, line: resource.line)
       if isUndeclaredResourceRole(resource.role) {
         note(.undeclaredResourceRole(builder.texts[resource.role]), line: resource.line)
@@ -308,7 +300,6 @@ struct LinkExpander {
     isFirstUndeclared(role) && !builder.catalogue.isStandardResourceRole(builder.texts[role])
   }
 
-  /// Whether an element is none of XBRL's.
   private func isCustom(_ element: TextID) -> Bool {
     builder.texts.begins(element, with: UInt8(ascii: "{"))
   }
@@ -324,8 +315,7 @@ struct LinkExpander {
       line: line)
   }
 
-  /// That an arcrole stands on a standard arc that it is not made for, by the standard or by its arcrole
-  /// type, once for each element.
+  /// That a standard arc has an arcrole that is not made for it, by the standard or by its type, once an element.
   private mutating func notePlace(_ place: Place, _ arc: Arc, _ link: ExtendedLink) {
     let name = place.element.isEmpty ? link.name : place.element
     guard notedPlaces.insert(Place(uri: place.uri, element: name)).inserted else { return }
@@ -350,7 +340,7 @@ struct LinkExpander {
 
   /// Roles that nothing but `preferredLabel` names, one finding each.
   private mutating func notePreferredLabels() {
-    var isChecked = [Bool](repeating: false, count: builder.shapes.shapes.count)
+    var isChecked = [Bool](repeating: false, count: builder.shapes.values.count)
     for link in document.links where builder.texts.kind(ofLink: link.name) == .presentation {
       for arc in link.arcs where !isChecked[Int(arc.shape)] {
         isChecked[Int(arc.shape)] = true

@@ -31,7 +31,6 @@ enum LinkProblem: Hashable, Sendable {
   /// An arcrole on an element that is not among those it is made for.
   case misplacedArcrole(String, element: String, usedOn: [String])
 
-  /// The rule that found it.
   var rule: FindingRule {
     switch self {
     case .locator(_, _, let fault, _, _): fault.rule
@@ -50,7 +49,6 @@ enum LinkProblem: Hashable, Sendable {
     }
   }
 
-  /// Relationships that are in no view because of it.
   var lost: Int {
     switch self {
     case .locator(_, _, _, let lost, _): lost
@@ -60,7 +58,6 @@ enum LinkProblem: Hashable, Sendable {
     }
   }
 
-  /// What failed and what became of it, in one sentence for a person.
   var message: String {
     switch self {
     case .locator(let label, let href, let fault, let lost, let kept):
@@ -94,7 +91,6 @@ enum LinkProblem: Hashable, Sendable {
     }
   }
 
-  /// What became of the relationships that use a locator.
   private static func use(lost: Int, kept: Int) -> String {
     switch (lost, kept) {
     case (0, 0): "no relationship uses it"
@@ -124,7 +120,6 @@ enum LocatorFault: Hashable, Sendable {
   case outsideResource
   case document
 
-  /// The rule that found it.
   fileprivate var rule: FindingRule {
     switch self {
     case .noHref: .missingHref
@@ -160,7 +155,6 @@ enum LocatorFault: Hashable, Sendable {
 }
 
 extension HrefForm {
-  /// What so many hrefs of this form do.
   fileprivate func words(_ count: Int) -> String {
     switch self {
     case .folder:
@@ -172,7 +166,6 @@ extension HrefForm {
 }
 
 extension Finding {
-  /// Creates a finding on the links of a document.
   init(_ problem: LinkProblem, line: UInt32) {
     self.init(
       rule: problem.rule, line: Int(line), lost: problem.lost, message: problem.message)

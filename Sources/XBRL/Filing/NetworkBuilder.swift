@@ -34,8 +34,7 @@ struct NetworkBuilder {
     network.digest = digest(network)
   }
 
-  /// Canonical order: parent, order, child, shape, all by name; equal shapes but for use and priority
-  /// stand together.
+  /// Canonical order: parent, order, child, shape, all by name; use and priority of a shape come last.
   private func precedes(_ a: Relationship, _ b: Relationship) -> Bool {
     if a.parent != b.parent { return conceptRank[Int(a.parent)] < conceptRank[Int(b.parent)] }
     if a.order != b.order { return a.order < b.order }

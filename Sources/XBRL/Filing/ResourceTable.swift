@@ -16,7 +16,6 @@ struct ResourceTable {
   var labels: [Relationship] = []
   var references: [Relationship] = []
 
-  /// Where the labels are.
   var labelAddresses: [LabelAddress] {
     labels.map {
       LabelAddress(
@@ -24,7 +23,6 @@ struct ResourceTable {
     }
   }
 
-  /// The labels of concepts.
   func conceptLabels(_ shapes: ShapeTable) -> [ConceptLabel] {
     labels.map { relationship in
       let resource = resources[Int(relationship.resource)]
@@ -36,7 +34,6 @@ struct ResourceTable {
     }
   }
 
-  /// The references of concepts.
   func conceptReferences(_ shapes: ShapeTable) -> [ConceptReference] {
     references.map { relationship in
       let resource = resources[Int(relationship.resource)]

@@ -11,14 +11,7 @@ public struct RoleDefinition: Hashable, Sendable {
     case schedule = 3
 
     /// As the definition spells it.
-    public var name: String {
-      switch self {
-      case .statement: "Statement"
-      case .disclosure: "Disclosure"
-      case .document: "Document"
-      case .schedule: "Schedule"
-      }
-    }
+    public var name: String { ["Statement", "Disclosure", "Document", "Schedule"][rawValue] }
   }
 
   /// The definition as filed.
@@ -172,7 +165,6 @@ public struct StatementClass: Hashable, Sendable, RawRepresentable {
 }
 
 extension [UInt8] {
-  /// Whether the bytes hold a text.
   fileprivate func holds(_ text: String) -> Bool { end(of: text, from: 0) != nil }
 
   /// Where the first occurrence of a text ends, searched from a position on.

@@ -108,7 +108,6 @@ extension [String: Int] {
 }
 
 extension RoleType {
-  /// The elements that may bear it.
   func elements(_ texts: TextPool) -> [String] { usedOn.map { texts[$0] } }
 
   /// What it says, apart from the definition of a link's role.

@@ -175,9 +175,7 @@ public struct Catalogue: Sendable {
 
   /// The prefix under which names of a namespace are shown; `nil` when the catalogue does not know it.
   public func prefix(ofNamespace namespace: String) -> String? {
-    if let prefix = prefixes[namespace] { return prefix }
-    let split = Self.splitVersion(namespace)
-    return split.version.isEmpty ? nil : prefixOfNamespaceBase[split.base]
+    prefixes[namespace] ?? release(ofNamespace: namespace)?.family
   }
 
   /// How cycles are allowed for an arcrole; `nil` when it is neither standard nor in the registry.
@@ -258,7 +256,6 @@ public struct Catalogue: Sendable {
 }
 
 extension String {
-  /// The text without the suffix, when it has it.
   func dropSuffix(_ suffix: String) -> String {
     hasSuffix(suffix) ? String(dropLast(suffix.count)) : self
   }

@@ -20,7 +20,9 @@ public struct FilingIdentity: Hashable, Sendable {
     }
     let schemas = documents.filter { $0.kind == .schema || $0.kind == .schemaWithLinkbases }
       .map(\.name).filter { catalogue.isOwnSchema(Href($0)) }
-    let schema = schemas.count == 1 ? schemas[0] : Self.mostNamed(total) ?? schemas.min()
+    let named = total.filter { $0.key.kind != .declaration }.map { ($0.key.schema, $0.value) }
+    let mostNamed = Dictionary(named, uniquingKeysWith: +).mostFrequent
+    let schema = schemas.count == 1 ? schemas[0] : mostNamed ?? schemas.min()
     guard let schema else {
       stem = Self.stem(ofFile: documents.map(\.name).min() ?? "")
       prefix = ""
@@ -69,14 +71,6 @@ public struct FilingIdentity: Hashable, Sendable {
   private static func withoutExtension(_ name: String) -> String {
     guard let point = name.lastIndex(of: "."), point > name.startIndex else { return name }
     return String(name[..<point])
-  }
-
-  private static func mostNamed(_ references: [OwnReference: Int]) -> String? {
-    var counts: [String: Int] = [:]
-    for (reference, count) in references where reference.kind != .declaration {
-      counts[reference.schema, default: 0] += count
-    }
-    return counts.mostFrequent
   }
 
   private static func prefix(

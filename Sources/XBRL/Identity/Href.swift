@@ -11,17 +11,13 @@ public struct Href: Hashable, Sendable {
   public init(_ text: String) {
     let utf8 = text.utf8
     let hash = utf8.firstIndex(of: UInt8(ascii: "#"))
-    document = Self.withoutLeadingDot(text[..<(hash ?? text.endIndex)])
+    var path = text[..<(hash ?? text.endIndex)]
+    while path.utf8.starts(with: "./".utf8) {
+      path = path[path.utf8.index(path.startIndex, offsetBy: 2)...]
+    }
+    document = String(path)
     guard let hash, utf8.index(after: hash) < utf8.endIndex else { return }
     fragment = Self.percentDecoded(String(text[utf8.index(after: hash)...]))
-  }
-
-  private static func withoutLeadingDot(_ document: Substring) -> String {
-    var document = document
-    while document.utf8.starts(with: "./".utf8) {
-      document = document[document.utf8.index(document.startIndex, offsetBy: 2)...]
-    }
-    return String(document)
   }
 
   /// Last path segment of the document, percent-decoded.

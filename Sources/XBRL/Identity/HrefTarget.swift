@@ -4,18 +4,13 @@ enum HrefTarget: Hashable, Sendable {
   case concept(Int32)
   /// A label or reference of a document of the filing, by its position among all resources.
   case resource(Int32)
-  /// A label or reference of a document that is not in the filing; `nil` when it cannot be told which one.
-  case outsideResource(OutsideResource?)
+  /// A label or reference of a document that is not in the filing, by the document's address as
+  /// ``Href/lookupKey(_:)`` gives it and its own id.
+  case outsideResource(url: TextID, id: TextID)
+  /// A label or reference that is not in the content, and it cannot be told which one.
+  case unknownResource
   /// Nothing that can be told, for this reason.
   case nothing(LocatorFault)
-}
-
-/// A label or reference of a document outside of the filing.
-struct OutsideResource: Hashable, Sendable {
-  /// Address of the document as ``Href/lookupKey(_:)`` gives it.
-  var url: TextID
-  /// The id of the resource in it.
-  var id: TextID
 }
 
 /// An XPointer fragment as XBRL 2.1 §3.5.4 allows it.

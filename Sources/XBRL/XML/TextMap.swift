@@ -1,7 +1,8 @@
 /// A dictionary by text of one pool. Texts are numbered densely, so a place is found without hashing.
 struct TextMap<Value> {
   private var values: [Value?] = []
-  private var used: [TextID] = []
+  /// Texts with a value, in the order in which they got one.
+  private(set) var keys: [TextID] = []
 
   /// Creates an empty dictionary with room for the texts that a pool has now.
   init(capacity: Int = 0) { values = Array(repeating: nil, count: capacity) }
@@ -17,17 +18,14 @@ struct TextMap<Value> {
       if index >= values.count {
         values += Array(repeating: nil, count: max(index + 1, values.count * 2) - values.count)
       }
-      if values[index] == nil { used.append(id) }
+      if values[index] == nil { keys.append(id) }
       values[index] = newValue
     }
   }
 
-  /// Texts with a value, in the order in which they got one.
-  var keys: [TextID] { used }
-
   /// Forgets all values. O(number of values), whatever the pool's size.
   mutating func removeAll() {
-    for id in used { values[Int(id.index)] = nil }
-    used.removeAll(keepingCapacity: true)
+    for id in keys { values[Int(id.index)] = nil }
+    keys.removeAll(keepingCapacity: true)
   }
 }

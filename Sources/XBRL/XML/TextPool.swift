@@ -25,14 +25,13 @@ public struct TextPool: Sendable {
   private var ends: [UInt32] = [0]
   private var hashes: [UInt64]
   private var table: [UInt32]
-  private var mask: Int
+  private var mask: Int { table.count - 1 }
   private let seed: UInt64
 
   /// Creates a pool that holds the empty text alone.
   public init() {
     seed = UInt64.random(in: .min ... .max) | 1
     table = Array(repeating: UInt32.max, count: 1 << 10)
-    mask = table.count - 1
     hashes = [0]
     bytes.reserveCapacity(1 << 14)
   }
@@ -94,8 +93,7 @@ public struct TextPool: Sendable {
     return (before, (at.map { $0 + 1 } ?? range.upperBound)..<range.upperBound)
   }
 
-  /// What stands before the first occurrence of a byte in a text, interned; the empty text when it does
-  /// not occur.
+  /// What comes before the first occurrence of a byte in a text, interned; empty when it does not occur.
   mutating func prefix(of id: TextID, before separator: UInt8) -> TextID {
     let range = range(of: id)
     return place(of: separator, in: range).map { intern(range.lowerBound..<$0) } ?? .empty
@@ -106,8 +104,7 @@ public struct TextPool: Sendable {
     underscore(inID: range).map { intern(range.lowerBound..<$0) }
   }
 
-  /// Takes an id `prefix_Local` apart: its prefix, and the id with the first `_` turned into `:`. `nil` when
-  /// it has none, or characters that pointers and escapes use.
+  /// The same with the id itself, its first `_` turned into `:`.
   mutating func splitID(_ range: Range<Int>) -> (prefix: TextID, text: TextID)? {
     guard let underscore = underscore(inID: range) else { return nil }
     return (intern(range.lowerBound..<underscore), colonized(range, at: underscore))
@@ -166,7 +163,6 @@ public struct TextPool: Sendable {
   /// A part that ``split(_:at:)`` found.
   func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
 
-  /// Whether a text begins with a byte. O(1).
   func begins(_ id: TextID, with byte: UInt8) -> Bool {
     let range = range(of: id)
     return !range.isEmpty && bytes[range.lowerBound] == byte
@@ -174,12 +170,8 @@ public struct TextPool: Sendable {
 
   /// Whether a text of the pool is the one given. O(length).
   func equals(_ id: TextID, _ text: StaticString) -> Bool {
-    let range = range(of: id)
-    guard range.count == text.utf8CodeUnitCount else { return false }
-    return unsafe bytes.withUnsafeBytes { all in
-      guard let own = all.baseAddress else { return range.isEmpty }
-      return unsafe memcmp(own + range.lowerBound, text.utf8Start, range.count) == 0
-    }
+    unsafe equals(
+      id, UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
   private func range(of id: TextID) -> Range<Int> {
@@ -191,26 +183,25 @@ public struct TextPool: Sendable {
   private func slot(of buffer: UnsafeBufferPointer<UInt8>, hash: UInt64) -> Int {
     var slot = Int(truncatingIfNeeded: hash) & mask
     while table[slot] != .max {
-      let id = Int(table[slot])
-      if hashes[id] == hash, unsafe equals(id, buffer) { break }
+      let id = TextID(index: table[slot])
+      if hashes[Int(id.index)] == hash, unsafe equals(id, buffer) { break }
       slot = (slot + 1) & mask
     }
     return slot
   }
 
-  private func equals(_ id: Int, _ buffer: UnsafeBufferPointer<UInt8>) -> Bool {
-    let range = range(of: TextID(index: UInt32(id)))
+  private func equals(_ id: TextID, _ buffer: UnsafeBufferPointer<UInt8>) -> Bool {
+    let range = range(of: id)
     guard range.count == buffer.count else { return false }
     guard let other = buffer.baseAddress else { return true }
     return unsafe bytes.withUnsafeBytes { all in
-      guard let own = all.baseAddress else { return false }
+      guard let own = all.baseAddress else { return range.isEmpty }
       return unsafe memcmp(own + range.lowerBound, other, range.count) == 0
     }
   }
 
   private mutating func grow() {
     table = Array(repeating: UInt32.max, count: table.count * 2)
-    mask = table.count - 1
     for id in 1..<ends.count {
       var slot = Int(truncatingIfNeeded: hashes[id]) & mask
       while table[slot] != .max { slot = (slot + 1) & mask }

@@ -41,7 +41,8 @@ public struct XMLProblem: Error, Hashable, Sendable {
   private let handler: UnsafeMutableRawPointer
   private let events: Events
   private let context: xmlParserCtxtPtr
-  private let names: KnownNames
+  private let elements: NameTable<ElementName>
+  private let attributes: NameTable<AttributeName>
   private var problem: XMLProblem?
   private var isStopped = false
 
@@ -147,7 +148,13 @@ public struct XMLProblem: Error, Hashable, Sendable {
     unsafe self.context = context
     unsafe self.handler = handler
     self.events = events
-    names = unsafe KnownNames(in: context.pointee.dict)
+    elements = unsafe NameTable(ElementName.table, in: context.pointee.dict)
+    attributes = unsafe NameTable(AttributeName.table, in: context.pointee.dict)
+  }
+
+  deinit {
+    elements.free()
+    attributes.free()
   }
 
   private func read() -> XMLProblem? {
@@ -195,15 +202,18 @@ public struct XMLProblem: Error, Hashable, Sendable {
     unsafe sax.pointee.startElementNs = {
       context, local, prefix, uri, namespaceCount, namespaces, attributeCount, _, attributes in
       unsafe XMLReader.with(context) { reader in
-        unsafe reader.start(
+        unsafe reader.events.start(
+          reader.handler, reader.elements.find(local, uri) ?? .other,
           XMLStartTag(
             local: local, uri: uri, namespaceCount: Int(namespaceCount), namespaces: namespaces,
             attributeCount: Int(attributeCount), attributes: attributes, context: reader.context,
-            names: reader.names.attributes))
+            names: reader.attributes))
       }
     }
     unsafe sax.pointee.endElementNs = { context, local, _, uri in
-      unsafe XMLReader.with(context) { unsafe $0.end(local, uri) }
+      unsafe XMLReader.with(context) { reader in
+        unsafe reader.events.end(reader.handler, reader.elements.find(local, uri) ?? .other)
+      }
     }
     unsafe sax.pointee.characters = { context, text, count in
       guard let text = unsafe text else { return }
@@ -228,14 +238,6 @@ public struct XMLProblem: Error, Hashable, Sendable {
       preconditionFailure("libxml2 returns the userData it was given")
     }
     unsafe Unmanaged<XMLReader>.fromOpaque(context)._withUnsafeGuaranteedRef { body($0) }
-  }
-
-  private func start(_ tag: XMLStartTag) {
-    unsafe events.start(handler, names.elements.find(tag.local, tag.uri) ?? .other, tag)
-  }
-
-  private func end(_ local: UnsafePointer<UInt8>?, _ uri: UnsafePointer<UInt8>?) {
-    unsafe events.end(handler, names.elements.find(local, uri) ?? .other)
   }
 
   /// Stops reading after the event being handled; no problem is reported.
@@ -294,16 +296,13 @@ public struct XMLProblem: Error, Hashable, Sendable {
   /// 1-based line on which the tag ends.
   var line: UInt32 { unsafe UInt32(clamping: context.pointee.input?.pointee.line ?? 0) }
 
-  /// Stops reading the document here.
   func stopReading() { unsafe XMLReader.with(context.pointee.userData) { $0.stop() } }
 
-  /// Local name of the element.
   var localName: String { unsafe text(local) }
 
   /// Namespace of the element, "" for none.
   var namespace: String { unsafe text(uri) }
 
-  /// Calls `body` for each attribute in document order.
   @inline(__always)
   func forEachAttribute(_ body: (AttributeName, XMLValue) -> Void) {
     for index in 0..<attributeCount { body(attributeName(index), value(index)) }
@@ -333,8 +332,7 @@ public struct XMLProblem: Error, Hashable, Sendable {
       == 0
   }
 
-  /// The value of an attribute by its local name and namespace ("" for none), which the vocabulary need not
-  /// know; `nil` without one.
+  /// The value of an attribute, known or not, by its local name and namespace ("" for none); `nil` without one.
   func value(of local: StaticString, in namespace: StaticString = "") -> XMLValue? {
     guard let attributes = unsafe attributes else { return nil }
     let index = (0..<attributeCount).first { index in
@@ -351,8 +349,7 @@ public struct XMLProblem: Error, Hashable, Sendable {
       UnsafeRawPointer(text.utf8Start).assumingMemoryBound(to: CChar.self)) == 0
   }
 
-  /// Expanded name (`{namespace}local`, or `local` without a namespace) and value of the attributes
-  /// that the vocabulary does not know.
+  /// Expanded name (`{namespace}local`, or `local`) and value of attributes that the vocabulary does not know.
   func otherAttributes() -> [(name: String, value: String)] {
     guard let attributes = unsafe attributes else { return [] }
     var others: [(name: String, value: String)] = []
@@ -440,9 +437,7 @@ struct XMLAttributes {
     unsafe withValue { unsafe pool.intern($0) }
   }
 
-  /// Appends the bytes as they are, as many whole characters as keep `bytes` within the limit.
-  ///
-  /// - Returns: whether all of them fitted.
+  /// Appends as many whole characters as keep `bytes` within the limit; tells whether all of them fitted.
   func append(to bytes: inout [UInt8], upTo limit: Int) -> Bool {
     let piece = unsafe UnsafeBufferPointer(start: start, count: count)
     var end = min(count, max(0, limit - bytes.count))
@@ -457,7 +452,6 @@ struct XMLAttributes {
     unsafe withValue { unsafe XMLDecimal(ascii: $0) }
   }
 
-  /// Whether the value is the text.
   @inline(__always)
   func equals(_ text: StaticString) -> Bool {
     if count == text.utf8CodeUnitCount, unsafe memcmp(start, text.utf8Start, count) == 0 {
@@ -484,24 +478,8 @@ struct XMLAttributes {
   }
 }
 
-/// The vocabulary in the addresses of one parser's dictionary.
-@safe private final class KnownNames {
-  let elements: NameTable<ElementName>
-  let attributes: NameTable<AttributeName>
-
-  init(in dictionary: xmlDictPtr) {
-    elements = unsafe NameTable(ElementName.table, in: dictionary)
-    attributes = unsafe NameTable(AttributeName.table, in: dictionary)
-  }
-
-  deinit {
-    elements.free()
-    attributes.free()
-  }
-}
-
-/// Finds names by the addresses of their interned parts: no bytes are compared. Its memory is its owner's,
-/// ``KnownNames``, so that start tags can carry it about at no cost.
+/// Finds names by the addresses of their parts in a parser's dictionary: no bytes are compared. Its memory is its
+/// reader's, so that start tags can have it at no cost.
 @safe private struct NameTable<Name> {
   private struct Entry {
     /// 0 in a free slot.

@@ -2,10 +2,9 @@ internal import XBRL
 
 /// The list of all changes of relationships in a pair: what matters first.
 struct ChangeList {
-  /// Rows that are open at first.
   private static let openAtMost = 100
 
-  private let page: ChangePage
+  let page: ChangePage
   private var document: ChangeDocument { page.document }
   private var limit: Int { document.request.limit ?? ChangePage.listedAtMost }
 
@@ -16,8 +15,6 @@ struct ChangeList {
     var row: Int
     var fields: PageFields
   }
-
-  init(_ page: ChangePage) { self.page = page }
 
   /// The list; empty without changes.
   func html() -> String {
@@ -82,7 +79,8 @@ struct ChangeList {
     var fields = fields(row.change, row.severity, number)
     fields["number"] = position
     fields["parts"] = Self.parts(document.line(of: row, indent: 0))
-    fields["parent"] = parent(of: row, page.sections[number])
+    let heading = document.origin(of: document.heading(of: row), page.sections[number].roles)
+    fields["parent"] = heading.map { $0.names.name(of: $0.concept, in: $0.role) }
     let current = page.anchors.current[Int32(position)]
     let place = current ?? page.anchors.previous[Int32(position)]
     if place != nil { fields["place"] = "\(current != nil ? "a" : "b")\(position)" }
@@ -91,15 +89,6 @@ struct ChangeList {
       fields: fields)
   }
 
-  private func parent(of row: ChangeRow, _ section: RoleSection) -> String? {
-    switch document.heading(of: row) {
-    case .none: nil
-    case .current(let concept): document.new.name(of: concept, in: section.roles.current)
-    case .previous(let concept): document.old.name(of: concept, in: section.roles.previous)
-    }
-  }
-
-  /// All relationships that came or went with a role, in one row.
   private func entry(_ change: Change, _ positions: [Int], _ number: Int) -> Entry {
     let severity = positions.map { page.pair.comparison.changes[$0].severity }.max() ?? .info
     var fields = fields(change, severity, number)
@@ -111,7 +100,6 @@ struct ChangeList {
       fields: fields)
   }
 
-  /// A difference that is no change.
   private func entry(_ row: HeldBackRow) -> Entry {
     let roles = ChangeDocument.RolePair(current: row.current.role, previous: row.previous.role)
     let fields: PageFields = [

@@ -12,14 +12,11 @@ struct ChangePage {
   /// Heading of the parts: `h2`, or `h3` when the pair has a heading of its own.
   let level: String
   let sections: [RoleSection]
-  /// Positions in ``Comparison/changes`` of the rows shown.
-  let selected: [Int]
   /// Changes that have an anchor in the trees of either side, with the section and row it is in.
   let anchors: Anchors
 
   typealias Anchors = (previous: [Int32: AnchorPlace], current: [Int32: AnchorPlace])
 
-  /// Where an anchor is.
   struct AnchorPlace: Hashable {
     var section: Int
     var row: Int
@@ -33,14 +30,13 @@ struct ChangePage {
     self.document = document
     prefix = number.map { "p\($0)-" } ?? ""
     level = number == nil ? "h2" : "h3"
-    selected = Self.positions(of: document.rows.changes, in: document.pair.comparison.changes)
+    let selected = Self.positions(of: document.rows.changes, in: document.pair.comparison.changes)
     sections =
       document.request.isSummary
       ? [] : RoleSections(document, selected: selected, room: &room).sections
     anchors = Self.anchors(sections)
   }
 
-  /// Positions of some rows, which keep their order.
   private static func positions(of rows: [ChangeRow], in all: [ChangeRow]) -> [Int] {
     var next = 0
     return all.indices.filter { index in
@@ -55,12 +51,9 @@ struct ChangePage {
     for (number, section) in sections.enumerated() {
       for (index, row) in section.rows.enumerated() {
         let place = AnchorPlace(section: number, row: index)
-        if let change = row.previous.flatMap({ section.before?.nodes[$0].change }) {
-          anchors.previous[change] = anchors.previous[change] ?? place
-        }
-        if let change = row.current.flatMap({ section.after?.nodes[$0].change }) {
-          anchors.current[change] = anchors.current[change] ?? place
-        }
+        let (old, new) = section.nodes(row)
+        if let change = old?.change { anchors.previous[change] = anchors.previous[change] ?? place }
+        if let change = new?.change { anchors.current[change] = anchors.current[change] ?? place }
       }
     }
     return anchors
@@ -75,7 +68,6 @@ struct ChangePage {
   /// The key of a filing, or the last part of the path it was read from.
   static func shortName(_ side: ChangeSide) -> String { URISegment.last(of: side.name) }
 
-  /// Kinds that are shown.
   var kinds: [ChangeKind] { ChangeKind.allCases.filter(document.request.shows) }
 
   /// Hands over the parts of the pair in order; what filters rows comes after the counts.
@@ -84,9 +76,8 @@ struct ChangePage {
     try write(controls)
     guard !pair.hasNoCommonKind else { return try write("</article>\n") }
     if !document.request.isSummary {
-      try write(ChangeList(self).html())
-      for kind in [ChangeKind.calculation, .roles, .presentation, .definition, .labels]
-      where document.request.shows(kind) && hasSection(kind) {
+      try write(ChangeList(page: self).html())
+      for kind in ChangeText.order where document.request.shows(kind) && hasSection(kind) {
         try writeKind(kind, write)
       }
     }
@@ -142,18 +133,15 @@ struct ChangePage {
             : nil,
         ]))
     switch kind {
-    case .roles: try write(ChangeTexts(self).roles())
-    case .labels: try write(ChangeTexts(self).labels())
+    case .roles: try write(ChangeTexts(page: self).roles())
+    case .labels: try write(ChangeTexts(page: self).labels())
     default:
       for (number, section) in sections.enumerated() where ChangeKind(section.kind) == kind {
-        try write(RoleTrees(self, number).html())
+        try write(RoleTrees(page: self, number: number).html())
       }
     }
   }
 
-  // MARK: Names
-
-  /// The name of the anchor of a row of the comparison in the trees of a side.
   func anchor(_ change: Int32, isOld: Bool) -> String { prefix + (isOld ? "b" : "a") + "\(change)" }
 
   /// What tells a role of the pair from others, for filters.
@@ -163,7 +151,6 @@ struct ChangePage {
 }
 
 extension TextLine.Tint {
-  /// The class of a part with this tint; `nil` for none.
   var className: String? {
     switch self {
     case .plain, .title, .faint: nil

@@ -1,8 +1,6 @@
 internal import XBRL
 
-/// Writes pairs of filings as one page.
 struct ChangePageWriter {
-  /// The page of one pair.
   static func write(
     _ document: ChangeDocument, trail: [PageFrame.Link] = [],
     to write: (String) throws -> Void
@@ -22,7 +20,6 @@ struct ChangePageWriter {
     try write(frame.end())
   }
 
-  /// The page of the pairs of a report.
   static func write(
     _ pages: ChangePages, to write: (String) throws -> Void
   ) throws -> ReportOutcome {

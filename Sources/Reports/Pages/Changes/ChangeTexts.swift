@@ -1,11 +1,8 @@
 internal import XBRL
 
-/// Changes of roles and of labels as tables.
 struct ChangeTexts {
-  private let page: ChangePage
+  let page: ChangePage
   private var document: ChangeDocument { page.document }
-
-  init(_ page: ChangePage) { self.page = page }
 
   private func table(
     _ kind: ChangeKind, caption: String, columns: [String], rows: [PageFields]
@@ -33,23 +30,19 @@ struct ChangeTexts {
     ["text": text.map(PageText.shortened), "code": code]
   }
 
-  // MARK: Roles
-
   /// Roles that came, went or go on under another name.
   func roles() -> String {
     func key(_ row: RoleChange) -> (Int, Int, String, String) {
-      let key = document.sortKey(.init(current: row.current, previous: row.previous))
-      return (-row.severity.rawValue, key.0, key.1, key.2)
+      document.sortKey(.init(current: row.current, previous: row.previous), row.severity)
     }
     // A role that has another URI and another title is one line.
     let ends = Dictionary(grouping: document.rows.roleChanges) { [$0.previous, $0.current] }
-    let rows = ends.values.compactMap(\.first).sorted { key($0) < key($1) }.map { first in
-      let all = ends[[first.previous, first.current]] ?? []
+    let rows = ends.values.sorted { key($0[0]) < key($1[0]) }.map { all in
+      let first = all[0]
       var fields = self.row(
         first.change,
         [
-          cell(first.previous, document.old, page.pair.previous),
-          cell(first.current, document.new, page.pair.current),
+          cell(first.previous, document.old), cell(first.current, document.new),
           cell(all.lazy.compactMap(\.similarity).first.map { "\(($0 + 5) / 10) %" }),
         ])
       fields["change"] = all.map(\.change.rawValue).joined(separator: " ")
@@ -61,27 +54,20 @@ struct ChangeTexts {
       rows: rows)
   }
 
-  private func cell(_ role: Int32, _ names: SideNames, _ side: ChangeSide) -> PageFields {
-    role >= 0 ? cell(names.title(role), code: side.input.roles[Int(role)].uri) : [:]
+  private func cell(_ role: Int32, _ names: SideNames) -> PageFields {
+    role >= 0 ? cell(names.title(role), code: names.side.input.roles[Int(role)].uri) : [:]
   }
 
-  // MARK: Labels
-
-  /// Labels whose text came, went or changed.
   func labels() -> String {
     let rows = document.sorted(document.rows.labelChanges).map { row in
-      let isGone = row.current == nil
-      let side = isGone ? page.pair.previous : page.pair.current
-      let label = row.current ?? row.previous
-      let labels = document.labels(isGone)
-      let segment = URISegment.last(of: label.map { labels.roles[Int($0.role)] } ?? "")
+      let (names, role, language) = document.label(of: row)
       return self.row(
         row.change,
         [
-          cell(nil, code: side.text(ofConcept: row.concept)),
-          cell("\(segment), \(label.map { labels.languages[Int($0.language)] } ?? "")"),
-          cell(row.previous.map { document.labels(true).text($0.text) }),
-          cell(row.current.map { document.labels(false).text($0.text) }),
+          cell(nil, code: names.concept(row.concept)),
+          cell("\(URISegment.last(of: role)), \(language)"),
+          cell(row.previous.map { document.old.labels.text($0.text) }),
+          cell(row.current.map { document.new.labels.text($0.text) }),
         ])
     }
     return table(

@@ -5,14 +5,12 @@ struct RoleSection {
   var kind: ComparedKind
   /// The role in either filing; it may be in one of them only.
   var roles: ChangeDocument.RolePair
-  /// Networks of either side.
   var currentNetwork: Int?
   var previousNetwork: Int?
   /// Rows of the comparison that are about it, by position.
   var changes: [Int] = []
   /// The highest of their severities; `nil` without any.
   var severity: Severity?
-  /// Whether nothing is on the other side.
   var isOneSided: Bool { currentNetwork == nil || previousNetwork == nil }
   /// Whether both trees are shown side by side, because something changed.
   var isCompared: Bool { !changes.isEmpty && !isOneSided }
@@ -22,6 +20,11 @@ struct RoleSection {
   var before: SideTree?
   var after: SideTree?
   var rows: [TreeAlignment.Row] = []
+
+  /// The places of either tree that a row shows.
+  func nodes(_ row: TreeAlignment.Row) -> (old: SideTree.Node?, new: SideTree.Node?) {
+    (row.previous.flatMap { before?.nodes[$0] }, row.current.flatMap { after?.nodes[$0] })
+  }
 }
 
 /// Finds the roles of a pair that a page shows, and reads their trees as far as there is room.
@@ -71,7 +74,9 @@ struct RoleSections {
       found[roles] = section
     }
     return found.values.filter { !document.request.isNarrowed || !$0.changes.isEmpty }
-      .sorted { sortKey($0) < sortKey($1) }
+      .sorted {
+        document.sortKey($0.roles, $0.severity) < document.sortKey($1.roles, $1.severity)
+      }
   }
 
   private func networks(_ kind: ComparedKind, _ side: ChangeSide) -> [Int32: Int] {
@@ -79,13 +84,6 @@ struct RoleSections {
       if use.element.kind == kind { networks[use.element.role] = use.offset }
     }
   }
-
-  private func sortKey(_ section: RoleSection) -> (Int, Int, String, String) {
-    let key = document.sortKey(section.roles)
-    return (section.severity.map { -1 - $0.rawValue } ?? 0, key.0, key.1, key.2)
-  }
-
-  // MARK: Trees
 
   /// Reads trees, those with changes on both sides first, while there is room.
   private mutating func read(_ selected: [Int], room: inout Int) {
@@ -104,16 +102,11 @@ struct RoleSections {
     func rank(_ section: RoleSection) -> Int {
       section.changes.isEmpty ? 2 : section.isOneSided ? 1 : 0
     }
-    let order = sections.indices.sorted {
-      (rank(sections[$0]), $0) < (rank(sections[$1]), $1)
-    }
+    let order = sections.indices.sorted { rank(sections[$0]) < rank(sections[$1]) }
     for index in order where room > 0 {
       var section = sections[index]
-      let limit = Self.placesOfRole
-      let before = SideTree(
-        pair.previous, network: section.previousNetwork, changes: old, limit: limit)
-      let after = SideTree(
-        pair.current, network: section.currentNetwork, changes: new, limit: limit)
+      let before = SideTree(pair.previous, network: section.previousNetwork, changes: old)
+      let after = SideTree(pair.current, network: section.currentNetwork, changes: new)
       section.size = max(before.nodes.count, after.nodes.count)
       room -= section.isCompared ? before.nodes.count + after.nodes.count : section.size
       (section.before, section.after) = (before, after)

@@ -7,15 +7,9 @@ struct RoleTrees {
   /// Levels that are indented by their own amount.
   private static let deepest = 9
 
-  private let page: ChangePage
-  private let number: Int
-  private let section: RoleSection
-
-  init(_ page: ChangePage, _ number: Int) {
-    self.page = page
-    self.number = number
-    section = page.sections[number]
-  }
+  let page: ChangePage
+  let number: Int
+  private var section: RoleSection { page.sections[number] }
 
   func html() -> String {
     var html = PageTemplates.render(
@@ -105,7 +99,7 @@ struct RoleTrees {
     var kept = [Bool](repeating: false, count: rows.count)
     var above: (old: [Int], new: [Int]) = ([], [])
     for (index, row) in rows.enumerated() {
-      let (old, new) = nodes(row)
+      let (old, new) = section.nodes(row)
       if let old { above.old = Array(above.old.prefix(old.depth)) + [index] }
       if let new { above.new = Array(above.new.prefix(new.depth)) + [index] }
       guard old == nil || new == nil || old?.change != nil || new?.change != nil else { continue }
@@ -118,13 +112,6 @@ struct RoleTrees {
       for place in run { kept[place] = true }
     }
     return kept
-  }
-
-  private func nodes(_ row: TreeAlignment.Row) -> (old: SideTree.Node?, new: SideTree.Node?) {
-    (
-      row.previous.flatMap { section.before?.nodes[$0] },
-      row.current.flatMap { section.after?.nodes[$0] }
-    )
   }
 
   private func table(
@@ -143,19 +130,19 @@ struct RoleTrees {
   }
 
   private func extent(of rows: ArraySlice<TreeAlignment.Row>) -> String {
-    let ends = [rows.first, rows.last].compactMap { $0.flatMap { nodes($0).new } }
+    let ends = [rows.first, rows.last].compactMap { $0.flatMap { section.nodes($0).new } }
       .map { label($0, isOld: false) }
     return ends.count == 2 ? ": \(ends[0]) … \(ends[1])" : ""
   }
 
   private func folded(_ row: TreeAlignment.Row) -> PageFields {
-    guard let node = nodes(row).new else { return ["cells": [] as [PageFields]] }
+    guard let node = section.nodes(row).new else { return ["cells": [] as [PageFields]] }
     let cell = cell(node, isOld: false, partner: nil)
     return ["cells": [cell], "isAfterOnly": false, "isBeforeOnly": false]
   }
 
   private func row(_ index: Int) -> PageFields {
-    let (old, new) = nodes(section.rows[index])
+    let (old, new) = section.nodes(section.rows[index])
     let place = ChangePage.AnchorPlace(section: number, row: index)
     let sides = [
       (old, new, true, page.anchors.previous), (new, old, false, page.anchors.current),
@@ -244,7 +231,6 @@ struct RoleTrees {
     return remarks
   }
 
-  /// Where the relationship is on the other side.
   private func link(_ node: SideTree.Node, isOld: Bool) -> (target: String, text: String)? {
     let there = isOld ? page.anchors.current : page.anchors.previous
     guard let change = node.change, there[change] != nil else { return nil }

@@ -2,7 +2,6 @@ internal import XBRL
 
 /// The tree of one kind in one role of one of two compared filings, in reading order.
 struct SideTree {
-  /// One place in the tree.
   struct Node {
     var concept: Int32
     /// Concept above it; -1 for a root.
@@ -21,22 +20,19 @@ struct SideTree {
 
   init(nodes: [Node]) { self.nodes = nodes }
 
-  /// Reads `limit` places of the tree of a network, or no tree for `nil`; `changes` has the rows that cover
-  /// relationships.
-  init(
-    _ side: ChangeSide, network: Int?, changes: [RelationshipReference: Int32], limit: Int
-  ) {
+  /// Reads ``RoleSections/placesOfRole`` places of the tree of a network, or no tree for `nil`; `changes` has the
+  /// rows that cover relationships.
+  init(_ side: ChangeSide, network: Int?, changes: [RelationshipReference: Int32]) {
     guard let network else { return }
     let all = side.input.networks[network].relationships()
-    let effective = all.indices.filter { all[$0].isEffective }.sorted {
-      (all[$0].order, $0) < (all[$1].order, $1)
-    }
+    let effective = all.indices.filter { all[$0].isEffective }
+      .sorted { all[$0].order < all[$1].order }
     let tree = RelationshipTree(
       effective.map { all[$0] }, numbers: effective.map { Int32($0) }, of: side)
     struct Full: Error {}
     do {
       try tree.walk { place in
-        if nodes.count == limit { throw Full() }
+        if nodes.count == RoleSections.placesOfRole { throw Full() }
         var node = Node(
           concept: Int32(place.concept), parent: -1, depth: place.depth, mark: place.mark)
         if let relationship = place.relationship {

@@ -8,13 +8,11 @@ struct Extensions: ReportBody {
   /// Filings, or years of filers, of a page when nobody asks for another number: a rate costs some hundredths of a
   /// second to count.
   static let rowsAtMost = 500
-  /// Filings whose roles a page shows.
   static let filingsWithRolesAtMost = 20
 
   let run: ReportRun
   private var grouping: RowGrouping { run.report.grouping(of: run.request) ?? .filing }
 
-  /// The rows of a filer, or of a filing's roles.
   private struct Group {
     var title: String
     var rows: [[PageTable.Cell]] = []
@@ -34,14 +32,9 @@ struct Extensions: ReportBody {
     guard format == .html, [.filing, .year, .role].contains(grouping) else { return nil }  // rates
     let (groups, left) = grouping == .year ? try years() : try filings()
     let count = groups.reduce(0) { $0 + $1.rows.count }
-    let by =
-      switch grouping {
-      case .year: "by year of the period"
-      case .role: "by role"
-      default: "by filing"
-      }
+    let by = [RowGrouping.year: "year of the period", .role: "role"][grouping] ?? "filing"
     let frame = PageFrame(
-      title: "Extensions", summary: "How many concepts are filers' own: \(by).",
+      title: "Extensions", summary: "How many concepts are filers' own: by \(by).",
       filter: count == 0 ? .none : .search,
       notes: [
         "A rate is the share of a filer's own concepts, with the two numbers behind it. Presented are line items and text blocks, without headings, tables, axes and members; calculated are the concepts of calculations; on statements the line items of BS, IS, CI, CF and EQ; members are domains and members. docs/HISTORIES.md says more."
@@ -74,8 +67,6 @@ struct Extensions: ReportBody {
     return PageTemplates.render("block-begin", ["heading": group.title, "section": "e\(number)"])
       + chart + table.html(group.rows) + PageTemplates.render("block-end", [:])
   }
-
-  // MARK: Rows
 
   private typealias Left = (note: String, rows: Int?)
   private typealias Cell = PageTable.Cell

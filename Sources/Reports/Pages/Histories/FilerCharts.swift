@@ -1,7 +1,6 @@
 internal import GRDB
 internal import Warehouse
 
-/// Charts of one filer over the years.
 struct FilerCharts {
   /// Names of the four extension rates, in the order of ``ExtensionShare/all(of:)``.
   static let rateNames = ["line items presented", "in calculations", "on statements", "members"]

@@ -4,7 +4,6 @@ internal import XBRL
 
 /// What a page of histories shows of one filer.
 struct FilerHistory {
-  /// A period of a form family.
   struct Period {
     /// Period of report, else day of filing, else ``HistoryRow/undated``.
     var day: String
@@ -16,7 +15,6 @@ struct FilerHistory {
     func has(_ kind: RelationshipKind?) -> Bool { kind.map(kinds.contains) ?? true }
   }
 
-  /// Filings of one form family.
   struct Family {
     var name: String
     var periods: [Period] = []
@@ -126,8 +124,7 @@ struct FilerHistory {
 
   /// Leaves out what has no room on the page, rows that are in every period first.
   mutating func keep(_ room: inout Int) {
-    let order: [WritableKeyPath<Family, [HistoryRow]>] = [\.eventful, \.constant]
-    for rows in order {
+    for rows: WritableKeyPath<Family, [HistoryRow]> in [\.eventful, \.constant] {
       for index in families.indices {
         let kept = families[index][keyPath: rows].prefix(room)
         families[index][keyPath: rows] = Array(kept)
@@ -150,7 +147,6 @@ struct RoleTitles {
   private(set) var all: [String] = []
   private var numbers: [String: Int] = [:]
 
-  /// The number of a title.
   mutating func number(of title: String) -> Int {
     if let number = numbers[title] { return number }
     all.append(title)
@@ -187,7 +183,6 @@ private struct RolesOfRelationships {
     }
   }
 
-  /// Numbers of the titles of the roles that a row has stood in.
   func titles(of row: HistoryRow) -> [Int] {
     let subject = Subject(link: row.linkID, parent: row.parentID, child: row.conceptID)
     return (numbers[subject] ?? []).sorted()

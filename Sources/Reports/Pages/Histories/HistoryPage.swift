@@ -76,7 +76,6 @@ struct HistoryPage {
   }
 }
 
-/// The table of one form family.
 struct HistoryTable {
   /// Unique on its page.
   var id: String
@@ -84,7 +83,6 @@ struct HistoryTable {
   var family: FilerHistory.Family
   var isRelationship: Bool
 
-  /// Headings, counts and rows.
   func html() -> String {
     let periods = family.periods.count == 1 ? "the only period" : "every period"
     let fold =
@@ -170,9 +168,8 @@ struct HistoryTable {
       states[run.lowerBound] == .missing ? run.map { $0..<$0 + 1 } : [run]
     }
     return runs.map { run -> PageFields in
-      let (first, last) = (
-        family.periods[run.lowerBound].day, family.periods[run.upperBound - 1].day
-      )
+      let first = family.periods[run.lowerBound].day
+      let last = family.periods[run.upperBound - 1].day
       let days = first == last ? Self.day(first) : "\(Self.day(first)) to \(Self.day(last))"
       return switch states[run.lowerBound] {
       case .outside: ["span": run.count]

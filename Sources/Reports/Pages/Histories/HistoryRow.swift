@@ -2,11 +2,9 @@ internal import GRDB
 
 /// A concept or relationship on a page of histories.
 struct HistoryRow {
-  /// One period as a row shows it.
   enum State: Hashable, Sendable {
-    /// It is there.
     case used
-    /// It is not, but before and after.
+    /// Not there, but before and after.
     case missing
     /// The filer filed no link of the kind.
     case notFiled
@@ -41,14 +39,11 @@ struct HistoryRow {
   /// `concepts.id`.
   var conceptID: Int64
 
-  /// What happened, in words that name other concepts.
   var notes: [String] = []
-  /// The same about the upper end.
   var parentNotes: [String] = []
   var happenings: [Happening] = []
   /// What the first period was brought by, when the comparisons know.
   var beginning: Happening?
-  /// What the last period was ended by.
   var ending: Happening?
   /// Numbers of the titles of the roles in which it has stood.
   var roles: [Int] = []
@@ -73,7 +68,6 @@ struct HistoryRow {
     isCurrent = row["is_current"]
   }
 
-  /// Weights with their signs: `+1, -1`.
   static func signed(_ weights: String?) -> String? {
     weights?.split(separator: ", ").map { $0.hasPrefix("-") ? "\($0)" : "+\($0)" }
       .joined(separator: ", ")
