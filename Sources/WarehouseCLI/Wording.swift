@@ -23,6 +23,17 @@ enum Wording {
     }
   }
 
+  /// Ends writing, and says so when somebody who reads the file keeps it from being one.
+  static func finishWriting(_ warehouse: WarehouseDatabase) throws {
+    if try warehouse.finishWriting() { return }
+    let path = warehouse.path
+    Terminal.note(
+      """
+      warehouse: \(path): another program is reading it, so part of it is still in \(path)-wal; a copy needs both files
+        When nobody reads it, `warehouse refresh` makes it one file again.
+      """)
+  }
+
   /// The message for an error and the exit code; `nil` for one that is worded already.
   private static func outcome(of error: any Error) -> (message: String, status: ExitCode)? {
     switch error {

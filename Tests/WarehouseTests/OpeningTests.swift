@@ -1,6 +1,7 @@
 import EDGAR
 import Foundation
 import GRDB
+import Synchronization
 import TestSupport
 import Testing
 
@@ -185,6 +186,64 @@ struct `Opening a warehouse` {
       try database.finishWriting()
       #expect(try warehouse.digest(filing: "hbln-20231231") == digest)
       #expect(try warehouse.faults() == [])
+    }
+  }
+
+  /// The one that ends removes the file that others wait for.
+  @Test func `for writing is for one at a time, however many wait`() throws {
+    try withTemporaryFolder { folder throws in
+      let database = folder.appending(path: "w.sqlite").path
+      let writers = Mutex((present: 0, most: 0, failed: 0))
+      DispatchQueue.concurrentPerform(iterations: 12) { _ in
+        guard let lock = try? WriterLock(database: database, seconds: 60) else {
+          writers.withLock { $0.failed += 1 }
+          return
+        }
+        writers.withLock {
+          $0.present += 1
+          $0.most = max($0.most, $0.present)
+        }
+        Thread.sleep(forTimeInterval: 0.02)
+        writers.withLock { $0.present -= 1 }
+        withExtendedLifetime(lock) {}
+      }
+      #expect(writers.withLock { ($0.most, $0.failed) } == (1, 0))
+      #expect(try names(folder) == [])
+    }
+  }
+
+  /// The journal mode is in bytes 18 and 19 of a database: 1 for one file, 2 for WAL.
+  @Test func `for writing ends with one file, or says that a reader prevents it`() throws {
+    try withWarehouse { warehouse, _ in
+      try warehouse.load(fixtureURL("demo/hbln-20231231"))
+      func mode() throws -> [UInt8] {
+        try [UInt8](Data(contentsOf: URL(filePath: warehouse.path)).prefix(20).suffix(2))
+      }
+      var configuration = Configuration()
+      configuration.allowsUnsafeTransactions = true
+      let reader = try DatabaseQueue(path: warehouse.path, configuration: configuration)
+      func writing(whileReading body: (WarehouseDatabase) throws -> Void) throws {
+        let database = try WarehouseDatabase(writingTo: warehouse.path, waitingSeconds: 0)
+        try reader.inDatabase { db in
+          try db.execute(sql: "BEGIN; SELECT count(*) FROM filings")
+        }
+        try body(database)
+      }
+      try writing { database throws in
+        #expect(try database.finishWriting(waitingSeconds: 0.2) == false)
+        #expect(try mode() == [2, 2])
+      }
+      try reader.inDatabase { try $0.execute(sql: "COMMIT") }
+      try writing { database throws in
+        let end = Thread {
+          Thread.sleep(forTimeInterval: 0.3)
+          try? reader.inDatabase { try $0.execute(sql: "COMMIT") }
+          try? reader.close()
+        }
+        end.start()
+        #expect(try database.finishWriting(waitingSeconds: 60) == true)
+        #expect(try mode() == [1, 1])
+      }
     }
   }
 

@@ -95,21 +95,31 @@ public final class WarehouseDatabase: Sendable {
   /// Ends writing: the journal is folded into the file, which is then one file that can be copied and
   /// read from read-only media. A small new file is packed.
   ///
+  /// - Parameter seconds: how long to wait for readers to end.
+  /// - Returns: whether it is one file. When somebody goes on reading, it stays in WAL mode, complete together
+  ///   with the file `-wal` beside it, and the next load or refresh ends it.
   /// - Throws: ``WarehouseError``.
-  public func finishWriting() throws {
-    try write { db in
-      do {
-        try ReaderIndexes.build(in: db)
-        if try isNew && Self.sizeInBytes(db) < Self.packedSizeInBytes {
-          try db.execute(sql: "VACUUM")
+  @discardableResult
+  public func finishWriting(waitingSeconds seconds: Double = 10) throws -> Bool {
+    let isOneFile = try write { db in
+      try ReaderIndexes.build(in: db)
+      if try isNew && Self.sizeInBytes(db) < Self.packedSizeInBytes {
+        try db.execute(sql: "VACUUM")
+      }
+      let end = Date(timeIntervalSinceNow: seconds)
+      while true {
+        do {
+          try db.execute(sql: "PRAGMA journal_mode = DELETE")
+          return true
+        } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
+          // SQLite does not wait by itself for this.
+          guard Date() < end else { return false }
+          Thread.sleep(forTimeInterval: 0.1)
         }
-        try db.execute(sql: "PRAGMA journal_mode = DELETE")
-      } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
-        // Somebody reads the file and will not stop: it stays in WAL mode, complete all the same, and the
-        // next load ends it.
       }
     }
     try? queue.close()
+    return isOneFile
   }
 
   /// Bytes of all pages, or of those that another pragma counts.

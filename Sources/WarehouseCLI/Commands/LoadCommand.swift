@@ -124,7 +124,7 @@ struct LoadCommand: ParsableCommand {
       observe: reporter.observe,
       shouldStop: { Interrupt.signal != nil || reporter.outputError != nil })
     let summary = try loader.load(input)
-    try warehouse.finishWriting()
+    try Wording.finishWriting(warehouse)
     reporter.finish(summary, seconds: Date().timeIntervalSince(start) - summary.refresh.seconds)
     if let error = reporter.outputError { throw error }
     if Interrupt.signal == nil, summary.hasErrors { throw ExitStatus.findings }

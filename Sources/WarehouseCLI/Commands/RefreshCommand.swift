@@ -86,7 +86,7 @@ struct RefreshCommand: ParsableCommand {
       ComparisonProgress.text(summary) ?? "everything is up to date",
     ]
     if summary.wasStopped { lines.append(Wording.stopped) }
-    try warehouse.finishWriting()
+    try Wording.finishWriting(warehouse)
     guard !quiet else { return }
     for case let line? in lines { Terminal.note(line) }
   }

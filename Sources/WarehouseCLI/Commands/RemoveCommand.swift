@@ -30,7 +30,7 @@ struct RemoveCommand: ParsableCommand {
       let keys = try keys(in: WarehouseDatabase(readingFrom: database.path))
       let warehouse = try WarehouseDatabase(writingTo: database.path)
       let result = try Remover(warehouse).remove(keys)
-      try warehouse.finishWriting()
+      try Wording.finishWriting(warehouse)
       if !quiet { Terminal.note("\(Wording.count(result.removed.count, "filing")) removed") }
     }
   }
