@@ -44,9 +44,10 @@ final class LoadReporter {
     case .taxonomy(let report): tell(report)
     case .unchanged(let path, let files):
       record(["path": path, "outcome": "unchanged", "files": files])
+    case .knownErrors(let path, let errors): tell(errors, in: path)
     case .unattached(let path, let finding):
       findings += 1
-      tell("\(path): \(finding.message)")
+      tell("\(path): \(Self.text(finding))")
       record(["path": path, "outcome": "failed", "findings": [Self.fields(finding)]])
     case .problem(let place, let finding):
       findings += 1
@@ -87,6 +88,22 @@ final class LoadReporter {
     }
   }
 
+  private func tell(_ errors: KnownErrors, in path: String) {
+    var fields: [String: Any] = ["path": path, "outcome": "known_errors", "errors": errors.count]
+    fields["findings"] = errors.first.map { error in
+      var fields = Self.fields(error.finding)
+      fields["place"] = error.place
+      fields["filing"] = error.filing
+      return fields
+    }
+    record(fields)
+    let option = errors.filing.map { " --filing \($0)" } ?? ""
+    let first = errors.first.first.map { "; the first: \($0.place): \(Self.text($0.finding))" } ?? ""
+    tell(
+      "\(path): \(Wording.count(errors.count, "error")) from an earlier load\(first)\n  `warehouse report findings\(option)` lists them."
+    )
+  }
+
   private func tell(_ report: TaxonomyReport) {
     record([
       "path": report.path, "outcome": report.outcome.rawValue, "taxonomy": report.taxonomy,
@@ -106,10 +123,13 @@ final class LoadReporter {
     guard showsErrors else { return 0 }
     let errors = findings.filter { $0.finding.severity == .error }
     for (place, finding) in errors.prefix(Self.listedErrors) {
-      let line = finding.line.map { "line \($0): " } ?? ""
-      tell("\(place): \(line)\(finding.message)")
+      tell("\(place): \(Self.text(finding))")
     }
     return max(0, errors.count - Self.listedErrors)
+  }
+
+  private static func text(_ finding: Finding) -> String {
+    (finding.line.map { "line \($0): " } ?? "") + finding.message
   }
 
   private func tell(_ text: String) {

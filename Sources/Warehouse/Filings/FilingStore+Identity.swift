@@ -150,11 +150,7 @@ extension FilingStore {
     try db.insert(into: "z_filing_keys", ["filing_id": id, "alias": alias], or: .ignore)
   }
 
-  func countFindings(of id: Int64) throws {
-    try db.run(
-      "UPDATE filings SET findings = (SELECT count(*) FROM findings WHERE filing_id = ?1) WHERE id = ?1",
-      [id])
-  }
+  func countFindings(of id: Int64) throws { try ledger.countFindings(of: id) }
 
   // MARK: The latest filing
 

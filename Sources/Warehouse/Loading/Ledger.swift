@@ -226,14 +226,26 @@ final class Ledger {
     return (id, true)
   }
 
-  /// Writes ledger rows and findings of documents that are part of no filing.
-  func record(unattached files: [ParsedFile], source: Int64, _ writer: FilingWriter) throws {
+  /// Writes ledger rows and findings of documents that are part of no filing. Returns the names of those that were
+  /// refused before with the same size and time.
+  func record(
+    unattached files: [ParsedFile], source: Int64, _ writer: FilingWriter
+  ) throws -> Set<String> {
+    var known: Set<String> = []
     for file in files {
       guard let finding = file.finding else { continue }
+      let isKnown = try db.hasRow(
+        """
+        SELECT 1 FROM loads WHERE source_id = ? AND name = ? AND state = \(LedgerState.refused.sql)
+          AND size_in_bytes = ? AND modified_ns = ?
+        """,
+        [source, file.name, file.document.sizeInBytes, file.document.modifiedNanoseconds])
+      if isKnown { known.insert(file.name) }
       try forgetFindings(of: file.name, source: source)
       try writer.insert(finding, filing: nil, source: source, document: file.name)
       try record(file, state: .refused, source: source, findings: 1)
     }
+    return known
   }
 
   /// Deletes the findings of a document that was part of no filing.
@@ -289,11 +301,11 @@ final class Ledger {
     }
   }
 
-  /// Forgets what was found on a place as a whole.
+  /// Forgets what was found on a folder as a whole. What was found on an archive, and on places in it, is forgotten
+  /// when reading it begins.
   func forgetFindings(onPlace source: Int64) throws {
     try db.run(
-      "DELETE FROM findings WHERE source_id = ? AND document IS NULL AND rule <> ?",
-      [source, FindingRule.documentDiffers.rawValue])
+      "DELETE FROM findings WHERE source_id = ? AND \(Self.isOnWholePlace)", [source])
   }
 
   /// Forgets the findings on places of an archive that is read again, but for known places and what lies in
@@ -302,41 +314,87 @@ final class Ledger {
     for row in try db.rows(
       """
       SELECT DISTINCT s.id, s.path FROM z_sources s JOIN findings x ON x.source_id = s.id
-      WHERE \(Self.isInside) AND x.filing_id IS NULL
+      WHERE \(Self.isInside) AND (x.filing_id IS NULL OR x.document IS NULL)
       """, Self.inside(path))
     where known.isDisjoint(with: SourcePlace(row["path"]).archivesAndSelf) {
+      let source: Int64 = row["id"]
+      let filings: [Int64] = try db.values(
+        """
+        SELECT DISTINCT filing_id FROM findings
+        WHERE source_id = ? AND \(Self.isOnWholePlace) AND filing_id IS NOT NULL
+        """, [source])
       try db.run(
-        "DELETE FROM findings WHERE source_id = ? AND filing_id IS NULL", [row["id"] as Int64])
+        "DELETE FROM findings WHERE source_id = ? AND (filing_id IS NULL OR \(Self.isOnWholePlace))",
+        [source])
+      for filing in filings { try countFindings(of: filing) }
     }
   }
 
-  /// Whether a document read from files of a folder, or from an archive among them, has a finding of
-  /// severity error.
-  func hasErrors(_ names: Set<String>, in folder: String) throws -> Bool {
-    let list = String(decoding: try JSONEncoder().encode(names.sorted()), as: UTF8.self)
-    return try db.hasRow(
-      """
-      SELECT 1 FROM z_sources s JOIN loads l ON l.source_id = s.id
-      LEFT JOIN documents d ON d.id = l.document_id
-      JOIN findings x ON x.severity = 'error' AND (
-        x.filing_id = d.filing_id AND (x.document = d.name OR \(Self.isOnPlace))
-        OR d.id IS NULL AND x.source_id = s.id AND x.document = l.name)
-      WHERE s.path = ?1 AND l.name IN (SELECT value FROM json_each(?2))
-      """, [folder, list]) || names.contains { try hasErrors(inArchive: folder + "/" + $0) }
+  /// Whether a finding is on a place as a whole, and not on a document or on copies of one.
+  private static let isOnWholePlace =
+    "document IS NULL AND rule <> '\(FindingRule.documentDiffers.rawValue)'"
+
+  /// Writes how many findings a filing has.
+  func countFindings(of filing: Int64) throws {
+    try db.run(
+      "UPDATE filings SET findings = (SELECT count(*) FROM findings WHERE filing_id = ?1) WHERE id = ?1",
+      [filing])
   }
 
-  /// Whether anything read from an archive has a finding of severity error.
-  private func hasErrors(inArchive path: String) throws -> Bool {
-    try db.hasRow(
+  /// The findings of severity error on documents that were read from files of a folder, or from archives among
+  /// them.
+  func errors(_ names: Set<String>, in folder: String) throws -> KnownErrors {
+    let list = String(decoding: try JSONEncoder().encode(names.sorted()), as: UTF8.self)
+    var ids = try Int64.fetchSet(
+      db,
+      sql: """
+        SELECT x.id FROM z_sources s JOIN loads l ON l.source_id = s.id
+        LEFT JOIN documents d ON d.id = l.document_id
+        JOIN findings x ON x.severity = 'error' AND (
+          x.filing_id = d.filing_id AND (x.document = d.name OR \(Self.isOnPlace))
+          OR d.id IS NULL AND x.source_id = s.id AND x.document = l.name)
+        WHERE s.path = ?1 AND l.name IN (SELECT value FROM json_each(?2))
+        """, arguments: [folder, list])
+    for name in names { try ids.formUnion(errors(inArchive: folder + "/" + name)) }
+    let filings: [String?] = try String?.fetchAll(
+      db,
+      sql: """
+        SELECT DISTINCT f.filing FROM findings x LEFT JOIN filings f ON f.id = x.filing_id
+        WHERE x.id IN (SELECT value FROM json_each(?)) LIMIT 2
+        """, arguments: [String(decoding: try JSONEncoder().encode(ids), as: UTF8.self)])
+    return KnownErrors(
+      count: ids.count, first: try ids.sorted().prefix(3).compactMap(error),
+      filing: filings.count == 1 ? filings[0] : nil)
+  }
+
+  /// Ids of the findings of severity error on anything read from an archive.
+  private func errors(inArchive path: String) throws -> Set<Int64> {
+    try Int64.fetchSet(
+      db,
+      sql: """
+        SELECT x.id FROM z_sources s JOIN findings x ON x.source_id = s.id
+        WHERE x.severity = 'error' AND \(Self.isInside)
+        UNION ALL
+        SELECT x.id FROM z_sources s JOIN loads l ON l.source_id = s.id
+        JOIN documents d ON d.id = l.document_id
+        JOIN findings x ON x.filing_id = d.filing_id AND x.severity = 'error'
+        WHERE \(Self.isInside) AND (x.document = d.name OR \(Self.isOnPlace))
+        """, arguments: Self.inside(readPath(of: path)))
+  }
+
+  private func error(_ id: Int64) throws -> KnownErrors.Error? {
+    guard let finding = try FilingReader(db).finding(id) else { return nil }
+    return try db.row(
       """
-      SELECT 1 FROM z_sources s JOIN findings x ON x.source_id = s.id
-      WHERE x.severity = 'error' AND \(Self.isInside)
-      UNION ALL
-      SELECT 1 FROM z_sources s JOIN loads l ON l.source_id = s.id
-      JOIN documents d ON d.id = l.document_id
-      JOIN findings x ON x.filing_id = d.filing_id AND x.severity = 'error'
-      WHERE \(Self.isInside) AND (x.document = d.name OR \(Self.isOnPlace))
-      """, Self.inside(readPath(of: path)))
+      SELECT f.filing, s.path, x.document
+      FROM findings x LEFT JOIN filings f ON f.id = x.filing_id LEFT JOIN z_sources s ON s.id = x.source_id
+      WHERE x.id = ?
+      """, [id]
+    ).map { row in
+      let place = [row["path"] as String?, row["document"] as String?].compactMap(\.self)
+      return KnownErrors.Error(
+        filing: row["filing"], place: place.joined(separator: "/"), finding: finding)
+    }
   }
 
   /// Whether a finding `x` on a filing as a whole has to do with the place `s`, and not with another one

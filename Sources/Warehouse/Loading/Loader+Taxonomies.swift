@@ -17,7 +17,7 @@ extension Loader {
       summary.taxonomyDocuments += 1
       count(report.relationshipsRead, stored: report.relationshipsStored, report.findings)
     } else if report.findings.contains(where: { $0.severity == .error }) {
-      summary.hasErrors = true
+      noteError(isNew: false)
     }
     observe(.taxonomy(report))
   }

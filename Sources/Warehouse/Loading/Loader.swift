@@ -60,6 +60,8 @@ public struct LoadSummary: Hashable, Sendable {
   public var findings = 0
   /// Whether the inputs named have a finding of severity error, from this load or an earlier one.
   public var hasErrors = false
+  /// Whether one of them is from this load.
+  public var hasNewErrors = false
   /// Whether the load was stopped before its end.
   public var wasStopped = false
   /// What comparing the filings touched did; nothing when that was not wanted or not reached.
@@ -84,6 +86,8 @@ public enum LoadEvent: Sendable {
   case taxonomy(TaxonomyReport)
   /// Files of a folder hold nothing new.
   case unchanged(path: String, files: Int)
+  /// Inputs below a path, of which this load has said nothing, have errors that an earlier one found.
+  case knownErrors(path: String, KnownErrors)
   /// A document is part of no filing, with the reason.
   case unattached(path: String, Finding)
   /// Something is wrong with a place as a whole.
@@ -94,6 +98,26 @@ public enum LoadEvent: Sendable {
   case progress(files: Int, bytes: Int)
   /// Everything is loaded; filings are being compared.
   case comparing(RefreshEvent)
+}
+
+/// Findings of severity error that an earlier load made on inputs which are still the same.
+public struct KnownErrors: Sendable {
+  /// How many there are.
+  public var count: Int
+  /// The first ones, at most three.
+  public var first: [Error]
+  /// Key of the filing that they all belong to; `nil` when there is no such filing.
+  public var filing: String?
+
+  /// One of them.
+  public struct Error: Sendable {
+    /// Key of the filing that it belongs to; `nil` when it belongs to none.
+    public var filing: String?
+    /// Folder, archive or text, and the document in it.
+    public var place: String
+    /// What is wrong.
+    public var finding: Finding
+  }
 }
 
 /// What became of one filing of the input.
@@ -138,6 +162,8 @@ public final class Loader {
   var summary = LoadSummary()
   /// Made when the first document of a standard taxonomy comes.
   var taxonomies: TaxonomyStore?
+  /// Whether this load has found an error in the folder at hand.
+  private var hasToldErrors = false
   /// Bytes of the archive at hand that progress has been told of.
   private var currentOffset = 0
 
@@ -182,7 +208,7 @@ public final class Loader {
       for error in input.unreadable + plan.badLists {
         observe(.unreadable(error))
         summary.failed += 1
-        summary.hasErrors = true
+        noteError(isNew: true)
       }
       let parser = SubmissionParser(
         catalogue: try Catalogue(of: db), filter: options.filter, kinds: options.kinds)
@@ -255,8 +281,8 @@ public final class Loader {
       currentOffset = 0
     case .item(.unchanged(let folder, let names)):
       summary.unchanged += try store.ledger.filingCount(names, in: folder.path)
-      if try store.ledger.hasErrors(names, in: folder.path) { summary.hasErrors = true }
       observe(.unchanged(path: folder.path, files: names.count))
+      try tellKnownErrors(names, in: folder.path, store)
       let files = folder.files.filter { names.contains($0.name) }
       observe(.progress(files: names.count, bytes: files.reduce(0) { $0 + $1.sizeInBytes }))
     case .item(.sameContent(let path, let file, let sha256)):
@@ -269,11 +295,27 @@ public final class Loader {
         try store.ledger.begin(archive: path, file, filter: wish, known: known)
       }
     case .item(.folderDone(let folder, let files)):
-      if try store.ledger.hasErrors(files, in: folder.path) { summary.hasErrors = true }
+      if !hasToldErrors { try tellKnownErrors(files, in: folder.path, store) }
+      hasToldErrors = false
     case .item(.event(let event)): try write(event, store)
     // Parsed by a worker; made before.
     case .item(.submission), .item(.room): break
     }
+  }
+
+  private func tellKnownErrors(
+    _ names: Set<String>, in folder: String, _ store: FilingStore
+  ) throws {
+    let errors = try store.ledger.errors(names, in: folder)
+    guard errors.count > 0 else { return }
+    summary.hasErrors = true
+    observe(.knownErrors(path: folder, errors))
+  }
+
+  /// Notes an error in the folder at hand that this load says something of.
+  func noteError(isNew: Bool) {
+    (summary.hasErrors, hasToldErrors) = (true, true)
+    if isNew { summary.hasNewErrors = true }
   }
 
   /// What is wanted, as the ledger keeps it.
@@ -301,7 +343,7 @@ public final class Loader {
     summary.findings += 1
     if finding.severity == .error {
       summary.failed += 1
-      summary.hasErrors = true
+      noteError(isNew: true)
     }
     observe(.problem(place: place, finding))
   }
@@ -319,11 +361,12 @@ public final class Loader {
     for file in parsed.taxonomies { try write(taxonomy: file, of: parsed, store) }
     // A text that is in the ledger is not read again, so all that is known of it gets there at once.
     let isText = submission.origin == .text
+    var known: Set<String> = []
     let batches = isText ? [parsed.filings] : parsed.filings.map { [$0] } + [[]]
     for (index, batch) in batches.enumerated() {
       let reports = try store.db.transaction {
         let reports = try batch.map { try write($0, of: parsed, entry, store) }
-        if index == batches.count - 1 { try writeNotes(on: parsed, store) }
+        if index == batches.count - 1 { known = try writeNotes(on: parsed, store) }
         return reports
       }
       for report in reports {
@@ -331,7 +374,7 @@ public final class Loader {
         observe(.filing(report))
       }
     }
-    tellNotes(on: parsed)
+    tellNotes(on: parsed, known)
     if submission.fileOffset > 0 {
       observe(.progress(files: 0, bytes: submission.fileOffset - currentOffset))
       currentOffset = submission.fileOffset
@@ -340,23 +383,28 @@ public final class Loader {
     }
   }
 
-  /// Writes what was found on a place and belongs to none of its filings.
-  private func writeNotes(on parsed: ParsedSubmission, _ store: FilingStore) throws {
+  /// Writes what was found on a place and belongs to none of its filings. Returns the names of documents that an
+  /// earlier load has found to be part of none.
+  private func writeNotes(on parsed: ParsedSubmission, _ store: FilingStore) throws -> Set<String> {
     let findings = parsed.filings.isEmpty ? parsed.problems : []
-    guard !parsed.unattached.isEmpty || !findings.isEmpty else { return }
+    guard !parsed.unattached.isEmpty || !findings.isEmpty else { return [] }
     let source = try self.source(of: parsed, filing: nil, store).id
-    try store.ledger.record(unattached: parsed.unattached, source: source, store.writer)
-    if !findings.isEmpty { try store.ledger.forgetFindings(onPlace: source) }
+    let known = try store.ledger.record(
+      unattached: parsed.unattached, source: source, store.writer)
+    if parsed.submission.origin == .folder, !findings.isEmpty {
+      try store.ledger.forgetFindings(onPlace: source)
+    }
     try store.ledger.record(findings, source: source, filing: nil, store.writer)
+    return known
   }
 
-  private func tellNotes(on parsed: ParsedSubmission) {
+  private func tellNotes(on parsed: ParsedSubmission, _ known: Set<String>) {
     let place = parsed.submission.place
     for file in parsed.unattached {
       guard let finding = file.finding else { continue }
       summary.failed += 1
       summary.findings += 1
-      if finding.severity == .error { summary.hasErrors = true }
+      if finding.severity == .error { noteError(isNew: !known.contains(file.name)) }
       observe(.unattached(path: place + "/" + file.name, finding))
     }
     for problem in parsed.problems { tell(problem, place: place) }
@@ -380,7 +428,9 @@ public final class Loader {
     let source = try self.source(of: parsed, filing: filing, store)
     let stored = try store.store(filing, source: source.id)
     if let entry { try store.ledger.record(entry, source: source.id) }
-    if !source.isNew { try store.ledger.forgetFindings(onPlace: source.id) }
+    if parsed.submission.origin == .folder, !source.isNew {
+      try store.ledger.forgetFindings(onPlace: source.id)
+    }
     try store.ledger.record(parsed.problems, source: source.id, filing: stored.id, store.writer)
     if !source.isNew || !parsed.problems.isEmpty { try store.countFindings(of: stored.id) }
     let documents = filing.content.documents
@@ -399,7 +449,7 @@ public final class Loader {
     case .unchanged: summary.unchanged += 1
     case .kept:
       summary.failed += 1
-      summary.hasErrors = true
+      noteError(isNew: true)
     }
     guard report.outcome == .loaded || report.outcome == .completed else { return }
     count(
@@ -410,6 +460,6 @@ public final class Loader {
     summary.relationshipsRead += relationshipsRead
     summary.relationshipsStored += stored
     summary.findings += findings.count
-    if findings.contains(where: { $0.severity == .error }) { summary.hasErrors = true }
+    if findings.contains(where: { $0.severity == .error }) { noteError(isNew: true) }
   }
 }

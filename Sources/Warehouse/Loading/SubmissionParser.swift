@@ -210,9 +210,16 @@ struct SubmissionParser: Sendable {
         continue
       }
       let names = Set(parsed.map(\.file.name))
+      let ownFiles = files.filter { names.contains($0.standsFor ?? $0.name) }
+      if !isOneFiling, instances.isEmpty, group.count == parsed.count,
+        parsed.allSatisfy(\.file.isRefused)
+      {
+        // What cannot be read does not say which filing it is of.
+        result.unattached += unattached(ownFiles, parsed.map(\.content))
+        continue
+      }
       var filing = ParsedFiling(
-        content: content(parsed.map(\.content), instances, parser),
-        files: files.filter { names.contains($0.standsFor ?? $0.name) },
+        content: content(parsed.map(\.content), instances, parser), files: ownFiles,
         headerFiles: instances.map(\.file), header: header, accession: accession,
         stored: Set(group.compactMap { members[$0].filing }))
       for instance in instances {
@@ -231,6 +238,16 @@ struct SubmissionParser: Sendable {
       } else {
         result.filings.append(filing)
       }
+    }
+  }
+
+  /// Documents that are part of no filing, each with what is most wrong with it.
+  private func unattached(_ files: [ParsedFile], _ documents: [XBRLDocument]) -> [ParsedFile] {
+    files.map { file in
+      var file = file
+      let findings = documents.first { $0.name == file.standsFor ?? file.name }?.findings.all ?? []
+      file.finding = findings.first { $0.severity == .error } ?? findings.first
+      return file
     }
   }
 

@@ -260,13 +260,24 @@ struct FilingReader {
   }
 
   private func findings(_ filing: Int64, document: String?) throws -> [Finding] {
-    try RowStatement(
+    try findings(where: "filing_id = ? AND document IS ? ORDER BY id") {
+      $0.bind(filing).bind(document)
+    }
+  }
+
+  /// A finding by its id; `nil` when there is none.
+  func finding(_ id: Int64) throws -> Finding? {
+    try findings(where: "id = ?") { $0.bind(id) }.first
+  }
+
+  private func findings(
+    where condition: String, _ bind: (RowStatement) -> RowStatement
+  ) throws -> [Finding] {
+    let statement = try RowStatement(
       db,
-      """
-      SELECT rule, line, lost, message, concept, role_uri, attribute FROM findings
-      WHERE filing_id = ? AND document IS ? ORDER BY id
-      """
-    ).bind(filing).bind(document).compactMap { row in
+      "SELECT rule, line, lost, message, concept, role_uri, attribute FROM findings WHERE \(condition)"
+    )
+    return try bind(statement).compactMap { row in
       FindingRule(rawValue: row.string(0)).map { rule in
         Finding(
           rule: rule,

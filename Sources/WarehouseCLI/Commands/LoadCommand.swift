@@ -34,6 +34,10 @@ struct LoadCommand: ParsableCommand {
     case text, json, jsonl
   }
 
+  enum FailOn: String, ExpressibleByArgument, CaseIterable {
+    case any, new
+  }
+
   @OptionGroup var database: DatabaseOptions
   @Argument(help: ArgumentHelp("Files and folders.", valueName: "path"), completion: .file())
   var paths: [String]
@@ -68,6 +72,11 @@ struct LoadCommand: ParsableCommand {
       "text, or json, jsonl: one record a line for each filing, each folder that is loaded already and each file that is part of no filing."
   )
   var format = Format.text
+  @Option(
+    help:
+      "When to exit with 1: new, only when this load has found an error; any, also when an earlier one did and the input is still the same."
+  )
+  var failOn = FailOn.any
   @Flag(help: "Say nothing but what went wrong.") var quiet = false
 
   func validate() throws {
@@ -127,7 +136,8 @@ struct LoadCommand: ParsableCommand {
     try Wording.finishWriting(warehouse)
     reporter.finish(summary, seconds: Date().timeIntervalSince(start) - summary.refresh.seconds)
     if let error = reporter.outputError { throw error }
-    if Interrupt.signal == nil, summary.hasErrors { throw ExitStatus.findings }
+    let hasErrors = failOn == .new ? summary.hasNewErrors : summary.hasErrors
+    if Interrupt.signal == nil, hasErrors { throw ExitStatus.findings }
   }
 
   private func releases() throws -> [TaxonomyUse] {

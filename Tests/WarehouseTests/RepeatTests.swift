@@ -1,0 +1,88 @@
+import Foundation
+import TestSupport
+import Testing
+import Warehouse
+
+/// A load of what was loaded before says the same again, until the input is mended.
+struct `A repeated load` {
+  private static let findings = """
+    SELECT coalesce(filing, ''), source, coalesce(document, ''), coalesce(line, 0), rule, message FROM finding_list
+    ORDER BY 1, 2, 3, 4, 5, 6
+    """
+
+  /// Loads a folder twice: same errors, same findings. Returns whether there was an error.
+  private func loadTwice(
+    _ folder: URL, _ warehouse: ScratchWarehouse, _ what: String
+  ) throws -> Bool {
+    let first = try warehouse.load(folder)
+    let found = try warehouse.rows(Self.findings)
+    var told = 0
+    let second = try warehouse.load([folder]) { event in
+      switch event {
+      case .knownErrors, .unattached, .problem: told += 1
+      default: break
+      }
+    }
+    #expect(second.hasErrors == first.hasErrors, "\(what)")
+    #expect(second.hasNewErrors == false, "\(what)")
+    #expect(second.hasErrors == (told > 0), "\(what): an error is said again")
+    #expect(try warehouse.rows(Self.findings) == found, "\(what)")
+    #expect(try warehouse.faults() == [], "\(what)")
+    return first.hasErrors
+  }
+
+  @Test func `of malformed files says the same, and nothing when they are gone`() throws {
+    let files = try FileManager.default.contentsOfDirectory(
+      at: fixtureURL("malformed"), includingPropertiesForKeys: nil)
+    var withErrors = 0
+    for file in files where file.pathExtension != "md" {
+      try withWarehouse { warehouse, folder in
+        let place = folder.appending(path: "in")
+        try SmallFiling().write(below: place, folder: "beside")
+        let copy = try write(try Array(Data(contentsOf: file)), file.lastPathComponent, in: place)
+        if try loadTwice(place, warehouse, file.lastPathComponent) { withErrors += 1 }
+        try FileManager.default.removeItem(at: copy)
+        try SmallFiling(stem: "new-20231231").write(below: place, folder: "new")
+        #expect(try !warehouse.load(place).hasErrors, "\(file.lastPathComponent) is gone")
+      }
+    }
+    #expect(withErrors > 10)
+  }
+
+  /// Containers of one filing, with its documents at their root and in a folder.
+  private func containers() throws -> [(name: String, bytes: [UInt8])] {
+    let files = SmallFiling.Document.allCases.map { document in
+      (name: SmallFiling().fileName(document), data: Array(SmallFiling().text(document).utf8))
+    }
+    let below = files.map { (name: "d/\($0.name)", data: $0.data) }
+    let text = SampleSubmission("0000000001-24-000001", SmallFiling()).text
+    return try [
+      ("a.zip", ZipBytes.archive(files)), ("b.zip", ZipBytes.archive(below)),
+      ("c.tgz", gzip(TarBytes.archive(files))), ("d.tar", TarBytes.archive(below)),
+      ("e.txt", text), ("f.txt.gz", gzip(text)),
+    ]
+  }
+
+  @Test func `of an archive that is cut short says the same, and is clean when it is whole`() throws
+  {
+    for (name, bytes) in try containers() {
+      var generator = SeededGenerator(seed: 16)
+      for _ in 0..<34 {
+        let length = Int.random(in: 1..<bytes.count, using: &generator)
+        try withWarehouse { warehouse, folder in
+          let place = folder.appending(path: "in")
+          try write(Array(bytes.prefix(length)), name, in: place)
+          _ = try loadTwice(place, warehouse, "\(name), \(length) of \(bytes.count) bytes")
+          try write(bytes, name, in: place)
+          let whole = try warehouse.load(place)
+          #expect(!whole.hasErrors, "\(name) after \(length) of \(bytes.count) bytes")
+          #expect(
+            try warehouse.rows(Self.findings) == [],
+            "\(name) after \(length) of \(bytes.count) bytes")
+          #expect(try !warehouse.load(place).hasErrors)
+          #expect(try warehouse.faults() == [])
+        }
+      }
+    }
+  }
+}
