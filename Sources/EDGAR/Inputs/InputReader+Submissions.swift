@@ -80,7 +80,9 @@ extension InputReader {
       reader.problemCount == problems
     else { return }
     collector.add(
-      SubmissionDocument(name: document.name, type: document.type, origin: .text, bytes: bytes))
+      SubmissionDocument(
+        name: document.name, type: document.type, origin: .text,
+        bytes: BrokenLines.joined(bytes) ?? bytes))
   }
 
   private func readEncoded(
