@@ -49,8 +49,8 @@ struct `The documentation` {
   @Test func `states the limits as they are`() throws {
     let findings = try text("docs/FINDINGS.md")
     let limits = [
-      Limits.documentSizeInBytes, Limits.relationshipsPerArc, Limits.relationshipsPerDocument,
-      Limits.textSizeInBytes, FindingList.limit,
+      Limits.documentSizeInBytes, Limits.relationshipsPerArc, Limits.relationshipsPerFiling,
+      Limits.relationshipsPerDocument, Limits.textSizeInBytes, FindingList.limit,
     ]
     for limit in limits {
       let digits = limit.formatted(.number.locale(Locale(identifier: "en_US")))

@@ -8,7 +8,9 @@ public enum Limits {
   public static let documentSizeInBytes = 64 << 20
   /// Relationships one arc may stand for: its from-ends times its to-ends.
   public static let relationshipsPerArc = 10_000
-  /// Relationships of one document, those included that come to nothing.
+  /// Relationships of the documents of one filing, those included that come to nothing.
+  public static let relationshipsPerFiling = 400_000
+  /// Relationships of one document of a standard taxonomy, those included that come to nothing.
   public static let relationshipsPerDocument = 2_000_000
   /// Bytes of one label, reference part or role definition.
   public static let textSizeInBytes = 1 << 20

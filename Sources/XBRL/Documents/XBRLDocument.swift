@@ -39,6 +39,16 @@ public struct XBRLDocument: Sendable {
   /// Relative schemas its hrefs name, by prefix of the fragment.
   public var ownReferences: [OwnReference: Int] = [:]
 
+  /// Whether it is a schema that has nothing to do with XBRL: it declares no concept and no role, refers to no
+  /// linkbase and imports no schema that would say what those are.
+  public func isOtherVocabulary(_ texts: TextPool) -> Bool {
+    guard let schema, !isRefused, links.isEmpty, leftOutKinds.isEmpty else { return false }
+    return schema.elements.isEmpty && schema.roleTypes.isEmpty && schema.linkbaseRefs.isEmpty
+      && !schema.imports.contains { item in
+        [item.namespace, item.location].contains { texts[$0].contains("xbrl") }
+      }
+  }
+
   /// Whether extended links were left out because they were not asked for.
   public var isPartial: Bool { !leftOutKinds.isEmpty }
 }

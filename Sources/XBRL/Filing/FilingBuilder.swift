@@ -154,9 +154,12 @@ public final class FilingBuilder {
       if let split = texts.split(reference.href, at: UInt8(ascii: "#")) { part(split.before) }
     }
     var firstResource: Int32 = 0
+    // A document of a taxonomy is built by itself.
+    var budget = isTaxonomy ? Limits.relationshipsPerDocument : Limits.relationshipsPerFiling
     for document in documents {
-      let stored = LinkExpander(self, document, firstResource: firstResource).expand()
-      firstResource = stored.nextResource
+      let stored = LinkExpander(self, document, firstResource: firstResource, budget: budget)
+        .expand()
+      (firstResource, budget) = (stored.nextResource, stored.budget)
       records.append(
         DocumentRecord(
           name: document.name, kind: document.isRefused ? .refused : document.kind,

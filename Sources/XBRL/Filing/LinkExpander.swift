@@ -7,8 +7,8 @@ struct LinkExpander {
   private var firstResource: Int32
   private let declaredRoles: Set<TextID>
   private var notedRoles: Set<TextID> = []
-  /// Relationships that the arcs so far stand for, lost ones included.
-  private var expanded = 0
+  /// Relationships that further arcs may make, lost ones included.
+  private var budget: Int
   /// The nodes of each label in the link at hand, and the next node with the same label.
   private var chains: TextMap<Chain>
   private var nextNode: [Int32] = []
@@ -37,8 +37,10 @@ struct LinkExpander {
     var count: Int32
   }
 
-  init(_ builder: FilingBuilder, _ document: XBRLDocument, firstResource: Int32) {
+  /// Prepares a document, of whose arcs so many relationships may come.
+  init(_ builder: FilingBuilder, _ document: XBRLDocument, firstResource: Int32, budget: Int) {
     self.builder = builder
+    self.budget = budget
     self.document = document
     self.firstResource = firstResource
     findings = document.findings
@@ -48,8 +50,10 @@ struct LinkExpander {
   }
 
   /// Expands every link; returns how many relationships were stored, the position of the next document's
-  /// first resource, and everything that was wrong with the document.
-  consuming func expand() -> (relationships: Int, nextResource: Int32, findings: FindingList) {
+  /// first resource, everything that was wrong with the document, and what is left of the budget.
+  consuming func expand() -> (
+    relationships: Int, nextResource: Int32, findings: FindingList, budget: Int
+  ) {
     for link in document.links {
       builder.add(role: link.role, definition: nil)
       noteRole(link)
@@ -60,7 +64,7 @@ struct LinkExpander {
     }
     notePreferredLabels()
     if builder.checksForm { noteHrefForms() }
-    return (stored, firstResource, findings)
+    return (stored, firstResource, findings, budget)
   }
 
   private mutating func expand(_ link: ExtendedLink) {
@@ -197,13 +201,11 @@ struct LinkExpander {
       return nil
     }
     let product = Int(from.count) * Int(to.count)
-    guard product <= Limits.relationshipsPerArc,
-      expanded + product <= Limits.relationshipsPerDocument
-    else {
+    guard product <= min(Limits.relationshipsPerArc, budget) else {
       note(.arcLimit(relationships: product), line: arc.line)
       return nil
     }
-    expanded += product
+    budget -= product
     return (from, to)
   }
 

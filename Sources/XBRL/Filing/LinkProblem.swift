@@ -67,7 +67,7 @@ enum LinkProblem: Hashable, Sendable {
     case .danglingArc(let attribute, let label):
       "\(attribute)=\"\(label)\" names no locator or resource of its link; the arc was not stored"
     case .arcLimit(let relationships):
-      "the arc makes \(relationships.of("relationship")); \(Limits.relationshipsPerArc) per arc and \(Limits.relationshipsPerDocument) per document are allowed, so none of its relationships was stored"
+      "the arc makes \(relationships.of("relationship")); \(Limits.relationshipsPerArc) per arc and \(Limits.relationshipsPerFiling) per filing are allowed, \(Limits.relationshipsPerDocument) per document of a taxonomy, so none of its relationships was stored"
     case .arcToResource:
       "the arc ends at a resource, not at a concept; the relationship was not stored"
     case .arcToConcept:
