@@ -93,7 +93,7 @@ public struct DocumentBody: Sendable {
       rest = rest.drop { $0 <= 0x20 }
       guard let first = rest.first else { return .unknown }
       guard first == UInt8(ascii: "<") else { return .notXML }
-      if rest.starts(with: "<!DOCTYPE".utf8) { return .unknown }
+      if let type = documentType(rest) { return type == "html" ? .root(type) : .unknown }
       let skipped = [("<?", "?>"), ("<!--", "-->")].first { rest.starts(with: $0.0.utf8) }
       guard let (_, close) = skipped else {
         let name = rest.dropFirst().prefix {
@@ -105,5 +105,17 @@ public struct DocumentBody: Sendable {
       guard let end = rest.firstRange(of: Array(close.utf8)) else { return .unknown }
       rest = rest[end.upperBound...]
     }
+  }
+
+  /// The root element that a DOCTYPE at the start names, in lower case; `nil` when there is no DOCTYPE.
+  private static func documentType(_ bytes: ArraySlice<UInt8>) -> String? {
+    let mark = "<!DOCTYPE"
+    guard String(decoding: bytes.prefix(mark.utf8.count), as: UTF8.self).uppercased() == mark else {
+      return nil
+    }
+    let name = bytes.dropFirst(mark.utf8.count).drop { $0 <= 0x20 }.prefix {
+      $0 > 0x20 && $0 != UInt8(ascii: ">") && $0 != UInt8(ascii: "[")
+    }
+    return String(decoding: name, as: UTF8.self).lowercased()
   }
 }

@@ -98,10 +98,12 @@ final class LoadReporter {
     }
     record(fields)
     let option = errors.filing.map { " --filing \($0)" } ?? ""
-    let first = errors.first.first.map { "; the first: \($0.place): \(Self.text($0.finding))" } ?? ""
+    let first = errors.first.first.map { "; the first: \($0.place): \(Self.text($0.finding))" }
     tell(
-      "\(path): \(Wording.count(errors.count, "error")) from an earlier load\(first)\n  `warehouse report findings\(option)` lists them."
-    )
+      """
+      \(path): \(Wording.count(errors.count, "error")) from an earlier load\(first ?? "")
+        `warehouse report findings\(option)` lists them.
+      """)
   }
 
   private func tell(_ report: TaxonomyReport) {

@@ -86,3 +86,49 @@ struct `A repeated load` {
     }
   }
 }
+
+/// A linkbase that cannot be read at all.
+struct `A document that cannot be read` {
+  /// Its file has the filing's stem, so it belongs to the filing, whichever is read first.
+  @Test func `is of the filing beside it, in every order of loads`() throws {
+    try withTemporaryFolder { folder in
+      let place = try SmallFiling().write([.schema, .calculation], below: folder)
+      let text = SmallFiling().text(.presentation).prefix { $0 != ">" }
+      let broken = try write(String(text), "acme-20231231_pre.xml", in: place)
+      let files = [
+        broken, place.appending(path: "acme-20231231.xsd"),
+        place.appending(path: "acme-20231231_cal.xml"),
+      ]
+      let orders = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]]
+      for (number, order) in orders.enumerated() {
+        let warehouse = ScratchWarehouse(folder.appending(path: "\(number).sqlite"))
+        for index in order { try warehouse.load(files[index]) }
+        #expect(
+          try warehouse.rows("SELECT filing, document, rule FROM finding_list") == [
+            "acme-20231231|acme-20231231_pre.xml|not_well_formed"
+          ], "\(order)")
+        #expect(try warehouse.load(place).hasErrors, "\(order)")
+        #expect(try warehouse.load(files[1]).hasErrors == false, "\(order)")
+        #expect(try warehouse.faults() == [], "\(order)")
+      }
+    }
+  }
+
+  @Test func `is no filing where it lies alone, and one finding for each copy`() throws {
+    try withWarehouse { warehouse, folder in
+      for number in 1...12 {
+        let place = folder.appending(path: "in/\(number)")
+        try write("<linkbase number='\(number)'", "001.xml", in: place)
+      }
+      for _ in 0..<2 {
+        let summary = try warehouse.load(folder.appending(path: "in"))
+        #expect(summary.hasErrors && summary.loaded == 0)
+        #expect(
+          try warehouse.rows("SELECT count(*), count(DISTINCT source) FROM finding_list")
+            == ["12|12"])
+      }
+      #expect(try warehouse.filings() == [])
+      #expect(try warehouse.faults() == [])
+    }
+  }
+}

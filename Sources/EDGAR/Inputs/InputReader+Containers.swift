@@ -107,6 +107,7 @@ extension InputReader {
     if case .other(let kind) = entry.kind { report(.notAFile(name: entry.name, kind: kind), place) }
     guard entry.kind == .regular else { return }
     let name = EntryName(entry.name)
+    if SystemFile.isOne(name.last) { return }
     guard seen.insert(name.path).inserted else {
       return report(.duplicateEntry(name: entry.name), place)
     }

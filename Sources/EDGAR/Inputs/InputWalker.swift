@@ -8,6 +8,13 @@ public struct InputFile: Hashable, Sendable {
   public var sizeInBytes: Int
   /// Last modification, nanoseconds since 1970.
   public var modifiedNanoseconds: Int64
+
+  /// Creates a file.
+  public init(name: String, sizeInBytes: Int, modifiedNanoseconds: Int64) {
+    self.name = name
+    self.sizeInBytes = sizeInBytes
+    self.modifiedNanoseconds = modifiedNanoseconds
+  }
 }
 
 /// The files of one folder that are to be loaded together: their documents may belong to one filing.
@@ -69,9 +76,10 @@ public struct InputWalker: Sendable {
   public private(set) var unreadable: [InputError] = []
 
   /// Walks files and folders in any mix. Links to files are followed; a folder is entered once, by
-  /// whatever way it is reached. The order of the paths does not matter.
+  /// whatever way it is reached. The order of the paths does not matter. Pipes and the like in a folder are passed
+  /// over, and so is what an operating system leaves there.
   ///
-  /// - Throws: ``InputError`` for a path that does not exist.
+  /// - Throws: ``InputError`` for a path that does not exist, or that is neither a file nor a folder.
   public init(_ paths: [String]) throws(InputError) {
     var filesByFolder: [String: [String: InputFile]] = [:]
     var named: [String: Set<String>] = [:]
@@ -88,7 +96,11 @@ public struct InputWalker: Sendable {
         let folder = url.deletingLastPathComponent().resolvingSymlinksInPath().path
         let name = url.lastPathComponent
         named[folder, default: []].insert(name)
-        if let file = Self.file(name, status) { filesByFolder[folder, default: [:]][name] = file }
+        guard let file = Self.file(name, status) else {
+          throw InputError(
+            path: path, reason: "A pipe, socket or device is not read: save its content as a file")
+        }
+        filesByFolder[folder, default: [:]][name] = file
       }
     }
     folders = filesByFolder.map { path, files in
@@ -111,7 +123,7 @@ public struct InputWalker: Sendable {
       unreadable.append(InputError(path: folder.path, reason: FileBytes.reason(of: error)))
       return
     }
-    for entry in entries {
+    for entry in entries where !SystemFile.isOne(entry.lastPathComponent) {
       let target = entry.resolvingSymlinksInPath()
       guard let status = Self.status(of: target) else {
         unreadable.append(InputError(path: entry.path, reason: "The link leads nowhere"))
@@ -139,5 +151,13 @@ public struct InputWalker: Sendable {
   private static func status(of url: URL) -> stat? {
     var status = stat()
     return unsafe stat(url.path, &status) == 0 ? status : nil
+  }
+}
+
+/// Files that operating systems leave beside others, in folders and archives: no documents, whatever their names
+/// promise. `._acme-20231231_cal.xml` holds what macOS knows of `acme-20231231_cal.xml`.
+enum SystemFile {
+  static func isOne(_ name: String) -> Bool {
+    name.hasPrefix("._") || [".ds_store", "thumbs.db", "desktop.ini"].contains(name.lowercased())
   }
 }

@@ -19,6 +19,8 @@ public struct Submission: Sendable {
   public var sizeInBytes = 0
   /// Whether the filter has been asked already, with a header that is not its own.
   public var isWanted = false
+  /// Names of documents that nobody asked for: an earlier load could not tell what filing they are of.
+  public var reread: Set<String> = []
   /// Bytes of the file on disk that were read when it was complete; 0 for a folder.
   public var fileOffset = 0
   /// What was wrong with it.

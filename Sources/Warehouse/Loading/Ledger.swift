@@ -188,6 +188,23 @@ final class Ledger {
     }
   }
 
+  /// Files that were read in a folder to find that nothing of them can be used, that are part of no filing, and not
+  /// among these.
+  func refusedFiles(besides names: Set<String>, in folder: String) throws -> [InputFile] {
+    try db.rows(
+      """
+      SELECT l.name, l.size_in_bytes, l.modified_ns FROM z_sources s JOIN loads l ON l.source_id = s.id
+      WHERE s.path = ? AND l.state = \(LedgerState.refused.sql) AND l.document_id IS NULL AND l.sha256 IS NOT NULL
+      ORDER BY l.name
+      """, [folder]
+    ).map {
+      InputFile(
+        name: $0["name"], sizeInBytes: $0["size_in_bytes"], modifiedNanoseconds: $0["modified_ns"])
+    }.filter {
+      !names.contains($0.name) && FileManager.default.fileExists(atPath: folder + "/" + $0.name)
+    }
+  }
+
   /// How many filings have documents that were read from files of a folder, or from archives among them.
   func filingCount(_ names: Set<String>, in folder: String) throws -> Int {
     let rows = try db.rows(

@@ -17,6 +17,9 @@ struct LoadPlan: Sendable {
     var knownArchives: Set<String> = []
     /// Documents in the warehouse that were read from the folder and are not among its files now.
     var stored: [DocumentGrouping.Member] = []
+    /// Files of the folder that could not be read, are part of no filing and are not among its files now. Documents
+    /// that come beside them may tell whose they are.
+    var refused: [InputFile] = []
     /// Content hashes of archives that are in the ledger, by file of the same size. Files of one size share
     /// theirs, so that memory does not grow with files times archives.
     var sameSize: [String: Set<[UInt8]>] = [:]
@@ -55,8 +58,9 @@ struct LoadPlan: Sendable {
     let ledger = Ledger(db)
     if !readsAgain { try noteKnown(ledger) }
     for (index, folder) in folders.enumerated() {
-      self.folders[index].stored = try ledger.storedDocuments(
-        besides: Set(folder.files.map(\.name)), in: folder.path)
+      let names = Set(folder.files.map(\.name))
+      self.folders[index].stored = try ledger.storedDocuments(besides: names, in: folder.path)
+      self.folders[index].refused = try ledger.refusedFiles(besides: names, in: folder.path)
     }
   }
 

@@ -14,10 +14,8 @@ enum LoadProblem: Hashable, Sendable {
   case unreadableFile(reason: String)
   /// It has more bytes than ``Limits/documentSizeInBytes``.
   case documentSize(bytes: Int)
-  /// It should be a linkbase or schema and is no XML.
-  case notXML
-  /// It should be a linkbase or schema and is an HTML page.
-  case htmlPage
+  /// It is not what its name or type promises.
+  case notXBRL(DocumentInterest.Mistake, promised: DocumentInterest.Promise)
 
   // Documents of a filing.
   /// Two documents of one name differ; where the one that is stored is from, and the other one.
@@ -40,7 +38,7 @@ enum LoadProblem: Hashable, Sendable {
     case .input(let problem): problem.rule
     case .unreadableFile: .unreadableFile
     case .documentSize: .limitExceeded
-    case .notXML, .htmlPage: .notXBRL
+    case .notXBRL: .notXBRL
     case .documentDiffers, .taxonomyDocumentDiffers: .documentDiffers
     case .missingSources: .sourceGone
     case .ambiguousFiling: .ambiguousFiling
@@ -57,10 +55,8 @@ enum LoadProblem: Hashable, Sendable {
       "the file could not be read: \(reason); make it readable and load it again"
     case .documentSize(let bytes):
       "the document has \(bytes) bytes; \(Limits.documentSizeInBytes) are allowed, so nothing of it was loaded"
-    case .notXML:
-      "the file is not XML, so it is not a linkbase or a schema; nothing of it was loaded"
-    case .htmlPage:
-      "the file is an HTML page, not a linkbase or a schema; nothing of it was loaded"
+    case .notXBRL(let mistake, let promise):
+      "the file is \(mistake.words)not \(promise.words); nothing of it was loaded. \(promise == .input ? "Name another one" : "Download it again")"
     case .documentDiffers(let name, let kept, let lost):
       "two documents named \(name) differ: the one in \(kept.words) is used, and \(kept == lost ? "another one" : "the one in \(lost.words)") was not loaded"
     case .missingSources(let names):
@@ -197,6 +193,28 @@ extension ContainerLimit {
     case .output: "too many bytes come out of it"
     case .entries: "it has too many entries"
     case .header: "an entry's header is too long"
+    }
+  }
+}
+
+extension DocumentInterest.Promise {
+  fileprivate var words: String {
+    switch self {
+    case .xbrl: "a linkbase or a schema"
+    case .submission: "the text of a submission"
+    case .archive: "an archive"
+    case .input: "a linkbase, a schema, a submission or an archive"
+    }
+  }
+}
+
+extension DocumentInterest.Mistake {
+  fileprivate var words: String {
+    switch self {
+    case .htmlPage(let title?): "an HTML page titled \"\(title)\", "
+    case .htmlPage(nil): "an HTML page, "
+    case .xml(let root): "XML with the root element \(root), "
+    case .other: ""
     }
   }
 }

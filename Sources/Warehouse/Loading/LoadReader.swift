@@ -51,7 +51,9 @@ struct LoadReader: Sendable {
     let headers = headers(of: texts, in: folder, isNeeded: texts.count < files.count)
     for file in texts where !read(file, in: plan, nil, put) { return false }
     let plain = files.filter { !names.contains($0.name) }
-    if !plain.isEmpty, !read(plain, in: plan, folder.accession.flatMap { headers[$0] }, put) {
+    if !plain.isEmpty,
+      !read(plain + plan.refused, in: plan, folder.accession.flatMap { headers[$0] }, put)
+    {
       return false
     }
     let textNames = Set(texts.map(\.name))
@@ -95,6 +97,7 @@ struct LoadReader: Sendable {
       submission.documents = part.files.map { SubmissionDocument($0, in: part) }
       submission.sizeInBytes = part.sizeInBytes
       submission.isWanted = header != nil
+      submission.reread = Set(plan.refused.map(\.name))
       guard put(.submission(submission, entry: plan.entry, stored: plan.stored)) else {
         return false
       }

@@ -197,7 +197,9 @@ struct SubmissionParser: Sendable {
     let documents = found.documents.filter(\.file.stands)
     let members = members(documents.map(\.content), found.instances) + stored
     let isOneFiling = accession != nil
-    var groups = isOneFiling ? [Array(members.indices)] : DocumentGrouping.groups(of: members)
+    var groups =
+      isOneFiling && !members.isEmpty
+      ? [Array(members.indices)] : DocumentGrouping.groups(of: members)
     // A submission is a filing even without a linkbase.
     if groups.isEmpty, isOneFiling, header.level != .none { groups = [[]] }
     let instanceStart = documents.count
@@ -211,12 +213,17 @@ struct SubmissionParser: Sendable {
       }
       let names = Set(parsed.map(\.file.name))
       let ownFiles = files.filter { names.contains($0.standsFor ?? $0.name) }
-      if !isOneFiling, instances.isEmpty, group.count == parsed.count,
-        parsed.allSatisfy(\.file.isRefused)
-      {
-        // What cannot be read does not say which filing it is of.
-        result.unattached += unattached(ownFiles, parsed.map(\.content))
-        continue
+      if !isOneFiling, instances.isEmpty, group.count == parsed.count {
+        if parsed.allSatisfy(\.file.isRefused) {
+          // What cannot be read does not say which filing it is of.
+          result.unattached += unattached(
+            ownFiles.filter { !result.submission.reread.contains($0.name) }, parsed.map(\.content))
+          continue
+        }
+        if parsed.allSatisfy({ $0.content.isOtherVocabulary(parser.texts) }) {
+          result.skipped += ownFiles.count
+          continue
+        }
       }
       var filing = ParsedFiling(
         content: content(parsed.map(\.content), instances, parser), files: ownFiles,
@@ -353,7 +360,10 @@ struct SubmissionParser: Sendable {
         return read.findings.first.map(unattached) ?? .instance(parsed, read.information)
       }
       let document = parser.parse(body.content, name: source.name, lineOffset: body.lineOffset)
-      if document.kind == .other { return .skipped }
+      if document.kind == .other {
+        let promise = DocumentInterest.promise(of: source.name, type: source.type)
+        return promise.map { unattached(Finding(.notXBRL(.other, promised: $0))) } ?? .skipped
+      }
       parsed.content = DocumentContent(of: document, parser.texts)
       if document.isPartial {
         // Nothing of it is wanted now: a later load takes it.
