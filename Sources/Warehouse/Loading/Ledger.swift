@@ -362,17 +362,18 @@ final class Ledger {
   /// them.
   func errors(_ names: Set<String>, in folder: String) throws -> KnownErrors {
     let list = String(decoding: try JSONEncoder().encode(names.sorted()), as: UTF8.self)
-    var ids = try Int64.fetchSet(
-      db,
-      sql: """
+    var ids: Set<Int64> = try Set(
+      db.values(
+        """
         SELECT x.id FROM z_sources s JOIN loads l ON l.source_id = s.id
         LEFT JOIN documents d ON d.id = l.document_id
         JOIN findings x ON x.severity = 'error' AND (
           x.filing_id = d.filing_id AND (x.document = d.name OR \(Self.isOnPlace))
           OR d.id IS NULL AND x.source_id = s.id AND x.document = l.name)
         WHERE s.path = ?1 AND l.name IN (SELECT value FROM json_each(?2))
-        """, arguments: [folder, list])
+        """, [folder, list]))
     for name in names { try ids.formUnion(errors(inArchive: folder + "/" + name)) }
+    if ids.isEmpty { return KnownErrors(count: 0, first: []) }
     let filings: [String?] = try String?.fetchAll(
       db,
       sql: """
@@ -385,18 +386,17 @@ final class Ledger {
   }
 
   /// Ids of the findings of severity error on anything read from an archive.
-  private func errors(inArchive path: String) throws -> Set<Int64> {
-    try Int64.fetchSet(
-      db,
-      sql: """
-        SELECT x.id FROM z_sources s JOIN findings x ON x.source_id = s.id
-        WHERE x.severity = 'error' AND \(Self.isInside)
-        UNION ALL
-        SELECT x.id FROM z_sources s JOIN loads l ON l.source_id = s.id
-        JOIN documents d ON d.id = l.document_id
-        JOIN findings x ON x.filing_id = d.filing_id AND x.severity = 'error'
-        WHERE \(Self.isInside) AND (x.document = d.name OR \(Self.isOnPlace))
-        """, arguments: Self.inside(readPath(of: path)))
+  private func errors(inArchive path: String) throws -> [Int64] {
+    try db.values(
+      """
+      SELECT x.id FROM z_sources s JOIN findings x ON x.source_id = s.id
+      WHERE x.severity = 'error' AND \(Self.isInside)
+      UNION ALL
+      SELECT x.id FROM z_sources s JOIN loads l ON l.source_id = s.id
+      JOIN documents d ON d.id = l.document_id
+      JOIN findings x ON x.filing_id = d.filing_id AND x.severity = 'error'
+      WHERE \(Self.isInside) AND (x.document = d.name OR \(Self.isOnPlace))
+      """, Self.inside(readPath(of: path)))
   }
 
   private func error(_ id: Int64) throws -> KnownErrors.Error? {

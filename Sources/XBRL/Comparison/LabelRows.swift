@@ -1,12 +1,17 @@
 extension ComparisonEngine {
   /// What a label is the label of, in numbers of both sides.
-  private struct Key: Hashable {
+  private struct Key: Hashable, Comparable {
     /// Number of the concept, after alignment.
     var concept: Int32
     /// Number of label role and language, in order of their texts.
     var kind: Int32
+
+    static func < (a: Key, b: Key) -> Bool {
+      a.concept != b.concept ? a.concept < b.concept : a.kind < b.kind
+    }
   }
 
+  private typealias Entry = (key: Key, label: ComparisonInput.Label)
   private typealias Text = (label: ComparisonInput.Label, text: String)
 
   /// Writes a row for every label that came, went or has another text. White space is no difference.
@@ -17,18 +22,18 @@ extension ComparisonEngine {
     writer.comparison.gates[3] = gate
     guard gate == .comparable else { return }
     let kinds = Self.kinds(labels)
-    let entries = Sides<[Key: [ComparisonInput.Label]]> { side in
-      Dictionary(grouping: labels[side].entries) { label in
-        let number = concepts.numbers[side][Int(label.concept)]
-        return Key(
-          concept: side == .previous ? concepts.image[Int(number)] : number,
-          kind: kinds[side][Int(label.role)][Int(label.language)])
-      }
-    }
+    let entries = Sides { self.entries(labels[$0], kinds[$0], $0) }
+    let (old, new) = (entries.previous, entries.current)
     var rows: [(key: Key, change: LabelChange)] = []
-    for key in Set(entries.previous.keys).union(entries.current.keys) {
-      let (old, new) = (entries.previous[key] ?? [], entries.current[key] ?? [])
-      rows += compare(old, new, labels).map { (key: key, change: $0) }
+    var (i, j) = (0, 0)
+    while i < old.count || j < new.count {
+      let key =
+        i == old.count
+        ? new[j].key : j == new.count ? old[i].key : min(old[i].key, new[j].key)
+      let (startI, startJ) = (i, j)
+      while i < old.count, old[i].key == key { i += 1 }
+      while j < new.count, new[j].key == key { j += 1 }
+      rows += compare(old[startI..<i], new[startJ..<j], labels).map { (key: key, change: $0) }
     }
     let sorted = Set(rows.map(\.key.concept)).sorted {
       concepts.names[Int($0)] < concepts.names[Int($1)]
@@ -40,6 +45,21 @@ extension ComparisonEngine {
         : a.key.kind < b.key.kind
     }
     writer.comparison.labelChanges = rows.map(\.change)
+  }
+
+  /// Labels sorted by concept and kind; those of one kind in document order.
+  private func entries(
+    _ labels: ComparisonInput.Labels, _ kinds: [[Int32]], _ side: Side
+  ) -> [Entry] {
+    var entries = labels.entries.enumerated().map { position, label in
+      let number = concepts.numbers[side][Int(label.concept)]
+      let key = Key(
+        concept: side == .previous ? concepts.image[Int(number)] : number,
+        kind: kinds[Int(label.role)][Int(label.language)])
+      return (key: key, position: position)
+    }
+    entries.sort { a, b in a.key != b.key ? a.key < b.key : a.position < b.position }
+    return entries.map { (key: $0.key, label: labels.entries[$0.position]) }
   }
 
   /// Numbers of role and language of both sides, at `[role][language]`, in order of the texts.
@@ -62,44 +82,52 @@ extension ComparisonEngine {
   }
 
   private func compare(
-    _ old: [ComparisonInput.Label], _ new: [ComparisonInput.Label],
-    _ labels: Sides<ComparisonInput.Labels>
+    _ old: ArraySlice<Entry>, _ new: ArraySlice<Entry>, _ labels: Sides<ComparisonInput.Labels>
   ) -> [LabelChange] {
-    if old.count == 1, new.count == 1,
-      labels.previous.text(old[0].text) == labels.current.text(new[0].text)
-    {
-      return []
-    }
-    var gone: [Text] = old.map { ($0, labels.previous.text($0.text)) }
-    var came: [Text] = new.map { ($0, labels.current.text($0.text)) }
-    if !gone.isEmpty, !came.isEmpty {
-      (gone, came) = (Self.rest(gone, without: came), Self.rest(came, without: gone))
-    }
-    return (0..<max(gone.count, came.count)).compactMap { place in
+    var gone: [Text] = old.map { ($0.label, labels.previous.text($0.label.text)) }
+    var came: [Text] = new.map { ($0.label, labels.current.text($0.label.text)) }
+    if gone.count == 1, came.count == 1, gone[0].text == came[0].text { return [] }
+    Self.dropCommon(&gone, &came)
+    var rows: [LabelChange] = []
+    for place in 0..<max(gone.count, came.count) {
       let x = place < gone.count ? gone[place].label : nil
       let y = place < came.count ? came[place].label : nil
-      guard let concept = y?.concept ?? x?.concept else { return nil }
-      let side: Side = y == nil ? .previous : .current
-      // The label may have come or gone because its concept did.
-      let isWithConcept =
-        (x == nil || y == nil) && concepts.isFree(side, concepts.numbers[side][Int(concept)])
-      return LabelChange(
-        change: x == nil ? .labelAdded : y == nil ? .labelRemoved : .labelChanged,
-        concept: concept, current: y, previous: x, isWithConcept: isWithConcept)
+      guard let concept = y?.concept ?? x?.concept else { continue }
+      rows.append(
+        LabelChange(
+          change: x == nil ? .labelAdded : y == nil ? .labelRemoved : .labelChanged,
+          concept: concept, current: y, previous: x, isWithConcept: isWithConcept(x, y)))
+    }
+    return rows
+  }
+
+  /// Takes out the texts that both sides have, and sorts the others.
+  private static func dropCommon(_ gone: inout [Text], _ came: inout [Text]) {
+    guard !gone.isEmpty, !came.isEmpty else { return }
+    func rest(_ texts: [Text], without others: [Text]) -> [Text] {
+      var counts: [String: Int] = [:]
+      for other in others { counts[collapsed(other.text), default: 0] += 1 }
+      return texts.map { (key: collapsed($0.text), text: $0) }.sorted { $0.key < $1.key }
+        .filter { item in
+          counts[item.key, default: 0] -= 1
+          return counts[item.key, default: 0] < 0
+        }.map(\.text)
+    }
+    (gone, came) = (rest(gone, without: came), rest(came, without: gone))
+  }
+
+  /// Whether the label came or went because its concept did.
+  private func isWithConcept(_ x: ComparisonInput.Label?, _ y: ComparisonInput.Label?) -> Bool {
+    switch (x, y) {
+    case (nil, let y?):
+      concepts.isFree(.current, concepts.numbers.current[Int(y.concept)])
+    case (let x?, nil):
+      concepts.isFree(.previous, concepts.numbers.previous[Int(x.concept)])
+    default: false
     }
   }
 
-  /// The texts that the other side has not, sorted.
-  private static func rest(_ texts: [Text], without others: [Text]) -> [Text] {
-    var counts: [String: Int] = [:]
-    for other in others { counts[collapsed(other.text), default: 0] += 1 }
-    return texts.map { (key: collapsed($0.text), text: $0) }.sorted { $0.key < $1.key }
-      .filter { item in
-        counts[item.key, default: 0] -= 1
-        return counts[item.key, default: 0] < 0
-      }.map(\.text)
-  }
-
+  /// A text with its white space collapsed.
   private static func collapsed(_ text: String) -> String {
     let words = text.utf8.split { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
     return String(decoding: Array(words.joined(separator: [0x20])), as: UTF8.self)

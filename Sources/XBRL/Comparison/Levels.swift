@@ -83,8 +83,9 @@ extension ComparisonEngine {
   private func levels(
     _ steps: Sides<[Step]>, direct side: Side, _ kind: ComparedKind
   ) -> [Level] {
+    let names = concepts.names
     let byChild = Dictionary(grouping: steps[side.other], by: \.child).mapValues { steps in
-      steps.sorted { name($0.parent) < name($1.parent) }
+      steps.sorted { names[Int($0.parent)] < names[Int($1.parent)] }
     }
     var levels: [Ends: Level] = [:]
     for direct in steps[side] {
