@@ -49,6 +49,29 @@ struct `A repeated load` {
     #expect(withErrors > 10)
   }
 
+  @Test func `forgets what was wrong with files that are gone`() throws {
+    let zip = ZipBytes.archive([("x.xsd", Array(SmallFiling().text(.schema).utf8))])
+    let inputs = try [
+      ("page_cal.xml", Array("<html></html>".utf8)),
+      ("broken.xml", Array("<linkbase xmlns=\"http://www.xbrl.org/2003/linkbase\"><a".utf8)),
+      ("cut.zip", Array(zip.dropLast(40))), ("cut.gz", Array(gzip(zip).dropLast(12))),
+    ]
+    for (name, bytes) in inputs {
+      try withWarehouse { warehouse, folder in
+        let place = folder.appending(path: "in")
+        try SmallFiling().write(below: place)
+        try write("notes", "notes.txt", in: place)
+        let file = try write(bytes, name, in: place)
+        #expect(try warehouse.load(place).hasErrors, "\(name)")
+        #expect(try warehouse.rows(Self.findings) != [], "\(name)")
+        try FileManager.default.removeItem(at: file)
+        #expect(try !warehouse.load(place).hasErrors, "\(name)")
+        #expect(try warehouse.rows(Self.findings) == [], "\(name)")
+        #expect(try warehouse.faults() == [], "\(name)")
+      }
+    }
+  }
+
   /// Containers of one filing, with its documents at their root and in a folder.
   private func containers() throws -> [(name: String, bytes: [UInt8])] {
     let files = SmallFiling.Document.allCases.map { document in

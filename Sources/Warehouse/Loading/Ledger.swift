@@ -347,6 +347,35 @@ final class Ledger {
     }
   }
 
+  /// Forgets what was found on files of a folder that are part of no filing, and on its archives, when they are not
+  /// there any more and not among these, which have just been read. An archive that was moved keeps its findings
+  /// for the copy.
+  func forgetMissingInputs(of folder: String, besides names: Set<String>) throws {
+    func isMissing(_ name: String) -> Bool {
+      !names.contains(name) && !FileManager.default.fileExists(atPath: folder + "/" + name)
+    }
+    for row in try db.rows(
+      """
+      SELECT s.id, l.name FROM z_sources s JOIN loads l ON l.source_id = s.id
+      WHERE s.path = ? AND l.state = \(LedgerState.refused.sql) AND l.document_id IS NULL
+      """, [folder])
+    {
+      let (source, name): (Int64, String) = (row["id"], row["name"])
+      guard isMissing(name) else { continue }
+      try forgetFindings(of: name, source: source)
+      try db.run("DELETE FROM loads WHERE source_id = ? AND name = ?", [source, name])
+    }
+    let archives: [String] = try db.values(
+      """
+      SELECT a.path FROM z_archives a
+      WHERE a.path > ?1 || '/' AND a.path < ?1 || '0' AND instr(substr(a.path, length(?1) + 2), '/') = 0
+        AND NOT EXISTS (SELECT 1 FROM z_archives b WHERE b.sha256 = a.sha256 AND b.path <> a.path)
+      """, [folder])
+    for path in archives where isMissing(String(path.dropFirst(folder.count + 1))) {
+      try forgetFindings(inArchive: path, besides: [])
+    }
+  }
+
   /// Whether a finding is on a place as a whole, and not on a document or on copies of one.
   private static let isOnWholePlace =
     "document IS NULL AND rule <> '\(FindingRule.documentDiffers.rawValue)'"

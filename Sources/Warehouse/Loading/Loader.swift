@@ -295,6 +295,9 @@ public final class Loader {
         try store.ledger.begin(archive: path, file, filter: wish, known: known)
       }
     case .item(.folderDone(let folder, let files)):
+      try store.db.transaction {
+        try store.ledger.forgetMissingInputs(of: folder.path, besides: files)
+      }
       if !hasToldErrors { try tellKnownErrors(files, in: folder.path, store) }
       hasToldErrors = false
     case .item(.event(let event)): try write(event, store)
