@@ -33,6 +33,7 @@ struct `A submission with broken lines` {
     filing.label = (0..<400).map { "word\($0)" }.joined(separator: " ")
     for shift in stride(from: 0, to: 1023, by: 61) {
       var sample = SampleSubmission("0000000001-10-000001", filing)
+      sample.filed = "20101101"
       for index in sample.documents.indices {
         let text = String(decoding: sample.documents[index].body, as: UTF8.self)
         let padding = String(repeating: " ", count: shift)
@@ -46,6 +47,20 @@ struct `A submission with broken lines` {
       let cut = broken(whole, lineEnd: lineEnd)
       #expect(cut.count > whole.count)
       #expect(try content(cut) == content(whole), "\(shift)")
+    }
+  }
+
+  @Test func `keeps its lines when it was filed later`() throws {
+    try withWarehouse { warehouse, folder in
+      var filing = SmallFiling()
+      filing.label =
+        "\(String(repeating: "y", count: 1000))\n\(String(repeating: "z", count: 1023))\nx"
+      let text = SampleSubmission("0000000001-24-000001", filing).text
+      try warehouse.load(try write(text, "0000000001-24-000001.txt", in: folder))
+      #expect(
+        try warehouse.rows("SELECT text FROM concept_labels WHERE text LIKE 'yy%'") == [
+          filing.label
+        ])
     }
   }
 

@@ -41,6 +41,24 @@ struct `A failed download` {
     }
   }
 
+  /// Nothing came: an empty file is an error under every name that promises something.
+  @Test(arguments: [
+    "acme-20231231_cal.xml", "acme-20231231.xsd", "0000000001-24-000001.txt", "20240102.nc",
+    "a.zip",
+    "20240102.nc.tar.gz",
+  ])
+  func `that is empty is an error and no filing`(name: String) throws {
+    try withWarehouse { warehouse, folder in
+      let place = folder.appending(path: "in")
+      try write("", name, in: place)
+      for _ in 0..<2 { #expect(try warehouse.load(place).hasErrors) }
+      #expect(try warehouse.filings() == [])
+      try write(try rightContent(of: name), name, in: place)
+      #expect(try !warehouse.load(place).hasErrors)
+      #expect(try warehouse.rows("SELECT document, rule FROM finding_list") == [])
+    }
+  }
+
   private func rightContent(of name: String) throws -> [UInt8] {
     let text = SampleSubmission("0000000001-24-000001", SmallFiling()).text
     let zip = ZipBytes.archive([("0000000001-24-000001.txt", text)])

@@ -72,6 +72,23 @@ struct `A repeated load` {
     }
   }
 
+  @Test func `keeps what is wrong with a filing whose archive has been deleted`() throws {
+    try withWarehouse { warehouse, folder in
+      let place = folder.appending(path: "in")
+      let text = SampleSubmission("0000000001-24-000001", SmallFiling()).text
+      let cut = ZipBytes.archive([("s.txt", Array(text.dropLast(300)))])
+      let file = try write(cut, "a.zip", in: place)
+      #expect(try warehouse.load(place).hasErrors)
+      let found = try warehouse.rows(Self.findings)
+      #expect(found.count == 1 && found[0].hasPrefix("0000000001-24-000001|"))
+      try FileManager.default.removeItem(at: file)
+      try write("notes", "notes.txt", in: place)
+      #expect(try !warehouse.load(place).hasErrors)
+      #expect(try warehouse.rows(Self.findings) == found)
+      #expect(try warehouse.faults() == [])
+    }
+  }
+
   /// Containers of one filing, with its documents at their root and in a folder.
   private func containers() throws -> [(name: String, bytes: [UInt8])] {
     let files = SmallFiling.Document.allCases.map { document in

@@ -1,6 +1,6 @@
 -- filing_metrics: how finely a filing's statements are broken down, how much it presents and how much of that is its filer's own, how
 -- much of its statements adds up, and how much changed since the filing before. One row per filing that has relationships.
--- docs/HISTORIES.md defines each number. Distinct line items and text blocks are counted; headings, tables, axes and members are not.
+-- docs/HISTORIES.md defines each number. That arcs are of calculations is said twice, for engines that look at arcs first. Distinct line items and text blocks are counted; headings, tables, axes and members are not.
 CREATE VIEW filing_metrics AS
 SELECT
   m.filing,

@@ -82,7 +82,7 @@ extension InputReader {
     collector.add(
       SubmissionDocument(
         name: document.name, type: document.type, origin: .text,
-        bytes: BrokenLines.joined(bytes) ?? bytes))
+        bytes: BrokenLines.joined(bytes, filed: collector.submission?.header?.filedDate) ?? bytes))
   }
 
   private func readEncoded(

@@ -123,7 +123,7 @@ public struct InputWalker: Sendable {
       unreadable.append(InputError(path: folder.path, reason: FileBytes.reason(of: error)))
       return
     }
-    for entry in entries where !SystemFile.isOne(entry.lastPathComponent) {
+    for entry in entries {
       let target = entry.resolvingSymlinksInPath()
       guard let status = Self.status(of: target) else {
         unreadable.append(InputError(path: entry.path, reason: "The link leads nowhere"))
@@ -131,7 +131,9 @@ public struct InputWalker: Sendable {
       }
       if Self.isFolder(status) {
         enter(target, &entered, &filesByFolder)
-      } else if let file = Self.file(entry.lastPathComponent, status) {
+      } else if !SystemFile.isOne(entry.lastPathComponent),
+        let file = Self.file(entry.lastPathComponent, status)
+      {
         filesByFolder[folder.path, default: [:]][file.name] = file
       }
     }

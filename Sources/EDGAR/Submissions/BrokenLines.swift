@@ -6,9 +6,12 @@ enum BrokenLines {
   private static let length = 1023
 
   /// The document with its lines joined again; `nil` when none was broken. A document with a longer line has its
-  /// lines whole. O(bytes).
-  static func joined(_ bytes: [UInt8]) -> [UInt8]? {
-    guard bytes[...].drop(while: { $0 <= 0x20 }).starts(with: "<XBRL>".utf8) else { return nil }
+  /// lines whole, and so has one of a submission filed later, `YYYY-MM-DD`: a line of just that length is its own.
+  /// O(bytes).
+  static func joined(_ bytes: [UInt8], filed: String?) -> [UInt8]? {
+    guard filed.map({ $0 < "2013" }) ?? true,
+      bytes[...].drop(while: { $0 <= 0x20 }).starts(with: "<XBRL>".utf8)
+    else { return nil }
     var broken: [Range<Int>] = []
     var start = 0
     while start < bytes.count {

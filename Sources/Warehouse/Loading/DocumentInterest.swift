@@ -45,7 +45,7 @@ enum DocumentInterest: Hashable {
       // In a submission the type says what it is; elsewhere the name has to do.
       let isText =
         type.isEmpty && [".xml", ".xsd", ".txt"].contains { name.lowercased().hasSuffix($0) }
-      self = isText || promise == .xbrl || isNamed ? .linkbaseOrSchema : .none
+      self = isText || promise == .xbrl || isNamed ? .linkbaseOrSchema : mistaken(.other)
     }
   }
 

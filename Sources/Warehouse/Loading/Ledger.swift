@@ -347,32 +347,38 @@ final class Ledger {
     }
   }
 
-  /// Forgets what was found on files of a folder that are part of no filing, and on its archives, when they are not
-  /// there any more and not among these, which have just been read. An archive that was moved keeps its findings
-  /// for the copy.
+  /// Forgets what belongs to no filing and was found on files of a folder, or in archives among them, that are not
+  /// there any more and not among these, which have just been read. What is in the warehouse keeps its findings, and
+  /// an archive that was moved keeps them for the copy.
   func forgetMissingInputs(of folder: String, besides names: Set<String>) throws {
-    func isMissing(_ name: String) -> Bool {
-      !names.contains(name) && !FileManager.default.fileExists(atPath: folder + "/" + name)
-    }
-    for row in try db.rows(
+    let found = try db.rows(
       """
-      SELECT s.id, l.name FROM z_sources s JOIN loads l ON l.source_id = s.id
-      WHERE s.path = ? AND l.state = \(LedgerState.refused.sql) AND l.document_id IS NULL
+      SELECT x.id, x.document, s.id AS source_id, s.path FROM findings x CROSS JOIN z_sources s ON s.id = x.source_id
+      WHERE x.filing_id IS NULL AND (s.path = ?1 OR s.path > ?1 || '/' AND s.path < ?1 || '0')
+        AND (x.document IS NULL OR EXISTS (SELECT 1 FROM loads l
+          WHERE l.source_id = s.id AND l.name = x.document AND l.state = \(LedgerState.refused.sql)))
+        AND NOT EXISTS (SELECT 1 FROM z_archives a JOIN z_archives b ON b.sha256 = a.sha256 AND b.path <> a.path
+          WHERE a.path = substr(s.path, 1, instr(s.path || '!/', '!/') - 1))
       """, [folder])
-    {
-      let (source, name): (Int64, String) = (row["id"], row["name"])
-      guard isMissing(name) else { continue }
-      try forgetFindings(of: name, source: source)
-      try db.run("DELETE FROM loads WHERE source_id = ? AND name = ?", [source, name])
+    let missing = found.filter { row in
+      let (path, document): (String, String?) = (row["path"], row["document"])
+      let file =
+        path == folder
+        ? document.map { folder + "/" + $0 }
+        : SourcePlace(path).containersAndSelf.first { $0.hasPrefix(folder + "/") }
+      guard let file else { return false }
+      let name = String(file.dropFirst(folder.count + 1))
+      return !name.contains("/") && !names.contains(name)
+        && !FileManager.default.fileExists(atPath: file)
     }
-    let archives: [String] = try db.values(
-      """
-      SELECT a.path FROM z_archives a
-      WHERE a.path > ?1 || '/' AND a.path < ?1 || '0' AND instr(substr(a.path, length(?1) + 2), '/') = 0
-        AND NOT EXISTS (SELECT 1 FROM z_archives b WHERE b.sha256 = a.sha256 AND b.path <> a.path)
-      """, [folder])
-    for path in archives where isMissing(String(path.dropFirst(folder.count + 1))) {
-      try forgetFindings(inArchive: path, besides: [])
+    guard !missing.isEmpty else { return }
+    try db.transaction {
+      for row in missing {
+        try db.run("DELETE FROM findings WHERE id = ?", [row["id"] as Int64])
+        try db.run(
+          "DELETE FROM loads WHERE source_id = ? AND name = ? AND document_id IS NULL",
+          [row["source_id"] as Int64, row["document"] as String?])
+      }
     }
   }
 

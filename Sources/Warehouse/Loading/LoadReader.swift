@@ -52,7 +52,9 @@ struct LoadReader: Sendable {
     for file in texts where !read(file, in: plan, nil, put) { return false }
     let plain = files.filter { !names.contains($0.name) }
     if !plain.isEmpty,
-      !read(plain + plan.refused, in: plan, folder.accession.flatMap { headers[$0] }, put)
+      !read(
+        (plain + plan.refused).sorted { $0.name < $1.name }, in: plan,
+        folder.accession.flatMap { headers[$0] }, put)
     {
       return false
     }

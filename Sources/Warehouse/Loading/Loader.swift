@@ -295,9 +295,7 @@ public final class Loader {
         try store.ledger.begin(archive: path, file, filter: wish, known: known)
       }
     case .item(.folderDone(let folder, let files)):
-      try store.db.transaction {
-        try store.ledger.forgetMissingInputs(of: folder.path, besides: files)
-      }
+      try store.ledger.forgetMissingInputs(of: folder.path, besides: files)
       if !hasToldErrors { try tellKnownErrors(files, in: folder.path, store) }
       hasToldErrors = false
     case .item(.event(let event)): try write(event, store)
@@ -313,6 +311,20 @@ public final class Loader {
     guard errors.count > 0 else { return }
     summary.hasErrors = true
     observe(.knownErrors(path: folder, errors))
+  }
+
+  private func tellKnownErrors(of report: FilingReport) {
+    let errors = report.findings.filter { $0.finding.severity == .error }.map {
+      KnownErrors.Error(
+        filing: report.filing, place: "\(report.path)/\($0.document)", finding: $0.finding)
+    }
+    guard !errors.isEmpty else { return }
+    noteError(isNew: false)
+    observe(
+      .knownErrors(
+        path: report.path,
+        KnownErrors(
+          count: errors.count, first: Array(errors.prefix(3)), filing: report.filing)))
   }
 
   /// Notes an error in the folder at hand that this load says something of.
@@ -382,7 +394,9 @@ public final class Loader {
       observe(.progress(files: 0, bytes: submission.fileOffset - currentOffset))
       currentOffset = submission.fileOffset
     } else if submission.origin == .folder {
-      observe(.progress(files: submission.documents.count, bytes: submission.sizeInBytes))
+      let asked = submission.documents.filter { !submission.reread.contains($0.name) }
+      observe(
+        .progress(files: asked.count, bytes: asked.reduce(0) { $0 + $1.sizeInBytes }))
     }
   }
 
@@ -454,6 +468,7 @@ public final class Loader {
       summary.failed += 1
       noteError(isNew: true)
     }
+    if report.outcome == .unchanged { tellKnownErrors(of: report) }
     guard report.outcome == .loaded || report.outcome == .completed else { return }
     count(
       report.relationshipsRead, stored: report.relationshipsStored, report.findings.map(\.finding))
