@@ -20,7 +20,7 @@ CREATE TABLE filings (
   stem_base TEXT NOT NULL DEFAULT '',            -- the stem without date, 'tsla' of tsla-20200630
   prefix TEXT NOT NULL,                          -- prefix of its own concepts with the colon, 'aapl:'; '' when its hrefs have none
   authority TEXT,                                -- most frequent authority of its own role URIs, 'www.apple.com'
-  content_digest BLOB NOT NULL,                  -- SHA-256 over its documents' hashes, 32 bytes: orders STEM, STEM~2
+  content_digest BLOB NOT NULL,                  -- SHA-256 over the sorted hashes of its documents, 32 bytes: in keys STEM~ and its first 12 hex digits
   form_type TEXT,                                -- '10-K/A'; NULL without a header
   form_family TEXT NOT NULL DEFAULT '',          -- the form without '/A' and variants, '10-K' of 10-KT/A; '' without a header
   period_of_report TEXT,                         -- 'YYYY-MM-DD': the header's, else the date in the stem; NULL without either
@@ -139,7 +139,8 @@ CREATE TABLE findings (
   message TEXT NOT NULL,
   concept TEXT,                              -- name of the concept that it is about; NULL when it is about none, as the two after it
   role_uri TEXT,                             -- role that it is about
-  attribute TEXT                             -- name of the attribute that it is about, 'weight'
+  attribute TEXT,                            -- name of the attribute that it is about, 'weight'
+  document_id INTEGER REFERENCES documents   -- that it is about; NULL for a copy that is not used, for a file of no filing, and without a document
 ) STRICT;
 CREATE INDEX findings_by_filing ON findings (filing_id);
 CREATE INDEX findings_by_source ON findings (source_id, document);
@@ -149,12 +150,12 @@ CREATE TABLE loads (
   source_id INTEGER NOT NULL REFERENCES z_sources,
   name TEXT NOT NULL,                        -- file name inside the source
   document_id INTEGER REFERENCES documents,  -- the document that is used for it; NULL when there is none
-  state TEXT NOT NULL,                       -- 'loaded', 'duplicate' (same content as another one), 'superseded' (another of its name is used), 'refused', 'header' (about the filing), 'taxonomy' (of a standard taxonomy)
+  state TEXT NOT NULL,                       -- 'loaded', 'duplicate' (same content as another one), 'superseded' (another of its name is used), 'refused' (it could not be read), 'header' (about the filing), 'taxonomy' (of a standard taxonomy)
   size_in_bytes INTEGER NOT NULL,            -- as it lies in its source
   modified_ns INTEGER NOT NULL,              -- last modification, nanoseconds since 1970; 0 inside of archives
   sha256 BLOB,                               -- as documents.sha256; NULL when the document could not be read
-  relationships_read INTEGER NOT NULL,       -- as documents.relationships_read
-  relationships_stored INTEGER NOT NULL,     -- as documents.relationships_stored
+  relationships_read INTEGER NOT NULL,       -- as documents.relationships_read, of this copy
+  relationships_stored INTEGER NOT NULL,     -- of these, rows in the views; 0 for a copy that is not used
   findings INTEGER NOT NULL,                 -- findings of the document
   read_kinds TEXT,                           -- as documents.read_kinds
   text_digest INTEGER,                       -- first 64 bits of SHA-256 without blanks at the ends of lines; NULL for bare files
@@ -168,6 +169,7 @@ CREATE TABLE z_filing_keys (
   alias TEXT NOT NULL,      -- not unique: two bare filings may have shared a stem
   PRIMARY KEY (filing_id, alias)
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX filing_keys_by_alias ON z_filing_keys (alias);
 
 -- The parties of a filing in header order; the same CIK may be there twice. A filing without a header has one.
 CREATE TABLE z_parties (
@@ -401,7 +403,7 @@ CREATE TABLE z_releases (
 CREATE TABLE z_release_documents (
   id INTEGER PRIMARY KEY,
   release_id INTEGER NOT NULL REFERENCES z_releases,
-  name TEXT NOT NULL,                        -- file name; one document of a release bears it
+  name TEXT NOT NULL,                        -- file name; one document of a release and namespace has it
   namespace TEXT,                            -- target namespace; NULL for a linkbase
   sha256 BLOB NOT NULL,                      -- as documents.sha256; one document has it
   concepts INTEGER NOT NULL,                 -- that it declares: rows in declaration_uses

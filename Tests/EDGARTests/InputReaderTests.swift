@@ -122,10 +122,9 @@ struct `Input reader` {
     #expect(
       zip.documents == [
         "n.zip: x.xml", "n.zip!/etc: y.xml", "n.zip!/a/b: z.xml", "n.zip!/C:/w: v.xml",
-        "n.zip: u\u{FFFD}[2J.xml", "n.zip!/b: z.xml", "n.zip!/B: Z.xml",
+        "n.zip: u\u{FFFD}[2J.xml", "n.zip!/b: z.xml", "n.zip!/B: Z.xml", "n.zip: x.xml",
       ])
-    let duplicates = zip.problems.map(\.kind)
-    #expect(duplicates.first == .duplicateEntry(name: "./x.xml"))
+    #expect(zip.problems.isEmpty)
     let tarNames = names.filter { !$0.isEmpty }
     let tar = try InputContent(TarBytes.archive(tarNames.map { ($0, linkbase) }), name: "n.tar")
     #expect(tar.documents == zip.documents.map { $0.replacing("n.zip", with: "n.tar") })

@@ -147,7 +147,7 @@ struct `Wording of findings` {
       .documentDiffers(name: "demo-20231231_pre.xml", kept: .text, lost: .archive),
       .documentDiffers(name: "demo-20231231_pre.xml", kept: .folder, lost: .folder),
       .missingSources(["demo-20231231_pre.xml"]), .missingSources(["a.xml", "b.xml"]),
-      .ambiguousFiling(stem: "demo-20231231", count: 2),
+      .ambiguousFiling(stem: "demo-20231231"),
       .taxonomyDocumentDiffers(name: "us-gaap-lab-2022.xml"),
       .missingDocuments(["a.xsd"], namedBy: "demo-20231231.xsd"),
       .missingDocuments((1...7).map { "a\($0).xsd" }, namedBy: "demo-20231231.xsd"),
@@ -172,7 +172,7 @@ struct `Wording of findings` {
       .submission(.longLine), .headerSize, .unlisted(count: 1), .unlisted(count: 12),
       .documentCount(stated: 16, found: 14), .documentCount(stated: 1, found: 14),
       .documentSize(name: "demo-20231231_pre.xml", limit: 64 << 20), .nesting(limit: 4),
-      .notAFile(name: "a.xml", kind: "symbolic link"), .duplicateEntry(name: "a/demo_cal.xml"),
+      .notAFile(name: "a.xml", kind: "symbolic link"), .duplicateEntry(name: "a/demo.zip"),
       .uuencode(name: "demo-xbrl.zip", UUDecoder.Problem(reason: .missingEnd, line: 212)),
     ]
 

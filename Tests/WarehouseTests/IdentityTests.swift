@@ -26,15 +26,14 @@ struct `Identity` {
       let contents = try orders.enumerated().map { index, order in
         let warehouse = ScratchWarehouse(folder.appending(path: "\(index).sqlite"))
         for twin in order { try warehouse.load(twin) }
-        #expect(try warehouse.filings() == ["acme-20231231", "acme-20231231~2"])
+        let keys = try warehouse.filings()
+        let digests = try warehouse.rows(
+          "SELECT lower(substr(hex(content_digest), 1, 12)) FROM filings ORDER BY 1")
+        #expect(keys == digests.map { "acme-20231231~\($0)" })
         #expect(try warehouse.faults() == [])
         let findings = "SELECT filing, rule, severity FROM finding_list ORDER BY 1"
         #expect(
-          try warehouse.rows(findings) == [
-            "acme-20231231|ambiguous_filing|warning", "acme-20231231~2|ambiguous_filing|warning",
-          ])
-        let digests = try warehouse.rows("SELECT hex(content_digest) FROM filings ORDER BY filing")
-        #expect(digests == digests.sorted())
+          try warehouse.rows(findings) == keys.map { "\($0)|ambiguous_filing|warning" })
         return try warehouse.content()
       }
       #expect(contents[0] == contents[1])
@@ -44,11 +43,11 @@ struct `Identity` {
     }
   }
 
-  @Test(arguments: ["acme-20231231", "acme-20231231~2"])
-  func `gives the stem back to the filing that is left`(removed: String) throws {
+  @Test(arguments: [0, 1])
+  func `gives the stem back to the filing that is left`(removed: Int) throws {
     try withWarehouse { warehouse, folder in
       try warehouse.load(twins(folder))
-      try warehouse.remove(removed)
+      try warehouse.remove(try warehouse.filings()[removed])
       #expect(try warehouse.filings() == ["acme-20231231"])
       #expect(try warehouse.count("SELECT count(*) FROM finding_list") == 0)
       #expect(try warehouse.count("SELECT findings FROM filing_list") == 0)

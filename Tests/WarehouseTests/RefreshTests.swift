@@ -148,12 +148,13 @@ struct `Stored comparisons` {
       )
       for place in places { try forward.load(place) }
       for place in places.reversed() { try backward.load(place) }
-      #expect(try forward.filings().contains("co0-20211231~2"))
+      let twins = try forward.filings().filter { $0.hasPrefix("co0-20211231~") }
+      #expect(twins.count == 2)
       #expect(try changes(forward) == changes(backward))
       #expect(
         try forward.rows("SELECT DISTINCT filing FROM comparable_filings WHERE filing LIKE 'co0%'")
-          .sorted() == ["co0-20211231", "co0-20211231~2"])
-      try forward.remove("co0-20211231~2")
+          .sorted() == twins)
+      try forward.remove(twins[1])
       #expect(try forward.faults() == [])
       #expect(try forward.refresh().comparisons == 0)
     }

@@ -238,6 +238,34 @@ struct `A standard taxonomy` {
     }
   }
 
+  @Test func `has documents of one name as long as their namespaces differ`() throws {
+    try withWarehouse { warehouse, folder in
+      for kind in ["role", "arcrole"] {
+        let place = folder.appending(path: "input/\(kind)", directoryHint: .isDirectory)
+        try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+        try Data(
+          """
+          <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:link="http://www.xbrl.org/2003/linkbase"
+            targetNamespace="http://www.xbrl.org/2009/\(kind)/deprecated">
+          <xs:annotation><xs:appinfo>
+          <link:\(kind)Type id="deprecated" \(kind)URI="http://www.xbrl.org/2009/\(kind)/deprecated"
+            \(kind == "role" ? "" : "cyclesAllowed=\"any\"")><link:usedOn>link:label</link:usedOn></link:\(kind)Type>
+          </xs:appinfo></xs:annotation>
+          </xs:schema>
+          """.utf8
+        ).write(to: place.appending(path: "deprecated-2009-12-16.xsd"))
+      }
+      let summary = try warehouse.load(folder.appending(path: "input"))
+      #expect(summary.taxonomyDocuments == 2 && !summary.hasErrors)
+      #expect(
+        try warehouse.rows("SELECT name, namespace FROM z_release_documents ORDER BY 2") == [
+          "deprecated-2009-12-16.xsd|http://www.xbrl.org/2009/arcrole/deprecated",
+          "deprecated-2009-12-16.xsd|http://www.xbrl.org/2009/role/deprecated",
+        ])
+      #expect(try warehouse.faults() == [])
+    }
+  }
+
   /// A copy of a release in a folder, to be changed.
   private func release(_ name: String, in folder: URL) throws -> URL {
     let copy = folder.appending(path: "input/\(name)", directoryHint: .isDirectory)
@@ -419,7 +447,7 @@ struct `A standard taxonomy` {
     #expect(contents[0] == contents[1])
     #expect(
       contents[0].dropFirst() == [
-        "document_differs|another us-gaap-lab-2022.xml of this release was loaded and differs: that one is used, and nothing of this one was stored"
+        "release_document_differs|another us-gaap-lab-2022.xml of this release was loaded and differs: that one is used, and nothing of this one was stored"
       ])
   }
 

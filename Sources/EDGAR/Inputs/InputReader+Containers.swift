@@ -108,13 +108,13 @@ extension InputReader {
     guard entry.kind == .regular else { return }
     let name = EntryName(entry.name)
     if SystemFile.isOne(name.last) { return }
-    guard seen.insert(name.path).inserted else {
-      return report(.duplicateEntry(name: entry.name), place)
-    }
+    let isFirst = seen.insert(name.path).inserted
     let stream = PeekedStream(archive.entryData())
     let head = try stream.peek(Self.probeSize)
     let path = SourcePlace(place).entry(name.path)
     if Self.isContainer(head) {
+      // Two of one path could not be told apart.
+      guard isFirst else { return report(.duplicateEntry(name: entry.name), place) }
       // Submissions come one by one; what was gathered before them goes first.
       collector.flush()
       return try read(stream, at: Place(path: path, name: name.last), depth: depth)

@@ -85,6 +85,7 @@ public final class InputReader {
     var event = event
     if case .submission(var submission) = event {
       submission.fileOffset = stream?.bytesRead ?? 0
+      submission.numberRepeatedNames()
       event = .submission(submission)
     }
     if !emitEvent(event) { isStopped = true }
@@ -178,7 +179,7 @@ public final class InputReader {
     let folder = InputFolder(path: String(path[..<slash]), accession: nil, files: [], named: [])
     let file = InputFile(
       name: String(path[path.index(after: slash)...]), sizeInBytes: 0, modifiedNanoseconds: 0)
-    let names = Set(wanted.values.joined())
+    let names = Set(wanted.values.joined().map(SubmissionDocument.fileName))
     var missing = wanted
     let reader = InputReader(
       wants: { names.contains($0.name) }, isKnown: { wanted[$0] == nil }

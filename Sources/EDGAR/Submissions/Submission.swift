@@ -33,6 +33,18 @@ public struct Submission: Sendable {
     self.accession = accession
   }
 
+  /// Gives the second and later documents of one name and origin their numbers, `NAME#2`, so that a name tells the
+  /// documents of a place apart.
+  mutating func numberRepeatedNames() {
+    var counts: [String: Int] = [:]
+    for index in documents.indices {
+      let document = documents[index]
+      let number = counts["\(document.origin) \(document.name)", default: 0] + 1
+      counts["\(document.origin) \(document.name)"] = number
+      if number > 1 { documents[index].name += "#\(number)" }
+    }
+  }
+
   mutating func note(_ kind: InputProblem.Kind) {
     problems.append(InputProblem(kind, place: place))
   }
@@ -77,7 +89,7 @@ public struct SubmissionDocument: Sendable {
     case file(String)
   }
 
-  /// File name without folders.
+  /// File name without folders; of the second of one name in a place `NAME#2`.
   public var name: String
   /// `<TYPE>`, such as `EX-101.CAL`; empty outside of a submission's text.
   public var type = ""
@@ -109,6 +121,14 @@ public struct SubmissionDocument: Sendable {
     sizeInBytes = file.sizeInBytes
     modifiedNanoseconds = file.modifiedNanoseconds
     isNamed = folder.named.contains(file.name)
+  }
+
+  /// The name that a document has in its place: `NAME` of `NAME#2`.
+  static func fileName(_ name: String) -> String {
+    guard let mark = name.lastIndex(of: "#"), Int(name[name.index(after: mark)...]) != nil else {
+      return name
+    }
+    return String(name[..<mark])
   }
 
   /// The bytes, read from the file when they are not here. O(size).
@@ -152,7 +172,7 @@ public struct InputProblem: Hashable, Sendable {
     case nesting(limit: Int)
     /// An entry of an archive is no file: a link or a device, say.
     case notAFile(name: String, kind: String)
-    /// Two entries of an archive have the same name; the first one stands.
+    /// Two entries of an archive have the same name and hold documents themselves; the first one is read.
     case duplicateEntry(name: String)
     /// A uuencoded archive cannot be decoded.
     case uuencode(name: String, UUDecoder.Problem)

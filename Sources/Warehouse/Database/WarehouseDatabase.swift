@@ -16,8 +16,10 @@ public final class WarehouseDatabase: Sendable {
   private let lock: WriterLock?
   private let isNew: Bool
 
-  /// What a file must have to be read: it settled the names of tables and columns.
+  /// The migration that settled the names of tables and columns.
   private static let settlingMigration = "0007_settle_names"
+  /// What a file must have to be read.
+  private static let lastNeededMigration = "0008_tell_copies_apart"
 
   /// Opens an existing warehouse for reading.
   ///
@@ -32,7 +34,7 @@ public final class WarehouseDatabase: Sendable {
     queue = try Self.open(path, readonly: true)
     try read { db in
       let applied = try Self.checkIdentity(db, path: path, mayBeEmpty: false)
-      guard applied.contains(Self.settlingMigration) else {
+      guard applied.contains(Self.lastNeededMigration) else {
         throw WarehouseError(.outdated, path: path)
       }
       try DatabaseViews(db).addTemporary()

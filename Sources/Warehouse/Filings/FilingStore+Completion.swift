@@ -8,6 +8,8 @@ extension FilingStore {
   /// One content of one name that may be part of a filing.
   private struct Candidate {
     var name: String
+    /// Row of the place that it was read in.
+    var source: Int64
     var content: ReadContent
     var origin: Int
     var isRefused: Bool
@@ -26,11 +28,15 @@ extension FilingStore {
   /// the texts the last version, of one name the content that is trusted most.
   ///
   /// - Returns: what became of it; the id is a new one when its content changed.
-  func update(_ id: Int64, with filing: ParsedFiling, source: Int64) throws -> Stored {
-    func done(_ outcome: FilingReport.Outcome, _ id: Int64) throws -> Stored {
-      try record(filing.files, in: id, source: source)
+  func update(
+    _ id: Int64, with filing: ParsedFiling, source: Int64
+  ) throws -> (outcome: FilingReport.Outcome, id: Int64) {
+    func done(
+      _ outcome: FilingReport.Outcome, _ id: Int64
+    ) throws -> (outcome: FilingReport.Outcome, id: Int64) {
+      try record(filing.files, filing.content, in: id, source: source)
       try forgetRows(ofText: source, besides: filing.files)
-      return (outcome, try key(of: id), id)
+      return (outcome, id)
     }
     let storedHeader = try FilingHeader(of: id, db)
     let header =
@@ -40,7 +46,7 @@ extension FilingStore {
     let storedAccession: String? = try value("accession", of: id)
     let accession = filing.accession ?? storedAccession
     let desired = try standing(
-      candidates(id, filing, source: source, accession: accession), accession: accession, header)
+      candidates(id, filing, source: source, accession: accession), header)
     let known = try Set(
       db.rows("SELECT sha256, read_kinds FROM documents WHERE filing_id = ?", [id]).map(
         ReadContent.init))
@@ -55,7 +61,7 @@ extension FilingStore {
     guard var built else {
       let names = desired.filter { $0.place != nil }.map(\.name).sorted()
       try replaceFindings(of: .sourceGone, on: id, with: .missingSources(names))
-      return (.kept, try key(of: id), id)
+      return (.kept, id)
     }
     if built.documents.isEmpty {
       // A deleted filing keeps its stem: files without a header that come later are still its own.
@@ -93,9 +99,7 @@ extension FilingStore {
       """, [stem, id])
     for other in bare {
       let filer: Int64? = try value("filer_id", of: other)
-      let aliases: [String] = try db.values(
-        "SELECT filing FROM filings WHERE id = ?1 UNION SELECT alias FROM z_filing_keys WHERE filing_id = ?1",
-        [other])
+      let aliases = try names(of: other)
       let rows = try ledgerRows(of: other, accession: nil)
       try delete(other, keepsNames: true)
       for row in rows { try relink(row, to: id) }
@@ -147,26 +151,26 @@ extension FilingStore {
         || hashes.contains([UInt8](row["sha256"] as Data))
     }.map { row in
       Candidate(
-        name: row["name"], content: ReadContent(row), origin: row["origin"],
+        name: row["name"], source: row["source_id"], content: ReadContent(row),
+        origin: row["origin"],
         isRefused: row["state"] == LedgerState.refused || refused.contains(row["sha256"]),
         version: row["version"], place: row["path"])
     }
     let version: String? = try db.value("SELECT version FROM z_sources WHERE id = ?", [source])
     let new = filing.files.filter { $0.stands && $0.sha256 != nil }.map { file in
       Candidate(
-        name: file.name, content: ReadContent(file), origin: origin ?? 1,
+        name: file.name, source: source, content: ReadContent(file), origin: origin ?? 1,
         isRefused: file.isRefused, version: version)
     }
     return new + stored
   }
 
-  /// The documents that stand: one for each name, and one for each content.
-  private func standing(
-    _ candidates: [Candidate], accession: String?, _ header: FilingHeader
-  ) -> [Candidate] {
+  /// The documents that are used: one for each name, and one for each content.
+  private func standing(_ candidates: [Candidate], _ header: FilingHeader) -> [Candidate] {
     if header.isDeletion { return [] }
     let last = candidates.compactMap(\.version).max()
     let current = candidates.filter { $0.version == nil || $0.version == last }
+      .sorted { ($0.origin, $0.name) < ($1.origin, $1.name) }
     var standing: [[UInt8]: Candidate] = [:]
     for candidate in current {
       let sha256 = candidate.content.sha256
@@ -177,9 +181,16 @@ extension FilingStore {
         standing[sha256] = candidate
       }
     }
-    guard accession != nil else { return Array(standing.values) }
-    // A name may have several contents and a content several names.
-    let names = Dictionary(grouping: current) { $0.name.lowercased() }
+    // A name may have several contents and a content several names. Names of one place that differ in case alone
+    // are those of several documents.
+    var spellings: [Int64: [String: [String]]] = [:]
+    let names = Dictionary(grouping: current) { candidate in
+      let name = candidate.name.lowercased()
+      var known = spellings[candidate.source]?[name] ?? []
+      if !known.contains(candidate.name) { known.append(candidate.name) }
+      spellings[candidate.source, default: [:]][name] = known
+      return "\(name)#\(known.firstIndex(of: candidate.name) ?? 0)"
+    }
     let best = Set(names.values.compactMap { $0.min { $0.trust < $1.trust }?.content.sha256 })
     return standing.values.filter { best.contains($0.content.sha256) }
   }
@@ -304,55 +315,86 @@ extension FilingStore {
     _ id: Int64, with content: FilingContent, _ documents: [StoredDocument], accession: String?,
     _ header: FilingHeader
   ) throws -> Int64 {
-    let oldKey = try key(of: id)
-    let aliases: [String] = try db.values(
-      "SELECT alias FROM z_filing_keys WHERE filing_id = ?", [id])
+    let aliases = try names(of: id)
+    let stem: String? = try value("stem", of: id)
+    try keepFindings(ofRefusedIn: id, besides: documents, header)
     let ledger = try ledgerRows(of: id, accession: accession)
     let filers: [Int64] = try db.values(
       """
       SELECT filer_id FROM filings WHERE id = ?1
       UNION SELECT filer_id FROM z_parties WHERE filing_id = ?1 AND filer_id IS NOT NULL
       """, [id])
-    // What is wrong with the places it was read in stays wrong.
+    // What is wrong with the places it was read in, and with copies that are not used, stays wrong.
     let places: [Int64] = try db.values(
-      "SELECT id FROM findings WHERE filing_id = ? AND document IS NULL AND source_id IS NOT NULL",
+      "SELECT id FROM findings WHERE filing_id = ? AND document_id IS NULL AND source_id IS NOT NULL",
       [id])
     for finding in places { try setFiling(nil, of: finding) }
     try delete(id, keepsNames: true)
     let new = try insert(content, documents, accession: accession, header)
     for finding in places { try setFiling(new, of: finding) }
     if !places.isEmpty { try countFindings(of: new) }
-    let newKey = try key(of: new)
-    for alias in aliases + [oldKey] where alias != newKey { try addAlias(alias, of: new) }
+    for alias in aliases { try addAlias(alias, of: new) }
+    for stem in Set([stem, content.stem]) {
+      if let stem, !stem.isEmpty { try nameBareFilings(ofStem: stem) }
+    }
     for row in ledger { try relink(row, to: new) }
     for filer in filers { try deleteFilerIfUnused(filer) }
     return new
+  }
+
+  /// Makes findings on documents that could not be read, and are not among those that a filing has now, findings on
+  /// the copies that they are from now on, each in its place.
+  private func keepFindings(
+    ofRefusedIn id: Int64, besides documents: [StoredDocument], _ header: FilingHeader
+  ) throws {
+    let kept = Set(documents.map(\.sha256))
+    for row in try db.rows(
+      "SELECT id, sha256 FROM documents WHERE filing_id = ? AND content IS NULL", [id])
+    where !kept.contains([UInt8](row["sha256"] as Data)) {
+      try db.run(
+        """
+        INSERT INTO findings (filing_id, source_id, document, line, rule, severity, lost, message, concept, role_uri, attribute)
+        SELECT x.filing_id, l.source_id, l.name, x.line, x.rule, x.severity, 0, x.message, x.concept, x.role_uri, x.attribute
+        FROM loads l JOIN z_sources s ON s.id = l.source_id JOIN findings x ON x.filing_id = ?1 AND x.document_id = ?2
+        WHERE l.document_id = ?2 AND l.sha256 = ?3 AND (s.version IS NULL OR s.version >= ?4)
+        ORDER BY s.path, l.name, x.id
+        """, [id, row["id"] as Int64, row["sha256"] as Data, header.rank])
+    }
   }
 
   private func setFiling(_ filing: Int64?, of finding: Int64) throws {
     try db.run("UPDATE findings SET filing_id = ? WHERE id = ?", [filing, finding])
   }
 
-  /// Lets a row of the ledger name the document of a filing that stands for it.
+  /// Lets a row of the ledger name the document of a filing that is used for it.
   private func relink(_ row: Row, to filing: Int64) throws {
     let document = try db.row(
       """
-      SELECT id, sha256 = ?2 AS is_same FROM documents
+      SELECT id, content, sha256 = ?2 AS is_same FROM documents
       WHERE filing_id = ?1 AND (sha256 = ?2 OR lower(name) = lower(?3)) ORDER BY sha256 = ?2 DESC LIMIT 1
       """, [filing, row["sha256"] as Data?, row["name"] as String])
-    let isSame: Bool = document?["is_same"] ?? false
+    let arguments: StatementArguments = [
+      document?["id"] as Int64?, row["source_id"] as Int64, row["name"] as String,
+    ]
+    guard document?["is_same"] ?? false else {
+      return try db.run(
+        """
+        UPDATE loads SET document_id = ?1, relationships_stored = 0,
+          state = CASE state WHEN \(LedgerState.refused.sql) THEN state ELSE \(LedgerState.superseded.sql) END,
+          findings = (SELECT count(*) FROM findings x
+            WHERE x.source_id = loads.source_id AND x.document = loads.name AND x.document_id IS NULL)
+        WHERE source_id = ?2 AND name = ?3
+        """, arguments)
+    }
+    try ledger.forgetFindings(of: row["name"], source: row["source_id"])
     try db.run(
       """
-      UPDATE loads SET document_id = ?1, relationships_read = coalesce(d.relationships_read, 0),
-        relationships_stored = coalesce(d.relationships_stored, 0), read_kinds = d.read_kinds,
-        state = CASE WHEN NOT ?2 THEN \(LedgerState.superseded.sql) WHEN loads.state = \(LedgerState.superseded.sql) THEN \(LedgerState.duplicate.sql) ELSE loads.state END,
-        findings = (SELECT count(*) FROM findings x WHERE x.filing_id = d.filing_id AND x.document = d.name)
-      FROM (SELECT 1) LEFT JOIN documents d ON d.id = ?1
-      WHERE source_id = ?3 AND loads.name = ?4
-      """,
-      [
-        document?["id"] as Int64?, isSame, row["source_id"] as Int64, row["name"] as String,
-      ])
+      UPDATE loads SET document_id = ?1, relationships_read = d.relationships_read,
+        relationships_stored = d.relationships_stored, read_kinds = d.read_kinds,
+        state = CASE WHEN loads.state = \(LedgerState.superseded.sql) THEN \(LedgerState.duplicate.sql) ELSE loads.state END,
+        findings = (SELECT count(*) FROM findings x WHERE x.filing_id = d.filing_id AND x.document_id = d.id)
+      FROM documents d WHERE d.id = ?1 AND loads.source_id = ?2 AND loads.name = ?3
+      """, arguments)
   }
 }
 

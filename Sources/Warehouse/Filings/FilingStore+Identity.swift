@@ -35,7 +35,7 @@ extension FilingStore {
 
   /// Gives the filings without a CIK of a stem base and authority the filer that they have now: when one
   /// of them gets a CIK, all of them take it.
-  func settleBareFilings(stemBase: String, authority: String?) throws {
+  func settleFilers(stemBase: String, authority: String?) throws {
     guard let authority, !stemBase.isEmpty else { return }
     let bare = try db.rows(
       """
@@ -102,38 +102,6 @@ extension FilingStore {
 
   // MARK: Keys
 
-  /// Gives the bare filings of a stem their keys: `STEM`, `STEM~2`, … in order of content hash. The keys
-  /// they lose stay usable as aliases.
-  func nameBareFilings(stem: String) throws {
-    let rows = try db.rows(
-      "SELECT id, filing FROM filings WHERE stem = ? AND accession IS NULL ORDER BY content_digest, id",
-      [stem])
-    let renamed = rows.enumerated().filter { index, row in
-      row["filing"] as String != Self.bareKey(stem, index)
-    }
-    for (_, row) in renamed {
-      let (id, old): (Int64, String) = (row["id"], row["filing"])
-      if !old.contains("\u{1}") { try addAlias(old, of: id) }
-      // Among filings of one day the key decides which of them others are compared with.
-      try ChangeStore.mark(filing: id, db)
-      try db.run("UPDATE filings SET filing = ? WHERE id = ?", ["\(stem)\u{1}\(id)", id])
-    }
-    for (index, row) in renamed {
-      try db.run(
-        "UPDATE filings SET filing = ? WHERE id = ?",
-        [Self.bareKey(stem, index), row["id"] as Int64])
-    }
-    for row in rows {
-      try replaceFindings(
-        of: .ambiguousFiling, on: row["id"],
-        with: rows.count > 1 ? .ambiguousFiling(stem: stem, count: rows.count) : nil)
-    }
-  }
-
-  private static func bareKey(_ stem: String, _ index: Int) -> String {
-    index == 0 ? stem : "\(stem)~\(index + 1)"
-  }
-
   /// Replaces a filing's findings of a rule by the one on a problem, or none.
   func replaceFindings(
     of rule: FindingRule, on id: Int64, with problem: LoadProblem?
@@ -185,8 +153,13 @@ extension FilingStore {
     try db.run("UPDATE filings SET is_latest = 1 WHERE id = ?", [id])
   }
 
-  /// Marks the latest of the filings of a filer, form family and period after one of them went.
+  /// Marks the latest of the filings of a filer, form family and period after one of them went or has another key.
   func markLatest(filer: Int64, family: String, period: String?) throws {
+    try db.run(
+      """
+      UPDATE filings SET is_latest = 0
+      WHERE filer_id = ?1 AND form_family = ?2 AND period_of_report IS ?3 AND is_latest = 1
+      """, [filer, family, period])
     try db.run(
       """
       UPDATE filings SET is_latest = 1 WHERE id = (

@@ -5,8 +5,10 @@ internal import GRDB
 extension FilingStore {
   /// Removes a filing with everything that no other filing of its filer uses.
   func remove(_ id: Int64) throws {
+    let stem: String? = try value("stem", of: id)
     try forgetSources(of: id)
     try delete(id, keepsNames: false)
+    if let stem, !stem.isEmpty { _ = try settleBareFilings(ofStem: stem) }
   }
 
   /// Takes what was read of a filing out of the ledger, so that loading it again brings it back.
@@ -66,7 +68,6 @@ extension FilingStore {
       try db.run("DELETE FROM \(table) WHERE filing_id = ?", [id])
     }
     try db.run("DELETE FROM filings WHERE id = ?", [id])
-    if row["accession"] == nil as String? { try nameBareFilings(stem: row["stem"]) }
     if row["is_latest"] == 1 {
       try markLatest(filer: filer, family: row["form_family"], period: row["period_of_report"])
     }
@@ -74,7 +75,7 @@ extension FilingStore {
     guard !keepsNames else { return }
     for party in parties.union([filer]) { try deleteFilerIfUnused(party) }
     if row["cik"] != nil as Int64? {
-      try settleBareFilings(stemBase: row["stem_base"], authority: row["authority"])
+      try settleFilers(stemBase: row["stem_base"], authority: row["authority"])
     }
   }
 

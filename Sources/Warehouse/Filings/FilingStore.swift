@@ -29,29 +29,41 @@ final class FilingStore {
   /// Stores a filing found in a place, whose row is `source`.
   func store(_ filing: ParsedFiling, source: Int64) throws -> Stored {
     for file in filing.headerFiles { try ledger.record(file, state: .header, source: source) }
-    let stored: Stored
-    if let existing = try match(filing, source: source) {
-      stored = try update(existing, with: filing, source: source)
-    } else {
-      var content = filing.content
-      var standing = documents(of: filing.files, in: content, source)
-      if filing.header.isDeletion {
-        content = FilingBuilder(catalogue: parser.catalogue).finish()
-        content.stem = filing.content.stem
-        standing = []
-      }
-      let id = try insert(content, standing, accession: filing.accession, filing.header)
-      try record(filing.files, in: id, source: source)
-      stored = (.loaded, try key(of: id), id)
-    }
+    let existing = try match(filing, source: source)
+    var (outcome, id) = try put(filing, into: existing, source: source)
+    let isNewBare = existing == nil && filing.accession == nil
     let stem = filing.content.stem
-    if filing.accession != nil, !stem.isEmpty {
-      try absorbBareFilings(stem: stem, into: stored.id)
-    } else if !stem.isEmpty, stored.key != stem, !stored.key.hasPrefix(stem + "~") {
-      // What bare files would be called without the submission they turned out to be of.
-      try addAlias(stem, of: stored.id)
+    if !stem.isEmpty, try settleBareFilings(ofStem: stem, inserted: isNewBare ? id : nil),
+      let file = filing.files.first
+    {
+      id =
+        try db.value(
+          """
+          SELECT d.filing_id FROM loads l JOIN documents d ON d.id = l.document_id
+          WHERE l.source_id = ? AND l.name = ?
+          """, [source, file.name]) ?? id
     }
-    return stored
+    let key = try key(of: id)
+    // What bare files would be called without the submission they turned out to be of.
+    if filing.accession == nil, !stem.isEmpty, key != stem { try addAlias(stem, of: id) }
+    return (outcome, key, id)
+  }
+
+  /// Brings a filing that is there together with what was parsed, or inserts what was parsed as a new one.
+  func put(
+    _ filing: ParsedFiling, into existing: Int64?, source: Int64
+  ) throws -> (outcome: FilingReport.Outcome, id: Int64) {
+    if let existing { return try update(existing, with: filing, source: source) }
+    var content = filing.content
+    var documents = documents(of: filing.files, in: content, source)
+    if filing.header.isDeletion {
+      content = FilingBuilder(catalogue: parser.catalogue).finish()
+      content.stem = filing.content.stem
+      documents = []
+    }
+    let id = try insert(content, documents, accession: filing.accession, filing.header)
+    try record(filing.files, filing.content, in: id, source: source)
+    return (.loaded, id)
   }
 
   // MARK: Which filing
@@ -63,14 +75,32 @@ final class FilingStore {
       if let same { return same }
     }
     guard !filing.content.stem.isEmpty else { return nil }
-    if let connected = filing.stored.min() { return connected }
-    if let former = try formerFiling(filing, source: source) { return former }
+    if filing.accession == nil {
+      if let connected = filing.stored.min() { return connected }
+      if let former = try formerFiling(filing, source: source) { return former }
+    }
+    let candidates = try db.rows(
+      """
+      SELECT id, accession FROM filings WHERE stem = ?1 AND stem <> '' AND (accession IS NULL OR ?2 IS NULL)
+      ORDER BY accession IS NULL DESC, accession, id
+      """, [filing.content.stem, filing.accession])
+    let bare: [Int64] = candidates.prefix { $0["accession"] == nil as String? }.map { $0["id"] }
+    // Which filings several bare ones and others make is decided when this one is beside them.
+    guard bare.count <= 1 else { return try filing.accession == nil ? copy(of: filing, bare) : nil }
+    return try candidates.map { $0["id"] }.first { try agrees($0, with: filing) }
+  }
+
+  /// The bare filing among these that has the same documents.
+  private func copy(of filing: ParsedFiling, _ bare: [Int64]) throws -> Int64? {
+    let hashes = filing.files.compactMap { $0.sha256?.asData }
     let candidates: [Int64] = try db.values(
       """
-      SELECT id FROM filings WHERE stem = ?1 AND stem <> '' AND (accession IS NULL OR ?2 IS NULL)
-      ORDER BY accession IS NULL DESC, content_digest, accession
-      """, [filing.content.stem, filing.accession])
-    return try candidates.first { try agrees($0, with: filing) }
+      SELECT d.filing_id FROM filings f JOIN documents d ON d.filing_id = f.id
+      WHERE f.stem = ? AND f.accession IS NULL AND d.sha256 = ?
+      """, [filing.content.stem, hashes.first])
+    return try candidates.first { id in
+      try Set(hashes) == Set(db.values("SELECT sha256 FROM documents WHERE filing_id = ?", [id]))
+    }
   }
 
   /// The filing of the same stem that most documents of these names in this place were part of, with
@@ -138,45 +168,49 @@ final class FilingStore {
     for sha256 in documents.map(\.sha256).sorted(by: { $0.lexicographicallyPrecedes($1) }) {
       digest.update(sha256)
     }
+    let contentDigest = digest.finish()
     // A bare filing gets its key when it is known how many share the stem.
     let heading = FilingHeading(
-      key: accession ?? "\(content.stem)\u{1}new", accession: accession, filer: filer,
-      stemBase: base, period: header.period ?? FilingIdentity.date(inStem: content.stem),
-      contentDigest: digest.finish(), header: header)
+      key: accession ?? content.stem + Self.keyMark + contentDigest.hexadecimal,
+      accession: accession, filer: filer, stemBase: base,
+      period: header.period ?? FilingIdentity.date(inStem: content.stem),
+      contentDigest: contentDigest, header: header)
     let id = try writer.insert(content, heading, documents: documents)
     if !content.networks.isEmpty { try ChangeStore.mark(filing: id, db) }
     try insertParties(of: header, filing: id, filer: filer, key: accession ?? "")
-    if accession == nil { try nameBareFilings(stem: content.stem) }
     try markLatest(inserted: id, heading)
     if !content.findings.isEmpty || documents.contains(where: { !$0.record.findings.isEmpty }) {
       try countFindings(of: id)
     }
-    if header.cik != nil { try settleBareFilings(stemBase: base, authority: content.authority) }
+    if header.cik != nil { try settleFilers(stemBase: base, authority: content.authority) }
     return id
   }
 
   // MARK: Ledger
 
   /// Writes the ledger rows of documents that belong to a filing, whichever of them stand.
-  func record(_ files: [ParsedFile], in filing: Int64, source: Int64) throws {
+  func record(
+    _ files: [ParsedFile], _ content: FilingContent, in filing: Int64, source: Int64
+  ) throws {
     let standing = Set(files.filter(\.stands).map(\.name))
     for file in files {
-      // One name has one row: that of the document which stands.
+      // One name has one row: that of the document which is used.
       guard let sha256 = file.sha256, file.stands || !standing.contains(file.name) else {
         continue
       }
       let document = try db.row(
         """
         SELECT id, content, name, sha256, relationships_read, relationships_stored, read_kinds,
-          (SELECT count(*) FROM findings x WHERE x.filing_id = d.filing_id AND x.document = d.name) AS findings,
+          (SELECT count(*) FROM findings x WHERE x.filing_id = d.filing_id AND x.document_id = d.id) AS findings,
           (SELECT l.source_id = ?3 AND l.name = ?4 FROM loads l
-           WHERE l.document_id = d.id AND l.state IN (\(LedgerState.loaded.sql), \(LedgerState.refused.sql))) AS is_primary
+           WHERE l.document_id = d.id AND \(Ledger.isUsed)) AS is_primary
         FROM documents d WHERE filing_id = ?1 AND (sha256 = ?2 OR lower(name) = lower(?4))
         ORDER BY sha256 = ?2 DESC LIMIT 1
         """, [filing, sha256.asData, source, file.name])
       try ledger.forgetFindings(of: file.name, source: source)
       guard let document, document["sha256"] as Data == sha256.asData else {
-        try ledger.record(file, state: .superseded, document: document, source: source)
+        let own = content.documents.first { $0.name == file.name }
+        try record(unused: file, own, besides: document?["id"], in: filing, source: source)
         continue
       }
       let isPrimary = document["is_primary"] as Bool? ?? (document["name"] as String == file.name)
@@ -186,6 +220,29 @@ final class FilingStore {
         source: source)
     }
     try noteDifferences(of: filing)
+  }
+
+  /// Writes the ledger row of a copy that is not used, because another one is. That it could not be read is an
+  /// error of its own, unless a later version of the submission has taken its place.
+  private func record(
+    unused file: ParsedFile, _ record: DocumentRecord?, besides document: Int64?,
+    in filing: Int64, source: Int64
+  ) throws {
+    let isOutdated = try db.hasRow(
+      "SELECT 1 FROM z_sources s JOIN filings f ON f.id = ? WHERE s.id = ? AND s.version < f.header_rank",
+      [filing, source])
+    let findings = file.isRefused && !isOutdated ? record?.findings ?? [] : []
+    for var finding in findings {
+      finding.lost = 0
+      try writer.insert(finding, filing: filing, source: source, document: file.name)
+    }
+    try ledger.record(
+      file, state: file.isRefused ? .refused : .superseded,
+      document: [
+        "id": document, "relationships_read": record?.relationshipsRead ?? 0,
+        "relationships_stored": 0, "findings": findings.count, "read_kinds": file.linkKinds?.text,
+      ], source: source)
+    if !findings.isEmpty { try countFindings(of: filing) }
   }
 
   /// Forgets documents that the text of a place had when it was another one.
@@ -207,11 +264,11 @@ final class FilingStore {
       """
       SELECT l.source_id, l.name, s.origin, (
           SELECT min(o.origin) FROM loads p JOIN z_sources o ON o.id = p.source_id
-          WHERE p.document_id = d.id AND p.state <> \(LedgerState.superseded.sql)) AS kept_origin
+          WHERE p.document_id = d.id AND p.sha256 = d.sha256) AS kept_origin
       FROM documents d JOIN loads l ON l.document_id = d.id JOIN z_sources s ON s.id = l.source_id
       WHERE d.filing_id = ? AND l.state = \(LedgerState.superseded.sql) AND s.version IS NULL
         AND (l.text_digest IS NULL OR l.text_digest IS NOT (
-          SELECT max(p.text_digest) FROM loads p WHERE p.document_id = d.id AND p.state <> \(LedgerState.superseded.sql)))
+          SELECT max(p.text_digest) FROM loads p WHERE p.document_id = d.id AND p.sha256 = d.sha256))
       ORDER BY s.path, l.name
       """, [filing])
     try db.run(

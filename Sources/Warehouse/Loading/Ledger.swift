@@ -265,11 +265,19 @@ final class Ledger {
     return known
   }
 
-  /// Deletes the findings of a document that was part of no filing.
+  /// SQL: whether a document `d` of a filing is the one that a row `l` of the ledger speaks of, and has its findings.
+  static let isUsed =
+    "l.sha256 = d.sha256 AND l.state IN (\(LedgerState.loaded.sql), \(LedgerState.refused.sql))"
+
+  /// Deletes the findings of a document that was part of no filing, or of a copy that was not used.
   func forgetFindings(of name: String, source: Int64) throws {
-    try db.run(
-      "DELETE FROM findings WHERE source_id = ? AND document = ? AND filing_id IS NULL",
-      [source, name])
+    let condition = "source_id = ? AND document = ? AND document_id IS NULL"
+    let filings: [Int64?] = try Int64?.fetchAll(
+      db, sql: "SELECT DISTINCT filing_id FROM findings WHERE \(condition)",
+      arguments: [source, name])
+    guard !filings.isEmpty else { return }
+    try db.run("DELETE FROM findings WHERE \(condition)", [source, name])
+    for filing in filings.compactMap(\.self) { try countFindings(of: filing) }
   }
 
   /// Writes the ledger row of one document. `document` has those of its columns that the document in the
@@ -331,17 +339,17 @@ final class Ledger {
     for row in try db.rows(
       """
       SELECT DISTINCT s.id, s.path FROM z_sources s JOIN findings x ON x.source_id = s.id
-      WHERE \(Self.isInside) AND (x.filing_id IS NULL OR x.document IS NULL)
+      WHERE \(Self.isInside) AND x.document_id IS NULL
       """, Self.inside(path))
     where known.isDisjoint(with: SourcePlace(row["path"]).archivesAndSelf) {
       let source: Int64 = row["id"]
       let filings: [Int64] = try db.values(
         """
         SELECT DISTINCT filing_id FROM findings
-        WHERE source_id = ? AND \(Self.isOnWholePlace) AND filing_id IS NOT NULL
+        WHERE source_id = ? AND document_id IS NULL AND filing_id IS NOT NULL
         """, [source])
       try db.run(
-        "DELETE FROM findings WHERE source_id = ? AND (filing_id IS NULL OR \(Self.isOnWholePlace))",
+        "DELETE FROM findings WHERE source_id = ? AND (document IS NOT NULL AND document_id IS NULL OR filing_id IS NULL OR \(Self.isOnWholePlace))",
         [source])
       for filing in filings { try countFindings(of: filing) }
     }
@@ -353,8 +361,9 @@ final class Ledger {
   func forgetMissingInputs(of folder: String, besides names: Set<String>) throws {
     let found = try db.rows(
       """
-      SELECT x.id, x.document, s.id AS source_id, s.path FROM findings x CROSS JOIN z_sources s ON s.id = x.source_id
-      WHERE x.filing_id IS NULL AND (s.path = ?1 OR s.path > ?1 || '/' AND s.path < ?1 || '0')
+      SELECT x.id, x.document, x.filing_id, s.id AS source_id, s.path
+      FROM findings x CROSS JOIN z_sources s ON s.id = x.source_id
+      WHERE (x.filing_id IS NULL OR x.document IS NOT NULL AND x.document_id IS NULL) AND (s.path = ?1 OR s.path > ?1 || '/' AND s.path < ?1 || '0')
         AND (x.document IS NULL OR EXISTS (SELECT 1 FROM loads l
           WHERE l.source_id = s.id AND l.name = x.document AND l.state = \(LedgerState.refused.sql)))
         AND NOT EXISTS (SELECT 1 FROM z_archives a JOIN z_archives b ON b.sha256 = a.sha256 AND b.path <> a.path
@@ -376,8 +385,9 @@ final class Ledger {
       for row in missing {
         try db.run("DELETE FROM findings WHERE id = ?", [row["id"] as Int64])
         try db.run(
-          "DELETE FROM loads WHERE source_id = ? AND name = ? AND document_id IS NULL",
+          "DELETE FROM loads WHERE source_id = ? AND name = ? AND state = \(LedgerState.refused.sql)",
           [row["source_id"] as Int64, row["document"] as String?])
+        if let filing = row["filing_id"] as Int64? { try countFindings(of: filing) }
       }
     }
   }
@@ -403,8 +413,8 @@ final class Ledger {
         SELECT x.id FROM z_sources s JOIN loads l ON l.source_id = s.id
         LEFT JOIN documents d ON d.id = l.document_id
         JOIN findings x ON x.severity = 'error' AND (
-          x.filing_id = d.filing_id AND (x.document = d.name OR \(Self.isOnPlace))
-          OR d.id IS NULL AND x.source_id = s.id AND x.document = l.name)
+          x.filing_id = d.filing_id AND \(Self.isOnDocument)
+          OR x.source_id = s.id AND x.document = l.name AND x.document_id IS NULL)
         WHERE s.path = ?1 AND l.name IN (SELECT value FROM json_each(?2))
         """, [folder, list]))
     for name in names { try ids.formUnion(errors(inArchive: folder + "/" + name)) }
@@ -430,7 +440,7 @@ final class Ledger {
       SELECT x.id FROM z_sources s JOIN loads l ON l.source_id = s.id
       JOIN documents d ON d.id = l.document_id
       JOIN findings x ON x.filing_id = d.filing_id AND x.severity = 'error'
-      WHERE \(Self.isInside) AND (x.document = d.name OR \(Self.isOnPlace))
+      WHERE \(Self.isInside) AND \(Self.isOnDocument)
       """, Self.inside(readPath(of: path)))
   }
 
@@ -449,9 +459,10 @@ final class Ledger {
     }
   }
 
-  /// Whether a finding `x` on a filing as a whole has to do with the place `s`, and not with another one
-  /// that the filing was read in.
-  private static let isOnPlace = "x.document IS NULL AND coalesce(x.source_id, s.id) = s.id"
+  /// Whether a finding `x` on a filing is about the document `d`, which is used for the row `l` of the ledger, or
+  /// about the filing as a whole without being about another place that it was read in than `s`.
+  private static let isOnDocument =
+    "(x.document_id = d.id AND l.sha256 = d.sha256 OR x.document IS NULL AND coalesce(x.source_id, s.id) = s.id)"
 
   /// Whether a place `s` is an archive, or lies in it. Its arguments are ``inside(_:)``.
   private static let isInside = "(s.path = ?1 OR s.path > ?2 AND s.path < ?3)"

@@ -95,7 +95,7 @@ struct LoadPlan: Sendable {
 }
 
 /// The `filings.csv` files of folders, each read once.
-private struct FilingLists {
+struct FilingLists {
   private var lists: [String: FilingList?] = [:]
   private(set) var unreadable: [InputError] = []
 

@@ -23,7 +23,7 @@ enum LoadProblem: Hashable, Sendable {
   /// Documents that the filing had and that are not where they were.
   case missingSources([String])
   /// Filings without a header that share a stem.
-  case ambiguousFiling(stem: String, count: Int)
+  case ambiguousFiling(stem: String)
 
   // Standard taxonomies.
   /// Two documents of a release have one name and differ.
@@ -39,7 +39,8 @@ enum LoadProblem: Hashable, Sendable {
     case .unreadableFile: .unreadableFile
     case .documentSize: .limitExceeded
     case .notXBRL: .notXBRL
-    case .documentDiffers, .taxonomyDocumentDiffers: .documentDiffers
+    case .documentDiffers: .documentDiffers
+    case .taxonomyDocumentDiffers: .releaseDocumentDiffers
     case .missingSources: .sourceGone
     case .ambiguousFiling: .ambiguousFiling
     case .missingDocuments: .missingDocument
@@ -61,8 +62,8 @@ enum LoadProblem: Hashable, Sendable {
       "two documents named \(name) differ: the one in \(kept.words) is used, and \(kept == lost ? "another one" : "the one in \(lost.words)") was not loaded"
     case .missingSources(let names):
       "the filing had to be assembled again, but \(names.joined(separator: ", ")) \(names.count == 1 ? "is no longer where it was" : "are no longer where they were"); the filing was not changed. Load all of its documents together"
-    case .ambiguousFiling(let stem, let count):
-      "\(count) filings without a header share the stem \(stem) and differ; their keys are \(stem), \(stem)~2, … in order of their content"
+    case .ambiguousFiling(let stem):
+      "several filings without a header have the stem \(stem) and differ: each has a key made from its content, and \(stem) alone means none of them"
     case .taxonomyDocumentDiffers(let name):
       "another \(name) of this release was loaded and differs: that one is used, and nothing of this one was stored"
     case .missingDocuments(let names, let document):
@@ -126,7 +127,7 @@ extension InputProblem.Kind {
     case .notAFile(let name, let kind):
       "the entry \(name) is a \(kind), not a file, so it was not followed"
     case .duplicateEntry(let name):
-      "the archive has a second entry \(name); the first one was read"
+      "the archive has a second entry \(name), an archive or submission like the first; only the first one was read. Rename one of them"
     case .uuencode(let name, let error):
       "the uuencoded \(name) is damaged at its line \(error.line); the lines before it were read"
     }

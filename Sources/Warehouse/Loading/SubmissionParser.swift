@@ -141,7 +141,8 @@ struct SubmissionParser: Sendable {
     var unwanted: [ParsedFile] = []
     var instances: [(file: ParsedFile, information: DocumentInformation)] = []
 
-    /// Of documents with one content, and of those with one name in a submission, one stands.
+    /// Of documents with one content one is used. So it is with those of one name in a text and in an archive that
+    /// the text holds; several of one name in one of these are several documents.
     mutating func settleNames() {
       func trust(_ index: Int) -> (Int, Int, String) {
         let file = documents[index].file
@@ -153,7 +154,9 @@ struct SubmissionParser: Sendable {
         let file = documents[index].file
         if let first = contents[file.sha256 ?? []] {
           documents[index].file.standsFor = first
-        } else if let other = names[file.name.lowercased()] {
+        } else if let other = names[file.name.lowercased()],
+          documents[other].file.document.origin != file.document.origin
+        {
           let kept = documents[other].file
           documents[index].file.standsFor = kept.name
           if file.textDigest != kept.textDigest {
@@ -164,7 +167,7 @@ struct SubmissionParser: Sendable {
           }
         } else {
           contents[file.sha256 ?? []] = file.name
-          names[file.name.lowercased()] = index
+          names[file.name.lowercased()] = names[file.name.lowercased()] ?? index
         }
       }
     }

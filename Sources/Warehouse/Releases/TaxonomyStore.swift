@@ -11,7 +11,7 @@ public struct TaxonomyReport: Sendable {
     case loaded
     /// Everything of it was there.
     case unchanged
-    /// Another document of its release and name stands.
+    /// Another document of its release, name and namespace is used.
     case superseded
   }
   /// Family and version of its release, such as `us-gaap 2023`.
@@ -33,8 +33,8 @@ public struct TaxonomyReport: Sendable {
 /// Puts documents of standard taxonomies into the warehouse, each by itself.
 ///
 /// A release is the sum of its documents, so nothing depends on the order in which they come. Of two
-/// documents of a release that share a name and differ, the one whose content hash is smaller stands: an
-/// arbitrary rule, but the same on every machine. All functions throw `DatabaseError`.
+/// documents of a release that share name and namespace and differ, the one whose content hash is smaller is
+/// used: an arbitrary rule, but the same on every machine. All functions throw `DatabaseError`.
 final class TaxonomyStore {
   private let db: Database
   private let ledger: Ledger
@@ -108,8 +108,9 @@ final class TaxonomyStore {
     let rival = try db.row(
       """
       SELECT d.id, d.sha256 FROM z_release_documents d JOIN z_releases r ON r.id = d.release_id
-      WHERE r.family = ? AND r.version = ? AND d.name = ?
-      """, [document.release.family, document.release.version, file.name])
+      WHERE r.family = ? AND r.version = ? AND d.name = ? AND d.namespace IS ?
+      """,
+      [document.release.family, document.release.version, file.name, document.namespace])
     if let rival {
       let other = [UInt8](rival["sha256"] as Data)
       let isFirst = sha256.lexicographicallyPrecedes(other)

@@ -30,7 +30,8 @@ struct FilingReader {
     for document in try documents(of: filing) { builder.add(document.record) }
     // What documents say against each other, of which rows keep one side.
     let rules: Set<FindingRule> = [.conflictingRoleType, .conflictingDeclaration]
-    for finding in try findings(filing, document: nil) where rules.contains(finding.rule) {
+    let ofFiling = try findings(where: "filing_id = ? AND document IS NULL ORDER BY id", filing)
+    for finding in ofFiling where rules.contains(finding.rule) {
       builder.add(finding)
     }
   }
@@ -227,7 +228,7 @@ struct FilingReader {
       """
       SELECT d.id, d.name, d.content, d.sha256, l.source_id, d.relationships_read, d.relationships_stored, d.read_kinds,
         d.namespace
-      FROM documents d LEFT JOIN loads l ON l.document_id = d.id AND l.state IN (\(LedgerState.loaded.sql), \(LedgerState.refused.sql))
+      FROM documents d LEFT JOIN loads l ON l.document_id = d.id AND \(Ledger.isUsed)
       WHERE d.filing_id = ? ORDER BY d.name
       """
     ).bind(filing).compactMap { row in
@@ -240,7 +241,9 @@ struct FilingReader {
         name: name, kind: kind ?? .refused,
         ownReferences: try ownReferences(of: row.integer(0)),
         relationshipsRead: Int(row.integer(5)), relationshipsStored: Int(row.integer(6)),
-        findings: try findings(filing, document: name), namespace: row.text(8))
+        findings: try findings(
+          where: "filing_id = ?1 AND document_id = ?2 ORDER BY id", filing, row.integer(0)),
+        namespace: row.text(8))
       return StoredDocument(
         record: record, content: content, sha256: row.blob(3),
         linkKinds: FilingStore.kinds(row.text(7)), source: row.optional(4))
@@ -259,25 +262,17 @@ struct FilingReader {
     return references
   }
 
-  private func findings(_ filing: Int64, document: String?) throws -> [Finding] {
-    try findings(where: "filing_id = ? AND document IS ? ORDER BY id") {
-      $0.bind(filing).bind(document)
-    }
-  }
-
   /// A finding by its id; `nil` when there is none.
   func finding(_ id: Int64) throws -> Finding? {
-    try findings(where: "id = ?") { $0.bind(id) }.first
+    try findings(where: "id = ?", id).first
   }
 
-  private func findings(
-    where condition: String, _ bind: (RowStatement) -> RowStatement
-  ) throws -> [Finding] {
+  private func findings(where condition: String, _ ids: Int64...) throws -> [Finding] {
     let statement = try RowStatement(
       db,
       "SELECT rule, line, lost, message, concept, role_uri, attribute FROM findings WHERE \(condition)"
     )
-    return try bind(statement).compactMap { row in
+    return try ids.reduce(statement) { $0.bind($1) }.compactMap { row in
       FindingRule(rawValue: row.string(0)).map { rule in
         Finding(
           rule: rule,

@@ -88,7 +88,8 @@ final class FilingWriter {
       db, insertInto: "z_header_values", "filing_id ordinal path_id value")
     insertFinding = try RowStatement(
       db, insertInto: "findings",
-      "filing_id source_id document line rule severity lost message concept role_uri attribute")
+      "filing_id source_id document line rule severity lost message concept role_uri attribute document_id"
+    )
   }
 
   /// Inserts a filing and everything in it. O(rows).
@@ -151,7 +152,11 @@ final class FilingWriter {
       .bind(field.value).run()
   }
 
-  func insert(_ finding: Finding, filing: Int64?, source: Int64?, document: String?) throws {
+  /// Inserts a finding. `document` is the file name of what it is about, and `id` the document of the filing; without
+  /// `id` it is about a copy that is not used, or a document of no filing.
+  func insert(
+    _ finding: Finding, filing: Int64?, source: Int64?, document: String?, id: Int64? = nil
+  ) throws {
     let (concept, role, attribute): (String?, String?, String?) =
       switch finding.subject {
       case .concept(let name): (name, nil, nil)
@@ -161,7 +166,7 @@ final class FilingWriter {
       }
     try insertFinding.bind(filing).bind(source).bind(document).bind(finding.line)
       .bind(finding.rule.rawValue).bind(finding.severity.rawValue).bind(finding.lost)
-      .bind(finding.message).bind(concept).bind(role).bind(attribute).run()
+      .bind(finding.message).bind(concept).bind(role).bind(attribute).bind(id).run()
   }
 
   /// SQL: who files, as every view names it, of a row of `filings` and its filer `r`.
@@ -234,7 +239,8 @@ final class FilingWriter {
           ])
       }
       for finding in record.findings {
-        try insert(finding, filing: filing, source: document.source, document: record.name)
+        try insert(
+          finding, filing: filing, source: document.source, document: record.name, id: id)
       }
     }
     return ids

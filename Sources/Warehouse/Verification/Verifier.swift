@@ -172,7 +172,7 @@ public struct Verifier {
       db,
       sql: """
         SELECT d.name FROM documents d JOIN loads l ON l.document_id = d.id
-        WHERE d.filing_id = ? AND (l.relationships_read, l.relationships_stored) <>
+        WHERE d.filing_id = ? AND l.sha256 = d.sha256 AND (l.relationships_read, l.relationships_stored) <>
           (d.relationships_read, d.relationships_stored)
         """, arguments: [id])
     return messages + ledger.map { "the ledger has other counts for \($0)" }

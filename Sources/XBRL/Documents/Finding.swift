@@ -122,6 +122,7 @@ public enum FindingRule: String, CaseIterable, Sendable {
   case ambiguousFiling = "ambiguous_filing"
   case sourceGone = "source_gone"
   case documentDiffers = "document_differs"
+  case releaseDocumentDiffers = "release_document_differs"
   // Standard taxonomies.
   case foreignNamespace = "foreign_namespace"
   case namespaceMismatch = "namespace_mismatch"
@@ -146,7 +147,7 @@ public enum FindingRule: String, CaseIterable, Sendable {
       .missingLabel, .unresolvedHref, .forbiddenPointer, .notAConcept, .danglingArc,
       .missingArcrole, .invalidNumber, .notAResource, .resourceEnd, .missingName, .sourceGone,
       .namespaceMismatch, .damagedArchive, .encryptedEntry, .unsupportedArchive, .badEncoding,
-      .truncatedSubmission:
+      .truncatedSubmission, .duplicateEntry, .releaseDocumentDiffers:
       .error
     case .inexactNumber, .footnoteLink, .missingOrder, .xmlBase, .notASCII, .hrefForm,
       .namespacePrefix, .elementID, .circularImport, .locatorToDocument, .customArcrole:
@@ -157,8 +158,7 @@ public enum FindingRule: String, CaseIterable, Sendable {
       .directedCycle, .undirectedCycle, .repeatedRoleReference, .misplacedRole,
       .misdirectedRoleReference, .repeatedRoleType, .repeatedUsedOn, .misplacedLinkbase,
       .foreignNamespace, .unknownTaxonomy, .missingDocument, .ambiguousFiling, .noExtendedLink,
-      .findingsTruncated, .documentDiffers, .documentCount, .duplicateEntry, .entryNotAFile,
-      .strayText:
+      .findingsTruncated, .documentDiffers, .documentCount, .entryNotAFile, .strayText:
       .warning
     }
   }

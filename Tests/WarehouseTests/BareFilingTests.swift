@@ -1,0 +1,210 @@
+import Foundation
+import TestSupport
+import Testing
+import XBRL
+
+@testable import Warehouse
+
+/// Documents without an accession number: which filings they make, whatever the order in which they come.
+struct `Bare documents of one stem` {
+  /// One folder that may be loaded.
+  enum Place: CaseIterable {
+    case schema, calculation, calculationAgain, labels, otherLabels, whole, otherWhole, cutLabels,
+      renamed
+    case accession, otherAccession
+
+    /// Writes the folder; returns it.
+    func write(below parent: URL) throws -> URL {
+      var filing = SmallFiling()
+      let folder = "\(self)"
+      switch self {
+      case .schema:
+        return try filing.write([.schema, .presentation], below: parent, folder: folder)
+      case .calculation, .calculationAgain:
+        return try filing.write([.calculation], below: parent, folder: folder)
+      case .labels: return try filing.write([.labels], below: parent, folder: folder)
+      case .otherLabels:
+        filing.label = "Whatever else"
+        return try filing.write([.labels], below: parent, folder: folder)
+      case .whole: return try filing.write(below: parent, folder: folder)
+      case .otherWhole:
+        filing.children.append("us-gaap:Goodwill")
+        return try filing.write(below: parent, folder: folder)
+      case .cutLabels:
+        let place = try filing.write([.schema], below: parent, folder: folder)
+        let text = filing.text(.labels)
+        try Data(text.utf8.prefix(text.utf8.count / 2))
+          .write(to: place.appending(path: filing.fileName(.labels)))
+        return place
+      case .renamed:
+        let place = try filing.write(below: parent, folder: folder)
+        for document in [SmallFiling.Document.labels, .calculation] {
+          let name = filing.fileName(document)
+          try FileManager.default.moveItem(
+            at: place.appending(path: name),
+            to: place.appending(path: name.replacing(".xml", with: " (1).xml")))
+        }
+        return place
+      case .accession:
+        return try filing.write(below: parent, folder: "0000000001-24-000001")
+      case .otherAccession:
+        filing.children.append("us-gaap:Goodwill")
+        return try filing.write(
+          [.schema, .calculation], below: parent, folder: "0000000001-24-000002")
+      }
+    }
+  }
+
+  /// Loads places one by one in some orders, and expects one content.
+  private func expectOneContent(
+    _ places: [Place], orders: [[Int]], sourceLocation: SourceLocation = #_sourceLocation
+  ) throws {
+    try withTemporaryFolder { folder in
+      let folders = try places.map { try $0.write(below: folder) }
+      var first: (content: [String], order: [Int])?
+      for order in orders {
+        let warehouse = ScratchWarehouse(folder.appending(path: "order.sqlite"))
+        defer { try? FileManager.default.removeItem(atPath: warehouse.path) }
+        for index in order { try warehouse.load([folders[index]], comparing: false) }
+        let content = try warehouse.content()
+        if let first {
+          #expect(
+            content == first.content,
+            "\(order.map { places[$0] }) and \(first.order.map { places[$0] })",
+            sourceLocation: sourceLocation)
+        } else {
+          first = (content, order)
+        }
+        guard order == orders.first || order == orders.last else { continue }
+        for index in order { try warehouse.load([folders[index]], again: true, comparing: false) }
+        #expect(try warehouse.content() == content, "again", sourceLocation: sourceLocation)
+        #expect(try warehouse.faults() == [], "again", sourceLocation: sourceLocation)
+      }
+    }
+  }
+
+  @Test(arguments: [
+    [Place.labels, .otherLabels, .calculation], [.cutLabels, .whole, .labels],
+    [.schema, .labels, .calculationAgain, .calculation], [.whole, .otherWhole, .accession],
+    [.renamed, .whole, .otherLabels], [.accession, .otherAccession, .calculation],
+  ])
+  func `make the same filings in every order`(places: [Place]) throws {
+    try expectOneContent(places, orders: permutations(places.count))
+  }
+
+  @Test(arguments: seeds(4))
+  func `make the same filings in any two orders`(seed: UInt64) throws {
+    var generator = SeededGenerator(seed: seed)
+    let places = Place.allCases.shuffled(using: &generator).prefix(5)
+    let orders = (0..<3).map { _ in Array(0..<5).shuffled(using: &generator) }
+    try expectOneContent(Array(places), orders: orders)
+  }
+
+  @Test func `are one filing while nothing of one kind differs, else one for each folder`() throws {
+    try withWarehouse { warehouse, folder in
+      let places = try [Place.calculation, .labels, .otherLabels].map {
+        try $0.write(below: folder)
+      }
+      try warehouse.load(places[0])
+      try warehouse.load(places[1])
+      #expect(try warehouse.filings() == ["acme-20231231"])
+      #expect(
+        try warehouse.rows("SELECT calculation_arcs, labels FROM filing_list") == ["2|1"])
+      try warehouse.load(places[2])
+      #expect(
+        try warehouse.rows("SELECT calculation_arcs, labels FROM filing_list ORDER BY 1, 2") == [
+          "0|1", "0|1", "2|0",
+        ])
+      #expect(
+        try warehouse.filings().allSatisfy { $0.hasPrefix("acme-20231231~") && $0.count == 26 })
+      #expect(
+        try warehouse.rows("SELECT rule, count(*) FROM finding_list GROUP BY 1")
+          == ["ambiguous_filing|3"])
+      // The stem means none of them, and whoever uses it is told all three.
+      #expect(
+        try warehouse.count("SELECT count(*) FROM filing_aliases WHERE alias = 'acme-20231231'")
+          == 3)
+      try FileManager.default.removeItem(at: places[2])
+      try warehouse.remove(
+        try warehouse.rows("SELECT filing FROM concept_labels WHERE text = 'Whatever else'")[0])
+      #expect(try warehouse.filings() == ["acme-20231231"])
+      #expect(try warehouse.count("SELECT count(*) FROM finding_list") == 0)
+    }
+  }
+
+  @Test func `stay as they are when a folder to take apart is gone`() throws {
+    try withWarehouse { warehouse, folder in
+      let places = try [Place.calculation, .labels, .otherLabels].map {
+        try $0.write(below: folder)
+      }
+      try warehouse.load(places[0])
+      try warehouse.load(places[1])
+      try FileManager.default.removeItem(at: places[0])
+      try warehouse.load(places[2])
+      #expect(
+        try warehouse.rows("SELECT calculation_arcs, labels FROM filing_list ORDER BY 1, 2") == [
+          "0|1", "2|1",
+        ])
+      #expect(
+        try warehouse.rows("SELECT DISTINCT rule FROM finding_list ORDER BY 1").contains(
+          "source_gone"))
+      #expect(try warehouse.faults() == [])
+    }
+  }
+
+  @Test func `keep the error of a cut copy beside a whole one until it is mended or gone`() throws {
+    try withWarehouse { warehouse, folder in
+      let cut = try Place.cutLabels.write(below: folder)
+      let whole = try Place.whole.write(below: folder)
+      for _ in 0..<2 {
+        #expect(try warehouse.load(cut).hasErrors)
+        #expect(!(try warehouse.load(whole).hasErrors))
+      }
+      #expect(try warehouse.filings() == ["acme-20231231"])
+      #expect(
+        try warehouse.rows(
+          """
+          SELECT s.path LIKE '%cutLabels', l.state, l.relationships_stored, l.findings FROM loads l
+          JOIN z_sources s ON s.id = l.source_id WHERE l.name LIKE '%_lab.xml' ORDER BY 1
+          """) == ["0|loaded|1|0", "1|refused|0|1"])
+      #expect(
+        try warehouse.rows("SELECT filing, document, rule FROM finding_list")
+          == ["acme-20231231|acme-20231231_lab.xml|not_well_formed"])
+      try FileManager.default.removeItem(at: cut.appending(path: "acme-20231231_lab.xml"))
+      #expect(!(try warehouse.load(cut).hasErrors))
+      #expect(try warehouse.count("SELECT count(*) FROM finding_list") == 0)
+      #expect(try warehouse.faults() == [])
+    }
+  }
+
+  @Test func `join a filing with an accession number that has them all`() throws {
+    let grouping = BareGrouping.self
+    func document(_ byte: UInt8, _ content: DocumentContent?) -> BareGrouping.Document {
+      BareGrouping.Document(sha256: [byte], content: content)
+    }
+    let (calculation, labels) = (DocumentContent(.calculation), DocumentContent(.label))
+    let keyed = BareGrouping.Keyed(
+      id: 7, isDeleted: false, documents: [document(1, calculation), document(2, labels)])
+    let copy: Set = [document(2, labels)]
+    let other: Set = [document(3, labels)]
+    let broken: Set = [document(2, labels), document(4, nil)]
+    #expect(
+      grouping.parts(of: [copy, other, broken], [keyed])
+        == [.init(keyed: 7, folders: [0, 2]), .init(keyed: nil, folders: [1])])
+    #expect(
+      grouping.parts(of: [[document(5, .schema)]], [keyed]) == [.init(keyed: 7, folders: [0])])
+    let withdrawn = BareGrouping.Keyed(id: 8, isDeleted: true, documents: [])
+    #expect(grouping.parts(of: [other], [withdrawn]) == [.init(keyed: 8, folders: [0])])
+  }
+
+  private func permutations(_ count: Int) -> [[Int]] {
+    guard count > 0 else { return [[]] }
+    return permutations(count - 1).flatMap { shorter in
+      (0...shorter.count).map { position in
+        var longer = shorter
+        longer.insert(count - 1, at: position)
+        return longer
+      }
+    }
+  }
+}
