@@ -80,9 +80,7 @@ struct SubmissionParser: Sendable {
       if accession == nil, takeTaxonomy(document, hasHeader: hasHeader, &result) { continue }
       switch read(document, parser, hasHeader: hasHeader, isKeyed: accession != nil) {
       case .skipped: result.skipped += 1
-      case .package:
-        result.skipped += 1
-        result.packages.append(document.name)
+      case .package(let file, let package): found.packages.append((file, package))
       case .unwanted(let file):
         result.skipped += 1
         found.unwanted.append(file)
@@ -91,6 +89,7 @@ struct SubmissionParser: Sendable {
       case .document(let file, let document): found.documents.append((file, document))
       }
     }
+    settlePackages(found, parser, &result)
     if accession == nil { takeTaxonomies(from: &found, parser, &result) }
     found.settleNames()
     let header = header(of: submission, entry, found)
@@ -134,12 +133,29 @@ struct SubmissionParser: Sendable {
     }
   }
 
+  /// Passes over descriptions of packages, unless no release of the catalogue can be in one.
+  private func settlePackages(
+    _ found: Found, _ parser: FilingParser, _ result: inout ParsedSubmission
+  ) {
+    for (file, package) in found.packages {
+      var file = file
+      file.finding = package.finding(catalogue, among: found.documents.map(\.content), parser.texts)
+      if file.finding == nil {
+        result.skipped += 1
+        result.packages.append(file.name)
+      } else {
+        result.unattached.append(file)
+      }
+    }
+  }
+
   /// What the documents of a place turned out to be.
   private struct Found {
     var documents: [(file: ParsedFile, content: XBRLDocument)] = []
     /// Documents that hold nothing but kinds of links which are not wanted.
     var unwanted: [ParsedFile] = []
     var instances: [(file: ParsedFile, information: DocumentInformation)] = []
+    var packages: [(file: ParsedFile, package: TaxonomyPackage)] = []
 
     /// Of documents with one content, and of those with one name in a submission, one stands.
     mutating func settleNames() {
@@ -319,7 +335,7 @@ struct SubmissionParser: Sendable {
 
   private enum Reading {
     case skipped
-    case package
+    case package(ParsedFile, TaxonomyPackage)
     case unwanted(ParsedFile)
     case unattached(ParsedFile)
     case instance(ParsedFile, DocumentInformation)
@@ -342,9 +358,8 @@ struct SubmissionParser: Sendable {
       case .instance where hasHeader: return .skipped
       case .mistaken(let problem): return unattached(Finding(problem))
       case .package:
-        // It is worth a finding when no release of the catalogue can be in it.
         let package = TaxonomyPackage(DocumentBody(try source.bytes()).content)
-        return package?.finding(catalogue).map(unattached) ?? .package
+        return package.map { .package(parsed, $0) } ?? .skipped
       case .instance, .linkbaseOrSchema: break
       }
       guard source.sizeInBytes <= Limits.documentSizeInBytes else {

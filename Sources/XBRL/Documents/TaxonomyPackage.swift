@@ -15,11 +15,38 @@ public struct TaxonomyPackage: Hashable, Sendable {
     entryPoints = reading.entryPoints
   }
 
-  /// That no release of the catalogue can be in the package; `nil` when one may be.
-  public func finding(_ catalogue: Catalogue) -> Finding? {
-    guard !entryPoints.isEmpty, !entryPoints.contains(where: { catalogue.isPublisher(of: $0) })
+  /// That it is the package of a taxonomy which the catalogue does not know; `nil` when it may know it, and
+  /// for a filer's own, whose documents are a filing as they are.
+  ///
+  /// - Parameters:
+  ///   - catalogue: standard taxonomies.
+  ///   - documents: what lies in the same archive or folder.
+  ///   - texts: of their parser.
+  /// - Returns: the finding.
+  public func finding(_ catalogue: Catalogue, among documents: [XBRLDocument], _ texts: TextPool)
+    -> Finding?
+  {
+    guard !entryPoints.isEmpty, !entryPoints.contains(where: { catalogue.isPublisher(of: $0) }),
+      !isFilers(catalogue, documents, texts)
     else { return nil }
     return Finding(.unknownPackage(identifier: identifier))
+  }
+
+  /// Whether a filer wrote it: a schema that it leads to extends a standard taxonomy. When none of these is
+  /// at hand, whether one is named as filers have to, base and date (EFM 6.7.3, ESEF Reporting Manual
+  /// 3.1.5).
+  private func isFilers(_ catalogue: Catalogue, _ documents: [XBRLDocument], _ texts: TextPool)
+    -> Bool
+  {
+    let files = Set(entryPoints.map { Href($0).fileName })
+    let schemas = documents.filter { files.contains($0.name) }.compactMap(\.schema)
+    guard !schemas.isEmpty else {
+      return files.contains { $0.contains(/-[0-9]{4}-?[0-9]{2}-?[0-9]{2}\./) }
+    }
+    return schemas.lazy.flatMap(\.imports).contains { item in
+      catalogue.release(of: Href(texts[item.location])) != nil
+        || catalogue.release(ofNamespace: texts[item.namespace]) != nil
+    }
   }
 
   private struct Reading: XMLHandler {

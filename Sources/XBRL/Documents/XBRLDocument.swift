@@ -42,7 +42,9 @@ public struct XBRLDocument: Sendable {
   /// Whether it is a schema that has nothing to do with XBRL: it declares no concept and no role, refers to no
   /// linkbase and imports no schema that would say what those are.
   public func isOtherVocabulary(_ texts: TextPool) -> Bool {
-    guard let schema, !isRefused, links.isEmpty, leftOutKinds.isEmpty else { return false }
+    guard let schema, !isRefused, links.isEmpty, leftOutKinds.isEmpty, findings.isEmpty else {
+      return false
+    }
     return schema.elements.isEmpty && schema.roleTypes.isEmpty && schema.linkbaseRefs.isEmpty
       && !schema.imports.contains { item in
         [item.namespace, item.location].contains { texts[$0].contains("xbrl") }

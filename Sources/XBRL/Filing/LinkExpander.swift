@@ -19,6 +19,8 @@ struct LinkExpander {
   private var notedPlaces: Set<Place> = []
   /// Arcroles of custom arcs that nobody declares.
   private var customArcroles: Set<TextID> = []
+  /// Locators of the link at hand that name labels or references, as far as their place tells.
+  private var resourceLocators: Set<Int> = []
   /// Relationships lost because a locator's href names nothing, by locator.
   private var lostByLocator: [Int: Int] = [:]
   /// Relationships to labels and references outside of the filing, by locator.
@@ -63,6 +65,8 @@ struct LinkExpander {
       firstResource += Int32(link.resources.count)
     }
     notePreferredLabels()
+    noteOddConcepts()
+    noteUnlistedSchemas()
     if builder.checksForm { noteHrefForms() }
     return (stored, firstResource, findings, budget)
   }
@@ -70,12 +74,14 @@ struct LinkExpander {
   private mutating func expand(_ link: ExtendedLink) {
     indexLabels(link)
     lastPlace = Place(uri: .empty, element: .empty)
-    locatorConcepts = link.locators.map { locator in
-      if case .concept(let number) = target(of: locator) { number } else { -1 }
+    let kind = builder.texts.kind(ofLink: link.name)
+    resourceLocators = [.label, .reference].contains(kind) ? locatorsOfResources(link) : []
+    locatorConcepts = link.locators.indices.map { index in
+      if case .concept(let number) = target(of: index, link) { number } else { -1 }
     }
     lostByLocator.removeAll(keepingCapacity: true)
     keptByLocator.removeAll(keepingCapacity: true)
-    switch builder.texts.kind(ofLink: link.name) {
+    switch kind {
     case .label: builder.resources.labels += relationshipsToResources(link)
     case .reference: builder.resources.references += relationshipsToResources(link)
     default:
@@ -169,7 +175,7 @@ struct LinkExpander {
     guard node < link.locators.count else {
       return firstResource + Int32(node - link.locators.count)
     }
-    let target = target(of: link.locators[node])
+    let target = target(of: node, link)
     switch target {
     case .resource, .outsideResource:
       if !builder.shapes[arc.shape].isProhibited { note(.resourceNotProhibited, line: arc.line) }
@@ -209,8 +215,22 @@ struct LinkExpander {
     return (from, to)
   }
 
-  private func target(of locator: Locator) -> HrefTarget {
-    locator.href.isEmpty ? .nothing(.noHref) : builder.target(of: locator.href)
+  private func target(of locator: Int, _ link: ExtendedLink) -> HrefTarget {
+    let href = link.locators[locator].href
+    guard !href.isEmpty else { return .nothing(.noHref) }
+    return resourceLocators.contains(locator)
+      ? builder.resourceTarget(of: href) : builder.target(of: href)
+  }
+
+  /// The locators at which arcs of a label or reference link end, and none begins.
+  private func locatorsOfResources(_ link: ExtendedLink) -> Set<Int> {
+    var labels: Set<TextID> = []
+    for arc in link.arcs where (chains[arc.to]?.first).map({ $0 < link.locators.count }) ?? false {
+      labels.insert(arc.to)
+    }
+    guard !labels.isEmpty else { return [] }
+    for arc in link.arcs { labels.remove(arc.from) }
+    return Set(link.locators.indices.filter { labels.contains(link.locators[$0].label) })
   }
 
   // MARK: Findings
@@ -224,7 +244,7 @@ struct LinkExpander {
     for (index, locator) in link.locators.enumerated() where locatorConcepts[index] < 0 {
       let (lost, kept) = (lostByLocator[index] ?? 0, keptByLocator[index] ?? 0)
       let fault: LocatorFault? =
-        switch target(of: locator) {
+        switch target(of: index, link) {
         case .concept: nil
         case .resource: lost > 0 ? .resource : nil
         case .outsideResource, .unknownResource: .outsideResource
@@ -257,6 +277,29 @@ struct LinkExpander {
       guard let (uses, href) = found[form] else { continue }
       self.note(.hrefForm(form, count: uses.count, first: builder.texts[href]), line: uses.line)
     }
+  }
+
+  /// One finding for the locators of concepts that cannot have their id.
+  private mutating func noteOddConcepts() {
+    let hrefs = builder.oddConceptHrefs
+    guard !hrefs.isEmpty else { return }
+    let odd = document.links.lazy.flatMap(\.locators).filter { hrefs.contains($0.href) }
+    guard let first = odd.first else { return }
+    note(.invalidIDs(count: odd.count, first: builder.texts[first.href]), line: first.line)
+  }
+
+  /// One finding for each publisher's schema that the catalogue does not know, in the document of the
+  /// filing that is the first to name it.
+  private mutating func noteUnlistedSchemas() {
+    guard !builder.isTaxonomy else { return }
+    for address in builder.unlistedSchemas.subtracting(builder.notedSchemas).sorted() {
+      let texts = builder.texts
+      let first = document.links.lazy.flatMap(\.locators).first {
+        Href.lookupKey(Href(texts[$0.href]).document) == address
+      }
+      note(.unlistedSchema(address: address), line: first?.line ?? 0)
+    }
+    builder.notedSchemas = builder.unlistedSchemas
   }
 
   private mutating func noteOrders(_ link: ExtendedLink) {
