@@ -3,6 +3,7 @@ internal import EDGAR
 internal import Foundation
 internal import Reports
 internal import Warehouse
+internal import XBRL
 
 /// Words errors for people: what failed, where, and what to do. The only place that does.
 enum Wording {
@@ -167,7 +168,7 @@ enum Wording {
     case .notUpToDate(let groups):
       "what changed is not up to date for \(count(groups, "group")) of filings, each of one filer and form; `warehouse refresh` compares what is missing"
     case .outdated(let comparisons):
-      "\(count(comparisons, "comparison")) by the rules of another version of this program; `warehouse refresh` makes \(comparisons == 1 ? "it" : "them") again"
+      "\(count(comparisons, "comparison")) by the rules of another version of this program; `warehouse refresh` makes \(comparisons.agreeing("it", "them")) again"
     case .notCompared(let filing, let reason):
       "\(filing) is compared with no filing: \(text(reason))"
     case .withoutKind(let kind, let filing):
@@ -177,9 +178,9 @@ enum Wording {
     case .nothingCompared:
       "no filing has been compared: it takes two of one filer and form, with different periods"
     case .newest(let shown, let all, let limit):
-      "shown \(shown == 1 ? "is" : "are") \(number(shown)) of \(count(all, "comparison")): the newest of each filer and form, if it has such changes, at most \(limit)\n  --filer and --filing show others, --summary counts all, --format csv has every row."
+      "shown \(shown.agreeing("is", "are")) \(number(shown)) of \(count(all, "comparison")): the newest of each filer and form, if it has such changes, at most \(limit)\n  --filer and --filing show others, --summary counts all, --format csv has every row."
     case .otherBasis(let pairs):
-      "compared with the filing before; --basis year-over-year has \(pairs == 1 ? "another comparison" : "\(number(pairs)) other comparisons")"
+      "compared with the filing before; --basis year-over-year has \(pairs.agreeing("another comparison", "\(number(pairs)) other comparisons"))"
     }
   }
 
@@ -256,9 +257,9 @@ enum Wording {
     names.map { "\"\($0)\"" }.joined(separator: ", ")
   }
 
-  /// A number and its noun: `1 filing`, `2 filings`.
+  /// A number and its noun: `1 filing`, `2,000 filings`.
   static func count(_ value: Int, _ noun: String) -> String {
-    "\(number(value)) \(noun)\(value == 1 ? "" : "s")"
+    "\(number(value)) \(value.agreeing(noun))"
   }
 
   /// Bytes in the unit that fits: `77.6 MB`.

@@ -144,7 +144,7 @@ struct `warehouse load of archives` {
           "warehouse: …/20240201.nc.tar.gz: the checksum is wrong at byte "), "\(first.errors)")
       #expect(
         first.errors.contains(
-          "\n4 filings loaded, 4 documents of no interest skipped, 1 input failed: 15 of 15 relationships stored, 1 finding; 1 file, "
+          "\n4 filings loaded, 4 documents of no interest skipped, 1 input failed: 15 of 15 readable relationships stored, 1 finding; 1 file, "
         ), "\(first.errors)")
       let again = try place.warehouse("load", "20240201.nc.tar.gz")
       #expect(again.exitCode == 1)

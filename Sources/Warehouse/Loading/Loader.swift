@@ -44,6 +44,8 @@ public struct LoadSummary: Hashable, Sendable {
   public var completed = 0
   /// Filings that were there as they are.
   public var unchanged = 0
+  /// Copies of such filings in places that are new to the warehouse.
+  public var copies = 0
   /// Documents of standard taxonomies that are new or were read again.
   public var taxonomyDocuments = 0
   /// Files and documents of no interest.
@@ -68,7 +70,7 @@ public struct LoadSummary: Hashable, Sendable {
   public var refresh = RefreshSummary()
 
   /// Filings come upon, whatever became of them.
-  public var seen: Int { loaded + completed + unchanged + filtered.values.reduce(0, +) }
+  public var seen: Int { loaded + completed + unchanged + copies + filtered.values.reduce(0, +) }
 
   /// Creates a summary of nothing.
   public init() {}
@@ -130,6 +132,8 @@ public struct FilingReport: Sendable {
     case completed
     /// Everything of it was there.
     case unchanged
+    /// Everything of it was there, from another place.
+    case copy
     /// It could not be put together anew because a document of it is not where it was read.
     case kept
   }
@@ -419,9 +423,11 @@ public final class Loader {
     let place = parsed.submission.place
     for file in parsed.unattached {
       guard let finding = file.finding else { continue }
-      summary.failed += 1
       summary.findings += 1
-      if finding.severity == .error { noteError(isNew: !known.contains(file.name)) }
+      if finding.severity == .error {
+        summary.failed += 1
+        noteError(isNew: !known.contains(file.name))
+      }
       observe(.unattached(path: place + "/" + file.name, finding))
     }
     for problem in parsed.problems { tell(problem, place: place) }
@@ -452,7 +458,8 @@ public final class Loader {
     if !source.isNew || !parsed.problems.isEmpty { try store.countFindings(of: stored.id) }
     let documents = filing.content.documents
     return FilingReport(
-      filing: stored.key, path: parsed.submission.place, outcome: stored.outcome,
+      filing: stored.key, path: parsed.submission.place,
+      outcome: stored.outcome == .unchanged && source.isNew ? .copy : stored.outcome,
       documents: documents.map(\.name),
       relationshipsRead: documents.reduce(0) { $0 + $1.relationshipsRead },
       relationshipsStored: documents.reduce(0) { $0 + $1.relationshipsStored },
@@ -464,11 +471,12 @@ public final class Loader {
     case .loaded: summary.loaded += 1
     case .completed: summary.completed += 1
     case .unchanged: summary.unchanged += 1
+    case .copy: summary.copies += 1
     case .kept:
       summary.failed += 1
       noteError(isNew: true)
     }
-    if report.outcome == .unchanged { tellKnownErrors(of: report) }
+    if [.unchanged, .copy].contains(report.outcome) { tellKnownErrors(of: report) }
     guard report.outcome == .loaded || report.outcome == .completed else { return }
     count(
       report.relationshipsRead, stored: report.relationshipsStored, report.findings.map(\.finding))
