@@ -85,7 +85,7 @@ struct `Names of concepts` {
     let address = "https://xbrl.ifrs.org/taxonomy/2099-03-24/new_part-cor.xsd"
     let linkbase = linkbase(locators(["new_part-cor_Assets", "new_part-cor_Cash"], address))
     let content = content([("a_pre.xml", linkbase), ("b_pre.xml", linkbase)])
-    #expect(content.concepts.allSatisfy(\.isStandard))
+    #expect(content.concepts.count { !$0.isStandard } == 0)
     #expect(content.findingLines == ["warning unknown_taxonomy line 4"])
     #expect(
       content.documents[0].findings[0].message.hasPrefix(
