@@ -57,14 +57,13 @@ struct LoadReader: Sendable {
     let unchanged = plan.knownArchives.union(plan.knownDocuments).subtracting(names)
     if !unchanged.isEmpty, !put(.unchanged(folder: folder, files: unchanged)) { return false }
     let headers = headers(of: files.texts, in: folder, isNeeded: files.texts.count < names.count)
-    // Headers beside documents are told of after these, which then have them from the start.
-    let accession = folder.accession ?? plan.entry?.accession
-    var (beside, later): ([Submission], [LoadItem]) = ([], [])
     let hasDocuments = !files.plain.isEmpty || !files.compressed.isEmpty
+    var (beside, later): ([Submission], [LoadItem]) = ([], [])
     for file in files.texts {
       let isWanted = read(file, in: plan, nil) { item in
+        // Headers beside documents are told of after these, which then have them from the start.
         if case .submission(var text, _, _) = item, hasDocuments, beside.count < Self.manyDocuments,
-          let accession, text.accession == accession, text.documents.isEmpty, text.version?.isDeletion == false
+          Self.isHeader(text, of: plan)
         {
           beside.append(text)
           text.isBesideDocuments = true
@@ -88,6 +87,13 @@ struct LoadReader: Sendable {
       guard read(file, in: plan, accession.flatMap { headers[$0] }, put) else { return false }
     }
     return put(.folderDone(folder: folder, files: names))
+  }
+
+  /// Whether a text tells of a folder's filing and holds none of its documents.
+  private static func isHeader(_ text: Submission, of plan: LoadPlan.Folder) -> Bool {
+    guard let accession = plan.folder.accession ?? plan.entry?.accession else { return false }
+    return text.accession == accession && text.documents.isEmpty
+      && text.version?.isDeletion == false
   }
 
   /// Finds out what the files of a folder are. Its documents are read together or not at all.

@@ -101,7 +101,11 @@ struct SubmissionParser: Sendable {
   /// document is in memory at a time, so that a place may have any number of them. Each is read again when its
   /// filing is parsed.
   ///
-  /// - Parameter makesRoom: asked before each document, with its size; `false` ends it all.
+  /// - Parameters:
+  ///   - submission: what lies in the place.
+  ///   - entry: what a `filings.csv` says of its folder.
+  ///   - stored: documents of the same place that are in the warehouse and not among these.
+  ///   - makesRoom: asked before each document, with its size; `false` ends it all.
   /// - Returns: a submission for each filing, and what is part of none; `nil` when it was ended.
   func divide(
     _ submission: Submission, entry: FilingList.Entry?, stored: [DocumentGrouping.Member],
