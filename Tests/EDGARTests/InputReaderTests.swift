@@ -121,8 +121,8 @@ struct `Input reader` {
     let zip = try InputContent(ZipBytes.archive(names.map { ($0, linkbase) }), name: "n.zip")
     #expect(
       zip.documents == [
-        "n.zip: x.xml", "n.zip!/etc: y.xml", "n.zip!/a/b: z.xml", "n.zip!/C:/w: v.xml",
-        "n.zip: u\u{FFFD}[2J.xml", "n.zip!/b: z.xml", "n.zip!/B: Z.xml",
+        "n.zip: u\u{FFFD}[2J.xml", "n.zip: x.xml", "n.zip!/etc: y.xml", "n.zip!/a/b: z.xml",
+        "n.zip!/C:/w: v.xml", "n.zip!/b: z.xml", "n.zip!/B: Z.xml",
       ])
     let duplicates = zip.problems.map(\.kind)
     #expect(duplicates.first == .duplicateEntry(name: "./x.xml"))
