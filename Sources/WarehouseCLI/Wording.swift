@@ -88,6 +88,8 @@ enum Wording {
       "\(path): another process is writing to it\n  Wait for it to end, then run the same command again."
     case .noFullTextSearch:
       "\(path): the label index needs full-text search (FTS5), which this SQLite was built without\n  Use a SQLite that has it, such as Debian's libsqlite3-0."
+    case .noTemporarySpace(let folder, let reason):
+      "\(folder): no temporary file can be written: \(reason); the archive that was being read is not complete\n  Set TMPDIR to a folder with space, then run the same command again: it goes on where it stopped."
     case .full:
       "\(path): the disk is full; what was committed before is intact\n  Make room, then run the same command again: it goes on where it stopped."
     case .corrupt:

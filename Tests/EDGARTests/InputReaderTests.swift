@@ -121,8 +121,8 @@ struct `Input reader` {
     let zip = try InputContent(ZipBytes.archive(names.map { ($0, linkbase) }), name: "n.zip")
     #expect(
       zip.documents == [
-        "n.zip: x.xml", "n.zip!/etc: y.xml", "n.zip!/a/b: z.xml", "n.zip!/C:/w: v.xml",
-        "n.zip: u\u{FFFD}[2J.xml", "n.zip!/b: z.xml", "n.zip!/B: Z.xml",
+        "n.zip: u\u{FFFD}[2J.xml", "n.zip: x.xml", "n.zip!/etc: y.xml", "n.zip!/a/b: z.xml",
+        "n.zip!/C:/w: v.xml", "n.zip!/b: z.xml", "n.zip!/B: Z.xml",
       ])
     let duplicates = zip.problems.map(\.kind)
     #expect(duplicates.first == .duplicateEntry(name: "./x.xml"))
@@ -222,7 +222,43 @@ struct `Input reader` {
     }
   }
 
-  @Test func `announces a large document, once what came before it is handed out`() throws {
+  /// In a folder's place, a document that was compressed alone is one of the folder.
+  @Test func `reads a compressed document of a folder again`() throws {
+    try withTemporaryFolder { folder in
+      try Data(storedGzip(linkbase)).write(to: folder.appending(path: "a_cal.xml.gz"))
+      #expect(read("a_cal.xml", at: folder.path) == linkbase)
+      #expect(read("b_cal.xml", at: folder.path) == nil)
+    }
+  }
+
+  @Test func `gathers a folder wherever in the archive its documents lie`() throws {
+    let files = ["a/1.xml", "b/1.xml", "a/x.txt", "2.xml", "a/2.xml.gz", "b/deep/1.xml", "b/2.xml"]
+    let entries = files.map { name -> (name: String, data: [UInt8]) in
+      let text = Array("<linkbase><!-- \(name) --></linkbase>".utf8)
+      return (name, name.hasSuffix(".gz") ? storedGzip(text) : text)
+    }
+    let expected = [
+      "t!/a: 1.xml", "t!/a: 2.xml", "t!/b: 1.xml", "t!/b: 2.xml", "t: 2.xml", "t!/b/deep: 1.xml",
+    ]
+    // With room for all in memory, for some, and for none.
+    for memory in [1 << 20, 100, 0] {
+      let content = try InputContent(TarBytes.archive(entries), name: "t", memory: memory)
+      #expect(content.documents == expected && content.skipped == 1)
+      #expect(
+        content.bytes.map { String(decoding: $0, as: UTF8.self) }
+          == ["a/1.xml", "a/2.xml.gz", "b/1.xml", "b/2.xml", "2.xml", "b/deep/1.xml"]
+          .map { "<linkbase><!-- \($0) --></linkbase>" })
+      let held = content.submissions.flatMap(\.documents).count { document in
+        if case .bytes = document.content { true } else { false }
+      }
+      #expect(held == [1 << 20: 6, 100: 2][memory, default: 0])
+    }
+    // What is whole before damage is handed out.
+    let cut = try InputContent(Array(TarBytes.archive(entries).dropLast(3000)), name: "t")
+    #expect(cut.documents == expected.filter { !$0.hasPrefix("t!/b: 2") && !$0.contains("deep") })
+  }
+
+  @Test func `announces a large document`() throws {
     let (large, small) = ([UInt8](repeating: 0x20, count: 20 << 20), Array("<a/>".utf8))
     let zip = ZipBytes.archive([("f/a.xml", large), ("f/b.xml", large), ("f/c.xml", small)])
     try withTemporaryFolder { folder in
@@ -240,7 +276,7 @@ struct `Input reader` {
       let file = InputFile(name: "x.zip", sizeInBytes: zip.count, modifiedNanoseconds: 0)
       reader.read(
         file, in: InputFolder(path: folder.path, accession: nil, files: [file], named: []))
-      #expect(events == ["room for 20971520", "a.xml", "room for 20971520", "b.xml c.xml"])
+      #expect(events == ["room for 20971520", "room for 20971520", "a.xml b.xml c.xml"])
     }
   }
 

@@ -11,6 +11,7 @@ struct `Swift sources` {
     "Sources/EDGAR/DocumentBody.swift",  // memchr
     "Sources/EDGAR/Inputs/FileBytes.swift",  // read
     "Sources/EDGAR/Inputs/InputWalker.swift",  // stat
+    "Sources/EDGAR/Inputs/TemporaryFile.swift",  // mkstemp, pwrite
     "Sources/EDGAR/Submissions/ByteSearch.swift",  // memchr
     "Sources/Warehouse/Database/ExactText.swift",  // hashing a String's bytes
     "Sources/Warehouse/Rows/RowStatement.swift",  // sqlite3_bind

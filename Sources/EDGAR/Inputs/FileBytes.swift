@@ -12,19 +12,28 @@ enum FileBytes {
     defer { close(descriptor) }
     var status = stat()
     guard unsafe fstat(descriptor, &status) == 0 else { throw error(errno) }
-    let size = min(Int(status.st_size), limit)
+    return try read(descriptor, at: 0, count: min(Int(status.st_size), limit), path: path)
+  }
+
+  /// Bytes of an open file, or as many as there are. O(count).
+  ///
+  /// - Throws: ``InputError`` with the path given and the system's reason.
+  static func read(
+    _ descriptor: Int32, at offset: Int, count size: Int, path: String
+  ) throws(InputError) -> [UInt8] {
     var failure: Int32 = 0
     let bytes = unsafe [UInt8](unsafeUninitializedCapacity: size) { buffer, count in
       while count < size {
-        let read = unsafe Foundation.read(
-          descriptor, buffer.baseAddress.map { unsafe $0 + count }, size - count)
+        let read = unsafe pread(
+          descriptor, buffer.baseAddress.map { unsafe $0 + count }, size - count,
+          off_t(offset + count))
         if read < 0 && errno == EINTR { continue }
         if read < 0 { failure = errno }
         if read <= 0 { break }
         count += read
       }
     }
-    guard failure == 0 else { throw error(failure) }
+    guard failure == 0 else { throw InputError(path: path, reason: reason(of: failure)) }
     return bytes
   }
 

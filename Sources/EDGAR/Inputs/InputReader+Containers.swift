@@ -1,6 +1,8 @@
 extension InputReader {
-  /// Reads whatever a stream holds; `depth` counts the archives around it.
-  func read(_ stream: PeekedStream, at place: Place, depth: Int) throws(ContainerError) {
+  /// Reads whatever a stream holds; `depth` counts the archives around it. A document goes to its `neighbours`.
+  func read(
+    _ stream: PeekedStream, at place: Place, depth: Int, into neighbours: DocumentCollector?
+  ) throws(ContainerError) {
     let head = try stream.peek(Self.probeSize)
     let kind = ContainerKind(head: head)
     guard !kind.isContainer || depth < Self.nestingLimit else {
@@ -8,10 +10,11 @@ extension InputReader {
     }
     switch kind {
     case .gzip:
-      try readMembers(GzipStream(stream, budget: budget), at: place, depth: depth + 1)
+      try readMembers(
+        GzipStream(stream, budget: budget), at: place, depth: depth + 1, into: neighbours)
     case .xz, .zstd, .bzip2, .compress, .lzip:
       let inner = PeekedStream(CompressedStream(kind, stream, budget: budget))
-      try read(inner, at: decompressed(place), depth: depth + 1)
+      try read(inner, at: decompressed(place), depth: depth + 1, into: neighbours)
     case .tar:
       let archive = ArchiveReader(tar: stream, budget: budget)
       try readEntries(archive, place: place.path, depth: depth + 1)
@@ -21,7 +24,7 @@ extension InputReader {
       if SubmissionReader.recognises(head) {
         readSubmissions(stream, at: place, depth: depth)
       } else {
-        try readDocument(stream, at: place)
+        try readDocument(stream, at: place, into: neighbours)
       }
     }
   }
@@ -29,7 +32,7 @@ extension InputReader {
   /// Reads what gzip members hold. What comes behind damage is read as if it came alone; a tar goes on by
   /// itself.
   private func readMembers(
-    _ stream: GzipStream, at place: Place, depth: Int
+    _ stream: GzipStream, at place: Place, depth: Int, into neighbours: DocumentCollector?
   ) throws(ContainerError) {
     var hasFailed = false
     let watched = FunctionStream { () throws(ContainerError) -> [UInt8] in
@@ -45,7 +48,7 @@ extension InputReader {
       do throws(ContainerError) {
         let run = PeekedStream(watched)
         if try run.peek(1).isEmpty { return }
-        try read(run, at: decompressed(place), depth: depth)
+        try read(run, at: decompressed(place), depth: depth, into: neighbours)
       } catch {
         report(.container(error), place.path)
       }
@@ -82,7 +85,7 @@ extension InputReader {
 
   // MARK: Entries
 
-  /// Reads the entries of an archive; documents in one of its folders are one submission.
+  /// Reads the entries of an archive; the documents in one of its folders are one submission, at its end.
   func readEntries(
     _ archive: ArchiveReader, place: String, depth: Int, into text: DocumentCollector? = nil
   ) throws(ContainerError) {
@@ -115,9 +118,8 @@ extension InputReader {
     let head = try stream.peek(Self.probeSize)
     let path = SourcePlace(place).entry(name.path)
     if Self.isContainer(head) {
-      // Submissions come one by one; what was gathered before them goes first.
-      collector.flush()
-      return try read(stream, at: Place(path: path, name: name.last), depth: depth)
+      let place = Place(path: path, name: name.last, folder: name.folder)
+      return try read(stream, at: place, depth: depth, into: collector)
     }
     let probe = DocumentProbe(head: head, name: name.last, hasHeader: collector.hasHeader)
     guard ContainerKind(head: head) == .none, wants(probe) else {
@@ -125,7 +127,6 @@ extension InputReader {
     }
     let size = entry.sizeInBytes
     if let size, size > Self.largeDocumentSize {
-      collector.makeRoom(for: size)
       emit(.largeDocument(sizeInBytes: min(size, Self.documentSizeLimit)))
     }
     guard let bytes = try document(stream, name: name.last, place: path, size: size) else { return }
@@ -149,20 +150,60 @@ extension InputReader {
     ContainerKind(head: head).isContainer || SubmissionReader.recognises(head)
   }
 
-  /// A file that was compressed alone.
-  private func readDocument(_ stream: PeekedStream, at place: Place) throws(ContainerError) {
-    let collector = DocumentCollector(self, place: place.path)
-    defer { collector.flush() }
-    let probe = DocumentProbe(head: try stream.peek(Self.probeSize), name: place.name)
-    guard wants(probe) else { return collector.skip() }
+  /// A file that was compressed alone: a document of the folder that it lies in, unless its name has an accession
+  /// number of its own.
+  private func readDocument(
+    _ stream: PeekedStream, at place: Place, into neighbours: DocumentCollector?
+  ) throws(ContainerError) {
+    let isKeyed = AccessionNumber(prefixOf: place.name) != nil
+    let own = DocumentCollector(self, place: place.path)
+    defer { own.flush() }
+    let collector = isKeyed ? own : neighbours ?? own
+    let probe = DocumentProbe(
+      head: try stream.peek(Self.probeSize), name: place.name, hasHeader: collector.hasHeader)
+    guard wants(probe) else { return collector.skip(in: place.folder) }
     guard let bytes = try document(stream, name: place.name, place: place.path) else { return }
-    collector.add(SubmissionDocument(name: place.name, origin: .archive, bytes: bytes))
+    collector.add(
+      SubmissionDocument(name: place.name, origin: .archive, bytes: bytes), in: place.folder)
   }
 
   /// A compressed file without the end of its name.
   private func decompressed(_ place: Place) -> Place {
-    let suffixes = [".gz", ".xz", ".zst", ".bz2", ".lz", ".Z", ".z"]
-    let suffix = suffixes.first { place.name.hasSuffix($0) } ?? ""
-    return Place(path: place.path, name: String(place.name.dropLast(suffix.count)))
+    Place(path: place.path, name: Self.documentName(of: place.name), folder: place.folder)
+  }
+}
+
+// MARK: Documents that were compressed one by one
+
+extension InputReader {
+  private static let suffixes = [".gz", ".xz", ".zst", ".bz2", ".lz", ".Z", ".z"]
+
+  /// The name of the document in a file that was compressed alone: without the extension for that.
+  public static func documentName(of name: String) -> String {
+    let suffix = suffixes.first { name.hasSuffix($0) } ?? ""
+    return String(name.dropLast(suffix.count))
+  }
+
+  /// Names that the file of a document may have.
+  static func fileNames(of name: String) -> [String] { [name] + suffixes.map { name + $0 } }
+
+  /// Whether a file is one document that was compressed, which belongs to the others of its folder. O(1).
+  public static func isCompressedDocument(_ file: InputFile, in folder: InputFolder) -> Bool {
+    guard AccessionNumber(prefixOf: file.name) == nil,
+      let stream = try? FileStream(path: folder.path + "/" + file.name)
+    else { return false }
+    var content = PeekedStream(stream)
+    for depth in 0...nestingLimit {
+      guard let head = try? content.peek(probeSize) else { return false }
+      let kind = ContainerKind(head: head)
+      switch kind {
+      case .gzip: content = PeekedStream(GzipStream(content))
+      case .xz, .zstd, .bzip2, .compress, .lzip:
+        content = PeekedStream(CompressedStream(kind, content))
+      case .none: return depth > 0 && !SubmissionReader.recognises(head)
+      case .tar, .zip, .officeDocument, .sevenZip: return false
+      }
+    }
+    return false
   }
 }

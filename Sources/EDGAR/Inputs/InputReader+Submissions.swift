@@ -110,7 +110,8 @@ extension InputReader {
         try readEntries(archive, place: place, depth: depth + 1, into: collector)
       } else {
         let stream = PeekedStream(MemoryStream(bytes))
-        try read(stream, at: Place(path: place, name: EntryName(name).last), depth: depth)
+        try read(
+          stream, at: Place(path: place, name: EntryName(name).last), depth: depth, into: collector)
       }
     } catch {
       report(.container(error), place)

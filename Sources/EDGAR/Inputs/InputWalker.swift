@@ -31,18 +31,6 @@ public struct InputFolder: Hashable, Sendable {
   /// Bytes of all its files.
   public var sizeInBytes: Int { files.reduce(0) { $0 + $1.sizeInBytes } }
 
-  /// The folder as it is, or in parts when it is too large for memory: a flat folder with the files of many
-  /// filings. Files whose names share what comes before a suffix like `_cal` stay together.
-  public func split(overBytes limit: Int = 32 << 20) -> [InputFolder] {
-    guard sizeInBytes > limit, accession == nil else { return [self] }
-    let parts = Dictionary(grouping: files) { file in
-      file.name.split(separator: ".").first?.split(separator: "_").first.map(String.init) ?? ""
-    }
-    return parts.sorted { $0.key < $1.key }.map { part in
-      InputFolder(path: path, accession: accession, files: part.value, named: named)
-    }
-  }
-
   /// Reads a file whole. O(size).
   func bytes(of name: String) throws(InputError) -> [UInt8] { try head(of: name, count: .max) }
 

@@ -236,7 +236,8 @@ public final class Loader {
 
   private func load(_ plan: LoadPlan, _ store: FilingStore) throws {
     taxonomies = nil
-    let (reader, parser) = (LoadReader(plan: plan), store.parser)
+    let parser = store.parser
+    let reader = LoadReader(plan: plan, parser: parser)
     // Bytes of documents that may be in work or waiting for the writer.
     let weightLimit = (8 + 4 * options.jobs) << 20
     let pipeline = OrderedPipeline<LoadItem, Work>(
@@ -267,6 +268,7 @@ public final class Loader {
     switch item {
     case .submission(let submission, let entry, let stored):
       .parsed(parser.parse(submission, entry: entry, stored: stored), entry: entry)
+    case .rest(let parsed, let entry): .parsed(parsed, entry: entry)
     case .event(.fileDone(let path, let file)):
       .finished(path: path, file, sha256: LoadReader.sha256(of: path))
     default: .item(item)
@@ -284,7 +286,7 @@ public final class Loader {
       observe(.progress(files: 1, bytes: file.sizeInBytes - currentOffset))
       currentOffset = 0
     case .item(.unchanged(let folder, let names)):
-      summary.unchanged += try store.ledger.filingCount(names, in: folder.path)
+      summary.unchanged += try store.ledger.filingCount(Self.documents(in: names), in: folder.path)
       observe(.unchanged(path: folder.path, files: names.count))
       try tellKnownErrors(names, in: folder.path, store)
       let files = folder.files.filter { names.contains($0.name) }
@@ -299,19 +301,25 @@ public final class Loader {
         try store.ledger.begin(archive: path, file, filter: wish, known: known)
       }
     case .item(.folderDone(let folder, let files)):
-      try store.ledger.forgetMissingInputs(of: folder.path, besides: files)
+      let names = Self.documents(in: files.union(folder.files.map(\.name)))
+      try store.ledger.forgetMissingInputs(of: folder.path, besides: names)
       if !hasToldErrors { try tellKnownErrors(files, in: folder.path, store) }
       hasToldErrors = false
     case .item(.event(let event)): try write(event, store)
     // Parsed by a worker; made before.
-    case .item(.submission), .item(.room): break
+    case .item(.submission), .item(.rest), .item(.room): break
     }
+  }
+
+  /// Names that files have in the ledger, those of the documents in compressed ones included.
+  private static func documents(in files: Set<String>) -> Set<String> {
+    files.union(files.lazy.map(InputReader.documentName))
   }
 
   private func tellKnownErrors(
     _ names: Set<String>, in folder: String, _ store: FilingStore
   ) throws {
-    let errors = try store.ledger.errors(names, in: folder)
+    let errors = try store.ledger.errors(Self.documents(in: names), in: folder)
     guard errors.count > 0 else { return }
     summary.hasErrors = true
     observe(.knownErrors(path: folder, errors))
@@ -346,6 +354,9 @@ public final class Loader {
       summary.filtered[reason, default: 0] += 1
       observe(.filtered(place: place, reason))
     case .known: summary.unchanged += 1
+    case .noTemporarySpace(let error):
+      throw WarehouseError(
+        .noTemporarySpace(folder: error.path, reason: error.reason), path: database.path)
     case .problem(let problem):
       let finding = Finding(problem)
       try store.db.transaction {
@@ -388,7 +399,8 @@ public final class Loader {
         if index == batches.count - 1 { known = try writeNotes(on: parsed, store) }
         return reports
       }
-      for report in reports {
+      // What a header says is known with the documents that it lies beside.
+      for report in reports where !submission.isBesideDocuments || report.outcome != .unchanged {
         count(report)
         observe(.filing(report))
       }
@@ -398,7 +410,9 @@ public final class Loader {
       observe(.progress(files: 0, bytes: submission.fileOffset - currentOffset))
       currentOffset = submission.fileOffset
     } else if submission.origin == .folder {
-      let asked = submission.documents.filter { !submission.reread.contains($0.name) }
+      let asked = submission.documents.filter {
+        $0.isFile && !submission.reread.contains($0.name)
+      }
       observe(
         .progress(files: asked.count, bytes: asked.reduce(0) { $0 + $1.sizeInBytes }))
     }

@@ -20,14 +20,11 @@ public struct TaxonomyPackage: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - catalogue: standard taxonomies.
-  ///   - documents: what lies in the same archive or folder.
-  ///   - texts: of their parser.
+  ///   - schemas: those in the same archive or folder by file name, and whether they extend a standard taxonomy.
   /// - Returns: the finding.
-  public func finding(_ catalogue: Catalogue, among documents: [XBRLDocument], _ texts: TextPool)
-    -> Finding?
-  {
+  public func finding(_ catalogue: Catalogue, schemas: [String: Bool]) -> Finding? {
     guard !entryPoints.isEmpty, !entryPoints.contains(where: { catalogue.isPublisher(of: $0) }),
-      !isFilers(catalogue, documents, texts)
+      !isFilers(schemas)
     else { return nil }
     return Finding(.unknownPackage(identifier: identifier))
   }
@@ -35,18 +32,11 @@ public struct TaxonomyPackage: Hashable, Sendable {
   /// Whether a filer wrote it: a schema that it leads to extends a standard taxonomy. When none of these is
   /// at hand, whether one is named as filers have to, base and date (EFM 6.7.3, ESEF Reporting Manual
   /// 3.1.5).
-  private func isFilers(_ catalogue: Catalogue, _ documents: [XBRLDocument], _ texts: TextPool)
-    -> Bool
-  {
+  private func isFilers(_ schemas: [String: Bool]) -> Bool {
     let files = Set(entryPoints.map { Href($0).fileName })
-    let schemas = documents.filter { files.contains($0.name) }.compactMap(\.schema)
-    guard !schemas.isEmpty else {
-      return files.contains { $0.contains(/-[0-9]{4}-?[0-9]{2}-?[0-9]{2}\./) }
-    }
-    return schemas.lazy.flatMap(\.imports).contains { item in
-      catalogue.release(of: Href(texts[item.location])) != nil
-        || catalogue.release(ofNamespace: texts[item.namespace]) != nil
-    }
+    let present = files.compactMap { schemas[$0] }
+    if present.isEmpty { return files.contains { $0.contains(/-[0-9]{4}-?[0-9]{2}-?[0-9]{2}\./) } }
+    return present.contains(true)
   }
 
   private struct Reading: XMLHandler {
@@ -73,6 +63,15 @@ public struct TaxonomyPackage: Hashable, Sendable {
 
     mutating func characters(_ value: XMLValue) {
       if isIdentifier { _ = value.append(to: &identifier, upTo: 1024) }
+    }
+  }
+}
+
+extension Catalogue {
+  /// Whether a schema imports a schema of a standard taxonomy.
+  public func isExtended(by schema: TaxonomySchema, _ texts: TextPool) -> Bool {
+    schema.imports.contains {
+      release(of: Href(texts[$0.location])) != nil || release(ofNamespace: texts[$0.namespace]) != nil
     }
   }
 }

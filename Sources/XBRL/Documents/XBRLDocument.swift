@@ -51,6 +51,19 @@ public struct XBRLDocument: Sendable {
       }
   }
 
+  /// The document without its links, declarations and findings: what tells which filing it is of.
+  public var outline: XBRLDocument {
+    var outline = XBRLDocument(name: name, kind: kind)
+    outline.isRefused = isRefused
+    outline.schema = schema.map {
+      TaxonomySchema(targetNamespace: $0.targetNamespace, prefixes: [], line: $0.line)
+    }
+    for schema in Set(ownReferences.keys.map(\.schema)) {
+      outline.ownReferences[OwnReference(schema: schema, prefix: "", kind: .roleReference)] = 1
+    }
+    return outline
+  }
+
   /// Whether extended links were left out because they were not asked for.
   public var isPartial: Bool { !leftOutKinds.isEmpty }
 }
