@@ -35,11 +35,11 @@ struct `Zip reader` {
     try withTemporaryFolder { folder in
       let file = folder.appendingPathComponent("z")
       try Data(try three().bytes).write(to: file)
-      let content = ArchiveContent(try ArchiveReader(zipAt: file.path))
+      let content = ArchiveContent(try ArchiveReader(zip: FileStream(path: file.path)))
       #expect(content.names == ["a.xml", "b.xml", "c.xml"])
       #expect(content.data.map(\.count) == [20_000, 20_000, 0])
       #expect(throws: ContainerError(.unreadable("Not a regular file"), offset: 0)) {
-        try ArchiveReader(zipAt: folder.path)
+        try ArchiveReader(zip: FileStream(path: folder.path))
       }
     }
   }

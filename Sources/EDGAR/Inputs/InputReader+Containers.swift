@@ -53,7 +53,7 @@ extension InputReader {
   }
 
   /// Reads a zip by its directory, or as it streams when it is too large to be held.
-  private func zip(_ stream: PeekedStream) throws(ContainerError) -> ArchiveReader {
+  func zip(_ stream: any ByteStream) throws(ContainerError) -> ArchiveReader {
     let (bytes, isWhole) = try held(stream, limit: Self.heldZipSize)
     if isWhole { return ArchiveReader(zip: bytes, budget: budget) }
     var first = bytes
@@ -87,11 +87,14 @@ extension InputReader {
     _ archive: ArchiveReader, place: String, depth: Int, into text: DocumentCollector? = nil
   ) throws(ContainerError) {
     let collector = text ?? DocumentCollector(self, place: place)
+    let isOutermost = !SourcePlace(place).isInArchive
     var seen: Set<String> = []
     defer { collector.flush() }
     while !isStopped {
       do throws(ContainerError) {
-        guard let entry = try archive.nextEntry() else { return }
+        if isOutermost { budget.beginMember() }
+        // The entry that passed a limit has said so; what encloses it ends with it.
+        guard budget.passedLimit == nil, let entry = try archive.nextEntry() else { return }
         try read(entry, of: archive, place: place, depth: depth, collector, &seen)
       } catch {
         // Entries after a damaged one are reached where the archive allows it; else there is no next one.
@@ -135,9 +138,9 @@ extension InputReader {
 
   /// A document's bytes; `nil`, and a problem, when they are more than may be held.
   func document(
-    _ stream: any ByteStream, name: String, place: String, size: Int? = nil,
-    limit: Int = InputReader.documentSizeLimit
+    _ stream: any ByteStream, name: String, place: String, size: Int? = nil
   ) throws(ContainerError) -> [UInt8]? {
+    let limit = Self.documentSizeLimit
     let (bytes, isWhole) = try held(stream, limit: limit, size: size)
     if isWhole { return bytes }
     report(.documentSize(name: name, limit: limit), place)

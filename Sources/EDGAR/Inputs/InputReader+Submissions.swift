@@ -94,26 +94,21 @@ extension InputReader {
     guard depth < Self.nestingLimit else {
       return report(.nesting(limit: Self.nestingLimit), place)
     }
-    let limit = 2 * Self.documentSizeLimit
-    guard let encoded = try document(body, name: name, place: place, limit: limit) else { return }
-    var bytes: [UInt8] = []
-    do throws(UUDecoder.Problem) {
-      var decoder = UUDecoder()
-      try decoder.decode(encoded[encoding.start...], into: &bytes)
-      try decoder.finish()
-    } catch {
-      collector.submission?.note(.uuencode(name: name, error))
-    }
+    // The archive that passed a limit has said so.
+    guard budget.passedLimit == nil else { return }
+    let decoded = UUStream(body, from: encoding.start, budget: budget)
     do throws(ContainerError) {
       if encoding.kind == .zip {
-        let archive = ArchiveReader(zip: bytes, budget: budget)
-        try readEntries(archive, place: place, depth: depth + 1, into: collector)
+        try readEntries(zip(decoded), place: place, depth: depth + 1, into: collector)
       } else {
-        let stream = PeekedStream(MemoryStream(bytes))
-        try read(stream, at: Place(path: place, name: EntryName(name).last), depth: depth)
+        let place = Place(path: place, name: EntryName(name).last)
+        try read(PeekedStream(decoded), at: place, depth: depth)
       }
     } catch {
       report(.container(error), place)
+    }
+    if let problem = decoded.problem {
+      collector.submission?.note(.uuencode(name: name, problem))
     }
   }
 

@@ -119,15 +119,15 @@ public final class InputReader {
   /// Reads an archive or the text of submissions.
   public func read(_ file: InputFile, in folder: InputFolder) {
     let path = folder.path + "/" + file.name
+    problemCount = 0
     emit(.fileBegun(path: path, file))
     do throws(ContainerError) {
       let stream = try FileStream(path: path)
       self.stream = stream
-      problemCount = 0
-      budget = ContainerBudget(limits)
+      budget = ContainerBudget(limits, fileSize: stream.sizeInBytes)
       let peeked = PeekedStream(stream)
       if ContainerKind(head: try peeked.peek(Self.probeSize)) == .zip {
-        try readEntries(ArchiveReader(zipAt: path, budget: budget), place: path, depth: 1)
+        try readEntries(ArchiveReader(zip: stream, budget: budget), place: path, depth: 1)
       } else {
         try read(peeked, at: Place(path: path, name: file.name), depth: 0)
       }
