@@ -76,9 +76,10 @@ extension InputReader {
       head: head, type: document.type, name: document.name, hasHeader: collector.hasHeader)
     guard wants(probe) else { return collector.skip() }
     // The rest of a document that was cut short would only be reported a second time.
-    guard let bytes = try self.document(body, name: document.name, place: collector.place),
+    guard var bytes = try self.document(body, name: document.name, place: collector.place),
       reader.problemCount == problems
     else { return }
+    if reader.isUTF16 { bytes = UnicodeStream.declaringUTF8(bytes) }
     collector.add(
       SubmissionDocument(
         name: document.name, type: document.type, origin: .text,
