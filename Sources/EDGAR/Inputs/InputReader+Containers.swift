@@ -20,6 +20,8 @@ extension InputReader {
     case .none, .officeDocument:
       if SubmissionReader.recognises(head) {
         readSubmissions(stream, at: place, depth: depth)
+      } else if let zip = try hiddenZip(stream, head, depth: depth) {
+        try readEntries(zip, place: place.path, depth: depth + 1)
       } else {
         try readDocument(stream, at: place)
       }
@@ -63,6 +65,27 @@ extension InputReader {
       return first
     }
     return ArchiveReader(streamedZip: joined, budget: budget)
+  }
+
+  /// A zip behind the program that unpacks it; `nil` for anything else, which is left to be read.
+  private func hiddenZip(
+    _ stream: PeekedStream, _ head: [UInt8], depth: Int
+  ) throws(ContainerError) -> ArchiveReader? {
+    let marks = ["MZ", "#!", "\u{7F}ELF"]
+    guard depth < Self.nestingLimit, marks.contains(where: { head.starts(with: $0.utf8) }) else {
+      return nil
+    }
+    let bytes = try stream.peek(Self.heldZipSize + 1)
+    guard bytes.count <= Self.heldZipSize, try ContainerKind.endsAsZip(MemoryStream(bytes)) else {
+      return nil
+    }
+    return ArchiveReader(zip: bytes, budget: budget)
+  }
+
+  /// Whether a file on disk with these first bytes may have a zip at its end. XML has none.
+  static func mayHideZip(_ head: [UInt8]) -> Bool {
+    !isContainer(head) && ContainerKind(head: head) == .none
+      && head[...].withoutByteOrderMark.first { $0 > 0x20 } != UInt8(ascii: "<")
   }
 
   /// Bytes of a stream up to a limit, and whether these are all; `size` is how many there should be, when that
@@ -121,6 +144,10 @@ extension InputReader {
       // Submissions come one by one; what was gathered before them goes first.
       collector.flush()
       return try read(stream, at: Place(path: path, name: name.last), depth: depth)
+    }
+    if let zip = try hiddenZip(stream, head, depth: depth) {
+      collector.flush()
+      return try readEntries(zip, place: path, depth: depth + 1)
     }
     let probe = DocumentProbe(head: head, name: name.last, hasHeader: collector.hasHeader)
     guard ContainerKind(head: head) == .none, wants(probe) else {
