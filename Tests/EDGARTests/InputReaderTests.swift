@@ -122,7 +122,7 @@ struct `Input reader` {
     #expect(
       zip.documents == [
         "n.zip: x.xml", "n.zip!/etc: y.xml", "n.zip!/a/b: z.xml", "n.zip!/C:/w: v.xml",
-        "n.zip: u\u{FFFD}[2J.xml", "n.zip!/b: z.xml", "n.zip!/B: Z.xml",
+        "n.zip: u\\x1B[2J.xml", "n.zip!/b: z.xml", "n.zip!/B: Z.xml",
       ])
     let duplicates = zip.problems.map(\.kind)
     #expect(duplicates.first == .duplicateEntry(name: "./x.xml"))
@@ -309,6 +309,39 @@ struct `Input reader` {
         TarBytes.archive([("x.exe", bytes), ("c.xml", linkbase)]), name: "t")
       #expect(tar.documents == ["t: c.xml"] && tar.skipped == 1 && tar.problems == [])
     }
+  }
+
+  @Test func `reads entries of any name, each as one of its own`() throws {
+    let names: [[UInt8]] = [
+      [0x63, 0xE9], [0x63, 0xEA], [0x63, 0x01], [0x63, 0x02], Array("c\u{E9}".utf8),
+      Array("ce\u{301}".utf8),
+    ]
+    let end = Array(".xml".utf8)
+    let tar = names.flatMap { name in
+      TarBytes.header(name + end, size: linkbase.count) + TarBytes.padded(linkbase)
+    }
+    let fromTar = try InputContent(tar + TarBytes.end, name: "t")
+    #expect(
+      fromTar.documents == [
+        "t: c\\x01.xml", "t: c\\x02.xml", "t: c\\xE9.xml", "t: c\\xEA.xml", "t: ce\\xCC\\x81.xml",
+        "t: c\u{E9}.xml",
+      ])
+    #expect(fromTar.problems == [])
+    let entries = names[..<4].map { name in
+      var entry = ZipBytes.Entry(name + end, linkbase)
+      entry.flags = 0
+      return entry
+    }
+    let fromZip = try InputContent(ZipBytes(Array(entries)).bytes, name: "z")
+    #expect(
+      fromZip.documents == [
+        "z: c\\x01.xml", "z: c\\x02.xml", "z: c\u{398}.xml", "z: c\u{3A9}.xml",
+      ])
+    #expect(fromZip.problems == [])
+    // What claims to be UTF-8 and is not has no name that could be shown.
+    let nameless = [0xE9, 0xEA].map { ZipBytes.Entry([0x63, $0], linkbase) }
+    let unnamed = try InputContent(ZipBytes(nameless).bytes, name: "z")
+    #expect(unnamed.skipped == 2 && unnamed.problems == [])
   }
 
   @Test func `announces a large document, once what came before it is handed out`() throws {

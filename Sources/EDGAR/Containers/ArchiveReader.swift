@@ -6,9 +6,8 @@ struct ArchiveEntry: Hashable, Sendable {
     case other(String)
   }
 
-  /// The path as written, repaired where it is not UTF-8; empty in a zip that states it is UTF-8
-  /// when it is not. It may be absolute, lead upwards, hold control characters, and occur more than
-  /// once.
+  /// The path as ``FileName`` writes it, with a slash for each backslash; empty in a zip that states
+  /// it is UTF-8 when it is not. It may be absolute, lead upwards, and occur more than once.
   var name: String
   var kind: Kind
   /// Size as stated; `nil` when nothing is stated before the data.

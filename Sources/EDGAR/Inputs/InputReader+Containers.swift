@@ -132,7 +132,7 @@ extension InputReader {
   ) throws(ContainerError) {
     if case .other(let kind) = entry.kind { report(.notAFile(name: entry.name, kind: kind), place) }
     guard entry.kind == .regular else { return }
-    let name = EntryName(entry.name)
+    let name = EntryName(entry.name, number: seen.count + 1)
     if SystemFile.isOne(name.last) { return }
     guard seen.insert(name.path).inserted else {
       return report(.duplicateEntry(name: entry.name), place)

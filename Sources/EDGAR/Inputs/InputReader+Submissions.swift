@@ -91,7 +91,8 @@ extension InputReader {
     _ collector: DocumentCollector, depth: Int
   ) throws(ContainerError) {
     let name = encoding.name
-    let place = SourcePlace(collector.place).entry(EntryName(name).path)
+    let entry = EntryName(name.replacing("\\", with: "/"))
+    let place = SourcePlace(collector.place).entry(entry.path)
     guard depth < Self.nestingLimit else {
       return report(.nesting(limit: Self.nestingLimit), place)
     }
@@ -102,7 +103,7 @@ extension InputReader {
       if encoding.kind == .zip {
         try readEntries(zip(decoded), place: place, depth: depth + 1, into: collector)
       } else {
-        let place = Place(path: place, name: EntryName(name).last)
+        let place = Place(path: place, name: entry.last)
         try read(PeekedStream(decoded), at: place, depth: depth)
       }
     } catch {

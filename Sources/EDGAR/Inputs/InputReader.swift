@@ -171,7 +171,7 @@ public final class InputReader {
       guard !names.isEmpty else { continue }
       // A number behind # is of a submission, unless the file itself is named so.
       let outer = archive ?? place
-      let file = FileManager.default.fileExists(atPath: outer) ? outer : SourcePlace(outer).file
+      let file = FileBytes.exists(outer) ? outer : SourcePlace(outer).file
       held[file, default: [:]][place] = names
     }
     for (file, wanted) in held {
