@@ -68,6 +68,13 @@ final class LoadReporter {
     }
   }
 
+  /// Says that links were not followed, if there are any.
+  func tell(linksOutside links: [String]) {
+    guard let first = links.first else { return }
+    if !quiet { tell(Wording.linksOutside(links)) }
+    record(["path": first, "outcome": "links_not_followed", "links": links.count])
+  }
+
   // MARK: Filings
 
   private func tell(_ report: FilingReport) {

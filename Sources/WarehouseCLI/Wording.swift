@@ -11,6 +11,15 @@ enum Wording {
   static let stopped =
     "stopped before the end; run the same command again and it goes on from here"
 
+  /// What a load says of links that it did not follow.
+  static func linksOutside(_ links: [String]) -> String {
+    let (leads, was) = links.count == 1 ? ("leads", "was") : ("lead", "were")
+    return """
+      \(count(links.count, "link")) \(leads) out of the paths named and \(was) not followed; the first: \(links.first ?? "")
+        To load what a link leads to, name it.
+      """
+  }
+
   /// Runs a command's work; errors become a message on standard error and an exit code.
   static func run(_ body: () throws -> Void) throws {
     do {

@@ -15,6 +15,8 @@ struct InputContent {
   var filtered: [String] = []
   /// Whether the end of the file was told.
   var isDone = false
+  /// Bytes that came out of all decoders.
+  var bytesOut = 0
 
   /// Writes bytes as a file and reads it. Documents named `.xml` and `.xsd` matter.
   init(
@@ -60,6 +62,7 @@ struct InputContent {
     let file = InputFile(name: name, sizeInBytes: 0, modifiedNanoseconds: 0)
     reader.read(
       file, in: InputFolder(path: folder.path, accession: nil, files: [file], named: []))
+    content.bytesOut = reader.budget.bytesOut
     self = content
   }
 

@@ -1,23 +1,3 @@
-/// A name inside an archive, which is data only: nothing is ever written under it.
-struct EntryName: Hashable {
-  /// Components joined by `/`, without empty ones, `.` and `..`.
-  var path: String
-  /// Components but the last.
-  var folder: String
-  var last: String
-
-  /// Reads a name as it stands in the archive; control characters become `�`.
-  init(_ name: String) {
-    let cleaned = String(
-      String.UnicodeScalarView(
-        name.unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }))
-    let components = cleaned.split { $0 == "/" || $0 == "\\" }.filter { $0 != "." && $0 != ".." }
-    path = components.joined(separator: "/")
-    folder = components.dropLast().joined(separator: "/")
-    last = components.last.map(String.init) ?? "unnamed"
-  }
-}
-
 /// Gathers the documents of one submission's text, its archives included, or those of an archive by folder,
 /// wherever in it they lie.
 ///

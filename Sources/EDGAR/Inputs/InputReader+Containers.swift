@@ -23,6 +23,8 @@ extension InputReader {
     case .none, .officeDocument:
       if SubmissionReader.recognises(head) {
         readSubmissions(stream, at: place, depth: depth)
+      } else if let zip = try hiddenZip(stream, head, depth: depth) {
+        try readEntries(zip, place: place.path, depth: depth + 1)
       } else {
         try readDocument(stream, at: place, into: neighbours)
       }
@@ -56,7 +58,7 @@ extension InputReader {
   }
 
   /// Reads a zip by its directory, or as it streams when it is too large to be held.
-  private func zip(_ stream: PeekedStream) throws(ContainerError) -> ArchiveReader {
+  func zip(_ stream: any ByteStream) throws(ContainerError) -> ArchiveReader {
     let (bytes, isWhole) = try held(stream, limit: Self.heldZipSize)
     if isWhole { return ArchiveReader(zip: bytes, budget: budget) }
     var first = bytes
@@ -66,6 +68,27 @@ extension InputReader {
       return first
     }
     return ArchiveReader(streamedZip: joined, budget: budget)
+  }
+
+  /// A zip behind the program that unpacks it; `nil` for anything else, which is left to be read.
+  private func hiddenZip(
+    _ stream: PeekedStream, _ head: [UInt8], depth: Int
+  ) throws(ContainerError) -> ArchiveReader? {
+    let marks = ["MZ", "#!", "\u{7F}ELF"]
+    guard depth < Self.nestingLimit, marks.contains(where: { head.starts(with: $0.utf8) }) else {
+      return nil
+    }
+    let bytes = try stream.peek(Self.heldZipSize + 1)
+    guard bytes.count <= Self.heldZipSize, try ContainerKind.endsAsZip(MemoryStream(bytes)) else {
+      return nil
+    }
+    return ArchiveReader(zip: bytes, budget: budget)
+  }
+
+  /// Whether a file on disk with these first bytes may have a zip at its end. XML has none.
+  static func mayHideZip(_ head: [UInt8]) -> Bool {
+    !isContainer(head) && ContainerKind(head: head) == .none
+      && head[...].withoutByteOrderMark.first { $0 > 0x20 } != UInt8(ascii: "<")
   }
 
   /// Bytes of a stream up to a limit, and whether these are all; `size` is how many there should be, when that
@@ -90,11 +113,14 @@ extension InputReader {
     _ archive: ArchiveReader, place: String, depth: Int, into text: DocumentCollector? = nil
   ) throws(ContainerError) {
     let collector = text ?? DocumentCollector(self, place: place)
+    let isOutermost = !SourcePlace(place).isInArchive
     var seen: Set<String> = []
     defer { collector.flush() }
     while !isStopped {
       do throws(ContainerError) {
-        guard let entry = try archive.nextEntry() else { return }
+        if isOutermost { budget.beginMember() }
+        // The entry that passed a limit has said so; what encloses it ends with it.
+        guard budget.passedLimit == nil, let entry = try archive.nextEntry() else { return }
         try read(entry, of: archive, place: place, depth: depth, collector, &seen)
       } catch {
         // Entries after a damaged one are reached where the archive allows it; else there is no next one.
@@ -109,7 +135,7 @@ extension InputReader {
   ) throws(ContainerError) {
     if case .other(let kind) = entry.kind { report(.notAFile(name: entry.name, kind: kind), place) }
     guard entry.kind == .regular else { return }
-    let name = EntryName(entry.name)
+    let name = EntryName(entry.name, number: seen.count + 1)
     if SystemFile.isOne(name.last) { return }
     guard seen.insert(name.path).inserted else {
       return report(.duplicateEntry(name: entry.name), place)
@@ -120,6 +146,10 @@ extension InputReader {
     if Self.isContainer(head) {
       let place = Place(path: path, name: name.last, folder: name.folder)
       return try read(stream, at: place, depth: depth, into: collector)
+    }
+    if let zip = try hiddenZip(stream, head, depth: depth) {
+      collector.flush()
+      return try readEntries(zip, place: path, depth: depth + 1)
     }
     let probe = DocumentProbe(head: head, name: name.last, hasHeader: collector.hasHeader)
     guard ContainerKind(head: head) == .none, wants(probe) else {
@@ -136,9 +166,9 @@ extension InputReader {
 
   /// A document's bytes; `nil`, and a problem, when they are more than may be held.
   func document(
-    _ stream: any ByteStream, name: String, place: String, size: Int? = nil,
-    limit: Int = InputReader.documentSizeLimit
+    _ stream: any ByteStream, name: String, place: String, size: Int? = nil
   ) throws(ContainerError) -> [UInt8]? {
+    let limit = Self.documentSizeLimit
     let (bytes, isWhole) = try held(stream, limit: limit, size: size)
     if isWhole { return bytes }
     report(.documentSize(name: name, limit: limit), place)

@@ -122,7 +122,10 @@ public final class InputReader {
   public static func isContainer(
     _ file: InputFile, in folder: InputFolder
   ) throws(InputError) -> Bool {
-    isContainer(try folder.head(of: file.name, count: probeSize))
+    let head = try folder.head(of: file.name, count: probeSize)
+    if isContainer(head) || !mayHideZip(head) { return isContainer(head) }
+    let path = folder.path + "/" + file.name
+    return (try? ContainerKind.endsAsZip(FileStream(path: path))) ?? false
   }
 
   /// Whether a file is the text of submissions and no archive.
@@ -139,15 +142,17 @@ public final class InputReader {
   /// Reads an archive or the text of submissions.
   public func read(_ file: InputFile, in folder: InputFolder) {
     let path = folder.path + "/" + file.name
+    problemCount = 0
     emit(.fileBegun(path: path, file))
     do throws(ContainerError) {
       let stream = try FileStream(path: path)
       self.stream = stream
-      problemCount = 0
-      budget = ContainerBudget(limits)
+      budget = ContainerBudget(limits, fileSize: stream.sizeInBytes)
       let peeked = PeekedStream(stream)
-      if ContainerKind(head: try peeked.peek(Self.probeSize)) == .zip {
-        try readEntries(ArchiveReader(zipAt: path, budget: budget), place: path, depth: 1)
+      let head = try peeked.peek(Self.probeSize)
+      let isHidden = Self.mayHideZip(head) ? try ContainerKind.endsAsZip(stream) : false
+      if isHidden || ContainerKind(head: head) == .zip {
+        try readEntries(ArchiveReader(zip: stream, budget: budget), place: path, depth: 1)
       } else {
         try read(peeked, at: Place(path: path, name: file.name), depth: 0, into: nil)
       }
@@ -179,7 +184,11 @@ public final class InputReader {
       if archive == nil {
         names = names.filter { !read($0, inFolder: place, found: found) }
       }
-      if !names.isEmpty { held[SourcePlace(archive ?? place).file, default: [:]][place] = names }
+      guard !names.isEmpty else { continue }
+      // A number behind # is of a submission, unless the file itself is named so.
+      let outer = archive ?? place
+      let file = FileBytes.exists(outer) ? outer : SourcePlace(outer).file
+      held[file, default: [:]][place] = names
     }
     for (file, wanted) in held {
       withoutActuallyEscaping(found) { read(wanted, in: file, found: $0) }

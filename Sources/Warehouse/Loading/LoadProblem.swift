@@ -189,8 +189,8 @@ extension ContainerLimit {
   fileprivate var words: String {
     switch self {
     case .nesting: "archives are nested too deep"
-    case .ratio: "it grows too much when it is unpacked"
-    case .output: "too many bytes come out of it"
+    case .ratio: "more than 200 times the size of the file on disk comes out of it, beyond 1 GiB"
+    case .output: "more than 64 GiB come out of one member of the file on disk"
     case .entries: "it has too many entries"
     case .header: "an entry's header is too long"
     }

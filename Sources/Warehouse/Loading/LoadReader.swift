@@ -1,5 +1,4 @@
 internal import EDGAR
-internal import Foundation
 internal import XBRL
 
 /// What the reading thread passes on.
@@ -282,14 +281,7 @@ struct LoadReader: Sendable {
 
   /// SHA-256 of a file; `nil` when it cannot be read. O(bytes), memory of one chunk.
   static func sha256(of path: String) -> [UInt8]? {
-    guard let file = FileHandle(forReadingAtPath: path) else { return nil }
-    defer { try? file.close() }
     var digest = SHA256()
-    do {
-      while let chunk = try file.read(upToCount: 1 << 20), !chunk.isEmpty { digest.update(chunk) }
-    } catch {
-      return nil
-    }
-    return digest.finish()
+    return FileBytes.forEachChunk(of: path) { digest.update($0) } ? digest.finish() : nil
   }
 }
