@@ -11,9 +11,9 @@ struct LinkExpander {
   private var budget: Int
   /// The nodes of each label in the link at hand, and the next node with the same label.
   private var chains: TextMap<Chain>
-  private var nextNode: [Int32] = []
-  /// The concept of each locator in the link at hand, -1 for one that names none.
-  private var locatorConcepts: [Int32] = []
+  private var nextNode: [OptionalPosition] = []
+  /// The concept of each locator in the link at hand, if it names one.
+  private var locatorConcepts: [OptionalPosition] = []
   private var lastPlace = Place(uri: .empty, element: .empty)
   /// Roles and arcroles with the elements that bear them, as far as they were looked at.
   private var notedPlaces: Set<Place> = []
@@ -77,7 +77,7 @@ struct LinkExpander {
     let kind = builder.texts.kind(ofLink: link.name)
     resourceLocators = [.label, .reference].contains(kind) ? locatorsOfResources(link) : []
     locatorConcepts = link.locators.indices.map { index in
-      if case .concept(let number) = target(of: index, link) { number } else { -1 }
+      if case .concept(let number) = target(of: index, link) { OptionalPosition(number) } else { nil }
     }
     lostByLocator.removeAll(keepingCapacity: true)
     keptByLocator.removeAll(keepingCapacity: true)
@@ -101,9 +101,9 @@ struct LinkExpander {
 
   private mutating func addNode(_ label: TextID) {
     let node = Int32(nextNode.count)
-    nextNode.append(-1)
+    nextNode.append(nil)
     let chain = chains[label]
-    if let chain { nextNode[Int(chain.last)] = node }
+    if let chain { nextNode[Int(chain.last)] = OptionalPosition(node) }
     chains[label] = Chain(first: chain?.first ?? node, last: node, count: (chain?.count ?? 0) + 1)
   }
 
@@ -117,14 +117,14 @@ struct LinkExpander {
     for arc in link.arcs {
       guard let (froms, tos) = ends(of: arc) else { continue }
       noteArcrole(arc, link)
-      var from = froms.first
-      while from >= 0 {
-        var to = tos.first
-        while to >= 0 {
+      var nextFrom: Int32? = froms.first
+      while let from = nextFrom {
+        var nextTo: Int32? = tos.first
+        while let to = nextTo {
           if let made = relationship(&self, arc, Int(from), Int(to)) { relationships.append(made) }
-          to = nextNode[Int(to)]
+          nextTo = nextNode[Int(to)].value
         }
-        from = nextNode[Int(from)]
+        nextFrom = nextNode[Int(from)].value
       }
     }
     stored += relationships.count
@@ -148,7 +148,7 @@ struct LinkExpander {
       note(.arcToResource, line: arc.line)
       return nil
     }
-    if locatorConcepts[node] >= 0 { return locatorConcepts[node] }
+    if let concept = locatorConcepts[node].value { return concept }
     lostByLocator[node, default: 0] += 1
     return nil
   }
@@ -241,7 +241,7 @@ struct LinkExpander {
 
   /// One finding for each locator that names nothing, with the relationships lost by it.
   private mutating func noteLocators(_ link: ExtendedLink) {
-    for (index, locator) in link.locators.enumerated() where locatorConcepts[index] < 0 {
+    for (index, locator) in link.locators.enumerated() where locatorConcepts[index].value == nil {
       let (lost, kept) = (lostByLocator[index] ?? 0, keptByLocator[index] ?? 0)
       let fault: LocatorFault? =
         switch target(of: index, link) {
