@@ -79,7 +79,7 @@ let package = Package(
     .testTarget(
       name: "ReportsTests",
       dependencies: [
-        "Reports", "Warehouse", "EDGAR", "TestSupport",
+        "Reports", "Warehouse", "XBRL", "EDGAR", "TestSupport",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],

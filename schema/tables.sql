@@ -499,7 +499,7 @@ CREATE TABLE z_outside_arcs (
   role_id INTEGER NOT NULL REFERENCES roles, -- of the extended link
   concept_id INTEGER NOT NULL REFERENCES concepts,
   document_id INTEGER NOT NULL REFERENCES z_outside_documents,
-  resource TEXT NOT NULL,                    -- id of the label or reference in the document
+  resource TEXT NOT NULL,                    -- id of the label or reference in the document, or its element() path: 'lnk/3/2'
   "order" REAL NOT NULL,
   shape_id INTEGER NOT NULL REFERENCES arc_shapes,
   PRIMARY KEY (filing_id, ordinal)
@@ -537,7 +537,7 @@ CREATE TABLE z_release_labels (
   ordinal INTEGER NOT NULL,                  -- 1.. in file order within the document
   kind_id INTEGER NOT NULL REFERENCES z_label_kinds,
   text TEXT NOT NULL,                        -- as published, white space included
-  resource TEXT,                             -- id of the label, by which a filing can prohibit it; NULL without one
+  resource TEXT,                             -- what filings may call it, with a blank between: id, element() paths; NULL without any
   link_role_id INTEGER REFERENCES roles,     -- role of its extended link
   "order" REAL,                              -- of its arc
   PRIMARY KEY (release_id, concept_id, document_id, ordinal)

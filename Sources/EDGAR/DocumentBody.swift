@@ -8,13 +8,16 @@ public struct DocumentBody: Sendable {
   public var lineOffset: Int
 
   /// Takes off an EDGAR wrapper: `<XBRL>` or `<XML>` on a line of its own before, its close after.
+  /// A file in UTF-16 that has one becomes UTF-8.
   ///
   /// Source: EDGAR PDS Technical Specification, document formats.
-  public init(_ bytes: [UInt8]) {
+  public init(_ file: [UInt8]) {
+    let bytes =
+      Self.isWrappedUTF16(file) ? UnicodeStream.declaringUTF8(UnicodeStream.utf8(file)) : file
     content = bytes[...]
     lineOffset = 0
     for tag in ["XBRL", "XML"] {
-      let start = content.drop { $0 <= 0x20 }
+      let start = content.withoutByteOrderMark.drop { $0 <= 0x20 }
       let open = "<\(tag)>".utf8
       guard start.starts(with: open) else { continue }
       let body = start.dropFirst(open.count).drop { [0x20, 0x09, 0x0D, 0x0A].contains($0) }
@@ -23,6 +26,12 @@ public struct DocumentBody: Sendable {
       let end = body.dropLast { $0 <= 0x20 }
       content = end.suffix(close.count).elementsEqual(close) ? end.dropLast(close.count) : body
     }
+  }
+
+  private static func isWrappedUTF16(_ file: [UInt8]) -> Bool {
+    guard UnicodeStream.byteOrder(of: file) != nil else { return false }
+    let head = UnicodeStream.utf8(Array(file.prefix(64)))[...].withoutByteOrderMark
+    return ["<XBRL>", "<XML>"].contains { head.drop { $0 <= 0x20 }.starts(with: $0.utf8) }
   }
 
   /// Line ends of every kind: LF, CRLF and CR.

@@ -33,6 +33,9 @@ struct LoadForecast {
     }
     for error in input.unreadable { Terminal.note("warehouse: \(error.path): \(error.reason)") }
     guard !quiet else { return }
+    if !input.linksOutside.isEmpty {
+      Terminal.note("warehouse: " + Wording.linksOutside(input.linksOutside))
+    }
     let seconds = Date().timeIntervalSince(start) + Double(bytes) / Self.bytesPerSecond
     let size = Double(bytes) * (try preview.databaseShare() ?? Self.databaseShare)
     Terminal.note(

@@ -7,6 +7,8 @@ internal import XBRL
 /// summary at the end.
 final class LoadReporter {
   private static let listedErrors = 10
+  /// Of how many messages it is known how often they came.
+  private static let countedMessages = 1_000
 
   private let format: LoadCommand.Format
   private let quiet: Bool
@@ -20,6 +22,8 @@ final class LoadReporter {
   private var findings = 0
   private var progress: ProgressLine
   private let comparing: ComparisonProgress
+  /// How often each message of a finding came again after it was told.
+  private var repeats: [String: Int] = [:]
   /// Why records cannot be written any more; `nil` while they can.
   private(set) var outputError: (any Error)?
 
@@ -47,11 +51,12 @@ final class LoadReporter {
     case .knownErrors(let path, let errors): tell(errors, in: path)
     case .unattached(let path, let finding):
       findings += 1
-      tell("\(path): \(Self.text(finding))")
-      record(["path": path, "outcome": "failed", "findings": [Self.fields(finding)]])
+      tell(finding, at: path)
+      let outcome = finding.severity == .error ? "failed" : "problem"
+      record(["path": path, "outcome": outcome, "findings": [Self.fields(finding)]])
     case .problem(let place, let finding):
       findings += 1
-      if finding.severity == .error { tell("\(place): \(finding.message)") }
+      if finding.severity == .error { tell(finding, at: place) }
       record(["path": place, "outcome": "problem", "findings": [Self.fields(finding)]])
     case .filtered(let place, let reason):
       record(["path": place, "outcome": "skipped", "reason": reason.rawValue])
@@ -61,6 +66,13 @@ final class LoadReporter {
       progress.show(progressText)
     case .comparing(let event): comparing.observe(event)
     }
+  }
+
+  /// Says that links were not followed, if there are any.
+  func tell(linksOutside links: [String]) {
+    guard let first = links.first else { return }
+    if !quiet { tell(Wording.linksOutside(links)) }
+    record(["path": first, "outcome": "links_not_followed", "links": links.count])
   }
 
   // MARK: Filings
@@ -80,7 +92,7 @@ final class LoadReporter {
     }
     let more = tell(
       report.findings.map { ("\(report.filing): \($0.document)", $0.finding) },
-      showsErrors: report.outcome != .unchanged)
+      showsErrors: ![.unchanged, .copy].contains(report.outcome))
     if more > 0 {
       tell(
         "\(report.filing): \(Wording.count(more, "more error"))\n  `warehouse report findings --filing \(report.filing)` lists all."
@@ -124,14 +136,32 @@ final class LoadReporter {
     self.findings += findings.count
     guard showsErrors else { return 0 }
     let errors = findings.filter { $0.finding.severity == .error }
-    for (place, finding) in errors.prefix(Self.listedErrors) {
-      tell("\(place): \(Self.text(finding))")
-    }
+    for (place, finding) in errors.prefix(Self.listedErrors) { tell(finding, at: place) }
     return max(0, errors.count - Self.listedErrors)
   }
 
   private static func text(_ finding: Finding) -> String {
     (finding.line.map { "line \($0): " } ?? "") + finding.message
+  }
+
+  /// Says a finding, unless the same words were said of another place; those are counted.
+  private func tell(_ finding: Finding, at place: String) {
+    if repeats[finding.message] != nil {
+      repeats[finding.message, default: 0] += 1
+    } else {
+      if repeats.count < Self.countedMessages { repeats[finding.message] = 0 }
+      tell("\(place): \(Self.text(finding))")
+    }
+  }
+
+  /// Says how often messages came again.
+  private func tellRepeats() {
+    for (message, count) in repeats.sorted(by: { ($1.value, $0.key) < ($0.value, $1.key) })
+    where count > 0 {
+      tell(
+        "… and \(Wording.number(count)) more of this kind: \(message)\n  `warehouse report findings` lists them."
+      )
+    }
   }
 
   private func tell(_ text: String) {
@@ -179,6 +209,7 @@ final class LoadReporter {
   func finish(_ summary: LoadSummary, seconds: Double) {
     progress.clear()
     comparing.clear()
+    tellRepeats()
     guard !quiet, outputError == nil else { return }
     if summary.files == 0 {
       Terminal.note("nothing to load: no file below the paths named")
@@ -210,6 +241,7 @@ final class LoadReporter {
       (summary.filtered[$0] ?? 0, "skipped (\($0.rawValue))")
     }
     var filings = parts("filing", read + skipped)
+    if summary.copies > 0 { filings.append(Wording.count(summary.copies, "copy")) }
     if filings.count > 1 { filings.insert("\(Wording.count(summary.seen, "filing")) seen", at: 0) }
     let documents = [
       (summary.taxonomyDocuments, "of standard taxonomies loaded"),
@@ -221,9 +253,10 @@ final class LoadReporter {
   /// What became of the relationships of filings that were read; empty when none was.
   private func stored(_ summary: LoadSummary) -> String {
     guard summary.loaded + summary.completed + summary.taxonomyDocuments > 0 else { return "" }
+    let noun = summary.failed > 0 ? "readable relationship" : "relationship"
     return """
       : \(Wording.number(summary.relationshipsStored)) of \
-      \(Wording.count(summary.relationshipsRead, "relationship")) stored, \
+      \(Wording.count(summary.relationshipsRead, noun)) stored, \
       \(Wording.count(summary.findings, "finding"))
       """
   }

@@ -1,3 +1,4 @@
+internal import EDGAR
 internal import Foundation
 
 /// Standard output and error: data goes to the first, everything else to the second.
@@ -14,6 +15,16 @@ enum Terminal {
     unsafe pthread_sigmask(SIG_UNBLOCK, &signals, nil)
     for descriptor in STDIN_FILENO...STDERR_FILENO where fcntl(descriptor, F_GETFD) == -1 {
       _ = unsafe open("/dev/null", O_RDWR)
+    }
+  }
+
+  /// The words behind the program's name. One that is not UTF-8 can only be the name of a file, and is written as
+  /// those are.
+  static var arguments: [String] {
+    (1..<max(Int(CommandLine.argc), 1)).compactMap { index in
+      guard let word = unsafe CommandLine.unsafeArgv[index] else { return nil }
+      let bytes = unsafe UnsafeRawBufferPointer(start: word, count: strlen(word))
+      return unsafe String(validating: bytes, as: UTF8.self) ?? FileName.text(bytes)
     }
   }
 

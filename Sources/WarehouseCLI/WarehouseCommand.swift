@@ -29,7 +29,7 @@ struct WarehouseCommand: ParsableCommand {
   /// Runs the command that the arguments name; wrong usage is worded like every other error.
   static func main() {
     Terminal.prepare()
-    let words = Array(CommandLine.arguments.dropFirst())
+    let words = Terminal.arguments
     if let message = NearestWords.unknownSubcommand(in: words) { refuse(message) }
     do {
       var command = try parseAsRoot(words)

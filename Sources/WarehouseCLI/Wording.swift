@@ -3,12 +3,22 @@ internal import EDGAR
 internal import Foundation
 internal import Reports
 internal import Warehouse
+internal import XBRL
 
 /// Words errors for people: what failed, where, and what to do. The only place that does.
 enum Wording {
   /// What a load or refresh says that an interrupt has ended.
   static let stopped =
     "stopped before the end; run the same command again and it goes on from here"
+
+  /// What a load says of links that it did not follow.
+  static func linksOutside(_ links: [String]) -> String {
+    let (leads, was) = links.count == 1 ? ("leads", "was") : ("lead", "were")
+    return """
+      \(count(links.count, "link")) \(leads) out of the paths named and \(was) not followed; the first: \(links.first ?? "")
+        To load what a link leads to, name it.
+      """
+  }
 
   /// Runs a command's work; errors become a message on standard error and an exit code.
   static func run(_ body: () throws -> Void) throws {
@@ -87,6 +97,8 @@ enum Wording {
       "\(path): another process is writing to it\n  Wait for it to end, then run the same command again."
     case .noFullTextSearch:
       "\(path): the label index needs full-text search (FTS5), which this SQLite was built without\n  Use a SQLite that has it, such as Debian's libsqlite3-0."
+    case .noTemporarySpace(let folder, let reason):
+      "\(folder): no temporary file can be written: \(reason); the archive that was being read is not complete\n  Set TMPDIR to a folder with space, then run the same command again: it goes on where it stopped."
     case .full:
       "\(path): the disk is full; what was committed before is intact\n  Make room, then run the same command again: it goes on where it stopped."
     case .corrupt:
@@ -167,7 +179,7 @@ enum Wording {
     case .notUpToDate(let groups):
       "what changed is not up to date for \(count(groups, "group")) of filings, each of one filer and form; `warehouse refresh` compares what is missing"
     case .outdated(let comparisons):
-      "\(count(comparisons, "comparison")) by the rules of another version of this program; `warehouse refresh` makes \(comparisons == 1 ? "it" : "them") again"
+      "\(count(comparisons, "comparison")) by the rules of another version of this program; `warehouse refresh` makes \(comparisons.agreeing("it", "them")) again"
     case .notCompared(let filing, let reason):
       "\(filing) is compared with no filing: \(text(reason))"
     case .withoutKind(let kind, let filing):
@@ -177,9 +189,9 @@ enum Wording {
     case .nothingCompared:
       "no filing has been compared: it takes two of one filer and form, with different periods"
     case .newest(let shown, let all, let limit):
-      "shown \(shown == 1 ? "is" : "are") \(number(shown)) of \(count(all, "comparison")): the newest of each filer and form, if it has such changes, at most \(limit)\n  --filer and --filing show others, --summary counts all, --format csv has every row."
+      "shown \(shown.agreeing("is", "are")) \(number(shown)) of \(count(all, "comparison")): the newest of each filer and form, if it has such changes, at most \(limit)\n  --filer and --filing show others, --summary counts all, --format csv has every row."
     case .otherBasis(let pairs):
-      "compared with the filing before; --basis year-over-year has \(pairs == 1 ? "another comparison" : "\(number(pairs)) other comparisons")"
+      "compared with the filing before; --basis year-over-year has \(pairs.agreeing("another comparison", "\(number(pairs)) other comparisons"))"
     }
   }
 
@@ -256,9 +268,9 @@ enum Wording {
     names.map { "\"\($0)\"" }.joined(separator: ", ")
   }
 
-  /// A number and its noun: `1 filing`, `2 filings`.
+  /// A number and its noun: `1 filing`, `2,000 filings`.
   static func count(_ value: Int, _ noun: String) -> String {
-    "\(number(value)) \(noun)\(value == 1 ? "" : "s")"
+    "\(number(value)) \(value.agreeing(noun))"
   }
 
   /// Bytes in the unit that fits: `77.6 MB`.

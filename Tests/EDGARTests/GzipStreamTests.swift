@@ -179,8 +179,8 @@ struct `Gzip stream` {
     let read = StreamBytes(stream)
     #expect(read.problems == [.limit(.ratio)])
     #expect(read.bytes.count <= 1 << 20)
-    limits.ratio = 2000
-    limits.outputBytes = 3 << 20
+    limits.ratioFreeBytes = 4 << 20
+    limits.memberBytes = 3 << 20
     let capped = StreamBytes(GzipStream(MemoryStream(bomb), budget: ContainerBudget(limits)))
     #expect(capped.problems == [.limit(.output)])
     #expect(capped.bytes.count <= 3 << 20)
@@ -189,7 +189,7 @@ struct `Gzip stream` {
   @Test func `shares its budget with the streams inside`() throws {
     let inner = try gzip(text(1, 100_000))
     var limits = ContainerLimits()
-    limits.outputBytes = 100_000 + inner.count - 1
+    limits.memberBytes = 100_000 + inner.count - 1
     let budget = ContainerBudget(limits)
     let outer = GzipStream(MemoryStream(try gzip(inner)), budget: budget)
     let read = StreamBytes(GzipStream(outer, budget: budget))

@@ -15,24 +15,26 @@ struct InputContent {
   var filtered: [String] = []
   /// Whether the end of the file was told.
   var isDone = false
+  /// Bytes that came out of all decoders.
+  var bytesOut = 0
 
   /// Writes bytes as a file and reads it. Documents named `.xml` and `.xsd` matter.
   init(
     _ bytes: [UInt8], name: String = "input", filter: SubmissionFilter = .everything,
-    limits: ContainerLimits = ContainerLimits(), known: Set<String> = []
+    limits: ContainerLimits = ContainerLimits(), known: Set<String> = [], memory: Int? = nil
   ) throws {
     self = try withTemporaryFolder { folder in
       try Data(bytes).write(to: folder.appendingPathComponent(name))
       return InputContent(
         readingIn: folder, name: name, filter: filter, limits: limits,
-        known: Set(known.map { folder.path + "/" + $0 }))
+        known: Set(known.map { folder.path + "/" + $0 }), memory: memory)
     }
   }
 
   /// Reads a file of a folder.
   init(
     readingIn folder: URL, name: String, filter: SubmissionFilter = .everything,
-    limits: ContainerLimits = ContainerLimits(), known: Set<String> = []
+    limits: ContainerLimits = ContainerLimits(), known: Set<String> = [], memory: Int? = nil
   ) {
     var content = InputContent()
     func short(_ place: String) -> String { String(place.dropFirst(folder.path.count + 1)) }
@@ -50,15 +52,17 @@ struct InputContent {
       case .known(let place): content.known.append(short(place))
       case .filtered(let place, let reason):
         content.filtered.append("\(short(place)): \(reason.rawValue)")
-      case .fileBegun, .largeDocument: break
+      case .fileBegun, .largeDocument, .noTemporarySpace: break
       case .fileDone: content.isDone = true
       }
       return true
     }
     reader.limits = limits
+    if let memory { reader.store.limit = memory }
     let file = InputFile(name: name, sizeInBytes: 0, modifiedNanoseconds: 0)
     reader.read(
       file, in: InputFolder(path: folder.path, accession: nil, files: [file], named: []))
+    content.bytesOut = reader.budget.bytesOut
     self = content
   }
 

@@ -131,7 +131,7 @@ struct `An input that is damaged` {
       #expect(content.bytes.allSatisfy { $0.count < 4 << 20 } && content.isDone, "\(name)")
     }
     limits = ContainerLimits()
-    limits.outputBytes = 3 << 20
+    limits.memberBytes = 3 << 20
     let layers = try InputContent(try gzip(gz), name: "a.xml.gz.gz", limits: limits)
     #expect(layers.archiveErrors.map(\.problem) == [.limit(.output)])
     limits = ContainerLimits()

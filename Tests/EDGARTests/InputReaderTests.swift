@@ -121,8 +121,8 @@ struct `Input reader` {
     let zip = try InputContent(ZipBytes.archive(names.map { ($0, linkbase) }), name: "n.zip")
     #expect(
       zip.documents == [
-        "n.zip: x.xml", "n.zip!/etc: y.xml", "n.zip!/a/b: z.xml", "n.zip!/C:/w: v.xml",
-        "n.zip: u\u{FFFD}[2J.xml", "n.zip!/b: z.xml", "n.zip!/B: Z.xml", "n.zip: x.xml",
+        "n.zip: u\\x1B[2J.xml", "n.zip: x.xml", "n.zip: x.xml#2", "n.zip!/etc: y.xml",
+        "n.zip!/a/b: z.xml", "n.zip!/C:/w: v.xml", "n.zip!/b: z.xml", "n.zip!/B: Z.xml",
       ])
     #expect(zip.problems.isEmpty)
     let tarNames = names.filter { !$0.isEmpty }
@@ -221,7 +221,165 @@ struct `Input reader` {
     }
   }
 
-  @Test func `announces a large document, once what came before it is handed out`() throws {
+  @Test func `opens a file once for all documents that are read again`() throws {
+    var sample = SampleSubmission()
+    let inner = ZipBytes.archive([("in_pre.xml", linkbase), ("in_lab.xml", linkbase)])
+    sample.documents = [
+      .init("EX-101.CAL", "a_cal.xml", "<first/>\n"), .init("EX-101.DEF", "a_def.xml", "<d/>\n"),
+      .init("ZIP", "x.zip", UUEncoder().encode(inner, name: "x.zip")),
+    ]
+    let zip = ZipBytes.archive([
+      ("d/a_cal.xml", linkbase), ("e/a_cal.xml", linkbase), ("e/b_lab.xml", linkbase),
+      ("i.zip", inner),
+    ])
+    let files: [(name: String, bytes: [UInt8], places: [String: Set<String>])] = [
+      ("z#1.zip", zip, ["!/d": ["a_cal.xml"], "!/e": ["a_cal.xml", "b_lab.xml"]]),
+      ("z.zip", zip, ["!/d": ["a_cal.xml"], "!/i.zip": ["in_pre.xml", "in_lab.xml"]]),
+      (
+        "s.txt", sample.text + sample.text,
+        ["": ["a_cal.xml", "in_lab.xml"], "#2": ["a_def.xml", "in_pre.xml"]]
+      ),
+      (
+        "f.tar.gz", storedGzip(TarBytes.archive([("s.nc", sample.feed), ("z.zip", zip)])),
+        ["!/s.nc": ["a_cal.xml"], "!/z.zip!/e": ["b_lab.xml"], "!/z.zip!/i.zip": ["in_lab.xml"]]
+      ),
+    ]
+    for (name, bytes, places) in files {
+      try withTemporaryFolder { folder in
+        let path = folder.path + "/" + name
+        try Data(bytes).write(to: URL(fileURLWithPath: path))
+        let watch = inotify_init1(Int32(O_NONBLOCK))
+        defer { close(watch) }
+        #expect(unsafe inotify_add_watch(watch, path, UInt32(IN_OPEN)) >= 0)
+        var found: [String: Set<String>] = [:]
+        let wanted = Dictionary(uniqueKeysWithValues: places.map { (path + $0, $1) })
+        InputReader.documents(wanted) { place, name, _ in found[place, default: []].insert(name) }
+        #expect(found == wanted, "\(name)")
+        var events = [UInt8](repeating: 0, count: 4096)
+        // Each event has sixteen bytes, since a file that is watched by itself has no name in them.
+        #expect(unsafe Foundation.read(watch, &events, 4096) == 16, "\(name)")
+      }
+    }
+  }
+
+  @Test(arguments: [
+    "MZ\u{90}\0", "#!/bin/sh\nexec unzip \"$0\"\n", "\u{7F}ELF", "anything at all ",
+  ])
+  func `reads a zip with something before it`(stub: String) throws {
+    let names = ["a_cal.xml", "d/b_pre.xml"]
+    let archive = ZipBytes(try names.map { try ZipBytes.Entry($0, linkbase).deflated() })
+    let before = Array((stub + String(repeating: "code\n", count: 5000)).utf8)
+    // Places count from the beginning of the zip, or from that of the file.
+    for moved in [0, before.count] {
+      var bytes = archive.bytes
+      func put(_ place: Int, at index: Int) {
+        bytes.replaceSubrange(index..<(index + 4), with: little(place + moved, 4))
+      }
+      put(archive.directoryOffset, at: bytes.count - 6)
+      var entry = archive.directoryOffset
+      for (offset, name) in zip(archive.offsets, names) {
+        put(offset, at: entry + 42)
+        entry += 46 + name.utf8.count
+      }
+      let content = try InputContent(before + bytes, name: "x.exe")
+      #expect(content.documents == ["x.exe: a_cal.xml", "x.exe!/d: b_pre.xml"])
+      #expect(content.bytes == [linkbase, linkbase] && content.problems == [])
+      guard !stub.hasPrefix("any") else { continue }
+      let nested = try InputContent(
+        storedGzip(TarBytes.archive([("x.exe", before + bytes), ("c.xml", linkbase)])), name: "t.gz"
+      )
+      #expect(
+        nested.documents == ["t.gz!/x.exe: a_cal.xml", "t.gz!/x.exe!/d: b_pre.xml", "t.gz: c.xml"])
+      #expect(nested.problems == [])
+    }
+  }
+
+  @Test func `takes no program for a zip that has none, or a broken one`() throws {
+    let zip = ZipBytes.archive([("a_cal.xml", linkbase)])
+    let code = Array(("MZ" + String(repeating: "code ", count: 100)).utf8)
+    for bytes in [code, code + zip.dropLast(), code + zip.dropLast(22), code + zip.suffix(22)] {
+      try withTemporaryFolder { folder in
+        try Data(bytes).write(to: folder.appending(path: "x.exe"))
+        let file = InputFile(name: "x.exe", sizeInBytes: bytes.count, modifiedNanoseconds: 0)
+        let folder = InputFolder(path: folder.path, accession: nil, files: [file], named: [])
+        #expect(try !InputReader.isContainer(file, in: folder))
+      }
+      let tar = try InputContent(
+        TarBytes.archive([("x.exe", bytes), ("c.xml", linkbase)]), name: "t")
+      #expect(tar.documents == ["t: c.xml"] && tar.skipped == 1 && tar.problems == [])
+    }
+  }
+
+  @Test func `reads entries of any name, each as one of its own`() throws {
+    let names: [[UInt8]] = [
+      [0x63, 0xE9], [0x63, 0xEA], [0x63, 0x01], [0x63, 0x02], Array("c\u{E9}".utf8),
+      Array("ce\u{301}".utf8),
+    ]
+    let end = Array(".xml".utf8)
+    let tar = names.flatMap { name in
+      TarBytes.header(name + end, size: linkbase.count) + TarBytes.padded(linkbase)
+    }
+    let fromTar = try InputContent(tar + TarBytes.end, name: "t")
+    #expect(
+      fromTar.documents == [
+        "t: c\\x01.xml", "t: c\\x02.xml", "t: c\\xE9.xml", "t: c\\xEA.xml", "t: ce\\xCC\\x81.xml",
+        "t: c\u{E9}.xml",
+      ])
+    #expect(fromTar.problems == [])
+    let entries = names[..<4].map { name in
+      var entry = ZipBytes.Entry(name + end, linkbase)
+      entry.flags = 0
+      return entry
+    }
+    let fromZip = try InputContent(ZipBytes(Array(entries)).bytes, name: "z")
+    #expect(
+      fromZip.documents == [
+        "z: c\\x01.xml", "z: c\\x02.xml", "z: c\u{398}.xml", "z: c\u{3A9}.xml",
+      ])
+    #expect(fromZip.problems == [])
+    // What claims to be UTF-8 and is not has no name that could be shown.
+    let nameless = [0xE9, 0xEA].map { ZipBytes.Entry([0x63, $0], linkbase) }
+    let unnamed = try InputContent(ZipBytes(nameless).bytes, name: "z")
+    #expect(unnamed.skipped == 2 && unnamed.problems == [])
+  }
+
+  /// In a folder's place, a document that was compressed alone is one of the folder.
+  @Test func `reads a compressed document of a folder again`() throws {
+    try withTemporaryFolder { folder in
+      try Data(storedGzip(linkbase)).write(to: folder.appending(path: "a_cal.xml.gz"))
+      #expect(read("a_cal.xml", at: folder.path) == linkbase)
+      #expect(read("b_cal.xml", at: folder.path) == nil)
+    }
+  }
+
+  @Test func `gathers a folder wherever in the archive its documents lie`() throws {
+    let files = ["a/1.xml", "b/1.xml", "a/x.txt", "2.xml", "a/2.xml.gz", "b/deep/1.xml", "b/2.xml"]
+    let entries = files.map { name -> (name: String, data: [UInt8]) in
+      let text = Array("<linkbase><!-- \(name) --></linkbase>".utf8)
+      return (name, name.hasSuffix(".gz") ? storedGzip(text) : text)
+    }
+    let expected = [
+      "t!/a: 1.xml", "t!/a: 2.xml", "t!/b: 1.xml", "t!/b: 2.xml", "t: 2.xml", "t!/b/deep: 1.xml",
+    ]
+    // With room for all in memory, for some, and for none.
+    for memory in [1 << 20, 100, 0] {
+      let content = try InputContent(TarBytes.archive(entries), name: "t", memory: memory)
+      #expect(content.documents == expected && content.skipped == 1)
+      #expect(
+        content.bytes.map { String(decoding: $0, as: UTF8.self) }
+          == ["a/1.xml", "a/2.xml.gz", "b/1.xml", "b/2.xml", "2.xml", "b/deep/1.xml"]
+          .map { "<linkbase><!-- \($0) --></linkbase>" })
+      let held = content.submissions.flatMap(\.documents).count { document in
+        if case .bytes = document.content { true } else { false }
+      }
+      #expect(held == [1 << 20: 6, 100: 2][memory, default: 0])
+    }
+    // What is whole before damage is handed out.
+    let cut = try InputContent(Array(TarBytes.archive(entries).dropLast(3000)), name: "t")
+    #expect(cut.documents == expected.filter { !$0.hasPrefix("t!/b: 2") && !$0.contains("deep") })
+  }
+
+  @Test func `announces a large document`() throws {
     let (large, small) = ([UInt8](repeating: 0x20, count: 20 << 20), Array("<a/>".utf8))
     let zip = ZipBytes.archive([("f/a.xml", large), ("f/b.xml", large), ("f/c.xml", small)])
     try withTemporaryFolder { folder in
@@ -239,7 +397,7 @@ struct `Input reader` {
       let file = InputFile(name: "x.zip", sizeInBytes: zip.count, modifiedNanoseconds: 0)
       reader.read(
         file, in: InputFolder(path: folder.path, accession: nil, files: [file], named: []))
-      #expect(events == ["room for 20971520", "a.xml", "room for 20971520", "b.xml c.xml"])
+      #expect(events == ["room for 20971520", "room for 20971520", "a.xml b.xml c.xml"])
     }
   }
 

@@ -90,15 +90,26 @@ struct `Input walker` {
       try link(root, "again", to: "a")
       expect(try list(walk([root.path]), root), ["a: 1.xml", "b: 2.xml"])
       let viaLink = try walk([root.appendingPathComponent("again").path])
-      #expect(list(viaLink, root) == ["a: 1.xml", "b: 2.xml"])
+      #expect(list(viaLink, root) == ["a: 1.xml"])
+      #expect(viaLink.linksOutside == [root.path + "/a/up"])
     }
   }
 
-  @Test func `follows links to files and keeps the link's name`() throws {
-    try withFiles(["store/9f86d081", "a/1.xml"]) { root in
+  @Test func `follows no link out of the paths, and keeps the name of one that is named`() throws {
+    try withFiles(["store/9f86d081", "store/deep/2.xml", "a/1.xml"]) { root in
       try link(root, "a/demo-20231231_cal.xml", to: "../store/9f86d081")
+      try link(root, "a/up", to: "../store")
       let folder = root.appendingPathComponent("a")
-      expect(try list(walk([folder.path]), root), ["a: 1.xml demo-20231231_cal.xml"])
+      let alone = try walk([folder.path])
+      expect(list(alone, root), ["a: 1.xml"])
+      let links = ["a/demo-20231231_cal.xml", "a/up"].map { root.path + "/" + $0 }
+      #expect(alone.linksOutside == links && alone.unreadable.isEmpty)
+      let all = try walk([root.path])
+      expect(list(all, root), ["a: 1.xml", "store: 9f86d081", "store/deep: 2.xml"])
+      #expect(all.linksOutside.isEmpty)
+      let part = try walk([folder.path, root.path + "/store/9f86d081"])
+      expect(list(part, root), ["a: 1.xml", "store: 9f86d081"])
+      #expect(part.linksOutside == [links[1]])
       let named = try walk([folder.appendingPathComponent("demo-20231231_cal.xml").path])
       #expect(list(named, root) == ["a: demo-20231231_cal.xml"])
       #expect(
@@ -107,14 +118,77 @@ struct `Input walker` {
     }
   }
 
-  @Test func `passes over links that lead nowhere and what is no file, unless it is named`() throws
-  {
+  @Test func `says what is neither file nor folder, and which links lead nowhere`() throws {
     try withFiles(["a/1.xml"]) { root in
       try link(root, "a/nowhere.xml", to: "gone.xml")
+      try link(root, "a/round", to: "round")
       try link(root, "a/null.xml", to: "/dev/null")
       #expect(unsafe mkfifo(root.appendingPathComponent("a/pipe.xml").path, 0o600) == 0)
-      expect(try list(walk([root.path]), root), ["a: 1.xml"])
-      #expect(throws: InputError.self) { try InputWalker(["/dev/null"]) }
+      let walker = try walk([root.path])
+      expect(list(walker, root), ["a: 1.xml"])
+      let noFile = "A pipe, socket or device is not read: save its content as a file"
+      #expect(
+        walker.unreadable.map { $0.path.dropFirst(root.path.count) + ": " + $0.reason } == [
+          "/a/nowhere.xml: The link leads nowhere", "/a/pipe.xml: \(noFile)",
+          "/a/round: The link leads nowhere",
+        ])
+      #expect(walker.linksOutside == [root.path + "/a/null.xml"])
+      for path in ["/dev/null", root.path + "/a/pipe.xml", root.path + "/a/null.xml"] {
+        #expect(throws: InputError(path: path, reason: noFile)) { try walk([path]) }
+      }
+      #expect(
+        throws: InputError(path: "-", reason: "Standard input is not read: save it as a file")
+      ) { try walk(["-"]) }
+    }
+  }
+
+  @Test func `finds names of any bytes, each under a name of its own`() throws {
+    try withTemporaryFolder { root in
+      let names: [[UInt8]] = [
+        [0x63, 0xE9], [0x63, 0xEA], Array("c\\xE9".utf8), Array("caf\u{E9}".utf8),
+        Array("cafe\u{301}".utf8), Array("a\nb".utf8), Array("\u{1B}[2J".utf8),
+      ]
+      for name in names {
+        let path = Array(root.path.utf8) + [0x2F] + name + [0]
+        let descriptor = unsafe creat(path.map { CChar(bitPattern: $0) }, 0o600)
+        #expect(descriptor >= 0)
+        #expect(unsafe write(descriptor, name, name.count) == name.count)
+        close(descriptor)
+      }
+      let folder = try #require(try walk([root.path]).folders.first)
+      #expect(
+        folder.files.map(\.name) == [
+          "\\x1B[2J", "a\\x0Ab", "c\\x5CxE9", "c\\xE9", "c\\xEA", "cafe\\xCC\\x81", "caf\u{E9}",
+        ])
+      #expect(try Set(folder.files.map { try folder.bytes(of: $0.name) }) == Set(names))
+      let named = try walk([root.path + "/c\\xE9", root.path + "/c\\xEA"]).folders[0]
+      #expect(try named.bytes(of: "c\\x5CxE9") == names[2])
+      #expect(try named.bytes(of: "c\\xEA") == names[1])
+    }
+  }
+
+  @Test func `enters folders whose paths are long`() throws {
+    try withFiles([]) { root in
+      let depth = (3800 - root.path.utf8.count) / 251
+      let path = (0..<depth).map { _ in String(repeating: "d", count: 250) }.joined(separator: "/")
+      let folder = root.appendingPathComponent(path)
+      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+      let descriptor = unsafe creat(folder.path + "/1.xml", 0o600)
+      #expect(unsafe write(descriptor, "x", 1) == 1)
+      close(descriptor)
+      let walker = try walk([root.path])
+      #expect(walker.unreadable.isEmpty)
+      #expect(walker.folders.map(\.path) == [folder.path])
+      #expect(try walker.folders.first?.bytes(of: "1.xml") == [0x78])
+    }
+  }
+
+  @Test func `takes a file that standard input is for what it is`() throws {
+    try withFiles(["a/1.xml"]) { root in
+      let descriptor = unsafe open(root.path + "/a/1.xml", O_RDONLY)
+      defer { close(descriptor) }
+      let walker = try walk(["/dev/fd/\(descriptor)"])
+      expect(list(walker, root), ["a: 1.xml"])
     }
   }
 

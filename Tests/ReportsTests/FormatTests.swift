@@ -86,7 +86,10 @@ struct `Report formats` {
     #expect(page.contains("<tr><td></td><td class=\"n\"></td></tr>"))
   }
 
-  @Test(arguments: ["=1+1", "+1", "-1", "@x", "\tx", "\rx"])
+  @Test(arguments: [
+    "=1+1", "+1", "-1", "@x", "\tx", "\rx", "\nx", "＝1", "＋1", "－1", "＠x", " =1", "\t=1", "\r\n=1",
+    "\u{FEFF}=1", "\u{FEFF}\u{FEFF} -1", "\u{A0}+1", "\u{3000}＝1", "\u{200B}@x", "\u{7}=1",
+  ])
   func `the CSV guard defuses formulas`(formula: String) throws {
     let table = ReportTable(
       columns: [.init("a"), .init("b", .integer)], rows: [[.text(formula), .integer(-1)]])
@@ -94,6 +97,12 @@ struct `Report formats` {
     #expect(guarded.contains("'" + formula))
     #expect(guarded.hasSuffix(",-1\n"))
     #expect(try !table.string(as: .csv).contains("'"))
+  }
+
+  @Test(arguments: ["", " ", "a=1", "1-2", " x", "\u{FEFF}x", "(1)", "–1"])
+  func `the CSV guard leaves other texts`(text: String) throws {
+    let table = ReportTable(columns: [.init("a")], rows: [[.text(text)]])
+    #expect(try !table.string(as: .csv, style: ReportStyle(csvGuard: true)).contains("'"))
   }
 
   @Test func `controls from filings are cleaned on request`() throws {

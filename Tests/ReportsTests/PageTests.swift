@@ -1,5 +1,6 @@
 import TestSupport
 import Testing
+import XBRL
 
 @testable import Reports
 
@@ -104,13 +105,12 @@ struct `Two trees side by side` {
         let concept = Int32(letters.firstIndex(of: line.last ?? "?") ?? 0)
         above = above.prefix(depth) + [concept]
         return SideTree.Node(
-          concept: concept, parent: depth > 0 ? above[depth - 1] : -1, depth: depth)
+          concept: concept, parent: depth > 0 ? above[depth - 1] : nil, depth: depth)
       }
       return SideTree(nodes: nodes)
     }
     let (old, new) = (tree(previous), tree(current))
-    let same = letters.indices.map { Int32($0) }
-    return TreeAlignment(old, new, counterparts: same).rows.map { row in
+    return TreeAlignment(old, new) { .current($0) }.rows.map { row in
       let sides = [row.previous.map { old.nodes[$0] }, row.current.map { new.nodes[$0] }]
       return sides.map { $0.map { String(letters[Int($0.concept)]) } ?? "." }.joined()
     }

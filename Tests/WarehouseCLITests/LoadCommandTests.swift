@@ -111,6 +111,42 @@ struct `warehouse load` {
     }
   }
 
+  @Test func `tells one message once, and then how often it came`() throws {
+    try Workplace.with(demo: true) { place in
+      for name in ["a", "b", "c"] {
+        try place.write(
+          "<html><head><title>Slow down</title></head></html>", to: "in/\(name)_cal.xml")
+      }
+      try place.write("no XML", to: "in/d_cal.xml")
+      let result = try place.warehouse("load", "in", "demo")
+      #expect(result.exitCode == 1)
+      let words = "the file is an HTML page titled \"Slow down\""
+      #expect(result.errors.components(separatedBy: words).count == 3, "\(result.errors)")
+      #expect(result.errors.contains("warehouse: …/in/a_cal.xml: \(words)"), "\(result.errors)")
+      #expect(result.errors.contains("\nwarehouse: … and 2 more of this kind: \(words)"))
+      #expect(result.errors.contains("\n  `warehouse report findings` lists them.\n"))
+      #expect(
+        result.errors.contains(
+          "\n4 filings loaded, 4 inputs failed: 1,261 of 1,261 readable relationships stored, 4 findings; "
+        ), "\(result.errors)")
+    }
+  }
+
+  @Test func `tells copies from filings that are there`() throws {
+    try Workplace.with(demo: true) { place in
+      _ = try place.shell("cp -r demo/lksp-20221231 copy; cp -r demo/lksp-20221231 other")
+      let first = try place.warehouse("load", "demo", "copy", "--format", "json")
+      #expect(
+        first.errors.hasPrefix("5 filings seen, 4 filings loaded, 1 copy: 1,261 of 1,261"),
+        "\(first.errors)")
+      #expect(first.output.contains(#""outcome":"copy""#))
+      let second = try place.warehouse("load", "demo", "copy", "other")
+      #expect(
+        second.errors.hasPrefix("6 filings seen, 5 filings unchanged, 1 copy; "), "\(second.errors)"
+      )
+    }
+  }
+
   @Test func `names a file that is not what it is called`() throws {
     try Workplace.with { place in
       try place.write("<html><body>404</body></html>", to: "x_cal.xml")

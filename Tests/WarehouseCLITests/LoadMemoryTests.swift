@@ -60,4 +60,24 @@ struct `Memory of a load` {
       #expect(peaks[1] < peaks[0] + 12_000_000, "\(peaks)")
     }
   }
+
+  /// An archive's documents wait for each other in a temporary file when they are many.
+  @Test func `says what to do when there is no space for a temporary file, and goes on then`()
+    throws
+  {
+    try Workplace.with { place in
+      try place.write(
+        ZipBytes.archive([("us-gaap-label-2023.xml", document("label"))]), to: "release.zip")
+      let refused = try place.warehouse(
+        "load", "release.zip", variables: ["TMPDIR": "/nowhere", "SQLITE_TMPDIR": "/tmp"])
+      #expect(refused.exitCode == 2)
+      #expect(
+        refused.errors.hasPrefix("warehouse: /nowhere: no temporary file can be written: No such"),
+        "\(refused.errors)")
+      #expect(refused.errors.contains("Set TMPDIR"))
+      #expect(try place.warehouse("load", "release.zip").exitCode == 0)
+      #expect(
+        try place.sqlite("warehouse.sqlite", "SELECT count(*) FROM taxonomy_labels") == "1\n")
+    }
+  }
 }

@@ -83,12 +83,12 @@ struct `The views of changes` {
       }.sorted()
     }
 
-    private func uri(_ filing: ComparedFiling, _ role: Int32) -> String {
-      role < 0 ? "" : filing.input.roles[Int(role)].uri
+    private func uri(_ filing: ComparedFiling, _ role: Int32?) -> String {
+      role.map { filing.input.roles[Int($0)].uri } ?? ""
     }
 
-    private func name(_ filing: ComparedFiling, _ concept: Int32) -> String {
-      concept < 0 ? "" : filing.conceptText(concept)
+    private func name(_ filing: ComparedFiling, _ concept: Int32?) -> String {
+      concept.map(filing.conceptText) ?? ""
     }
 
     private func shape(_ filing: ComparedFiling, _ side: RowSide) -> ComparisonInput.Shape? {

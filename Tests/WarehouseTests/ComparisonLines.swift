@@ -42,12 +42,12 @@ struct ComparisonLines {
     Int(range.lowerBound)..<Int(range.upperBound)
   }
 
-  private func uri(_ input: ComparisonInput, _ role: Int32) -> String {
-    role < 0 ? "-" : input.roles[Int(role)].uri
+  private func uri(_ input: ComparisonInput, _ role: Int32?) -> String {
+    role.map { input.roles[Int($0)].uri } ?? "-"
   }
 
-  private func name(_ input: ComparisonInput, _ concept: Int32) -> String {
-    concept < 0 ? "-" : input.concepts[Int(concept)].name
+  private func name(_ input: ComparisonInput, _ concept: Int32?) -> String {
+    concept.map { input.concepts[Int($0)].name } ?? "-"
   }
 
   private func place(_ input: ComparisonInput, _ reference: RelationshipReference) -> String {

@@ -27,6 +27,7 @@ struct `Wording of findings` {
     .noExtendedLink,
     .footnoteLinks(1, arcs: 1), .footnoteLinks(2, arcs: 5), .footnoteLinks(1, arcs: 0),
     .missingRole(element: "calculationLink"),
+    .strayLinks(1, arcs: 1), .strayLinks(2, arcs: 3),
     .missingType(element: "calculationLink", readAs: nil),
     .missingType(element: "loc", readAs: .locator),
     .missingType(element: "labelArc", readAs: .arc),
@@ -59,6 +60,9 @@ struct `Wording of findings` {
     + HrefForm.allCases.flatMap { form in
       [1, 2].map { .hrefForm(form, count: $0, first: "sub/demo-20231231.xsd#demo_A") }
     } + [
+      .invalidIDs(count: 1, first: "demo-20231231.xsd#demo_A b"),
+      .invalidIDs(count: 2, first: "demo-20231231.xsd#demo_A b"),
+      .unlistedSchema(address: "xbrl.ifrs.org/taxonomy/2099-03-24/full_ifrs-cor_2099-03-24.xsd"),
       .danglingArc(attribute: "xlink:to", label: "Nowhere"),
       .arcLimit(relationships: 12_000),
       .arcToResource, .arcToConcept, .resourceNotProhibited,
@@ -98,6 +102,7 @@ struct `Wording of findings` {
     .namespacePrefix(file: "demo-20231231.xsd", prefixes: ["a", "demo"]),
     .elementIDs(count: 1, firstID: "", firstName: "A"),
     .elementIDs(count: 3, firstID: "demo_C", firstName: "B"),
+    .invalidNames(count: 1, first: "demo_A b"), .invalidNames(count: 2, first: "demo_A b"),
     .foreignAuthority(file: "demo-20231231.xsd", namespace: "http://fasb.org/demo"),
     .foreignNamespace(
       file: "demo-20231231.xsd", namespace: "http://fasb.org/us-gaap/2023", release),

@@ -296,6 +296,50 @@ struct `A filing's DTS` {
     }
   }
 
+  @Test(arguments: ["lab_Load", "element(links/1/2)", "element(/1/1/1/1/1/2)"])
+  func `leaves out the label inside a standard schema that the filing prohibits`(fragment: String)
+    throws
+  {
+    let schema = """
+      <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:xbrli="http://www.xbrl.org/2003/instance"
+       xmlns:cef="http://xbrl.sec.gov/cef/2022" targetNamespace="http://xbrl.sec.gov/cef/2022"
+       xmlns:xlink="http://www.w3.org/1999/xlink">
+      <xs:annotation><xs:appinfo><linkbase xmlns="http://www.xbrl.org/2003/linkbase" id="links">
+      <labelLink xlink:type="extended" xlink:role="http://www.xbrl.org/2003/role/link">
+      <loc xlink:type="locator" xlink:href="#cef_Load" xlink:label="c"/>
+      <label id="lab_Load" xlink:type="resource" xlink:label="l" xml:lang="en-US">Sales Load</label>
+      <labelArc xlink:type="arc" xlink:arcrole="http://www.xbrl.org/2003/arcrole/concept-label" xlink:from="c" xlink:to="l"/>
+      </labelLink></linkbase></xs:appinfo></xs:annotation>
+      <xs:element id="cef_Load" name="Load" type="xbrli:pureItemType" substitutionGroup="xbrli:item"/>
+      </xs:schema>
+      """
+    let address = "https://xbrl.sec.gov/cef/2022/cef-2022.xsd"
+    let prohibition = SmallFiling.linkbase(
+      """
+      <labelLink xlink:type="extended" xlink:role="http://www.xbrl.org/2003/role/link">
+      <loc xlink:type="locator" xlink:href="\(address)#cef_Load" xlink:label="c"/>
+      <loc xlink:type="locator" xlink:href="\(address)#\(fragment)" xlink:label="l"/>
+      <labelArc xlink:type="arc" xlink:arcrole="http://www.xbrl.org/2003/arcrole/concept-label"
+       xlink:from="c" xlink:to="l" use="prohibited" priority="10"/>
+      </labelLink>
+      """)
+    try withWarehouse { warehouse, folder in
+      let filing = try filing("acme-20231231", [cash], below: folder)
+      try write(prohibition, "acme-20231231_lab.xml", in: filing)
+      #expect(try !warehouse.load(filing).hasErrors)
+      let release = folder.appending(path: "taxonomy")
+      try write(schema, "cef-2022.xsd", in: release)
+      #expect(try !warehouse.load(release).hasErrors)
+      #expect(
+        try warehouse.rows("SELECT concept, document, use, text FROM resource_arcs") == [
+          "cef:Load|xbrl.sec.gov/cef/2022/cef-2022.xsd|prohibited|Sales Load"
+        ])
+      let labels = "SELECT count(*) FROM standard_labels WHERE concept = 'cef:Load'"
+      #expect(try warehouse.rows(labels) == ["0"])
+      #expect(try warehouse.faults() == [])
+    }
+  }
+
   @Test func `is verified: an exception that does not follow is a fault`() throws {
     try withWarehouse { warehouse, folder in
       let filing = try filing("acme-20231231", [inventory], below: folder)

@@ -341,6 +341,57 @@ struct `A standard taxonomy` {
     }
   }
 
+  @Test(arguments: [false, true])
+  func `of a filer's own package is a filing like others`(isArchive: Bool) throws {
+    try withWarehouse { warehouse, folder in
+      let base = "acme-2023-12-31"
+      let input = try SmallFiling(stem: base).write(below: folder)
+      try edit(
+        input.appending(path: "\(base).xsd"), "</xs:schema>",
+        #"<xs:import namespace="http://fasb.org/us-gaap/2023" schemaLocation="https://xbrl.fasb.org/us-gaap/2023/elts/us-gaap-2023.xsd"/></xs:schema>"#
+      )
+      let package = """
+        <tp:taxonomyPackage xmlns:tp="http://xbrl.org/2016/taxonomy-package">
+        <tp:identifier>http://www.acme.example/2023</tp:identifier><tp:entryPoints><tp:entryPoint>
+        <tp:entryPointDocument href="http://www.acme.example/2023-12-31/\(base).xsd"/>
+        </tp:entryPoint></tp:entryPoints></tp:taxonomyPackage>
+        """
+      var place = input
+      if isArchive {
+        let files = try FileManager.default.contentsOfDirectory(atPath: input.path).sorted()
+        let members = try files.map { name in
+          let bytes = try [UInt8](Data(contentsOf: input.appending(path: name)))
+          return (name: "acme/www.acme.example/\(name)", data: bytes)
+        }
+        let description = (name: "acme/META-INF/taxonomyPackage.xml", data: Array(package.utf8))
+        place = try write(ZipBytes.archive([description] + members), "acme.zip", in: folder)
+      } else {
+        try write(package, "taxonomyPackage.xml", in: input.appending(path: "META-INF"))
+      }
+      let summary = try warehouse.load(place)
+      #expect(summary.loaded == 1 && summary.failed == 0)
+      #expect(try warehouse.rows("SELECT rule FROM finding_list WHERE severity <> 'info'") == [])
+    }
+  }
+
+  @Test(arguments: [
+    "", "<xs:annotation><xs:documentation>x</xs:documentation></xs:annotation>",
+    #"<xs:import namespace="http://www.w3.org/1999/xhtml" schemaLocation="xhtml.xsd"/>"#,
+    #"<xs:include schemaLocation="types.xsd"/><xs:element name="a" type="xs:string"/>"#,
+    #"<xs:complexType name="T"><xs:sequence><xs:element name="b"/></xs:sequence></xs:complexType>"#,
+  ])
+  func `that is no XBRL is no filing`(content: String) throws {
+    try withWarehouse { warehouse, folder in
+      let schema =
+        #"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:x">\#(content)</xs:schema>"#
+      try write(schema, "module-applet-1.xsd", in: folder)
+      let summary = try warehouse.load(folder)
+      #expect(summary.skipped == 1 && summary.failed == 0)
+      #expect(try warehouse.filings() == [])
+      #expect(try warehouse.rows("SELECT rule FROM finding_list") == [])
+    }
+  }
+
   @Test func `of a family nobody knows is told by its package, and read when a catalogue names it`()
     throws
   {

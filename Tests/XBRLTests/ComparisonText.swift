@@ -39,13 +39,9 @@ struct ComparedFilings {
   func line(_ row: ChangeRow) -> String {
     let kind = "\(row.kind)".prefix(3)
     var line = "\(kind) \(row.change.rawValue)"
-    if row.current.role >= 0 { line += " \(tail(current, row.current.role))" }
-    if row.previous.role >= 0,
-      row.current.role < 0
-        || tail(current, row.current.role) != tail(previous, row.previous.role)
-    {
-      line += " < \(tail(previous, row.previous.role))"
-    }
+    let now = tail(current, row.current.role)
+    if let now { line += " \(now)" }
+    if let was = tail(previous, row.previous.role), was != now { line += " < \(was)" }
     if let ends = ends(current, row.current) { line += ": \(ends)" }
     if let ends = ends(previous, row.previous) { line += " was \(ends)" }
     let covered = (row.coveredPrevious.count, row.coveredCurrent.count)
@@ -57,8 +53,7 @@ struct ComparedFilings {
   var roleLines: [String] {
     comparison.roleChanges.map { change in
       let parts = [
-        change.current < 0 ? nil : tail(current, change.current),
-        change.previous < 0 ? nil : "< " + tail(previous, change.previous),
+        tail(current, change.current), tail(previous, change.previous).map { "< " + $0 },
       ]
       return ([change.change.rawValue] + parts.compactMap { $0 }).joined(separator: " ")
     }
@@ -69,18 +64,17 @@ struct ComparedFilings {
     comparison.changes.reduce(into: [:]) { $0[$1.change, default: 0] += 1 }
   }
 
-  private func tail(_ input: ComparisonInput, _ role: Int32) -> String {
-    input.roles[Int(role)].uri.split(separator: "/").last.map(String.init) ?? ""
+  private func tail(_ input: ComparisonInput, _ role: Int32?) -> String? {
+    role.map { input.roles[Int($0)].uri.split(separator: "/").last.map(String.init) ?? "" }
   }
 
   private func ends(_ input: ComparisonInput, _ side: RowSide) -> String? {
-    if side.parent < 0, side.child < 0 { return nil }
-    let names = [side.parent, side.child].map {
-      $0 < 0 ? "-" : input.concepts[Int($0)].name.replacing("us-gaap:", with: "")
+    if side.parent == nil, side.child == nil { return nil }
+    let names = [side.parent, side.child].map { concept in
+      concept.map { input.concepts[Int($0)].name.replacing("us-gaap:", with: "") } ?? "-"
     }
     var text = "\(names[0]) > \(names[1])"
-    guard side.shape >= 0 else { return text }
-    let shape = input.shapes[Int(side.shape)]
+    guard let shape = side.shape.map({ input.shapes[Int($0)] }) else { return text }
     if let weight = shape.weight { text += " \(Int(weight))" }
     if !shape.preferredLabel.isEmpty {
       text += " \(shape.preferredLabel.split(separator: "/").last ?? "")"

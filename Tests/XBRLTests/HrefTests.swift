@@ -81,10 +81,16 @@ struct `Hrefs` {
   }
 
   @Test(arguments: [
-    ("us-gaap_Assets", "us-gaap"), ("demo_Other_Assets", "demo"), ("fixedAssets", ""), ("_x", ""),
+    ("demo-20231231.xsd", []), ("esef_cor.xsd", ["esef_cor"]),
+    (
+      "jppfs_cor_2019-11-01.xsd",
+      ["jppfs_cor_2019-11-01", "jppfs_cor_2019-11", "jppfs_cor_2019", "jppfs_cor"]
+    ),
   ])
-  func `have what stands before the first underscore as prefix`(fragment: String, prefix: String) {
-    #expect(Href.prefix(of: fragment) == prefix)
+  func `have prefixes with an underscore only where the file name begins with one`(
+    file: String, prefixes: [String]
+  ) {
+    #expect(Href.longPrefixes(ofFile: file) == prefixes.map { Array($0.utf8) })
   }
 
   @Test(arguments: [
@@ -92,9 +98,10 @@ struct `Hrefs` {
     ("element(us-gaap_Assets)", .id("us-gaap_Assets")),
     ("element(/1/14)", .child(14)),
     ("element(a)element(/1/2)", .id("a")),
-    ("element(/1/2/1)", .path), ("element(a/1)", .path), ("element(/2/1)", .path),
-    ("element()", .path),
-    ("element(/1/99999999999)", .path), ("element(/1/x)", .path), ("element(/1)", .path),
+    ("element(/1/2/1)", .path("/1/2/1")), ("element(a/1)", .path("a/1")),
+    ("element(/2/1)", .path("/2/1")), ("element()", .path("")),
+    ("element(/1/99999999999)", .path("/1/99999999999")), ("element(/1/x)", .path("/1/x")),
+    ("element(/1)", .path("/1")),
     ("xpointer(id('a'))", .forbidden), ("xmlns(a=b)xpointer(//a:c)", .forbidden),
     ("(a)", .forbidden),
     ("odd)", .id("odd)")), ("odd(", .id("odd(")),
@@ -105,7 +112,7 @@ struct `Hrefs` {
 
   @Test(arguments: [
     ("a", [Pointer.id("a")]), ("element(a)", [.id("a")]),
-    ("element(a)element(/1/2)element(/2)", [.id("a"), .child(2), .path]),
+    ("element(a)element(/1/2)element(/2)", [.id("a"), .child(2), .path("/2")]),
     ("element(a)xpointer(b)", [.forbidden]),
   ])
   func `may point several times`(fragment: String, pointers: [Pointer]) {

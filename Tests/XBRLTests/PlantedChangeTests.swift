@@ -75,16 +75,17 @@ struct `Planted changes` {
   /// Rows of a comparison as keys.
   private func rows(_ compared: ComparedFilings) -> [String] {
     let (old, new) = (compared.previous, compared.current)
-    func name(_ input: ComparisonInput, _ concept: Int32) -> String {
-      concept < 0 ? "" : input.concepts[Int(concept)].name
+    func name(_ input: ComparisonInput, _ concept: Int32?) -> String {
+      concept.map { input.concepts[Int($0)].name } ?? ""
     }
     func ends(_ input: ComparisonInput, _ side: RowSide) -> String {
-      side.child < 0 ? "" : "\(name(input, side.parent)) > \(name(input, side.child))"
+      side.child == nil ? "" : "\(name(input, side.parent)) > \(name(input, side.child))"
+    }
+    func uri(_ input: ComparisonInput, _ role: Int32?) -> String? {
+      role.map { input.roles[Int($0)].uri }
     }
     func uri(_ row: ChangeRow) -> String {
-      let isOld = row.current.role < 0
-      let role = isOld ? old.roles[Int(row.previous.role)] : new.roles[Int(row.current.role)]
-      return role.uri
+      uri(new, row.current.role) ?? uri(old, row.previous.role) ?? ""
     }
     let changes: [String] = compared.comparison.changes.compactMap { row in
       if row.kind == .definition { return nil }
@@ -101,8 +102,8 @@ struct `Planted changes` {
     }
     let roles = compared.comparison.roleChanges.map { change in
       PlantedChanges.key(
-        change.change, nil, "", was: change.previous < 0 ? "" : old.roles[Int(change.previous)].uri,
-        now: change.current < 0 ? "" : new.roles[Int(change.current)].uri)
+        change.change, nil, "", was: uri(old, change.previous) ?? "",
+        now: uri(new, change.current) ?? "")
     }
     return changes + roles
   }

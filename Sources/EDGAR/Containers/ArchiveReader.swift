@@ -6,9 +6,8 @@ struct ArchiveEntry: Hashable, Sendable {
     case other(String)
   }
 
-  /// The path as written, repaired where it is not UTF-8; empty in a zip that states it is UTF-8
-  /// when it is not. It may be absolute, lead upwards, hold control characters, and occur more than
-  /// once.
+  /// The path as ``FileName`` writes it, with a slash for each backslash; empty in a zip that states
+  /// it is UTF-8 when it is not. It may be absolute, lead upwards, and occur more than once.
   var name: String
   var kind: Kind
   /// Size as stated; `nil` when nothing is stated before the data.
@@ -85,15 +84,6 @@ final class ArchiveReader {
     self.init(zip: MemoryStream(bytes), budget: budget)
   }
 
-  /// Reads a zip file by its directory, or from first to last when that is missing.
-  ///
-  /// - Throws: ``ContainerError/Problem/unreadable(_:)``.
-  convenience init(
-    zipAt path: String, budget: ContainerBudget = ContainerBudget()
-  ) throws(ContainerError) {
-    self.init(zip: try FileStream(path: path), budget: budget)
-  }
-
   // MARK: - Entries
 
   /// Moves to the next entry, `nil` behind the last one; what was not read of the one before is passed over
@@ -162,8 +152,14 @@ final class ArchiveReader {
   }
 
   private func leaveEntry() throws(ContainerError) {
-    guard let left = current.take() else { return }
+    guard let left = current else { return }
+    defer { current = nil }
     if isEnded || isDataEnded && left.kind == .regular { return }
+    // Where no size is stated, libarchive decodes the data to find their end: they count as well.
+    if form == .streamedZip, left.sizeInBytes == nil, !left.isEncrypted {
+      while try !nextChunk(of: entryCount).isEmpty {}
+      return
+    }
     try check(archive.skipData(), at: left.name)
   }
 
@@ -220,7 +216,13 @@ final class ArchiveReader {
   }
 
   private func readWithoutDirectory(_ content: any RandomAccessStream) {
-    let stream = StreamSource(content)
+    var position = 0
+    let stream = StreamSource(
+      FunctionStream { () throws(ContainerError) -> [UInt8] in
+        let chunk = try content.bytes(at: position, upTo: 1 << 18)
+        position += chunk.count
+        return chunk
+      })
     (form, self.stream) = (.streamedZip, stream)
     archive = LibArchive(form, from: stream)
   }
@@ -260,8 +262,7 @@ final class ArchiveReader {
     bytesOut += chunk.count
     // What a tar holds is not compressed, only its holes come from nothing.
     if form == .tar, hole <= 0 { return chunk }
-    let bytesIn = content?.sizeInBytes ?? bytesIn
-    if let limit = budget.spend(chunk.count, streamOut: bytesOut, streamIn: bytesIn) {
+    if let limit = budget.spend(chunk.count) {
       isDataEnded = true
       throw end(.limit(limit), at: current.name)
     }

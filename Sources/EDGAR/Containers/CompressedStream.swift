@@ -37,7 +37,7 @@ final class CompressedStream: ByteStream {
     while case .data = state {
       let block = decoder.nextBlock()
       bytesOut += block.bytes.count
-      if let limit = budget.spend(block.bytes.count, streamOut: bytesOut, streamIn: bytesIn) {
+      if let limit = budget.spend(block.bytes.count) {
         state = .ended
         throw ContainerError(.limit(limit), offset: bytesIn)
       }

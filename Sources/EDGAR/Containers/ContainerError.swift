@@ -44,9 +44,9 @@ public struct ContainerError: Error, Hashable, Sendable {
 public enum ContainerLimit: Hashable, Sendable {
   /// Containers inside containers.
   case nesting
-  /// Bytes that come out for one that goes in.
+  /// Bytes that come out of a file on disk, for its size.
   case ratio
-  /// Bytes that come out of one input with all that is inside of it.
+  /// Bytes that come out of one member of a file on disk.
   case output
   /// Entries of one archive.
   case entries

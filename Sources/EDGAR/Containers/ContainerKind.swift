@@ -21,6 +21,30 @@ enum ContainerKind: Hashable, Sendable {
     self = Self.compression(head) ?? Self.archive(head) ?? .none
   }
 
+  /// Whether a file ends like a zip, whatever it begins with: a program that unpacks it, say. The
+  /// directory at the end tells, which may count from the beginning of the file or of the zip. O(1).
+  ///
+  /// - Throws: ``ContainerError/Problem/unreadable(_:)``.
+  ///
+  /// Source: PKWARE APPNOTE, end of central directory record.
+  static func endsAsZip(_ content: any RandomAccessStream) throws(ContainerError) -> Bool {
+    let recordSize = 22
+    let start = max(content.sizeInBytes - recordSize - 0xFFFF, 0)
+    let tail = try content.bytes(at: start, upTo: content.sizeInBytes - start)
+    func number(at index: Int, _ count: Int) -> Int {
+      tail[index..<index + count].reversed().reduce(0) { $0 << 8 | Int($1) }
+    }
+    let last = tail.count - recordSize
+    let record = stride(from: last, through: 0, by: -1).first {
+      tail[$0] == 0x50 && number(at: $0, 4) == 0x0605_4B50 && number(at: $0 + 20, 2) == last - $0
+    }
+    guard let record else { return false }
+    let size = number(at: record + 12, 4)
+    if size == 0xFFFF_FFFF { return record >= 20 && number(at: record - 20, 4) == 0x0706_4B50 }
+    guard size >= 46, size <= start + record else { return false }
+    return try content.bytes(at: start + record - size, upTo: 4) == [0x50, 0x4B, 1, 2]
+  }
+
   private static func compression(_ head: [UInt8]) -> ContainerKind? {
     func byte(_ index: Int) -> UInt8 { index < head.count ? head[index] : 0 }
     if head.starts(with: [0x1F, 0x8B, 8]), byte(3) < 0x20 { return .gzip }

@@ -1,18 +1,15 @@
 /// What containers may not exceed, so that hostile input ends in an error and not in a full day's
 /// work.
 struct ContainerLimits: Hashable, Sendable {
-  /// Bytes out for one byte in, beyond ``ratioFreeBytes``.
+  /// Bytes that come out of one file on disk for each of its bytes, beyond ``ratioFreeBytes``.
   ///
-  /// EDGAR's feeds shrink to 4-8 to 1, single XBRL documents to 20 to 1. DEFLATE cannot pass
-  /// 1032 to 1, so a limit of 1000 would never stop a gzip or zip bomb; xz and zstd can pass
-  /// 5000 to 1.
+  /// EDGAR's feeds shrink to 4-8 to 1, single XBRL documents to 20 to 1.
   var ratio = 200
-  /// Output of one stream or archive up to which ``ratio`` does not matter: zero-filled files are
-  /// legitimate and this much is read in a second.
-  var ratioFreeBytes = 256 << 20
-  /// Bytes out of one top-level input, all decoders inside of it together. A day's feed has up to a
-  /// few GiB.
-  var outputBytes = 64 << 30
+  /// Bytes that come out of any file on disk before ``ratio`` matters: files full of zeros are legitimate.
+  var ratioFreeBytes = 1 << 30
+  /// Bytes out of one member of a file on disk, which is an entry of its outermost archive, or all that comes
+  /// out where there is none. A day's feed, a member of a year's archive, has up to a few GiB.
+  var memberBytes = 64 << 30
   /// Entries of one archive. A day's feed has up to 12,000.
   var entries = 1_000_000
   /// Bytes that describe one entry of a tar: names, attributes, the map of a sparse file.
@@ -26,19 +23,32 @@ struct ContainerLimits: Hashable, Sendable {
   var falseStarts = 1_000
 }
 
-/// Counts what comes out of all the decoders that one top-level input needs. They share it.
+/// Counts what comes out of all the decoders that one file on disk needs, however they lie in each
+/// other. They share it.
 final class ContainerBudget {
   let limits: ContainerLimits
   private(set) var bytesOut = 0
+  private var memberStart = 0
+  private let fileLimit: Int
 
-  init(_ limits: ContainerLimits = ContainerLimits()) { self.limits = limits }
-
-  /// Counts bytes that came out of a decoder; `streamOut` is how many in all, these included, and `streamIn`
-  /// how many went into it. Gives the limit that is passed with them; `nil` within all of them.
-  func spend(_ count: Int, streamOut: Int, streamIn: Int) -> ContainerLimit? {
-    bytesOut += count
-    if bytesOut > limits.outputBytes { return .output }
-    if streamOut > limits.ratioFreeBytes, streamOut / limits.ratio > streamIn { return .ratio }
-    return nil
+  /// Begins to count; `fileSize` is the size of the file on disk.
+  init(_ limits: ContainerLimits = ContainerLimits(), fileSize: Int = 0) {
+    self.limits = limits
+    fileLimit = limits.ratioFreeBytes + limits.ratio * fileSize
   }
+
+  /// The limit that is passed; `nil` within all of them.
+  var passedLimit: ContainerLimit? {
+    if bytesOut > fileLimit { return .ratio }
+    return bytesOut - memberStart > limits.memberBytes ? .output : nil
+  }
+
+  /// Counts bytes that came out of a decoder, and gives the limit that is passed with them.
+  func spend(_ count: Int) -> ContainerLimit? {
+    bytesOut += count
+    return passedLimit
+  }
+
+  /// What comes out from now on is of another member.
+  func beginMember() { memberStart = bytesOut }
 }

@@ -18,17 +18,14 @@ internal import Foundation
   ///
   /// - Throws: ``ContainerError/Problem/unreadable(_:)`` with the system's reason.
   init(path: String) throws(ContainerError) {
-    // A pipe that took the file's name since would let a blocking open wait for ever.
-    let descriptor = unsafe open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-    guard descriptor >= 0 else { throw Self.unreadable(errno, offset: 0) }
-    var status = stat()
-    guard unsafe fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
-      close(descriptor)
-      throw ContainerError(.unreadable("Not a regular file"), offset: 0)
+    do {
+      let (descriptor, status) = try FileBytes.open(path)
+      self.descriptor = descriptor
+      sizeInBytes = Int(status.st_size)
+    } catch {
+      throw ContainerError(.unreadable(error.reason), offset: 0)
     }
     posix_fadvise(descriptor, 0, 0, POSIX_FADV_SEQUENTIAL)
-    self.descriptor = descriptor
-    sizeInBytes = Int(status.st_size)
   }
 
   deinit { close(descriptor) }
@@ -56,11 +53,9 @@ internal import Foundation
       if result < 0 { failure = errno }
       filled = max(result, 0)
     }
-    if failure != 0 { throw Self.unreadable(failure, offset: offset) }
+    guard failure == 0 else {
+      throw ContainerError(.unreadable(FileBytes.reason(of: failure)), offset: offset)
+    }
     return bytes
-  }
-
-  private static func unreadable(_ code: Int32, offset: Int) -> ContainerError {
-    ContainerError(.unreadable(FileBytes.reason(of: code)), offset: offset)
   }
 }

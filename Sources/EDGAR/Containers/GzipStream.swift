@@ -83,7 +83,7 @@ final class GzipStream: ByteStream {
     case .failed(let problem): state = .damaged(problem, offset: bytesIn)
     }
     bytesOut += output.count
-    if let limit = budget.spend(output.count, streamOut: bytesOut, streamIn: bytesIn) {
+    if let limit = budget.spend(output.count) {
       state = .ended
       throw ContainerError(.limit(limit), offset: bytesIn)
     }

@@ -49,8 +49,10 @@ internal import Foundation
     unsafe buffer = .allocate(byteCount: 1 << 18, alignment: 16)
     // libarchive converts names to the thread's character set.
     unsafe utf8 = newlocale(LC_CTYPE_MASK, "C.UTF-8", nil)
-    configure(form)
-    openStatus = withUTF8 { open() }
+    openStatus = withUTF8 {
+      configure(form)
+      return open()
+    }
   }
 
   deinit {
@@ -125,6 +127,10 @@ internal import Foundation
     case .compressed(.lzip): unsafe archive_read_append_filter(archive, ARCHIVE_FILTER_LZIP)
     case .compressed:
       preconditionFailure("libarchive is asked for the compressions that nothing else reads")
+    }
+    // PKWARE APPNOTE, appendix D: what is not marked as UTF-8 is in the first PC's character set.
+    if form == .streamedZip || form == .seekableZip {
+      unsafe archive_read_set_format_option(archive, "zip", "hdrcharset", "CP437")
     }
   }
 
@@ -224,7 +230,10 @@ internal import Foundation
   }
 
   private func describe(_ entry: OpaquePointer) -> ArchiveEntry {
-    let name = unsafe archive_entry_pathname(entry).map { unsafe String(cString: $0) }
+    let name = unsafe archive_entry_pathname(entry).map { name in
+      unsafe FileName.text(
+        UnsafeRawBufferPointer(start: name, count: strlen(name)).map(Self.slashed))
+    }
     let isHardLink = unsafe archive_entry_hardlink(entry) != nil
     let size = unsafe archive_entry_size_is_set(entry) != 0 ? Int(archive_entry_size(entry)) : -1
     return ArchiveEntry(
@@ -233,6 +242,9 @@ internal import Foundation
       sizeInBytes: size < 0 ? nil : size,
       isEncrypted: unsafe archive_entry_is_encrypted(entry) != 0)
   }
+
+  /// Windows separates folders with backslashes. In ``FileName``'s text they begin other bytes.
+  private static func slashed(_ byte: UInt8) -> UInt8 { byte == 0x5C ? 0x2F : byte }
 
   private static func kind(_ type: mode_t) -> ArchiveEntry.Kind {
     switch type {

@@ -1,80 +1,73 @@
-/// A name inside an archive, which is data only: nothing is ever written under it.
-struct EntryName: Hashable {
-  /// Components joined by `/`, without empty ones, `.` and `..`.
-  var path: String
-  /// Components but the last.
-  var folder: String
-  var last: String
-
-  /// Reads a name as it stands in the archive; control characters become `�`.
-  init(_ name: String) {
-    let cleaned = String(
-      String.UnicodeScalarView(
-        name.unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }))
-    let components = cleaned.split { $0 == "/" || $0 == "\\" }.filter { $0 != "." && $0 != ".." }
-    path = components.joined(separator: "/")
-    folder = components.dropLast().joined(separator: "/")
-    last = components.last.map(String.init) ?? "unnamed"
-  }
-}
-
-/// Gathers the documents of one submission's text, its archives included, or those of an archive folder by
-/// folder.
+/// Gathers the documents of one submission's text, its archives included, or those of an archive by folder,
+/// wherever in it they lie.
 ///
-/// A folder's documents go out when the next folder begins or when they become too many to hold; what
-/// comes later of the same folder completes what went out. A text's submission goes out at its end.
+/// What was gathered in an archive goes out at its end. A text's submission is taken by its reader.
 final class DocumentCollector {
-  /// Bytes of a folder that are held at most.
-  private static let limit = 32 << 20
+  /// Documents of one folder of the archive.
+  private struct Folder {
+    var path: String
+    var documents: [SubmissionDocument] = []
+    var skippedDocuments = 0
+  }
 
   /// Where the text or the archive is.
   let place: String
-  /// What was gathered; `nil` outside of folders.
+  /// The submission of a text; `nil` in an archive.
   var submission: Submission?
   private let reader: InputReader
-  private let isText: Bool
-  private var folder = ""
+  /// Folders in order of their first entry.
+  private var folders: [Folder] = []
+  private var indices: [String: Int] = [:]
 
   init(_ reader: InputReader, place: String, text: Submission? = nil) {
     self.reader = reader
     self.place = place
     submission = text
-    isText = text != nil
   }
 
   /// Whether the documents have a header that names their accession.
   var hasHeader: Bool { submission?.header?.accession != nil }
 
   func add(_ document: SubmissionDocument, in folder: String = "") {
-    makeRoom(for: document.sizeInBytes)
-    enter(folder)
-    submission?.documents.append(document)
-    submission?.sizeInBytes += document.sizeInBytes
+    if submission != nil {
+      submission?.documents.append(document)
+    } else {
+      var document = document
+      guard reader.hold(&document) else { return }
+      folders[index(of: folder)].documents.append(document)
+      if !reader.gathers { flush() }
+    }
   }
 
   func skip(in folder: String = "") {
-    enter(folder)
-    submission?.skippedDocuments += 1
+    if submission != nil {
+      submission?.skippedDocuments += 1
+    } else {
+      folders[index(of: folder)].skippedDocuments += 1
+    }
   }
 
-  /// Hands out a folder when a document of this size would be too much beside it.
-  func makeRoom(for sizeInBytes: Int) {
-    if let held = submission?.sizeInBytes, held > 0, held + sizeInBytes > Self.limit { flush() }
+  private func index(of folder: String) -> Int {
+    if let index = indices[folder] { return index }
+    indices[folder] = folders.count
+    folders.append(Folder(path: folder))
+    return folders.count - 1
   }
 
-  private func enter(_ folder: String) {
-    if isText || submission != nil && folder == self.folder { return }
-    flush()
-    self.folder = folder
-    let place = folder.isEmpty ? self.place : SourcePlace(self.place).entry(folder)
-    submission = Submission(
-      place: place, origin: .archive, accession: AccessionNumber(nearestIn: place))
-  }
-
+  /// Hands out the folders of an archive, one after the other.
   func flush() {
-    guard !isText, var submission else { return }
-    self.submission = nil
-    submission.documents.sort { $0.name < $1.name }
-    reader.emit(.submission(submission))
+    for index in folders.indices {
+      let folder = folders[index]
+      folders[index].documents = []
+      let place = folder.path.isEmpty ? self.place : SourcePlace(self.place).entry(folder.path)
+      var submission = Submission(
+        place: place, origin: .archive, accession: AccessionNumber(nearestIn: place))
+      submission.documents = folder.documents.sorted { $0.name < $1.name }
+      submission.skippedDocuments = folder.skippedDocuments
+      submission.sizeInBytes = folder.documents.reduce(0) { $0 + $1.sizeInBytes }
+      reader.store.release(folder.documents)
+      reader.emit(.submission(submission))
+    }
+    (folders, indices) = ([], [:])
   }
 }

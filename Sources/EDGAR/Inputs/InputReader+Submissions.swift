@@ -76,9 +76,10 @@ extension InputReader {
       head: head, type: document.type, name: document.name, hasHeader: collector.hasHeader)
     guard wants(probe) else { return collector.skip() }
     // The rest of a document that was cut short would only be reported a second time.
-    guard let bytes = try self.document(body, name: document.name, place: collector.place),
+    guard var bytes = try self.document(body, name: document.name, place: collector.place),
       reader.problemCount == problems
     else { return }
+    if reader.isUTF16 { bytes = UnicodeStream.declaringUTF8(bytes) }
     collector.add(
       SubmissionDocument(
         name: document.name, type: document.type, origin: .text,
@@ -90,30 +91,26 @@ extension InputReader {
     _ collector: DocumentCollector, depth: Int
   ) throws(ContainerError) {
     let name = encoding.name
-    let place = SourcePlace(collector.place).entry(EntryName(name).path)
+    let entry = EntryName(name.replacing("\\", with: "/"))
+    let place = SourcePlace(collector.place).entry(entry.path)
     guard depth < Self.nestingLimit else {
       return report(.nesting(limit: Self.nestingLimit), place)
     }
-    let limit = 2 * Self.documentSizeLimit
-    guard let encoded = try document(body, name: name, place: place, limit: limit) else { return }
-    var bytes: [UInt8] = []
-    do throws(UUDecoder.Problem) {
-      var decoder = UUDecoder()
-      try decoder.decode(encoded[encoding.start...], into: &bytes)
-      try decoder.finish()
-    } catch {
-      collector.submission?.note(.uuencode(name: name, error))
-    }
+    // The archive that passed a limit has said so.
+    guard budget.passedLimit == nil else { return }
+    let decoded = UUStream(body, from: encoding.start, budget: budget)
     do throws(ContainerError) {
       if encoding.kind == .zip {
-        let archive = ArchiveReader(zip: bytes, budget: budget)
-        try readEntries(archive, place: place, depth: depth + 1, into: collector)
+        try readEntries(zip(decoded), place: place, depth: depth + 1, into: collector)
       } else {
-        let stream = PeekedStream(MemoryStream(bytes))
-        try read(stream, at: Place(path: place, name: EntryName(name).last), depth: depth)
+        let place = Place(path: place, name: entry.last)
+        try read(PeekedStream(decoded), at: place, depth: depth, into: collector)
       }
     } catch {
       report(.container(error), place)
+    }
+    if let problem = decoded.problem {
+      collector.submission?.note(.uuencode(name: name, problem))
     }
   }
 

@@ -13,6 +13,8 @@ public enum InputEvent: Sendable {
   case largeDocument(sizeInBytes: Int)
   /// Something wrong outside of a submission.
   case problem(InputProblem)
+  /// The folder for temporary files cannot be written, so that nothing more is read.
+  case noTemporarySpace(InputError)
   /// Reading a file begins: an archive or the text of submissions.
   case fileBegun(path: String, InputFile)
   /// It has been read to its end, or to where it cannot be read any further.
@@ -33,9 +35,9 @@ public struct DocumentProbe: Sendable {
 
 /// Reads files of any kind, archives inside of archives included, into submissions, one after the other.
 ///
-/// What a file is comes from its content. Bytes stream: at any time one submission's documents of interest
-/// are held, and nothing is written to disk. Everything that cannot be read is an event; what is readable
-/// around it is read.
+/// What a file is comes from its content. Bytes stream: at any time the documents of interest of one submission's
+/// text are held, and those of an archive until its end, all but some megabytes in a temporary file. Everything that
+/// cannot be read is an event; what is readable around it is read.
 public final class InputReader {
   /// Archives that may lie in each other.
   public static let nestingLimit = 4
@@ -55,6 +57,9 @@ public final class InputReader {
   private let emitEvent: (InputEvent) -> Bool
   let isKnown: (String) -> Bool
   private(set) var isStopped = false
+  /// Whether the documents of an archive's folder are handed out together, and not one by one as they come.
+  let gathers: Bool
+  let store = DocumentStore()
   private var stream: FileStream?
   /// Problems of the file at hand.
   private var problemCount = 0
@@ -68,12 +73,15 @@ public final class InputReader {
   ///   - filter: which submissions are wanted.
   ///   - wants: whether a document matters.
   ///   - isKnown: whether the submission of a place need not be read again.
+  ///   - gathers: whether the documents of an archive's folder are handed out together, at the end of the archive,
+  ///     and not one by one.
   ///   - emit: told what was found, in order; `false` ends reading.
   public init(
     filter: SubmissionFilter = .everything, wants: @escaping @Sendable (DocumentProbe) -> Bool,
-    isKnown: @escaping (String) -> Bool = { _ in false },
+    isKnown: @escaping (String) -> Bool = { _ in false }, gathers: Bool = true,
     emit: @escaping (InputEvent) -> Bool
   ) {
+    self.gathers = gathers
     self.filter = filter
     self.wants = wants
     self.isKnown = isKnown
@@ -91,6 +99,18 @@ public final class InputReader {
     if !emitEvent(event) { isStopped = true }
   }
 
+  /// Holds a document until its folder is complete. Gives `false`, and reading ends, when there is no space for it.
+  func hold(_ document: inout SubmissionDocument) -> Bool {
+    do throws(InputError) {
+      try store.hold(&document)
+      return true
+    } catch {
+      emit(.noTemporarySpace(error))
+      isStopped = true
+      return false
+    }
+  }
+
   /// Reports a problem, unless the file at hand has had too many to tell them one by one.
   func report(_ kind: InputProblem.Kind, _ place: String) {
     problemCount += 1
@@ -103,7 +123,10 @@ public final class InputReader {
   public static func isContainer(
     _ file: InputFile, in folder: InputFolder
   ) throws(InputError) -> Bool {
-    isContainer(try folder.head(of: file.name, count: probeSize))
+    let head = try folder.head(of: file.name, count: probeSize)
+    if isContainer(head) || !mayHideZip(head) { return isContainer(head) }
+    let path = folder.path + "/" + file.name
+    return (try? ContainerKind.endsAsZip(FileStream(path: path))) ?? false
   }
 
   /// Whether a file is the text of submissions and no archive.
@@ -120,17 +143,19 @@ public final class InputReader {
   /// Reads an archive or the text of submissions.
   public func read(_ file: InputFile, in folder: InputFolder) {
     let path = folder.path + "/" + file.name
+    problemCount = 0
     emit(.fileBegun(path: path, file))
     do throws(ContainerError) {
       let stream = try FileStream(path: path)
       self.stream = stream
-      problemCount = 0
-      budget = ContainerBudget(limits)
+      budget = ContainerBudget(limits, fileSize: stream.sizeInBytes)
       let peeked = PeekedStream(stream)
-      if ContainerKind(head: try peeked.peek(Self.probeSize)) == .zip {
-        try readEntries(ArchiveReader(zipAt: path, budget: budget), place: path, depth: 1)
+      let head = try peeked.peek(Self.probeSize)
+      let isHidden = Self.mayHideZip(head) ? try ContainerKind.endsAsZip(stream) : false
+      if isHidden || ContainerKind(head: head) == .zip {
+        try readEntries(ArchiveReader(zip: stream, budget: budget), place: path, depth: 1)
       } else {
-        try read(peeked, at: Place(path: path, name: file.name), depth: 0)
+        try read(peeked, at: Place(path: path, name: file.name), depth: 0, into: nil)
       }
     } catch {
       report(.container(error), path)
@@ -158,17 +183,40 @@ public final class InputReader {
       var names = names
       let archive = SourcePlace(place).archive
       if archive == nil {
-        for name in names {
-          guard let bytes = try? FileBytes.read(place + "/" + name, upTo: .max) else { continue }
-          names.remove(name)
-          found(place, name, bytes)
-        }
+        names = names.filter { !read($0, inFolder: place, found: found) }
       }
-      if !names.isEmpty { held[SourcePlace(archive ?? place).file, default: [:]][place] = names }
+      guard !names.isEmpty else { continue }
+      // A number behind # is of a submission, unless the file itself is named so.
+      let outer = archive ?? place
+      let file = FileBytes.exists(outer) ? outer : SourcePlace(outer).file
+      held[file, default: [:]][place] = names
     }
     for (file, wanted) in held {
       withoutActuallyEscaping(found) { read(wanted, in: file, found: $0) }
     }
+  }
+
+  /// Reads a document of a folder, perhaps compressed; returns whether it is there.
+  private static func read(
+    _ name: String, inFolder place: String, found: (String, String, [UInt8]) -> Void
+  ) -> Bool {
+    for file in fileNames(of: name) {
+      let path = place + "/" + file
+      guard let head = try? FileBytes.read(path, upTo: probeSize) else { continue }
+      var bytes: [UInt8]?
+      if ContainerKind(head: head).isContainer {
+        withoutActuallyEscaping({ (_: String, _: String, read: [UInt8]) in bytes = read }) {
+          Self.read([path: [name]], in: path, found: $0)
+        }
+      } else if file == name {
+        bytes = try? FileBytes.read(path, upTo: .max)
+      }
+      if let bytes {
+        found(place, name, bytes)
+        return true
+      }
+    }
+    return false
   }
 
   private static func read(
@@ -182,7 +230,7 @@ public final class InputReader {
     let names = Set(wanted.values.joined().map(SubmissionDocument.fileName))
     var missing = wanted
     let reader = InputReader(
-      wants: { names.contains($0.name) }, isKnown: { wanted[$0] == nil }
+      wants: { names.contains($0.name) }, isKnown: { wanted[$0] == nil }, gathers: false
     ) { event in
       guard case .submission(let submission) = event else { return true }
       let place = submission.place
@@ -197,8 +245,9 @@ public final class InputReader {
   }
 }
 
-/// Where a stream of bytes was found, as ``Submission/place``, and its name without folders.
+/// Where a stream of bytes was found, as ``Submission/place``, its name without folders, and its folder in the archive.
 struct Place {
   var path: String
   var name: String
+  var folder = ""
 }

@@ -31,18 +31,6 @@ public struct InputFolder: Hashable, Sendable {
   /// Bytes of all its files.
   public var sizeInBytes: Int { files.reduce(0) { $0 + $1.sizeInBytes } }
 
-  /// The folder as it is, or in parts when it is too large for memory: a flat folder with the files of many
-  /// filings. Files whose names share what comes before a suffix like `_cal` stay together.
-  public func split(overBytes limit: Int = 32 << 20) -> [InputFolder] {
-    guard sizeInBytes > limit, accession == nil else { return [self] }
-    let parts = Dictionary(grouping: files) { file in
-      file.name.split(separator: ".").first?.split(separator: "_").first.map(String.init) ?? ""
-    }
-    return parts.sorted { $0.key < $1.key }.map { part in
-      InputFolder(path: path, accession: accession, files: part.value, named: named)
-    }
-  }
-
   /// Reads a file whole. O(size).
   func bytes(of name: String) throws(InputError) -> [UInt8] { try head(of: name, count: .max) }
 
@@ -72,74 +60,134 @@ public struct InputError: Error, Hashable, Sendable {
 public struct InputWalker: Sendable {
   /// Folders in order of path, each with its files in order of name.
   public private(set) var folders: [InputFolder] = []
-  /// Paths that could not be read, each with its reason.
+  /// Paths that could not be read, each with its reason, in order.
   public private(set) var unreadable: [InputError] = []
+  /// Links in folders that lead out of the paths walked, in order. They are not followed.
+  public private(set) var linksOutside: [String] = []
 
-  /// Walks files and folders in any mix. Links to files are followed; a folder is entered once, by
-  /// whatever way it is reached. The order of the paths does not matter. Pipes and the like in a folder are passed
-  /// over, and so is what an operating system leaves there.
+  /// Walks files and folders in any mix; the order of the paths does not matter. A path may be a
+  /// link. A link in a folder is not followed: what it leads to below the paths is found there, and
+  /// what lies outside was not asked for. What an operating system leaves in a folder is passed over.
   ///
   /// - Throws: ``InputError`` for a path that does not exist, or that is neither a file nor a folder.
   public init(_ paths: [String]) throws(InputError) {
-    var filesByFolder: [String: [String: InputFile]] = [:]
-    var named: [String: Set<String>] = [:]
-    var entered: Set<String> = []
-    for path in paths {
-      let url = URL(fileURLWithPath: path).standardizedFileURL
-      guard let status = Self.status(of: url) else {
-        throw InputError(path: path, reason: "No such file or directory")
-      }
-      if Self.isFolder(status) {
-        enter(url.resolvingSymlinksInPath(), &entered, &filesByFolder)
-      } else {
-        // The name of a link says what the file is for; what the link leads to may be named anyhow.
-        let folder = url.deletingLastPathComponent().resolvingSymlinksInPath().path
-        let name = url.lastPathComponent
-        named[folder, default: []].insert(name)
-        guard let file = Self.file(name, status) else {
-          throw InputError(
-            path: path, reason: "A pipe, socket or device is not read: save its content as a file")
-        }
-        filesByFolder[folder, default: [:]][name] = file
-      }
-    }
-    folders = filesByFolder.map { path, files in
+    var walk = Walk()
+    for path in paths { try walk.begin(at: path) }
+    walk.enterFolders()
+    folders = walk.files.map { path, files in
       InputFolder(
         path: path, accession: AccessionNumber(nearestIn: path),
-        files: files.values.sorted { $0.name < $1.name }, named: named[path] ?? [])
+        files: files.values.sorted { $0.name < $1.name }, named: walk.named[path] ?? [])
     }.sorted { $0.path < $1.path }
+    unreadable = walk.unreadable.sorted { $0.path < $1.path }
+    linksOutside = walk.linksOutside.sorted()
+  }
+}
+
+/// What is found while paths are walked.
+private struct Walk {
+  /// Files by folder and name.
+  private(set) var files: [String: [String: InputFile]] = [:]
+  /// Names of files that were asked for one by one, by folder.
+  private(set) var named: [String: Set<String>] = [:]
+  private(set) var unreadable: [InputError] = []
+  /// Links in folders, and what they lead to.
+  private var links: [(path: String, target: String)] = []
+  /// Paths that were asked for, and the folders among them.
+  private var roots: Set<String> = []
+  private var folders: [String] = []
+  private var entered: Set<String> = []
+
+  private static let noFile = "A pipe, socket or device is not read: save its content as a file"
+
+  var linksOutside: [String] {
+    links.filter { link in
+      let parts = link.target.split(separator: "/")
+      return !parts.indices.contains {
+        roots.contains("/" + parts[...$0].joined(separator: "/"))
+      } && !roots.contains("/")
+    }.map(\.path)
   }
 
-  private mutating func enter(
-    _ folder: URL, _ entered: inout Set<String>,
-    _ filesByFolder: inout [String: [String: InputFile]]
-  ) {
-    guard entered.insert(folder.path).inserted else { return }
-    let entries: [URL]
-    do {
-      entries = try FileManager.default.contentsOfDirectory(
-        at: folder, includingPropertiesForKeys: nil)
+  /// Takes in a path that was asked for.
+  mutating func begin(at path: String) throws(InputError) {
+    if path == "-" {
+      throw InputError(path: path, reason: "Standard input is not read: save it as a file")
+    }
+    // The path may be written as it is, or as ``FileName`` writes it.
+    let literal = FileName.text(path.utf8)
+    let text = FileBytes.exists(literal) ? literal : path
+    do throws(InputError) {
+      let status = try FileBytes.status(text, followsLink: true)
+      guard Self.isFolder(status) || Self.file(text, status) != nil else {
+        throw InputError(path: path, reason: Self.noFile)
+      }
+      let target = try FileBytes.resolved(text)
+      roots.insert(target)
+      if Self.isFolder(status) { return folders.append(target) }
+      let (folder, name) = try Self.place(of: text, leadingTo: target)
+      files[folder, default: [:]][name] = Self.file(name, status)
+      named[folder, default: []].insert(name)
     } catch {
-      unreadable.append(InputError(path: folder.path, reason: FileBytes.reason(of: error)))
-      return
-    }
-    for entry in entries {
-      let target = entry.resolvingSymlinksInPath()
-      guard let status = Self.status(of: target) else {
-        unreadable.append(InputError(path: entry.path, reason: "The link leads nowhere"))
-        continue
-      }
-      if Self.isFolder(status) {
-        enter(target, &entered, &filesByFolder)
-      } else if !SystemFile.isOne(entry.lastPathComponent),
-        let file = Self.file(entry.lastPathComponent, status)
-      {
-        filesByFolder[folder.path, default: [:]][file.name] = file
-      }
+      throw InputError(path: path, reason: error.reason)
     }
   }
 
-  /// A regular file; `nil` for devices, pipes and sockets, which are never opened.
+  /// Folder and name of a file. The name of a link says what the file is for; what the link leads to
+  /// may be named anyhow. Links of the system's own, such as /dev/stdin, say nothing.
+  private static func place(
+    of path: String, leadingTo target: String
+  ) throws(InputError) -> (folder: String, name: String) {
+    func split(_ path: String) -> (folder: String, name: String) {
+      let name = path.split(separator: "/").last ?? ""
+      return (String(path.dropLast(name.count)), String(name))
+    }
+    let (folder, name) = split(path)
+    let parent = try FileBytes.resolved(folder.isEmpty ? "." : folder)
+    let isSystem = ["/dev/", "/proc/"].contains { (parent + "/").hasPrefix($0) }
+    if !isSystem { return (parent, name) }
+    let place = split(target)
+    return (try FileBytes.resolved(place.folder), place.name)
+  }
+
+  mutating func enterFolders() {
+    for folder in folders { enter(folder) }
+  }
+
+  private mutating func enter(_ folder: String) {
+    guard entered.insert(folder).inserted else { return }
+    do throws(InputError) {
+      for name in try FileBytes.names(inFolder: folder) where !SystemFile.isOne(name) {
+        take(name, in: folder)
+      }
+    } catch {
+      unreadable.append(error)
+    }
+  }
+
+  /// Takes in what lies in a folder.
+  private mutating func take(_ name: String, in folder: String) {
+    let path = folder + "/" + name
+    do throws(InputError) {
+      let status = try FileBytes.status(path, followsLink: false)
+      if Self.isFolder(status) {
+        enter(path)
+      } else if let file = Self.file(name, status) {
+        files[folder, default: [:]][name] = file
+      } else if status.st_mode & S_IFMT == S_IFLNK {
+        guard let target = try? FileBytes.resolved(path) else {
+          throw InputError(path: path, reason: "The link leads nowhere")
+        }
+        links.append((path, target))
+      } else {
+        throw InputError(path: path, reason: Self.noFile)
+      }
+    } catch {
+      unreadable.append(error)
+    }
+  }
+
+  /// A regular file; `nil` for links, devices, pipes and sockets, which are never opened.
   private static func file(_ name: String, _ status: stat) -> InputFile? {
     guard status.st_mode & S_IFMT == S_IFREG else { return nil }
     let modified = Int64(status.st_mtim.tv_sec) * 1_000_000_000 + Int64(status.st_mtim.tv_nsec)
@@ -148,12 +196,6 @@ public struct InputWalker: Sendable {
   }
 
   private static func isFolder(_ status: stat) -> Bool { status.st_mode & S_IFMT == S_IFDIR }
-
-  /// What the system knows of a file, links followed; `nil` when there is none.
-  private static func status(of url: URL) -> stat? {
-    var status = stat()
-    return unsafe stat(url.path, &status) == 0 ? status : nil
-  }
 }
 
 /// Files that operating systems leave beside others, in folders and archives: no documents, whatever their names

@@ -21,6 +21,10 @@ public struct Submission: Sendable {
   public var isWanted = false
   /// Names of documents that nobody asked for: an earlier load could not tell what filing they are of.
   public var reread: Set<String> = []
+  /// Texts of the same accession beside a folder that hold a header and no document: what is known of the filing.
+  public var headers: [Submission] = []
+  /// Whether it is among the ``headers`` of another submission.
+  public var isBesideDocuments = false
   /// Bytes of the file on disk that were read when it was complete; 0 for a folder.
   public var fileOffset = 0
   /// What was wrong with it.
@@ -87,6 +91,8 @@ public struct SubmissionDocument: Sendable {
     case bytes([UInt8])
     /// In a file of this path.
     case file(String)
+    /// In a part of a temporary file.
+    case part(of: TemporaryFile, Range<Int>)
   }
 
   /// File name without folders; of the second of one name in a place `NAME#2`.
@@ -103,6 +109,9 @@ public struct SubmissionDocument: Sendable {
   public var modifiedNanoseconds: Int64 = 0
   /// Whether it was asked for by name, as opposed to found.
   public var isNamed = false
+
+  /// Whether it is a file of its own that has not been read yet.
+  public var isFile: Bool { if case .file = content { true } else { false } }
 
   /// Creates a document that is in memory.
   public init(name: String, type: String = "", origin: SubmissionOrigin, bytes: [UInt8]) {
@@ -138,6 +147,7 @@ public struct SubmissionDocument: Sendable {
     switch content {
     case .bytes(let bytes): bytes
     case .file(let path): try FileBytes.read(path, upTo: .max)
+    case .part(let file, let range): try file.bytes(in: range)
     }
   }
 
@@ -148,6 +158,8 @@ public struct SubmissionDocument: Sendable {
     switch content {
     case .bytes(let bytes): Array(bytes.prefix(count))
     case .file(let path): try FileBytes.read(path, upTo: count)
+    case .part(let file, let range):
+      try file.bytes(in: range.lowerBound..<min(range.lowerBound + count, range.upperBound))
     }
   }
 }

@@ -43,6 +43,7 @@ final class SubmissionReader {
 
   private enum State { case outside, inSubmission, inDocument, inBody }
 
+  private let text: UnicodeStream
   private var window: TextWindow
   private var state = State.outside
   private var isDashEscaped = false
@@ -55,18 +56,23 @@ final class SubmissionReader {
   private var problems: [SubmissionProblem] = []
   private(set) var documentCount = 0
 
-  init(_ stream: any ByteStream) { window = TextWindow(stream) }
+  init(_ stream: any ByteStream) {
+    text = UnicodeStream(stream)
+    window = TextWindow(text)
+  }
 
   /// Whether a file that begins like this is the text of a submission.
   static func recognises(_ head: [UInt8]) -> Bool {
-    let rest = head[...].withoutByteOrderMark.drop { $0 <= 0x20 }
+    let rest = UnicodeStream.utf8(head)[...].withoutByteOrderMark.drop { $0 <= 0x20 }
     return rest.starts(withAny: Tag.starts) || rest.starts(with: Tag.envelope)
   }
 
   /// Whether the document moved to last has a body that can be read.
   var hasBody: Bool { state == .inBody }
-  /// Bytes of the stream that have been read.
+  /// Bytes of the text that have been read, as UTF-8.
   var offset: Int { window.offset }
+  /// Whether the text was in UTF-16.
+  var isUTF16: Bool { text.byteOrder != nil }
   /// Problems met since they were last taken.
   var problemCount: Int { problems.count }
 

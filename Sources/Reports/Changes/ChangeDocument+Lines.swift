@@ -1,27 +1,17 @@
 internal import XBRL
 
 extension ChangeDocument {
-  /// What rows of a role are under.
-  enum Heading: Hashable {
-    case none
-    /// A concept of the later filing.
-    case current(Int32)
-    /// A concept that is only in the earlier filing.
-    case previous(Int32)
-  }
-
-  func heading(of row: ChangeRow) -> Heading {
-    if row.change == .parentReplaced { return .none }
-    if row.current.parent >= 0 { return .current(row.current.parent) }
-    guard row.previous.parent >= 0 else { return .none }
-    let image = pair.comparison.counterparts[Int(row.previous.parent)]
-    return image >= 0 ? .current(image) : .previous(row.previous.parent)
+  /// The concept that a row of a role is under; `nil` when it is under none.
+  func heading(of row: ChangeRow) -> ComparedConcept? {
+    if row.change == .parentReplaced { return nil }
+    if let parent = row.current.parent { return .current(parent) }
+    return row.previous.parent.map(pair.comparison.concept(ofPrevious:))
   }
 
   func line(of row: ChangeRow, indent: Int) -> TextLine {
     var line = TextLine(indent: indent)
     line.add(mark: row.change.mark.text, row.change.mark.tint)
-    let isGone = row.current.child < 0 && row.current.parent < 0
+    let isGone = row.current.child == nil && row.current.parent == nil
     if row.change == .parentReplaced {
       addConcept(row.current.parent, row.current, new, to: &line)
     } else if isGone || row.change == .subtotalRemoved {
@@ -37,8 +27,8 @@ extension ChangeDocument {
   func line(of row: HeldBackRow, indent: Int) -> TextLine {
     var line = TextLine(indent: indent)
     line.add(mark: "=", .faint)
-    if row.current.child >= 0 {
-      addConcept(row.current.child, row.current, new, to: &line)
+    if let child = row.current.child {
+      addConcept(child, row.current, new, to: &line)
     } else {
       addConcept(row.previous.child, row.previous, old, to: &line)
     }
@@ -47,9 +37,9 @@ extension ChangeDocument {
   }
 
   private func addConcept(
-    _ concept: Int32, _ side: RowSide, _ names: SideNames, to line: inout TextLine
+    _ concept: Int32?, _ side: RowSide, _ names: SideNames, to line: inout TextLine
   ) {
-    guard concept >= 0 else { return }
+    guard let concept else { return }
     let preferred = names.side.preferredLabel(side.shape)
     line.add(names.label(concept, role: side.role, preferred: preferred))
     line.add(name: names.concept(concept))
@@ -70,11 +60,11 @@ extension ChangeDocument {
     case .reparented:
       line.add(mark: "was under", .moved)
       var ends = row.previous
-      ends.shape = -1  // its preferred label is the child's
+      ends.shape = nil  // its preferred label is the child's
       addConcept(row.previous.parent, ends, old, to: &line)
     case .movedRole:
       line.add(mark: "was in", .moved)
-      line.add(old.title(row.previous.role))
+      line.add(row.previous.role.map(old.title))
     case .dimensionAttributeChanged: line.add(attributes(of: row), .changed)
     case .parentReplaced:
       addFormer(row.previous.parent, row.current.parent, row, "was", to: &line)
@@ -95,13 +85,14 @@ extension ChangeDocument {
 
   /// The concept that another one follows, on a line of its own; its label only when that differs too.
   private func addFormer(
-    _ former: Int32, _ present: Int32, _ row: ChangeRow, _ words: String, to line: inout TextLine
+    _ former: Int32?, _ present: Int32?, _ row: ChangeRow, _ words: String,
+    to line: inout TextLine
   ) {
     line.add(mark: words, .moved)
     line.breakBeforeLast()
-    guard former >= 0 else { return }
+    guard let former else { return }
     let was = old.label(former, role: row.previous.role)
-    let now = present >= 0 ? new.label(present, role: row.current.role) : nil
+    let now = present.flatMap { new.label($0, role: row.current.role) }
     line.add(name: old.concept(former))
     if was != now { line.add(was.map { "“\($0)”" }) }
   }

@@ -3,10 +3,11 @@ internal import XBRL
 /// What is said of two filings: one set of rows with names, counts and notes, from which text, table and page are
 /// written.
 struct ChangeDocument {
-  /// A role of the later filing and the one of the earlier filing that it is matched with; -1 for none.
+  /// A role of the later filing and the one of the earlier filing that it is matched with; one
+  /// of them may be absent.
   struct RolePair: Hashable {
-    var current: Int32
-    var previous: Int32
+    var current: Int32?
+    var previous: Int32?
   }
 
   let pair: ChangePair
@@ -102,16 +103,22 @@ struct ChangeDocument {
   }
 
   func roles(_ current: RowSide, _ previous: RowSide) -> RolePair {
-    let now = current.role >= 0 ? current.role : later[previous.role] ?? -1
-    return RolePair(current: now, previous: now >= 0 ? match(ofCurrent: now) : previous.role)
+    guard let now = current.role ?? previous.role.flatMap({ later[$0] }) else {
+      return RolePair(current: nil, previous: previous.role)
+    }
+    return RolePair(current: now, previous: match(ofCurrent: now))
   }
 
-  /// The role of the earlier filing that one of the later filing is matched with; -1 for none.
-  func match(ofCurrent role: Int32) -> Int32 { earlier[role] ?? -1 }
+  /// The role of the earlier filing that one of the later filing is matched with, if any.
+  func match(ofCurrent role: Int32) -> Int32? { earlier[role] }
 
   /// The role that names two matched ones: that of the later filing, if it has the role.
   func naming(_ roles: RolePair) -> (names: SideNames, role: Int32) {
-    roles.current >= 0 ? (new, roles.current) : (old, roles.previous)
+    if let role = roles.current { return (new, role) }
+    guard let role = roles.previous else {
+      preconditionFailure("a pair of roles has one of them at least")
+    }
+    return (old, role)
   }
 
   func title(of roles: RolePair) -> String {
@@ -128,10 +135,10 @@ struct ChangeDocument {
 
   /// Where a heading comes from, with the role of the same filing; `nil` for none.
   func origin(
-    of heading: Heading, _ roles: RolePair
-  ) -> (names: SideNames, concept: Int32, role: Int32)? {
+    of heading: ComparedConcept?, _ roles: RolePair
+  ) -> (names: SideNames, concept: Int32, role: Int32?)? {
     switch heading {
-    case .none: nil
+    case nil: nil
     case .current(let concept): (new, concept, roles.current)
     case .previous(let concept): (old, concept, roles.previous)
     }

@@ -22,13 +22,13 @@ public struct ChangeSide: Sendable {
   /// A concept as views show it: `us-gaap:Assets`, `aapl:Local`.
   func text(ofConcept position: Int32) -> String { input.concepts[Int(position)].text }
 
-  /// The shape at a position; `nil` for -1.
-  func shape(_ position: Int32) -> ComparisonInput.Shape? {
-    position >= 0 ? input.shapes[Int(position)] : nil
+  /// The shape at a position, if there is one.
+  func shape(_ position: Int32?) -> ComparisonInput.Shape? {
+    position.map { input.shapes[Int($0)] }
   }
 
   /// The preferred label of the shape at a position; `nil` without one.
-  func preferredLabel(_ position: Int32) -> String? {
+  func preferredLabel(_ position: Int32?) -> String? {
     shape(position).flatMap { $0.preferredLabel.isEmpty ? nil : $0.preferredLabel }
   }
 

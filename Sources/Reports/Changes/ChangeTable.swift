@@ -97,9 +97,9 @@ struct ChangeTable {
     for (side, row, prefix) in [
       (pair.current, current, ""), (pair.previous, previous, "previous_"),
     ] {
-      if row.role >= 0 { cells[prefix + "role_uri"] = .text(side.input.roles[Int(row.role)].uri) }
-      if row.parent >= 0 { cells[prefix + "parent"] = .text(side.text(ofConcept: row.parent)) }
-      if row.child >= 0 { cells[prefix + "child"] = .text(side.text(ofConcept: row.child)) }
+      cells[prefix + "role_uri"] = row.role.map { .text(side.input.roles[Int($0)].uri) }
+      cells[prefix + "parent"] = row.parent.map { .text(side.text(ofConcept: $0)) }
+      cells[prefix + "child"] = row.child.map { .text(side.text(ofConcept: $0)) }
       cells[prefix + "order"] = row.order.map { .real($0) }
       guard let shape = side.shape(row.shape) else { continue }
       cells[prefix + "weight"] = shape.weight.map { .real($0) }
@@ -107,7 +107,7 @@ struct ChangeTable {
       if cells["arcrole"] == nil { cells["arcrole"] = .text(shape.arcrole) }
     }
     // Rows of what was removed show it as the views do: the ends are those of the earlier filing.
-    if current.parent < 0, current.child < 0 {
+    if current.parent == nil, current.child == nil {
       for end in ["parent", "child"] { cells[end] = cells["previous_" + end] }
     }
     return cells

@@ -56,7 +56,7 @@ extension ChangeText {
     if kind == .definition {
       return group.rows.contains { $0.change == .dimensionAttributeChanged }
     }
-    return group.roles.current >= 0 && document.new.isStatement(group.roles.current)
+    return group.roles.current.map(document.new.isStatement) ?? false
   }
 
   /// Roles whose rows are only counted, one in a line.
@@ -105,11 +105,11 @@ extension ChangeText {
 
   private func headings(
     of group: RoleGroup, _ kind: ComparedKind
-  ) -> [(heading: ChangeDocument.Heading, rows: [ChangeRow])] {
-    func key(_ heading: ChangeDocument.Heading) -> (Int, String) {
+  ) -> [(heading: ComparedConcept?, rows: [ChangeRow])] {
+    func key(_ heading: ComparedConcept?) -> (Int, String) {
       document.origin(of: heading, group.roles).map { names, concept, role in
         (names.place(of: concept, kind, role: role), names.concept(concept))
-      } ?? (-1, "")
+      } ?? (.min, "")
     }
     return Dictionary(grouping: group.rows) { document.heading(of: $0) }
       .sorted { key($0.key) < key($1.key) }
@@ -127,7 +127,7 @@ extension ChangeText {
 
   /// Writes the parent that rows are under; returns how far they are indented.
   private mutating func appendHeading(
-    _ heading: ChangeDocument.Heading, _ rows: [ChangeRow], _ group: RoleGroup, _ kind: ComparedKind
+    _ heading: ComparedConcept?, _ rows: [ChangeRow], _ group: RoleGroup, _ kind: ComparedKind
   ) -> Int {
     guard let (names, concept, role) = document.origin(of: heading, group.roles) else { return 2 }
     var line = TextLine(names.label(concept, role: role), indent: 2)
@@ -142,7 +142,7 @@ extension ChangeText {
   }
 
   private func verdict(on total: Int32, _ rows: [ChangeRow], _ group: RoleGroup) -> String? {
-    if let rollup = rollups[[group.roles.current, total]] { return rollup.words }
+    if let role = group.roles.current, let rollup = rollups[[role, total]] { return rollup.words }
     if rows.allSatisfy({ $0.change == .added }) { return "a total now" }
     return rows.allSatisfy { $0.change == .removed } ? "no total any more" : nil
   }
@@ -184,9 +184,8 @@ extension ChangeText {
       let rows = rows.filter { $0.change == change }
       guard !rows.isEmpty else { continue }
       let isNew = change == .addedWithRole
-      let names = isNew ? document.new : document.old
-      let roles = Dictionary(grouping: rows) { isNew ? $0.current.role : $0.previous.role }
-        .sorted { names.sortKey($0.key) < names.sortKey($1.key) }
+      let roles = Dictionary(grouping: rows) { document.roles($0.current, $0.previous) }
+        .sorted { document.sortKey($0.key, nil) < document.sortKey($1.key, nil) }
       var line = TextLine(hanging: 2)
       line.add(mark: change.mark.text, change.mark.tint)
       let noun = roles.count == 1 ? "role" : "roles"
@@ -194,10 +193,10 @@ extension ChangeText {
         "\(roles.count) \(isNew ? "new \(noun)" : "\(noun) removed") with \(Self.number(rows.count)) relationships:"
       )
       append(line)
-      for (role, rows) in roles {
+      for (roles, rows) in roles {
         var line = TextLine(indent: 2)
         line.add(mark: change.mark.text, change.mark.tint)
-        line.add(names.title(role))
+        line.add(document.title(of: roles))
         line.add(Self.number(rows.count), .faint)
         append(line)
       }

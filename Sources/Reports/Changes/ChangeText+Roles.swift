@@ -31,8 +31,8 @@ extension ChangeText {
   }
 
   private func line(of row: RoleChange) -> TextLine {
-    let was = row.previous >= 0 ? document.old.title(row.previous) : nil
-    let now = row.current >= 0 ? document.new.title(row.current) : nil
+    let was = row.previous.map(document.old.title)
+    let now = row.current.map(document.new.title)
     var line = TextLine()
     line.add(mark: row.change.mark.text, row.change.mark.tint)
     line.add(row.change == .roleRemoved || row.change == .roleMerged ? was : now)
@@ -42,18 +42,19 @@ extension ChangeText {
       line.add(other)
     }
     switch row.change {
-    case .roleAdded: line.add(name: counts(of: row.current, document.pair.current))
-    case .roleRemoved: line.add(name: counts(of: row.previous, document.pair.previous))
+    case .roleAdded: line.add(name: row.current.flatMap { counts(of: $0, document.pair.current) })
+    case .roleRemoved:
+      line.add(name: row.previous.flatMap { counts(of: $0, document.pair.previous) })
     case .roleMerged: add("went into", now)
     case .roleSplit: add("split off from", was)
     case .roleRetitled: add("was", was)
     case .roleRenamed:
       line.add(mark: "was", .moved)
-      line.add(name: document.old.side.segment(ofRole: row.previous))
+      line.add(name: row.previous.map(document.old.side.segment))
     case .roleClassChanged:
       let classes = [(document.pair.previous, row.previous), (document.pair.current, row.current)]
-        .map { side, role in side.input.roles[Int(role)].statementClass }
-      line.add("class \(classes[0]) → \(classes[1])")
+        .compactMap { side, role in role.map { side.input.roles[Int($0)].statementClass } }
+      line.add("class \(classes.joined(separator: " → "))")
     default: break
     }
     return line
@@ -79,22 +80,23 @@ extension ChangeText {
   }
 
   private func sorted(_ rows: [RoleChange], isOld: Bool = false) -> [RoleChange] {
-    func key(_ row: RoleChange) -> (Int, String, String) {
-      isOld ? document.old.sortKey(row.previous) : document.new.sortKey(row.current)
+    func key(_ row: RoleChange) -> (Int, Int, String, String) {
+      document.sortKey(.init(current: isOld ? nil : row.current, previous: row.previous), nil)
     }
     return rows.sorted { key($0) < key($1) }
   }
 
   private mutating func appendFolded(_ renamed: [RoleChange]) {
-    guard let first = renamed.first else { return }
+    guard let first = renamed.first, let was = first.previous, let now = first.current
+    else { return }
     let matched = document.pair.comparison.roleMatches.count
     var line = TextLine(hanging: 2)
     line.add(mark: "→", .moved)
     line.add(
       "\(renamed.count) of \(matched) matched roles have another URI under the same title, such as")
-    line.add(name: document.pair.previous.input.roles[Int(first.previous)].uri)
+    line.add(name: document.pair.previous.input.roles[Int(was)].uri)
     line.add("→", .moved)
-    line.add(name: document.pair.current.input.roles[Int(first.current)].uri)
+    line.add(name: document.pair.current.input.roles[Int(now)].uri)
     append(line)
     appendNote("--include low lists them", indent: 2)
   }

@@ -74,7 +74,7 @@ private struct ChosenParts {
       inCurrent.formUnion(new)
     }
     if kind == .concept {
-      for (position, image) in pair.comparison.counterparts.enumerated() where image >= 0 {
+      for case let (position, image?) in pair.comparison.counterparts.enumerated() {
         add(Int32(position), image)
       }
     } else {
@@ -83,7 +83,7 @@ private struct ChosenParts {
   }
 
   private mutating func add(_ previous: Int32, _ current: Int32) {
-    guard inPrevious.contains(previous) || inCurrent.contains(current) else { return }
+    guard has(current, previous) else { return }
     inPrevious.insert(previous)
     inCurrent.insert(current)
   }
@@ -139,14 +139,18 @@ private struct ChosenParts {
     return nearest.names
   }
 
-  func hasRole(_ current: Int32, _ previous: Int32) -> Bool {
-    kind != .concept && (inCurrent.contains(current) || inPrevious.contains(previous))
+  /// Whether either of two parts that may be absent is among them.
+  private func has(_ current: Int32?, _ previous: Int32?) -> Bool {
+    current.map(inCurrent.contains) ?? false || previous.map(inPrevious.contains) ?? false
+  }
+
+  func hasRole(_ current: Int32?, _ previous: Int32?) -> Bool {
+    kind != .concept && has(current, previous)
   }
 
   func has(_ current: RowSide, _ previous: RowSide) -> Bool {
     if kind != .concept { return hasRole(current.role, previous.role) }
-    return inCurrent.contains(current.parent) || inCurrent.contains(current.child)
-      || inPrevious.contains(previous.parent) || inPrevious.contains(previous.child)
+    return has(current.parent, previous.parent) || has(current.child, previous.child)
   }
 
   func has(_ label: LabelChange) -> Bool {

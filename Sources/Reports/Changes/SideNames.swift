@@ -25,13 +25,13 @@ final class SideNames {
 
   /// The label that a role shows for a concept: by the preferred label given, else by the one of its
   /// presentation in that role, else the standard label. `nil` when the filing has none.
-  func label(_ concept: Int32, role: Int32, preferred: String? = nil) -> String? {
+  func label(_ concept: Int32, role: Int32?, preferred: String? = nil) -> String? {
     let wanted = preferred ?? preferredLabel(concept, role: role)
     return ladder.text(of: Int64(concept), preferredRole: wanted)
   }
 
-  private func preferredLabel(_ concept: Int32, role: Int32) -> String? {
-    guard role >= 0 else { return nil }
+  private func preferredLabel(_ concept: Int32, role: Int32?) -> String? {
+    guard let role else { return nil }
     if preferredLabels[role] == nil {
       let labels = relationships(.presentation, role).compactMap { relationship in
         side.preferredLabel(relationship.shape).map { (relationship.child, $0) }
@@ -58,7 +58,7 @@ final class SideNames {
   }
 
   /// Whether a role is a statement or the parenthetical of one.
-  func isStatement(_ role: Int32) -> Bool { role >= 0 && sortKey(role).0 < 2 }
+  func isStatement(_ role: Int32) -> Bool { sortKey(role).0 < 2 }
 
   /// What orders roles: statements first, then their parentheticals, then the rest; by sort code in each.
   func sortKey(_ role: Int32) -> (Int, String, String) {
@@ -74,8 +74,8 @@ final class SideNames {
       .flatMap { $0.relationships().map(\.child) })
 
   /// Where a concept is in a network of a role, counted from the top; last when it is not in it.
-  func place(of concept: Int32, _ kind: ComparedKind, role: Int32) -> Int {
-    guard role >= 0 else { return .max }
+  func place(of concept: Int32, _ kind: ComparedKind, role: Int32?) -> Int {
+    guard let role else { return .max }
     if let found = places[kind]?[role] { return found[concept] ?? .max }
     let relationships = relationships(kind, role)
     let numbers = relationships.indices.map { Int32($0) }

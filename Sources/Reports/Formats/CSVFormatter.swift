@@ -3,7 +3,22 @@ struct CSVFormatter: RowFormatter {
   var columns: [ReportTable.Column]
   var style: ReportStyle
 
-  private static let formulaStarts = Set("=+-@\t\r".utf8)
+  private static let formulaSigns = Set("=+-@＝＋－＠".unicodeScalars)
+
+  /// Whether a spreadsheet may take a text for a formula: it begins with a sign, in ASCII or full width, or
+  /// with tab, carriage return or line feed (OWASP, CSV Injection). Blanks, invisible characters and byte
+  /// order marks before a sign do not count: programs that trim text come to it.
+  static func mayBeFormula(_ text: String) -> Bool {
+    guard let first = text.unicodeScalars.first, !["\t", "\r", "\n"].contains(first) else {
+      return !text.isEmpty
+    }
+    let visible = text.unicodeScalars.first { scalar in
+      let properties = scalar.properties
+      return !properties.isWhitespace
+        && ![.control, .format].contains(properties.generalCategory)
+    }
+    return visible.map(formulaSigns.contains) ?? false
+  }
 
   func begin(to output: inout String) {
     append(columns.map { .text($0.name) }, to: &output)
@@ -22,9 +37,7 @@ struct CSVFormatter: RowFormatter {
 
   private func append(_ text: String, to output: inout String) {
     var text = style.cleaned ? TerminalText.cleaned(text) : text
-    if style.csvGuard, let first = text.utf8.first, Self.formulaStarts.contains(first) {
-      text = "'" + text
-    }
+    if style.csvGuard, Self.mayBeFormula(text) { text = "'" + text }
     let needsQuotes = text.utf8.contains { byte in
       byte == UInt8(ascii: ",") || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\n")
         || byte == UInt8(ascii: "\r")

@@ -54,7 +54,7 @@ struct ExtractTable {
 struct CalculationExtract {
   private static let columns = ["adsh", "negative", "ptag", "pversion", "ctag", "cversion"]
 
-  /// Reads the file line by line; memory of one line and of SQLite's cache. Throws
+  /// Reads the file line by line, O(bytes); memory of one line and of SQLite's cache. Throws
   /// ``ReportError/unreadableExtract(_:reason:)`` when it cannot be read or lacks a column.
   static func read(_ path: String, into table: inout ExtractTable) throws {
     guard let file = FileHandle(forReadingAtPath: path) else { throw ReportError.noExtract(path) }
@@ -89,12 +89,13 @@ struct CalculationExtract {
         child: name(values[4], values[5], filing: values[0]), weight: values[1] == "1" ? -1 : 1)
     }
     while let chunk = try file.read(upToCount: 1 << 20), !chunk.isEmpty {
-      rest.append(chunk)
-      while let end = rest.firstIndex(of: 0x0A) {
-        try line(Data(rest[..<end]))
-        rest = rest[(end + 1)...]
+      var ahead = chunk[...]
+      while let end = ahead.firstIndex(of: 0x0A) {
+        try line(rest + ahead[..<end])
+        rest = Data()
+        ahead = ahead[(end + 1)...]
       }
-      rest = Data(rest)
+      rest.append(ahead)
     }
     if !rest.isEmpty { try line(rest) }
     if positions == nil { throw ReportError.unreadableExtract(path, reason: "it is empty") }

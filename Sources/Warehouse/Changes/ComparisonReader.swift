@@ -244,18 +244,24 @@ final class ComparisonReader {
 private struct Numbering {
   /// Numbers by position.
   private(set) var numbers: [Int32] = []
-  private var positions: [Int32] = []
+  private var positions: [OptionalPosition] = []
 
   mutating func add(_ number: Int32) {
     let index = Int(number)
     if index >= positions.count {
       let missing = max(index + 1, 2 * positions.count) - positions.count
-      positions.append(contentsOf: repeatElement(-1, count: missing))
+      positions.append(contentsOf: repeatElement(nil, count: missing))
     }
-    guard positions[index] < 0 else { return }
-    positions[index] = Int32(numbers.count)
+    guard positions[index].value == nil else { return }
+    positions[index] = OptionalPosition(Int32(numbers.count))
     numbers.append(number)
   }
 
-  subscript(_ number: Int32) -> Int32 { positions[Int(number)] }
+  /// The position of a number that has been added.
+  subscript(_ number: Int32) -> Int32 {
+    guard let position = positions[Int(number)].value else {
+      preconditionFailure("what a filing uses was added")
+    }
+    return position
+  }
 }

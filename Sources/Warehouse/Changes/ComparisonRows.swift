@@ -149,7 +149,7 @@ extension ComparisonRows {
       addRuns(earlier, besides: row.previousArc, side: 1, of: row)
     }
 
-    private func place(of role: Int32, and previousRole: Int32) -> Place {
+    private func place(of role: Int32?, and previousRole: Int32?) -> Place {
       Place(
         role: Self.id(role, current.roleIDs), previousRole: Self.id(previousRole, previous.roleIDs))
     }
@@ -167,8 +167,8 @@ extension ComparisonRows {
       (Self.id(side.parent, filing.conceptIDs), Self.id(side.child, filing.conceptIDs))
     }
 
-    private static func id(_ position: Int32, _ ids: [Int64]) -> Int64? {
-      position < 0 ? nil : ids[Int(position)]
+    private static func id(_ position: Int32?, _ ids: [Int64]) -> Int64? {
+      position.map { ids[Int($0)] }
     }
 
     private func covered(_ all: [RelationshipReference], _ range: Range<Int32>)

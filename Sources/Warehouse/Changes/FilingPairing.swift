@@ -71,12 +71,12 @@ enum FilingPairing {
   private static func standing(_ filings: [Filing]) -> [Filing] {
     let sorted = filings.sorted { $0.rank < $1.rank }
     let originals = sorted.indices.filter { !sorted[$0].isAmendment }
-    var standsFor: [Int: Int] = [:]
+    var standsFor: [Int?: Int] = [:]
     for position in sorted.indices where sorted[position].isAmendment {
-      let amended = originals.last { $0 < position } ?? originals.first ?? -1
+      let amended = originals.last { $0 < position } ?? originals.first
       standsFor[amended] = position
     }
-    let kept = originals.map { standsFor[$0] ?? $0 } + [standsFor[-1]].compactMap { $0 }
+    let kept = originals.map { standsFor[$0] ?? $0 } + [standsFor[nil]].compactMap { $0 }
     return kept.sorted().map { sorted[$0] }
   }
 

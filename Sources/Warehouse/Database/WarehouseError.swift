@@ -18,6 +18,8 @@ public struct WarehouseError: Error, Hashable, Sendable {
     case locked(byProcess: Int32?, since: String?)
     /// The SQLite at hand has no FTS5, which the label index needs.
     case noFullTextSearch
+    /// No temporary file can be written in the folder for them.
+    case noTemporarySpace(folder: String, reason: String)
     /// The disk is full.
     case full
     /// The file is damaged.

@@ -31,22 +31,22 @@ struct DocumentGrouping {
     func note(_ key: String, _ index: Int) {
       if let other = firstNaming[key] { join(index, other) } else { firstNaming[key] = index }
     }
-    var loose: [Int] = []
+    var (loose, anchored): ([Int], [Int]) = ([], [])
     for (index, member) in members.enumerated() {
       let schemas =
         member.ownReferences.keys.map(\.schema) + (member.isOwnSchema ? [member.name] : [])
       for schema in schemas { note("schema \(schema)", index) }
       if let filing = member.filing { note("filing \(filing)", index) }
-      if schemas.isEmpty { loose.append(index) }
+      if schemas.isEmpty { loose.append(index) } else { anchored.append(index) }
     }
-    let anchored = members.indices.filter { !loose.contains($0) }
     let filings = Set(anchored.map(root))
-    for index in loose {
+    var firstOfStem: [String: Int] = [:]
+    for index in anchored.isEmpty ? loose : anchored where !loose.isEmpty {
       let stem = FilingIdentity.stem(ofFile: members[index].name)
-      let others = anchored.isEmpty ? loose : anchored
-      if let match = others.first(where: {
-        $0 != index && FilingIdentity.stem(ofFile: members[$0].name) == stem
-      }) {
+      if firstOfStem[stem] == nil { firstOfStem[stem] = index }
+    }
+    for index in loose {
+      if let match = firstOfStem[FilingIdentity.stem(ofFile: members[index].name)] {
         join(index, match)
       } else if filings.count == 1, let only = filings.first {
         join(index, only)

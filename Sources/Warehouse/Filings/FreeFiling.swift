@@ -25,14 +25,15 @@ public struct FreeFiling: Sendable {
   public static func all(at path: String) throws -> [FreeFiling] {
     let input = try InputWalker([path])
     let plan = try LoadPlan(input.folders, filter: .everything, kinds: .all, readsAgain: false, nil)
+    let parser = SubmissionParser(catalogue: .standard)
     var filings: [FreeFiling] = []
     withoutActuallyEscaping(
       { (item: LoadItem) -> Bool in
         guard case .submission(let submission, let entry, _) = item else { return true }
-        let parsed = SubmissionParser(catalogue: .standard).parse(submission, entry: entry)
+        let parsed = parser.parse(submission, entry: entry)
         filings += parsed.filings.filter { !$0.content.documents.isEmpty }.map(FreeFiling.init)
         return true
-      }, do: LoadReader(plan: plan).run)
+      }, do: LoadReader(plan: plan, parser: parser).run)
     return filings
   }
 

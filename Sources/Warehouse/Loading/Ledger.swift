@@ -200,9 +200,7 @@ final class Ledger {
     ).map {
       InputFile(
         name: $0["name"], sizeInBytes: $0["size_in_bytes"], modifiedNanoseconds: $0["modified_ns"])
-    }.filter {
-      !names.contains($0.name) && FileManager.default.fileExists(atPath: folder + "/" + $0.name)
-    }
+    }.filter { !names.contains($0.name) && FileBytes.exists(folder + "/" + $0.name) }
   }
 
   /// How many filings have documents that were read from files of a folder, or from archives among them.
@@ -377,8 +375,7 @@ final class Ledger {
         : SourcePlace(path).containersAndSelf.first { $0.hasPrefix(folder + "/") }
       guard let file else { return false }
       let name = String(file.dropFirst(folder.count + 1))
-      return !name.contains("/") && !names.contains(name)
-        && !FileManager.default.fileExists(atPath: file)
+      return !name.contains("/") && !names.contains(name) && !FileBytes.exists(file)
     }
     guard !missing.isEmpty else { return }
     try db.transaction {

@@ -119,9 +119,9 @@ struct FilingLists {
     if let known = lists[folder] { return known }
     let path = folder + "/" + FilingList.fileName
     var list: FilingList?
-    if FileManager.default.fileExists(atPath: path) {
-      let text = try? String(contentsOfFile: path, encoding: .utf8)
-      list = text.flatMap { FilingList($0) }
+    if FileBytes.exists(path) {
+      let bytes = try? FileBytes.read(path)
+      list = bytes.flatMap { String(validating: $0, as: UTF8.self) }.flatMap { FilingList($0) }
       let reasons =
         list.map {
           $0.badLines.map { "Line \($0) has no folder, or something that is no number or date" }

@@ -101,7 +101,9 @@ public struct LoadPreview {
       return Item(outcome: .unchanged, place: place)
     case .event(.problem(let problem)):
       return Item(outcome: .failed(Finding(problem).message), place: problem.place)
-    case .event, .archiveBegun, .room, .folderDone: return nil
+    case .event(.noTemporarySpace(let error)):
+      return Item(outcome: .failed(error.reason), place: error.path)
+    case .event, .rest, .archiveBegun, .room, .folderDone: return nil
     }
   }
 

@@ -55,21 +55,21 @@ enum LoadProblem: Hashable, Sendable {
     case .unreadableFile(let reason):
       "the file could not be read: \(reason); make it readable and load it again"
     case .documentSize(let bytes):
-      "the document has \(bytes) bytes; \(Limits.documentSizeInBytes) are allowed, so nothing of it was loaded"
+      "the document has \(bytes.of("byte")); \(Limits.documentSizeInBytes) are allowed, so nothing of it was loaded"
     case .notXBRL(let mistake, let promise):
       "the file is \(mistake.words)not \(promise.words); nothing of it was loaded. \(promise == .input ? "Name another one" : "Download it again")"
     case .documentDiffers(let name, let kept, let lost):
       "two documents named \(name) differ: the one in \(kept.words) is used, and \(kept == lost ? "another one" : "the one in \(lost.words)") was not loaded"
     case .missingSources(let names):
-      "the filing had to be assembled again, but \(names.joined(separator: ", ")) \(names.count == 1 ? "is no longer where it was" : "are no longer where they were"); the filing was not changed. Load all of its documents together"
+      "the filing had to be assembled again, but \(names.joined(separator: ", ")) \(names.count.agreeing("is no longer where it was", "are no longer where they were")); the filing was not changed. Load all of its documents together"
     case .ambiguousFiling(let stem):
       "several filings without a header have the stem \(stem) and differ: each has a key made from its content, and \(stem) alone means none of them"
     case .taxonomyDocumentDiffers(let name):
       "another \(name) of this release was loaded and differs: that one is used, and nothing of this one was stored"
     case .missingDocuments(let names, let document):
-      "\(document) names \(Self.list(names)), which \(names.count == 1 ? "is not loaded; its" : "are not loaded; their") content is missing from the taxonomy. Load the complete release"
+      "\(document) names \(Self.list(names)), which \(names.count.agreeing("is not loaded; its", "are not loaded; their")) content is missing from the taxonomy. Load the complete release"
     case .circularImport(let names):
-      "\(names.joined(separator: ", ")) \(names.count == 1 ? "imports itself; it" : "import each other in a circle; each") was read once"
+      "\(names.joined(separator: ", ")) \(names.count.agreeing("imports itself; it", "import each other in a circle; each")) was read once"
     }
   }
 
@@ -144,7 +144,7 @@ extension SubmissionProblem {
     case .unfinished:
       "the text ends before </SEC-DOCUMENT> or </SUBMISSION>, so more of it may be missing. Get the file again"
     case .strayText(let bytes):
-      "\(bytes.of("byte")) of text between submissions \(bytes == 1 ? "belongs" : "belong") to none of them and \(bytes == 1 ? "was" : "were") not read"
+      "\(bytes.of("byte")) of text between submissions \(bytes.agreeing("belongs", "belong")) to none of them and \(bytes.agreeing("was", "were")) not read"
     case .longLine: "a line of the header has more than 64 KB; the rest of it was not read"
     }
   }
@@ -190,8 +190,8 @@ extension ContainerLimit {
   fileprivate var words: String {
     switch self {
     case .nesting: "archives are nested too deep"
-    case .ratio: "it grows too much when it is unpacked"
-    case .output: "too many bytes come out of it"
+    case .ratio: "more than 200 times the size of the file on disk comes out of it, beyond 1 GiB"
+    case .output: "more than 64 GiB come out of one member of the file on disk"
     case .entries: "it has too many entries"
     case .header: "an entry's header is too long"
     }

@@ -44,6 +44,8 @@ public struct LoadSummary: Hashable, Sendable {
   public var completed = 0
   /// Filings that were there as they are.
   public var unchanged = 0
+  /// Copies of such filings in places that are new to the warehouse.
+  public var copies = 0
   /// Documents of standard taxonomies that are new or were read again.
   public var taxonomyDocuments = 0
   /// Files and documents of no interest.
@@ -68,7 +70,7 @@ public struct LoadSummary: Hashable, Sendable {
   public var refresh = RefreshSummary()
 
   /// Filings come upon, whatever became of them.
-  public var seen: Int { loaded + completed + unchanged + filtered.values.reduce(0, +) }
+  public var seen: Int { loaded + completed + unchanged + copies + filtered.values.reduce(0, +) }
 
   /// Creates a summary of nothing.
   public init() {}
@@ -130,6 +132,8 @@ public struct FilingReport: Sendable {
     case completed
     /// Everything of it was there.
     case unchanged
+    /// Everything of it was there, from another place.
+    case copy
     /// It could not be put together anew because a document of it is not where it was read.
     case kept
   }
@@ -232,7 +236,8 @@ public final class Loader {
 
   private func load(_ plan: LoadPlan, _ store: FilingStore) throws {
     taxonomies = nil
-    let (reader, parser) = (LoadReader(plan: plan), store.parser)
+    let parser = store.parser
+    let reader = LoadReader(plan: plan, parser: parser)
     // Bytes of documents that may be in work or waiting for the writer.
     let weightLimit = (8 + 4 * options.jobs) << 20
     let pipeline = OrderedPipeline<LoadItem, Work>(
@@ -263,6 +268,7 @@ public final class Loader {
     switch item {
     case .submission(let submission, let entry, let stored):
       .parsed(parser.parse(submission, entry: entry, stored: stored), entry: entry)
+    case .rest(let parsed, let entry): .parsed(parsed, entry: entry)
     case .event(.fileDone(let path, let file)):
       .finished(path: path, file, sha256: LoadReader.sha256(of: path))
     default: .item(item)
@@ -280,7 +286,7 @@ public final class Loader {
       observe(.progress(files: 1, bytes: file.sizeInBytes - currentOffset))
       currentOffset = 0
     case .item(.unchanged(let folder, let names)):
-      summary.unchanged += try store.ledger.filingCount(names, in: folder.path)
+      summary.unchanged += try store.ledger.filingCount(Self.documents(in: names), in: folder.path)
       observe(.unchanged(path: folder.path, files: names.count))
       try tellKnownErrors(names, in: folder.path, store)
       let files = folder.files.filter { names.contains($0.name) }
@@ -295,19 +301,25 @@ public final class Loader {
         try store.ledger.begin(archive: path, file, filter: wish, known: known)
       }
     case .item(.folderDone(let folder, let files)):
-      try store.ledger.forgetMissingInputs(of: folder.path, besides: files)
+      let names = Self.documents(in: files.union(folder.files.map(\.name)))
+      try store.ledger.forgetMissingInputs(of: folder.path, besides: names)
       if !hasToldErrors { try tellKnownErrors(files, in: folder.path, store) }
       hasToldErrors = false
     case .item(.event(let event)): try write(event, store)
     // Parsed by a worker; made before.
-    case .item(.submission), .item(.room): break
+    case .item(.submission), .item(.rest), .item(.room): break
     }
+  }
+
+  /// Names that files have in the ledger, those of the documents in compressed ones included.
+  private static func documents(in files: Set<String>) -> Set<String> {
+    files.union(files.lazy.map(InputReader.documentName))
   }
 
   private func tellKnownErrors(
     _ names: Set<String>, in folder: String, _ store: FilingStore
   ) throws {
-    let errors = try store.ledger.errors(names, in: folder)
+    let errors = try store.ledger.errors(Self.documents(in: names), in: folder)
     guard errors.count > 0 else { return }
     summary.hasErrors = true
     observe(.knownErrors(path: folder, errors))
@@ -342,6 +354,9 @@ public final class Loader {
       summary.filtered[reason, default: 0] += 1
       observe(.filtered(place: place, reason))
     case .known: summary.unchanged += 1
+    case .noTemporarySpace(let error):
+      throw WarehouseError(
+        .noTemporarySpace(folder: error.path, reason: error.reason), path: database.path)
     case .problem(let problem):
       let finding = Finding(problem)
       try store.db.transaction {
@@ -384,7 +399,8 @@ public final class Loader {
         if index == batches.count - 1 { known = try writeNotes(on: parsed, store) }
         return reports
       }
-      for report in reports {
+      // What a header says is known with the documents that it lies beside.
+      for report in reports where !submission.isBesideDocuments || report.outcome != .unchanged {
         count(report)
         observe(.filing(report))
       }
@@ -394,7 +410,9 @@ public final class Loader {
       observe(.progress(files: 0, bytes: submission.fileOffset - currentOffset))
       currentOffset = submission.fileOffset
     } else if submission.origin == .folder {
-      let asked = submission.documents.filter { !submission.reread.contains($0.name) }
+      let asked = submission.documents.filter {
+        $0.isFile && !submission.reread.contains($0.name)
+      }
       observe(
         .progress(files: asked.count, bytes: asked.reduce(0) { $0 + $1.sizeInBytes }))
     }
@@ -419,9 +437,11 @@ public final class Loader {
     let place = parsed.submission.place
     for file in parsed.unattached {
       guard let finding = file.finding else { continue }
-      summary.failed += 1
       summary.findings += 1
-      if finding.severity == .error { noteError(isNew: !known.contains(file.name)) }
+      if finding.severity == .error {
+        summary.failed += 1
+        noteError(isNew: !known.contains(file.name))
+      }
       observe(.unattached(path: place + "/" + file.name, finding))
     }
     for problem in parsed.problems { tell(problem, place: place) }
@@ -452,7 +472,8 @@ public final class Loader {
     if !source.isNew || !parsed.problems.isEmpty { try store.countFindings(of: stored.id) }
     let documents = filing.content.documents
     return FilingReport(
-      filing: stored.key, path: parsed.submission.place, outcome: stored.outcome,
+      filing: stored.key, path: parsed.submission.place,
+      outcome: stored.outcome == .unchanged && source.isNew ? .copy : stored.outcome,
       documents: documents.map(\.name),
       relationshipsRead: documents.reduce(0) { $0 + $1.relationshipsRead },
       relationshipsStored: documents.reduce(0) { $0 + $1.relationshipsStored },
@@ -464,11 +485,12 @@ public final class Loader {
     case .loaded: summary.loaded += 1
     case .completed: summary.completed += 1
     case .unchanged: summary.unchanged += 1
+    case .copy: summary.copies += 1
     case .kept:
       summary.failed += 1
       noteError(isNew: true)
     }
-    if report.outcome == .unchanged { tellKnownErrors(of: report) }
+    if [.unchanged, .copy].contains(report.outcome) { tellKnownErrors(of: report) }
     guard report.outcome == .loaded || report.outcome == .completed else { return }
     count(
       report.relationshipsRead, stored: report.relationshipsStored, report.findings.map(\.finding))

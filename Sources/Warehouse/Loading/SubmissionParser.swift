@@ -58,6 +58,13 @@ struct ParsedSubmission: Sendable {
   var problems: [Finding] { submission.problems.map { Finding($0) } }
 }
 
+/// The documents of one filing among those of a place, before they are parsed.
+struct DividedFiling {
+  var submission: Submission
+  /// Documents of the same place that are in the warehouse and connected with these.
+  var stored: [DocumentGrouping.Member]
+}
+
 /// Reads and parses the documents of a place. Pure work without SQL, done by the workers.
 struct SubmissionParser: Sendable {
   var catalogue: Catalogue
@@ -70,33 +77,92 @@ struct SubmissionParser: Sendable {
   func parse(
     _ submission: Submission, entry: FilingList.Entry? = nil, stored: [DocumentGrouping.Member] = []
   ) -> ParsedSubmission {
-    var result = ParsedSubmission(submission: submission)
-    result.skipped = submission.skippedDocuments
     let parser = FilingParser(catalogue: catalogue, kinds: kinds)
-    var found = Found()
-    let accession = (submission.accession ?? entry?.accession)?.description
-    let hasHeader = submission.header != nil || entry?.form != nil
-    for document in submission.documents {
-      if accession == nil, takeTaxonomy(document, hasHeader: hasHeader, &result) { continue }
-      switch read(document, parser, hasHeader: hasHeader, isKeyed: accession != nil) {
-      case .skipped: result.skipped += 1
-      case .package:
-        result.skipped += 1
-        result.packages.append(document.name)
-      case .unwanted(let file):
-        result.skipped += 1
-        found.unwanted.append(file)
-      case .unattached(let file): result.unattached.append(file)
-      case .instance(let file, let information): found.instances.append((file, information))
-      case .document(let file, let document): found.documents.append((file, document))
+    var (found, result) = (Found(), ParsedSubmission(submission: submission))
+    result.skipped = submission.skippedDocuments
+    for document in submission.documents { sort(document, entry, parser, &found, &result) }
+    settlePackages(found, &result)
+    found.settleNames()
+    var header = header(of: submission, entry, found)
+    if !found.documents.isEmpty {
+      for text in submission.headers {
+        let other = self.header(of: text, nil, Found())
+        if other.stands(over: header) { header = other }
       }
     }
-    if accession == nil { takeTaxonomies(from: &found, parser, &result) }
-    found.settleNames()
-    let header = header(of: submission, entry, found)
     result.version = submission.origin == .text ? header.rank : nil
-    group(found, header, accession, stored, parser, &result)
+    let accession = (submission.accession ?? entry?.accession)?.description
+    for group in groups(of: found, header, isOneFiling: accession != nil, stored) {
+      add(group, header, accession, parser, &result)
+    }
     return result
+  }
+
+  /// Divides a place without an accession number into its filings, by what documents say of each other. Only one
+  /// document is in memory at a time, so that a place may have any number of them. Each is read again when its
+  /// filing is parsed.
+  ///
+  /// - Parameters:
+  ///   - submission: what lies in the place.
+  ///   - entry: what a `filings.csv` says of its folder.
+  ///   - stored: documents of the same place that are in the warehouse and not among these.
+  ///   - makesRoom: asked before each document, with its size; `false` ends it all.
+  /// - Returns: a submission for each filing, and what is part of none; `nil` when it was ended.
+  func divide(
+    _ submission: Submission, entry: FilingList.Entry?, stored: [DocumentGrouping.Member],
+    makesRoom: (Int) -> Bool
+  ) -> (filings: [DividedFiling], rest: ParsedSubmission)? {
+    var (found, rest) = (Found(), ParsedSubmission(submission: submission))
+    rest.skipped = submission.skippedDocuments
+    for document in submission.documents {
+      guard makesRoom(document.sizeInBytes) else { return nil }
+      sort(document, entry, FilingParser(catalogue: catalogue, kinds: kinds), &found, &rest)
+      found.dropContent()
+    }
+    settlePackages(found, &rest)
+    found.settleNames()
+    var names: Set<String> = []
+    let filings = groups(of: found, FilingHeader(), isOneFiling: false, stored).map { group in
+      var filing = submission
+      filing.skippedDocuments = 0
+      filing.documents = (group.files + group.instances.map(\.file)).map(\.document)
+      names.formUnion(filing.documents.map(\.name))
+      return DividedFiling(submission: filing, stored: group.stored)
+    }
+    rest.submission.documents.removeAll { names.contains($0.name) }
+    return (filings.filter { !$0.submission.documents.isEmpty }, rest)
+  }
+
+  /// Finds out what a document is, and notes it.
+  private func sort(
+    _ document: SubmissionDocument, _ entry: FilingList.Entry?, _ parser: FilingParser,
+    _ found: inout Found, _ result: inout ParsedSubmission
+  ) {
+    let isKeyed = (result.submission.accession ?? entry?.accession) != nil
+    let hasHeader = result.submission.header != nil || entry?.form != nil
+    if !isKeyed, takeTaxonomy(document, hasHeader: hasHeader, &result) { return }
+    switch read(document, parser, hasHeader: hasHeader, isKeyed: isKeyed) {
+    case .skipped: result.skipped += 1
+    case .package(let file, let package): found.packages.append((file, package))
+    case .unwanted(let file):
+      result.skipped += 1
+      found.unwanted.append(file)
+    case .unattached(let file): result.unattached.append(file)
+    case .instance(let file, let information): found.instances.append((file, information))
+    case .document(var file, let document):
+      // Nothing of a submission belongs to a standard taxonomy: what has an accession number is a filing's.
+      switch isKeyed ? .filing : catalogue.owner(of: document, parser.texts) {
+      case .filing:
+        found.documents.append((file, document))
+        if let schema = document.schema {
+          found.schemas[file.name] = catalogue.isExtended(by: schema, parser.texts)
+        }
+      case .taxonomy: result.taxonomies.append(file)
+      case .contradiction(let finding):
+        file.finding = finding
+        result.unattached.append(file)
+      }
+    }
   }
 
   /// Takes a document that bears a version in its name and belongs to a standard taxonomy. It is read by
@@ -116,21 +182,17 @@ struct SubmissionParser: Sendable {
     return true
   }
 
-  /// Takes what belongs to standard taxonomies out of the documents that may be filings. Nothing of a
-  /// submission does: what has an accession number is a filing's.
-  private func takeTaxonomies(
-    from found: inout Found, _ parser: FilingParser, _ result: inout ParsedSubmission
-  ) {
-    found.documents.removeAll { file, document in
-      switch catalogue.owner(of: document, parser.texts) {
-      case .filing: return false
-      case .taxonomy: result.taxonomies.append(file)
-      case .contradiction(let finding):
-        var file = file
-        file.finding = finding
+  /// Passes over descriptions of packages, unless no release of the catalogue can be in one.
+  private func settlePackages(_ found: Found, _ result: inout ParsedSubmission) {
+    for (file, package) in found.packages {
+      var file = file
+      file.finding = package.finding(catalogue, schemas: found.schemas)
+      if file.finding == nil {
+        result.skipped += 1
+        result.packages.append(file.name)
+      } else {
         result.unattached.append(file)
       }
-      return true
     }
   }
 
@@ -140,6 +202,15 @@ struct SubmissionParser: Sendable {
     /// Documents that hold nothing but kinds of links which are not wanted.
     var unwanted: [ParsedFile] = []
     var instances: [(file: ParsedFile, information: DocumentInformation)] = []
+    var packages: [(file: ParsedFile, package: TaxonomyPackage)] = []
+    /// Whether schemas extend a standard taxonomy, by file name.
+    var schemas: [String: Bool] = [:]
+
+    /// Forgets of the last document all but what tells which filing it is of.
+    mutating func dropContent() {
+      guard let last = documents.indices.last else { return }
+      documents[last].content = documents[last].content.outline
+    }
 
     /// Of documents with one content one is used. So it is with those of one name in a text and in an archive that
     /// the text holds; several of one name in one of these are several documents.
@@ -192,62 +263,83 @@ struct SubmissionParser: Sendable {
     return FilingHeader(header, rank: rank, isDeletion: version.isDeletion)
   }
 
-  private func group(
-    _ found: Found, _ header: FilingHeader, _ accession: String?,
-    _ stored: [DocumentGrouping.Member], _ parser: FilingParser, _ result: inout ParsedSubmission
-  ) {
-    let files = found.documents.map(\.file)
+  /// Documents of a place that are of one filing.
+  private struct Group {
+    /// Those that no other stands for.
+    var documents: [(file: ParsedFile, content: XBRLDocument)]
+    var instances: [(file: ParsedFile, information: DocumentInformation)]
+    var stored: [DocumentGrouping.Member]
+    /// The documents, and those that they stand for.
+    var files: [ParsedFile]
+    /// Whether it is nothing but linkbases and schemas that have just been read.
+    var isPlain: Bool { instances.isEmpty && stored.isEmpty }
+  }
+
+  private func groups(
+    of found: Found, _ header: FilingHeader, isOneFiling: Bool, _ stored: [DocumentGrouping.Member]
+  ) -> [Group] {
     let documents = found.documents.filter(\.file.stands)
     let members = members(documents.map(\.content), found.instances) + stored
-    let isOneFiling = accession != nil
     var groups =
       isOneFiling && !members.isEmpty
       ? [Array(members.indices)] : DocumentGrouping.groups(of: members)
     // A submission is a filing even without a linkbase.
     if groups.isEmpty, isOneFiling, header.level != .none { groups = [[]] }
+    let files = Dictionary(grouping: found.documents.indices) { index in
+      let file = found.documents[index].file
+      return file.standsFor ?? file.name
+    }
     let instanceStart = documents.count
     let storedStart = instanceStart + found.instances.count
-    for group in groups {
-      let parsed = group.filter { $0 < instanceStart }.map { documents[$0] }
+    return groups.map { group in
+      let own = group.filter { $0 < instanceStart }.map { documents[$0] }
       let instances = group.filter { $0 >= instanceStart && $0 < storedStart }
-        .map { found.instances[$0 - instanceStart] }
-      guard !parsed.isEmpty || !instances.isEmpty || group.isEmpty || header.level == .header else {
-        continue
+      return Group(
+        documents: own, instances: instances.map { found.instances[$0 - instanceStart] },
+        stored: group.filter { $0 >= storedStart }.map { members[$0] },
+        files: Set(own.map(\.file.name)).flatMap { files[$0] ?? [] }.sorted()
+          .map { found.documents[$0].file })
+    }
+  }
+
+  private func add(
+    _ group: Group, _ header: FilingHeader, _ accession: String?, _ parser: FilingParser,
+    _ result: inout ParsedSubmission
+  ) {
+    let documents = group.documents.map(\.content)
+    let isEmpty = documents.isEmpty && group.instances.isEmpty
+    if isEmpty, !group.stored.isEmpty, header.level != .header { return }
+    if accession == nil, group.isPlain {
+      if group.documents.allSatisfy(\.file.isRefused) {
+        // What cannot be read does not say which filing it is of.
+        result.unattached += unattached(
+          group.files.filter { !result.submission.reread.contains($0.name) }, documents)
+        return
       }
-      let names = Set(parsed.map(\.file.name))
-      let ownFiles = files.filter { names.contains($0.standsFor ?? $0.name) }
-      if !isOneFiling, instances.isEmpty, group.count == parsed.count {
-        if parsed.allSatisfy(\.file.isRefused) {
-          // What cannot be read does not say which filing it is of.
-          result.unattached += unattached(
-            ownFiles.filter { !result.submission.reread.contains($0.name) }, parsed.map(\.content))
-          continue
-        }
-        if parsed.allSatisfy({ $0.content.isOtherVocabulary(parser.texts) }) {
-          result.skipped += ownFiles.count
-          continue
-        }
+      if documents.allSatisfy({ $0.isOtherVocabulary(parser.texts) }) {
+        result.skipped += group.files.count
+        return
       }
-      var filing = ParsedFiling(
-        content: content(parsed.map(\.content), instances, parser), files: ownFiles,
-        headerFiles: instances.map(\.file), header: header, accession: accession,
-        stored: Set(group.compactMap { members[$0].filing }))
-      for instance in instances {
-        let header = FilingHeader(instance.information)
-        if header.stands(over: filing.header) { filing.header = header }
-      }
-      // A header was looked at before its documents were read.
-      let isChecked = result.submission.header != nil || result.submission.isWanted
-      let date =
-        filing.header.filedDate ?? filing.header.period
-        ?? FilingIdentity.date(inStem: filing.content.stem)
-      let reason = filter.excludes(
-        form: filing.header.formType, ciks: filing.header.parties.compactMap(\.cik), date: date)
-      if let reason, !isChecked {
-        result.filtered.append(reason)
-      } else {
-        result.filings.append(filing)
-      }
+    }
+    var filing = ParsedFiling(
+      content: content(documents, group.instances, parser), files: group.files,
+      headerFiles: group.instances.map(\.file), header: header, accession: accession,
+      stored: Set(group.stored.compactMap(\.filing)))
+    for instance in group.instances {
+      let header = FilingHeader(instance.information)
+      if header.stands(over: filing.header) { filing.header = header }
+    }
+    // A header was looked at before its documents were read.
+    let isChecked = result.submission.header != nil || result.submission.isWanted
+    let date =
+      filing.header.filedDate ?? filing.header.period
+      ?? FilingIdentity.date(inStem: filing.content.stem)
+    let reason = filter.excludes(
+      form: filing.header.formType, ciks: filing.header.parties.compactMap(\.cik), date: date)
+    if let reason, !isChecked {
+      result.filtered.append(reason)
+    } else {
+      result.filings.append(filing)
     }
   }
 
@@ -322,7 +414,7 @@ struct SubmissionParser: Sendable {
 
   private enum Reading {
     case skipped
-    case package
+    case package(ParsedFile, TaxonomyPackage)
     case unwanted(ParsedFile)
     case unattached(ParsedFile)
     case instance(ParsedFile, DocumentInformation)
@@ -345,9 +437,8 @@ struct SubmissionParser: Sendable {
       case .instance where hasHeader: return .skipped
       case .mistaken(let problem): return unattached(Finding(problem))
       case .package:
-        // It is worth a finding when no release of the catalogue can be in it.
         let package = TaxonomyPackage(DocumentBody(try source.bytes()).content)
-        return package?.finding(catalogue).map(unattached) ?? .package
+        return package.map { .package(parsed, $0) } ?? .skipped
       case .instance, .linkbaseOrSchema: break
       }
       guard source.sizeInBytes <= Limits.documentSizeInBytes else {

@@ -231,7 +231,7 @@ struct TaxonomyEffects {
     CROSS JOIN z_outside_documents o ON o.id = a.document_id
       AND substr(o.url, -length(d.name) - 1) = '/' || d.name
     CROSS JOIN z_release_labels l ON l.release_id = d.release_id AND l.concept_id = a.concept_id
-      AND l.document_id = d.id AND l.resource = a.resource AND l."order" = a."order"
+      AND l.document_id = d.id AND instr(' ' || l.resource || ' ', ' ' || a.resource || ' ') AND l."order" = a."order"
     CROSS JOIN roles q ON q.id = l.link_role_id AND q.uri = r.uri
     CROSS JOIN z_label_kinds k ON k.id = l.kind_id
     WHERE a.filing_id = :filing

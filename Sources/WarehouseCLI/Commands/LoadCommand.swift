@@ -119,6 +119,7 @@ struct LoadCommand: ParsableCommand {
     let start = Date()
     let options = try options()
     let reporter = LoadReporter(format: format, quiet: quiet, again: again)
+    reporter.tell(linksOutside: input.linksOutside)
     guard !input.folders.isEmpty else {
       // Nothing to load makes no warehouse.
       for error in input.unreadable { reporter.observe(.unreadable(error)) }

@@ -126,20 +126,20 @@ public struct RelationshipReference: Hashable, Sendable {
   }
 }
 
-/// What a row says about one side. Absent parts are -1.
+/// What a row says about one side, as far as it says anything.
 public struct RowSide: Hashable, Sendable {
   /// Position in ``ComparisonInput/roles``.
-  public var role: Int32 = -1
+  public var role: Int32?
   /// Position in ``ComparisonInput/concepts``.
-  public var parent: Int32 = -1
+  public var parent: Int32?
   /// Position in ``ComparisonInput/concepts``.
-  public var child: Int32 = -1
+  public var child: Int32?
   /// The relationship whose order, weight and label the row shows; none in rows that stand for several.
   public var relationship: RelationshipReference?
   /// `order` of that relationship.
   public var order: Double?
   /// Position in ``ComparisonInput/shapes`` of that relationship's shape.
-  public var shape: Int32 = -1
+  public var shape: Int32?
 
   /// A side of which nothing is said.
   public init() {}
@@ -209,10 +209,10 @@ public struct RoleMatch: Hashable, Sendable {
 public struct RoleChange: Hashable, Sendable {
   /// What happened.
   public var change: Change
-  /// Position in the later filing's ``ComparisonInput/roles``; -1 for a role that is gone.
-  public var current: Int32
-  /// Position in the earlier filing's ``ComparisonInput/roles``; -1 for a role that is new.
-  public var previous: Int32
+  /// Position in the later filing's ``ComparisonInput/roles``; `nil` for a role that is gone.
+  public var current: Int32?
+  /// Position in the earlier filing's ``ComparisonInput/roles``; `nil` for a role that is new.
+  public var previous: Int32?
   /// As ``RoleMatch/similarity``; `nil` when a role came or went.
   public var similarity: Int32?
   /// How much it deserves attention.

@@ -1,8 +1,8 @@
 /// What is the same about a child that has another parent, or is in another role.
 struct ChildKey: Hashable {
   var child: Int32
-  /// -1 where the parent may differ.
-  var parent: Int32 = -1
+  /// `nil` where the parent may differ.
+  var parent: Int32?
   var sign: Int8 = 0
   var variant: UInt8
 }

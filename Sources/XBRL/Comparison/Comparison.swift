@@ -48,8 +48,8 @@ public struct Comparison: Sendable {
   public internal(set) var roleChanges: [RoleChange] = []
   /// Concepts that follow one another, in order of the later name.
   public internal(set) var successions: [ConceptSuccession] = []
-  /// The later filing's position of each concept of the earlier one, -1 for concepts that did not go on.
-  public internal(set) var counterparts: [Int32] = []
+  /// The later filing's position of each concept of the earlier one; `nil` for concepts that did not go on.
+  public internal(set) var counterparts: [Int32?] = []
   /// Changes of relationships, kind by kind, role by role.
   public internal(set) var changes: [ChangeRow] = []
   /// Relationships of the later filing that rows cover.

@@ -94,21 +94,18 @@ struct ComparisonEngine {
   /// Sets up what is to be explained: networks that are the same on both sides are counted and left alone.
   private mutating func makePairs() {
     let unmatched = Sides<[Int32]> { side in
-      stores[side].roles.filter { roles.partners[side][Int($0)] < 0 }
+      stores[side].roles.filter { roles.partners[side][Int($0)] == nil }
         .sorted { inputs[side].roles[Int($0)].uri < inputs[side].roles[Int($1)].uri }
     }
-    var all = roles.matches.map { Sides($0.previous, $0.current) }
-    all += unmatched.current.map { Sides(-1, $0) }
-    all += unmatched.previous.map { Sides($0, -1) }
+    var all = roles.matches.map { Sides<Int32?>($0.previous, $0.current) }
+    all += unmatched.current.map { Sides(nil, $0) }
+    all += unmatched.previous.map { Sides($0, nil) }
     for kind in ComparedKind.allCases where writer.comparison.gate(of: kind) == .comparable {
       for roles in all {
         var pair = RolePair(kind, roles, stores)
-        let networks = pair.networks
-        if networks.previous < 0, networks.current < 0 { continue }
-        if isOneFiler, networks.previous >= 0, networks.current >= 0,
-          stores.previous.digests[Int(networks.previous)]
-            == stores.current.digests[Int(networks.current)]
-        {
+        let digests = Sides { side in pair.networks[side].map { stores[side].digests[Int($0)] } }
+        if digests.previous == nil, digests.current == nil { continue }
+        if isOneFiler, digests.previous == digests.current {
           writer.comparison.unchanged[kind.rawValue] += pair.relationships.current.count
           continue
         }
@@ -122,15 +119,17 @@ struct ComparisonEngine {
     let concepts = concepts
     func later(_ earlier: Int32) -> Int { Int(concepts.image[Int(earlier)]) }
     writer.comparison.counterparts = concepts.numbers.previous.map {
-      concepts.positions.current[later($0)]
+      concepts.positions.current[later($0)].value
     }
     writer.comparison.successions = successions.sorted {
       concepts.names[later($0.key)] < concepts.names[later($1.key)]
-    }.map { earlier, succession in
-      ConceptSuccession(
-        previous: concepts.positions.previous[Int(earlier)],
-        current: concepts.positions.current[later(earlier)],
-        change: succession.change, evidence: succession.evidence)
+    }.compactMap { earlier, succession in
+      guard let previous = concepts.positions.previous[Int(earlier)].value,
+        let current = concepts.positions.current[later(earlier)].value
+      else { return nil }
+      return ConceptSuccession(
+        previous: previous, current: current, change: succession.change,
+        evidence: succession.evidence)
     }
   }
 

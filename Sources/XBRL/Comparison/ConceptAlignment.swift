@@ -11,8 +11,8 @@ struct ConceptAlignment {
   private(set) var classes: [ConceptClass] = []
   /// Numbers by position in either filing.
   private(set) var numbers = Sides<[Int32]>([], [])
-  /// Positions in either filing by number, -1 when it has no such concept.
-  private(set) var positions = Sides<[Int32]>([], [])
+  /// Positions in either filing by number, if it has such a concept.
+  private(set) var positions = Sides<[OptionalPosition]>([], [])
   /// The later concept of each earlier one, by number: itself when nothing else is known. Always itself for a
   /// concept that the later filing uses, because only free concepts are paired. So it may be applied to numbers
   /// of either side, and more than once.
@@ -32,8 +32,8 @@ struct ConceptAlignment {
     numbers.current = inputs.current.concepts.map { number(of: $0, mark: mark, in: &known) }
     numbers.previous = inputs.previous.concepts.map { number(of: $0, mark: "~:", in: &known) }
     positions = Sides { side in
-      numbers[side].enumerated().reduce(into: Array(repeating: -1, count: names.count)) {
-        $0[Int($1.element)] = Int32($1.offset)
+      numbers[side].enumerated().reduce(into: Array(repeating: nil, count: names.count)) {
+        $0[Int($1.element)] = OptionalPosition(Int32($1.offset))
       }
     }
     localNames = names.map { name in
@@ -78,8 +78,7 @@ struct ConceptAlignment {
 
   private func declaration(_ number: Int32) -> ComparisonInput.Declaration? {
     func declared(_ side: Side) -> ComparisonInput.Declaration? {
-      let position = positions[side][Int(number)]
-      return position < 0 ? nil : concepts[side][Int(position)].declaration
+      positions[side][Int(number)].value.flatMap { concepts[side][Int($0)].declaration }
     }
     return declared(.current) ?? declared(.previous)
   }

@@ -136,7 +136,7 @@ extension ComparisonEngine {
 
   /// The earlier concept that stands for a node after substitutions.
   private func previousNumber(_ node: Int32, _ pair: RolePair) -> Int32 {
-    if concepts.positions.previous[Int(node)] >= 0 { return node }
+    if concepts.positions.previous[Int(node)].value != nil { return node }
     for (relationship, ends) in zip(pair.relationships.previous, pair.ends.previous) {
       if ends.parent == node { return relationship.parent }
       if ends.child == node { return relationship.child }

@@ -140,9 +140,9 @@ struct LikenessBook {
     _ concepts: Sides<Int32>, _ alignment: ConceptAlignment, _ roles: Sides<Int32>,
     _ likeness: inout Likeness
   ) {
-    let first = alignment.positions.previous[Int(concepts.previous)]
-    let second = alignment.positions.current[Int(concepts.current)]
-    guard let x = indexes?.previous.words(first, role: roles.previous, &words),
+    guard let first = alignment.positions.previous[Int(concepts.previous)].value,
+      let second = alignment.positions.current[Int(concepts.current)].value,
+      let x = indexes?.previous.words(first, role: roles.previous, &words),
       let y = indexes?.current.words(second, role: roles.current, &words)
     else { return }
     likeness.best = max(likeness.best, WordBook.likeness(x, y))

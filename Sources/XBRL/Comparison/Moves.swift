@@ -85,7 +85,7 @@ extension ComparisonEngine {
     let isAny = kind == .presentation && concepts.classes[Int(parent)].isStructural
     let trait = traits[relationship.traits]
     return ChildKey(
-      child: child, parent: isAny ? -1 : parent, sign: trait.sign, variant: trait.variant)
+      child: child, parent: isAny ? nil : parent, sign: trait.sign, variant: trait.variant)
   }
 
   /// How often each key occurs in all of a filing.
@@ -111,7 +111,7 @@ extension ComparisonEngine {
     for key in keys {
       let counts = Sides { side in
         (leftovers[side][key] ?? []).reduce(into: [Int32: Int]()) {
-          $0[pairs[$1.pair].roles[side], default: 0] += 1
+          if let role = pairs[$1.pair].roles[side] { $0[role, default: 0] += 1 }
         }
       }
       guard max(counts.previous.count, counts.current.count) <= Self.mostRolesOfAKey

@@ -59,8 +59,8 @@ struct RelationshipStore {
   private(set) var ineffective: [[Int32]] = []
   /// Digests by position of the network.
   let digests: [UInt64]
-  /// Position of the network of (role, kind) at `role * 3 + kind`, -1 without one.
-  private var networkOfRole: [Int32]
+  /// Position of the network of (role, kind) at `role * 3 + kind`, if there is one.
+  private var networkOfRole: [OptionalPosition]
 
   /// Reads all networks, except those that the other side has read, when networks with equal digests are equal.
   /// `numbers` are those of the concepts by position, `firstTraits` is that of the side's first shape.
@@ -68,9 +68,9 @@ struct RelationshipStore {
     _ input: ComparisonInput, numbers: [Int32], firstTraits: Int32,
     sharing other: RelationshipStore? = nil
   ) {
-    networkOfRole = Array(repeating: -1, count: input.roles.count * 3)
+    networkOfRole = Array(repeating: nil, count: input.roles.count * 3)
     for (position, use) in input.networks.enumerated() {
-      networkOfRole[Int(use.role) * 3 + use.kind.rawValue] = Int32(position)
+      networkOfRole[Int(use.role) * 3 + use.kind.rawValue] = OptionalPosition(Int32(position))
     }
     digests = input.networks.map(\.digest)
     let shared = Dictionary(positionsIn: other?.digests ?? [])
@@ -104,14 +104,16 @@ struct RelationshipStore {
   var roles: Range<Int32> { 0..<Int32(networkOfRole.count / 3) }
 
   /// Position of a role's network of a kind; `nil` when it has no effective relationship.
-  func network(_ role: Int32, _ kind: ComparedKind) -> Int? {
-    let position = networkOfRole[Int(role) * 3 + kind.rawValue]
-    return position < 0 || networks[Int(position)].isEmpty ? nil : Int(position)
+  func network(_ role: Int32, _ kind: ComparedKind) -> Int32? {
+    guard let position = networkOfRole[Int(role) * 3 + kind.rawValue].value,
+      !networks[Int(position)].isEmpty
+    else { return nil }
+    return position
   }
 
   /// A role's relationships of some kinds, those of each kind apart; kinds without any are left out.
   func relationships(_ role: Int32, _ kinds: [ComparedKind]) -> [[ComparedRelationship]] {
-    kinds.compactMap { network(role, $0).map { networks[$0] } }
+    kinds.compactMap { network(role, $0).map { networks[Int($0)] } }
   }
 
   /// Whether the role has an effective relationship.

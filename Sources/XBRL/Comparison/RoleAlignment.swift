@@ -7,8 +7,8 @@
 struct RoleAlignment {
   /// Matches in order of the later URI.
   private(set) var matches: [RoleMatch] = []
-  /// The role of the other filing that each role is, -1 without.
-  private(set) var partners: Sides<[Int32]>
+  /// The role of the other filing that each role is, if it is one.
+  private(set) var partners: Sides<[Int32?]>
   /// Concepts of the roles, in the later filing's numbers.
   let contents: Sides<RoleContents>
   let roles: Sides<[ComparisonInput.Role]>
@@ -28,7 +28,7 @@ struct RoleAlignment {
     self.stores = stores
     image = alignment.image
     contents = Sides { RoleContents(stores[$0], alignment) }
-    partners = Sides { Array(repeating: -1, count: inputs[$0].roles.count) }
+    partners = Sides { Array(repeating: nil, count: inputs[$0].roles.count) }
     openRoles = Sides { side in stores[side].roles.filter { stores[side].takesPart($0) } }
     matchByName(isOneFiler: isOneFiler)
     matchByContent(&words)
@@ -68,7 +68,7 @@ struct RoleAlignment {
   }
 
   private func isOpen(_ pair: Sides<Int32>) -> Bool {
-    partners.previous[Int(pair.previous)] < 0 && partners.current[Int(pair.current)] < 0
+    partners.previous[Int(pair.previous)] == nil && partners.current[Int(pair.current)] == nil
   }
 
   // MARK: Names
@@ -109,7 +109,7 @@ struct RoleAlignment {
         accept(pair, pass: pass)
       }
     }
-    openRoles = Sides { side in openRoles[side].filter { partners[side][Int($0)] < 0 } }
+    openRoles = Sides { side in openRoles[side].filter { partners[side][Int($0)] == nil } }
   }
 
   private func isVetoed(_ pair: Sides<Int32>) -> Bool {

@@ -6,25 +6,30 @@ extension RoleAlignment {
     var parts: Set<Sides<Int32>> = []
     for side in Side.allCases {
       let isNew = side == .current
-      let matched = stores[side.other].roles.filter { partners[side.other][Int($0)] >= 0 }
+      let matched = stores[side.other].roles.filter { partners[side.other][Int($0)] != nil }
       let holders = Dictionary(matched, byParts: { contents[side.other].concepts[Int($0)] })
       for role in stores[side].roles
-      where partners[side][Int(role)] < 0 && stores[side].takesPart(role) {
+      where partners[side][Int(role)] == nil && stores[side].takesPart(role) {
         let origin = origin(of: role, on: side, holders)
-        let partner = origin?.role ?? -1
-        let pair = isNew ? Sides(partner, role) : Sides(role, partner)
-        if origin != nil { parts.insert(pair) }
+        if let partner = origin?.role {
+          parts.insert(isNew ? Sides(partner, role) : Sides(role, partner))
+        }
         changes.append(
           RoleChange(
             change: origin == nil
               ? (isNew ? .roleAdded : .roleRemoved) : (isNew ? .roleSplit : .roleMerged),
-            current: pair.current, previous: pair.previous, similarity: nil,
+            current: isNew ? role : origin?.role, previous: isNew ? origin?.role : role,
+            similarity: nil,
             severity: origin == nil ? .info : .medium, evidence: origin?.evidence ?? Evidence()))
       }
     }
     func uri(_ change: RoleChange) -> String {
-      change.change == .roleRemoved || change.change == .roleMerged
-        ? roles.previous[Int(change.previous)].uri : roles.current[Int(change.current)].uri
+      let isGone = change.change == .roleRemoved || change.change == .roleMerged
+      let role =
+        isGone
+        ? change.previous.map { roles.previous[Int($0)] }
+        : change.current.map { roles.current[Int($0)] }
+      return role?.uri ?? ""
     }
     let order = Change.allCases
     changes.sort { a, b in
@@ -74,8 +79,8 @@ extension RoleAlignment {
     for candidate in SortedSets.make(near.joined()) {
       let shared = SortedSets.intersection(content, contents[side.other].concepts[Int(candidate)])
       guard shared.count >= 2, 10 * weight(shared) >= 6 * all else { continue }
-      let stayed = own[Int(partners[side.other][Int(candidate)])]
-      let moved = SortedSets.difference(shared, stayed)
+      guard let partner = partners[side.other][Int(candidate)] else { continue }
+      let moved = SortedSets.difference(shared, own[Int(partner)])
       guard moved.count >= 2, 2 * moved.count >= shared.count else { continue }
       let weights = (moved: weight(moved), shared: weight(shared))
       if let best {

@@ -12,10 +12,10 @@ struct Ends: Hashable, Comparable {
 /// on both sides, and which are left to be explained.
 struct RolePair {
   let kind: ComparedKind
-  /// Roles of both filings, -1 for the partner that a role does not have.
-  let roles: Sides<Int32>
-  /// Networks of both filings, -1 without.
-  let networks: Sides<Int32>
+  /// Roles of both filings; `nil` for the partner that a role does not have.
+  let roles: Sides<Int32?>
+  /// Networks of both filings; `nil` where the role has none.
+  let networks: Sides<Int32?>
   /// Relationships as filed.
   let relationships: Sides<[ComparedRelationship]>
   /// Ends of the relationships in the later filing's numbers, after all substitutions known.
@@ -29,16 +29,18 @@ struct RolePair {
   /// Whether a row covers a relationship or it is paired.
   private(set) var isSettled = Sides<[Bool]>([], [])
 
-  init(_ kind: ComparedKind, _ roles: Sides<Int32>, _ stores: Sides<RelationshipStore>) {
+  init(_ kind: ComparedKind, _ roles: Sides<Int32?>, _ stores: Sides<RelationshipStore>) {
     self.kind = kind
     self.roles = roles
-    let found = Sides { roles[$0] < 0 ? nil : stores[$0].network(roles[$0], kind) }
-    networks = Sides { Int32(found[$0] ?? -1) }
-    relationships = Sides { side in found[side].map { stores[side].networks[$0] } ?? [] }
+    let networks = Sides { side in roles[side].flatMap { stores[side].network($0, kind) } }
+    self.networks = networks
+    relationships = Sides { side in
+      networks[side].map { stores[side].networks[Int($0)] } ?? []
+    }
   }
 
   /// Whether both roles exist.
-  var isMatched: Bool { roles.previous >= 0 && roles.current >= 0 }
+  var isMatched: Bool { roles.previous != nil && roles.current != nil }
 
   subscript(side: Side, index: Int32) -> ComparedRelationship { relationships[side][Int(index)] }
 
@@ -61,7 +63,10 @@ struct RolePair {
   }
 
   func reference(_ side: Side, _ index: Int32) -> RelationshipReference {
-    RelationshipReference(network: networks[side], ordinal: self[side, index].ordinal)
+    guard let network = networks[side] else {
+      preconditionFailure("a relationship is in a network")
+    }
+    return RelationshipReference(network: network, ordinal: self[side, index].ordinal)
   }
 
   /// Finds the relationships that are the same on both sides. O(n log n).
@@ -180,8 +185,8 @@ struct TraitTable {
   let dimensionClass: [Int32]
   /// Same arcrole.
   let arcroleClass: [Int32]
-  /// The earlier filing's shape equal to each of the traits, -1 without.
-  let previousShape: [Int32]
+  /// The earlier filing's shape equal to each of the traits, if there is one.
+  let previousShape: [Int32?]
 
   private struct Exact: Hashable {
     var base: ArcTraits.LabelBase
@@ -206,7 +211,7 @@ struct TraitTable {
     arcroleClass = Self.classes(traits) { $0.shape.arcrole }
     let first = Dictionary(zip(earlier, Int32(0)...)) { known, _ in known }
     previousShape = traits.enumerated().map { position, trait in
-      position < earlier.count ? Int32(position) : first[trait.shape] ?? -1
+      position < earlier.count ? Int32(position) : first[trait.shape]
     }
   }
 

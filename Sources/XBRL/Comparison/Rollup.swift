@@ -46,16 +46,17 @@ extension Comparison {
   {
     var changes: [RollupChange] = []
     for match in roleMatches {
-      let old = Rollup(previous, role: match.previous) { counterparts[Int($0)] }
-      let new = Rollup(current, role: match.current) { $0 }
-      for (earlier, later) in old.totals where later >= 0 {
-        guard let children = new.children[later] else { continue }
+      let old = Rollup(previous, role: match.previous) { concept(ofPrevious: $0) }
+      let new = Rollup(current, role: match.current) { .current($0) }
+      for (earlier, concept) in old.totals {
+        guard case .current(let later) = concept, let children = new.children[concept]
+        else { continue }
         changes.append(
           RollupChange(
             previousRole: match.previous, currentRole: match.current, previousTotal: earlier,
-            currentTotal: later, verdict: Rollup.verdict(of: later, old, new),
+            currentTotal: later, verdict: Rollup.verdict(of: concept, old, new),
             hasSameChildren: new.sum(children) { _ in false }
-              == old.sum(old.children[later] ?? []) { _ in false }))
+              == old.sum(old.children[concept] ?? []) { _ in false }))
       }
     }
     func place(_ change: RollupChange) -> (String, String) {
@@ -70,30 +71,26 @@ extension Comparison {
 
 /// The calculation of one role, every total expanded to its leaves.
 private struct Rollup {
-  /// Coefficients by leaf. Later filing's positions; negative numbers stand for earlier concepts without one.
-  typealias Leaves = [Int32: Double]
+  /// Coefficients by leaf.
+  typealias Leaves = [ComparedConcept: Double]
 
   /// So many entries all expansions of a role may have together.
   private static let mostEntries = 1_000_000
 
-  /// Totals: position in their own filing, and as it is numbered here.
-  private(set) var totals: [(own: Int32, number: Int32)] = []
+  /// Totals by position in their own filing.
+  private(set) var totals: [(position: Int32, concept: ComparedConcept)] = []
   /// Children with weights by total.
-  private(set) var children: [Int32: [Leaves.Element]] = [:]
+  private(set) var children: [ComparedConcept: [Leaves.Element]] = [:]
   /// Leaves by total; totals above a cycle have none.
-  private(set) var expansions: [Int32: Leaves] = [:]
+  private(set) var expansions: [ComparedConcept: Leaves] = [:]
 
-  init(_ input: ComparisonInput, role: Int32, number: (Int32) -> Int32) {
-    func numbered(_ position: Int32) -> Int32 {
-      let found = number(position)
-      return found >= 0 ? found : -2 - position
-    }
+  init(_ input: ComparisonInput, role: Int32, concept: (Int32) -> ComparedConcept) {
     for use in input.networks where use.kind == .calculation && use.role == role {
       for relationship in use.relationships() where relationship.isEffective {
-        let parent = numbered(relationship.parent)
+        let parent = concept(relationship.parent)
         if children[parent] == nil { totals.append((relationship.parent, parent)) }
         children[parent, default: []].append(
-          (numbered(relationship.child), input.shapes[Int(relationship.shape)].weight ?? 0))
+          (concept(relationship.child), input.shapes[Int(relationship.shape)].weight ?? 0))
       }
     }
     expand()
@@ -101,8 +98,8 @@ private struct Rollup {
 
   /// Expands totals whose children are all expanded, until none is left but those on or above a cycle.
   private mutating func expand() {
-    var open: [Int32: Int] = [:]
-    var parents: [Int32: [Int32]] = [:]
+    var open: [ComparedConcept: Int] = [:]
+    var parents: [ComparedConcept: [ComparedConcept]] = [:]
     for (total, entries) in children {
       let subtotals = entries.filter { children[$0.key] != nil }
       open[total] = subtotals.count
@@ -123,7 +120,9 @@ private struct Rollup {
   }
 
   /// Adds coefficients up, with the totals that are meant expanded as far as their expansion is known.
-  func sum(_ entries: some Sequence<Leaves.Element>, expanding isMeant: (Int32) -> Bool) -> Leaves {
+  func sum(
+    _ entries: some Sequence<Leaves.Element>, expanding isMeant: (ComparedConcept) -> Bool
+  ) -> Leaves {
     var sums: Leaves = [:]
     for (child, weight) in entries {
       if isMeant(child), let inner = expansions[child] {
@@ -135,7 +134,9 @@ private struct Rollup {
     return sums
   }
 
-  static func verdict(of total: Int32, _ old: Rollup, _ new: Rollup) -> RollupChange.Verdict {
+  static func verdict(
+    of total: ComparedConcept, _ old: Rollup, _ new: Rollup
+  ) -> RollupChange.Verdict {
     guard let a = old.expansions[total], let b = new.expansions[total] else {
       return .unavailable
     }

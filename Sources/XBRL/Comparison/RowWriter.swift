@@ -25,8 +25,8 @@ struct RowWriter {
   func row(_ pair: RolePair, _ side: Side, parent: Int32? = nil, child: Int32? = nil) -> RowSide {
     var row = RowSide()
     row.role = pair.roles[side]
-    if let parent { row.parent = concepts.positions[side][Int(parent)] }
-    if let child { row.child = concepts.positions[side][Int(child)] }
+    if let parent { row.parent = concepts.positions[side][Int(parent)].value }
+    if let child { row.child = concepts.positions[side][Int(child)].value }
     return row
   }
 
@@ -98,17 +98,22 @@ struct RowWriter {
   }
 
   private func isInStatement(_ row: RowSide) -> Bool {
-    row.role >= 0 && RoleNames.level(inputs.current.roles[Int(row.role)].statementClass) == 1
+    guard let role = row.role else { return false }
+    return RoleNames.level(inputs.current.roles[Int(role)].statementClass) == 1
   }
 
   private func plainSeverity(_ kind: ComparedKind, _ row: RowSide, _ side: Side) -> Severity {
-    let statementClass = inputs[side].roles[Int(row.role)].statementClass
+    guard let role = row.role, let child = row.child else {
+      preconditionFailure("a row of a relationship has its role and child")
+    }
+    let statementClass = inputs[side].roles[Int(role)].statementClass
     if kind == .calculation, ["BS", "IS", "CF"].contains(statementClass) { return .high }
-    let child = concepts.classes[Int(concepts.numbers[side][Int(row.child)])]
-    return child.isFrame || child == .domain ? .low : .medium
+    let childClass = concepts.classes[Int(concepts.numbers[side][Int(child)])]
+    return childClass.isFrame || childClass == .domain ? .low : .medium
   }
 
-  private func isFrame(_ parent: Int32) -> Bool {
-    parent >= 0 && concepts.classes[Int(concepts.numbers.current[Int(parent)])].isFrame
+  private func isFrame(_ parent: Int32?) -> Bool {
+    guard let parent else { return false }
+    return concepts.classes[Int(concepts.numbers.current[Int(parent)])].isFrame
   }
 }

@@ -48,7 +48,7 @@ public struct NumberTable<Value: Hashable & Sendable>: Sendable {
   /// The values by number.
   public internal(set) var values: [Value] = []
   private var numbers: [Value: Int32] = [:]
-  private var last: Int32 = -1
+  private var last: Int32?
 
   /// Creates an empty table.
   public init() {}
@@ -58,12 +58,13 @@ public struct NumberTable<Value: Hashable & Sendable>: Sendable {
 
   /// The number of a value. O(1).
   public mutating func number(of value: Value) -> Int32 {
-    if last >= 0, values[Int(last)] == value { return last }
-    last = numbers[value] ?? Int32(values.count)
-    if last == values.count {
+    if let last, values[Int(last)] == value { return last }
+    let number = numbers[value] ?? Int32(values.count)
+    if number == values.count {
       values.append(value)
-      numbers[value] = last
+      numbers[value] = number
     }
-    return last
+    last = number
+    return number
   }
 }

@@ -10,6 +10,8 @@ enum DocumentProblem: Hashable, Sendable {
   case unlistedFindings(Int, lost: Int, includeError: Bool)
   case noExtendedLink
   case footnoteLinks(Int, arcs: Int)
+  /// Extended links of a schema that are in no linkbase.
+  case strayLinks(Int, arcs: Int)
 
   // Links, by the local name of the element.
   case missingRole(element: String)
@@ -52,6 +54,7 @@ enum DocumentProblem: Hashable, Sendable {
       includeError ? .limitExceeded : .findingsTruncated
     case .noExtendedLink: .noExtendedLink
     case .footnoteLinks: .footnoteLink
+    case .strayLinks: .strayLink
     case .missingRole: .missingRole
     case .missingType, .invalidValue, .linkbaseReferenceArcrole, .invalidFact, .longFact:
       .invalidValue
@@ -82,6 +85,7 @@ enum DocumentProblem: Hashable, Sendable {
     switch self {
     case .arcWithoutEnd, .missingArcrole: 1
     case .unlistedFindings(_, let lost, _): lost
+    case .strayLinks(_, let arcs): arcs
     default: 0
     }
   }
@@ -90,12 +94,14 @@ enum DocumentProblem: Hashable, Sendable {
     switch self {
     case .xml(let problem): Self.words(problem)
     case .documentSize(let bytes):
-      "the document has \(bytes) bytes; \(Limits.documentSizeInBytes) are allowed, so nothing of it was stored"
+      "the document has \(bytes.of("byte")); \(Limits.documentSizeInBytes) are allowed, so nothing of it was stored"
     case .unlistedFindings(let count, _, _):
       "\(count.of("more finding", "is", "are")) not listed"
     case .noExtendedLink: "the linkbase has no extended link"
     case .footnoteLinks(let links, let arcs):
-      "the linkbase has \(links.of("footnote link")) with \(arcs.of("arc")); \(links == 1 ? "it is about facts of an instance and was" : "they are about facts of an instance and were") not stored"
+      "the linkbase has \(links.of("footnote link")) with \(arcs.of("arc")); \(links.agreeing("it is about facts of an instance and was", "they are about facts of an instance and were")) not stored"
+    case .strayLinks(let links, let arcs):
+      "the schema has \(links.of("extended link")) with \(arcs.of("arc")) outside a link:linkbase, where XBRL 2.1 §3.2 does not look for links; \(links.agreeing("it was", "they were")) not stored"
     case .missingRole(let element):
       "<\(element)> has no xlink:role; it was read with the standard link role"
     case .missingType(let element, let part):
@@ -130,7 +136,7 @@ enum DocumentProblem: Hashable, Sendable {
     case .invalidFact(let name, let value):
       "dei:\(name) has the invalid value \"\(value)\"; the fact is read as absent"
     case .longFact(let name, let limit):
-      "dei:\(name) is longer than \(limit) bytes; the rest of it was cut off"
+      "dei:\(name) is longer than \(limit.of("byte")); the rest of it was cut off"
     case .unknownPackage(let identifier):
       "the taxonomy package \(identifier) belongs to no family in the catalogue, so its documents were loaded as filings. Remove those filings, write a line for each schema of the package that declares concepts into a file for --catalogue, and load the package again"
     }
@@ -167,12 +173,21 @@ extension Finding {
   }
 }
 
+/// The number of words. Nothing else decides it.
 extension Int {
   /// So many of something, as words: `1 arc`, `2 arcs`.
-  package func of(_ noun: String) -> String { "\(self) \(noun)\(self == 1 ? "" : "s")" }
+  package func of(_ noun: String) -> String { "\(self) \(agreeing(noun))" }
 
   /// So many of something with the verb that goes with it: `1 arc has`, `2 arcs have`.
   package func of(_ noun: String, _ one: String, _ many: String) -> String {
-    "\(of(noun)) \(self == 1 ? one : many)"
+    "\(of(noun)) \(agreeing(one, many))"
+  }
+
+  /// The words that agree with so many.
+  package func agreeing(_ one: String, _ many: String) -> String { self == 1 ? one : many }
+
+  /// A noun that agrees with so many: `arc`, `arcs`; `copy`, `copies`.
+  package func agreeing(_ noun: String) -> String {
+    agreeing(noun, noun.hasSuffix("y") ? "\(noun.dropLast())ies" : "\(noun)s")
   }
 }

@@ -13,13 +13,15 @@ extension DocumentReading: XMLHandler {
     case .linkbase: startInLinkbase(name, tag)
     case .extendedLink: startInExtendedLink(name, tag)
     case .leftOutLink: startInLeftOutLink(name, tag)
-    case .footnoteLink: startInFootnoteLink(name, tag)
+    case .footnoteLink: startInUnreadLink(\.footnoteLinks, name, tag)
+    case .strayLink: startInUnreadLink(\.strayLinks, name, tag)
     case .label, .resource, .referencePart: scopes.append(scope)
     case .reference: startReferencePart(tag)
     case .schema: startInSchema(name, tag)
-    case .annotation: startAnnotation(name == .appinfo ? .appinfo : .ignored, tag)
+    case .annotation: startInAnnotation(name, tag)
     case .appinfo: startInAppinfo(name, tag)
     case .roleType: startInRoleType(name)
+    case .declaration: startInDeclaration(name, tag)
     case .roleText, .ignored: scopes.append(.ignored)
     }
   }
@@ -29,7 +31,11 @@ extension DocumentReading: XMLHandler {
     let depth = scopes.count
     if inherited.last?.depth ?? 0 > depth { inherited.removeLast() }
     switch scope {
-    case .extendedLink: document.links.append(link)
+    case .schema, .annotation, .appinfo, .linkbase: close()
+    case .extendedLink:
+      if !link.resources.isEmpty { link.paths = pathsOfInnermost }
+      close()
+      document.links.append(link)
     case .label, .reference, .resource: if scopes.last == .extendedLink { endResource() }
     case .referencePart: if scopes.last == .reference { endReferencePart() }
     case .roleText: endRoleText(name)
@@ -56,12 +62,12 @@ extension DocumentReading: XMLHandler {
     switch name {
     case .linkbase:
       document.kind = .linkbase
-      scopes.append(.linkbase)
+      open(.linkbase, values)
       inherit(values, tag)
     case .schema:
       document.kind = .schema
       noteNamespaces(tag)
-      scopes.append(.schema)
+      open(.schema, values)
       inherit(values, tag)
       startSchema(tag)
     default:

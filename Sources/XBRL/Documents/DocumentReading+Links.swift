@@ -2,16 +2,13 @@
 extension DocumentReading {
   mutating func startInLinkbase(_ name: ElementName, _ tag: XMLStartTag) {
     let values = XMLAttributes(tag)
+    childCount += 1
     switch name {
     case .roleRef, .arcroleRef:
       scopes.append(.ignored)
       inherit(values, tag)
       addRoleReference(name, values, tag)
-    case .footnoteLink:
-      // It says something about facts and nothing about concepts.
-      scopes.append(.footnoteLink)
-      if footnoteLinks.count == 0 { footnoteLinks.line = line(tag) }
-      footnoteLinks.count += 1
+    case .footnoteLink: startFootnoteLink(tag)
     default:
       if leavesOut, leaveOut(name, values, tag) { return }
       guard isExtendedLink(name, values) else {
@@ -44,7 +41,7 @@ extension DocumentReading {
   }
 
   private mutating func startExtendedLink(_ values: XMLAttributes, _ tag: XMLStartTag) {
-    scopes.append(.extendedLink)
+    open(.extendedLink, values)
     inherit(values, tag)
     var role = intern(values[.xlinkRole])
     if role.isEmpty {
@@ -56,6 +53,7 @@ extension DocumentReading {
 
   mutating func startInExtendedLink(_ name: ElementName, _ tag: XMLStartTag) {
     let values = XMLAttributes(tag)
+    childCount &+= 1
     let found = part(name, values)
     if let found, found.isByName {
       note(.missingType(element: tag.localName, readAs: found.part), line: line(tag))
@@ -197,7 +195,7 @@ extension DocumentReading {
     resource = Resource(
       kind: kind, label: intern(values[.xlinkLabel]),
       role: role.isEmpty ? standardRole : role, lang: lang,
-      id: intern(values[.id]), text: .empty, line: line(tag))
+      id: intern(values[.id]), text: .empty, position: childCount, line: line(tag))
   }
 
   mutating func startReferencePart(_ tag: XMLStartTag) {
@@ -269,7 +267,7 @@ extension DocumentReading {
     note(.invalidValue(attribute: name, value: value.string), line: line)
   }
 
-  // MARK: Links that are left out: of kinds that were not asked for, and footnotes
+  // MARK: Links that are left out: of kinds that were not asked for, footnotes, and outside of linkbases
 
   /// Passes over an extended link of a kind that is not wanted; does nothing and is false for all else.
   mutating func leaveOut(_ name: ElementName, _ values: XMLAttributes, _ tag: XMLStartTag) -> Bool {
@@ -295,9 +293,26 @@ extension DocumentReading {
     countHref(of: values)
   }
 
-  mutating func startInFootnoteLink(_ name: ElementName, _ tag: XMLStartTag) {
+  /// Starts a footnote link, which says something about facts and nothing about concepts.
+  mutating func startFootnoteLink(_ tag: XMLStartTag) {
+    scopes.append(.footnoteLink)
+    footnoteLinks.links.add(line: line(tag))
+  }
+
+  /// Starts an extended link that no discovery reaches, because it is in no linkbase: linkbases are elements
+  /// or documents, and a schema has them in its own appinfo (XBRL 2.1 §3.2). Arelle passes over such links
+  /// too.
+  mutating func startStrayLink(_ tag: XMLStartTag) {
+    scopes.append(.strayLink)
+    strayLinks.links.add(line: line(tag))
+  }
+
+  mutating func startInUnreadLink(
+    _ links: WritableKeyPath<DocumentReading, UnreadLinks>, _ name: ElementName, _ tag: XMLStartTag
+  ) {
     scopes.append(.ignored)
-    let type = XMLAttributes(tag)[.xlinkType]
-    if type?.equals("arc") ?? (name == .footnoteArc) { footnoteLinks.arcs += 1 }
+    if name == .footnoteArc || part(name, XMLAttributes(tag))?.part == .arc {
+      self[keyPath: links].arcCount += 1
+    }
   }
 }

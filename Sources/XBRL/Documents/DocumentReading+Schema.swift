@@ -14,8 +14,8 @@ extension DocumentReading {
 
   mutating func startInSchema(_ name: ElementName, _ tag: XMLStartTag) {
     childCount += 1
-    if name == .annotation { return startAnnotation(.annotation, tag) }
-    scopes.append(.ignored)
+    if name == .annotation { return open(.annotation, tag) }
+    scopes.append(.declaration)
     let values = XMLAttributes(tag)
     switch name {
     case .element: addElement(values, tag)
@@ -47,18 +47,34 @@ extension DocumentReading {
     return !group.isEmpty && !["link:", "xl:", "gen:"].contains { group.hasPrefix($0) }
   }
 
-  /// Starts an annotation or what is inside of it; linkbases and linkbaseRefs inherit its `xml:base`.
-  mutating func startAnnotation(_ scope: Scope, _ tag: XMLStartTag) {
-    scopes.append(scope)
-    inherit(XMLAttributes(tag), tag)
+  /// Opens an annotation or what is inside of it; linkbases and linkbaseRefs inherit its `xml:base`.
+  private mutating func open(_ scope: Scope, _ tag: XMLStartTag) {
+    let values = XMLAttributes(tag)
+    open(scope, values)
+    inherit(values, tag)
+  }
+
+  mutating func startInAnnotation(_ name: ElementName, _ tag: XMLStartTag) {
+    childCount += 1
+    if name == .appinfo { open(.appinfo, tag) } else { scopes.append(.ignored) }
+  }
+
+  /// Looks for links where XBRL has none: what else a declaration says, its concept aside, is of no interest.
+  mutating func startInDeclaration(_ name: ElementName, _ tag: XMLStartTag) {
+    if isExtendedLink(name, XMLAttributes(tag)) {
+      startStrayLink(tag)
+    } else {
+      scopes.append(.declaration)
+    }
   }
 
   mutating func startInAppinfo(_ name: ElementName, _ tag: XMLStartTag) {
+    childCount += 1
     switch name {
     case .linkbase:
       document.kind = .schemaWithLinkbases
-      scopes.append(.linkbase)
-      inherit(XMLAttributes(tag), tag)
+      open(.linkbase, tag)
+    case .footnoteLink: startFootnoteLink(tag)
     case .roleType, .arcroleType:
       scopes.append(.roleType)
       startRoleType(isArcrole: name == .arcroleType, tag)
@@ -66,8 +82,12 @@ extension DocumentReading {
       scopes.append(.ignored)
       addLinkbaseReference(tag)
     default:
-      // A linkbase may stand at any depth of an appinfo (XBRL 2.1 §3.2).
-      startAnnotation(.appinfo, tag)
+      // A linkbase may be at any depth of an appinfo (XBRL 2.1 §3.2).
+      if isExtendedLink(name, XMLAttributes(tag)) {
+        startStrayLink(tag)
+      } else {
+        open(.appinfo, tag)
+      }
     }
   }
 

@@ -26,17 +26,30 @@ struct DocumentReading {
   /// Elements that usedOn name, as ``ExtendedLink/name``, and whether they are extended links, likewise.
   var usedElements: [TextID: (name: TextID, isLink: Bool)] = [:]
   var roleType: RoleType?
+  /// The open elements that may hold links or what is in them, from the root on: the id of each, and its
+  /// 1-based position among the elements around it.
+  var path: [(id: TextID, position: Int32)] = []
+  /// How many child elements the innermost of these has had.
   var childCount: Int32 = 0
   var lineOffset = 0
   /// How often each text was a locator's href in the document at hand.
   var hrefCounts = TextMap<Int>()
-  /// Footnote links of the document at hand, their arcs, and the line of the first.
-  var footnoteLinks = (count: 0, arcs: 0, line: UInt32(0))
+  /// Footnote links of the document at hand.
+  var footnoteLinks = UnreadLinks()
+  /// Extended links of a schema that are in no linkbase.
+  var strayLinks = UnreadLinks()
+
+  /// Extended links that are counted and not read.
+  struct UnreadLinks {
+    var links = Occurrences()
+    var arcCount = 0
+  }
 
   /// What the element being read is to its children.
   enum Scope {
-    case schema, annotation, appinfo, linkbase, extendedLink, label, reference, referencePart
-    case resource, leftOutLink, footnoteLink, roleType, roleText, ignored
+    case schema, annotation, appinfo, declaration, linkbase, extendedLink, label, reference,
+      referencePart
+    case resource, leftOutLink, footnoteLink, strayLink, roleType, roleText, ignored
   }
 
   init(catalogue: Catalogue, kinds: LinkKinds) {
@@ -56,8 +69,9 @@ struct DocumentReading {
     resource = nil
     reference = nil
     roleType = nil
-    childCount = 0
-    footnoteLinks = (0, 0, 0)
+    path.removeAll(keepingCapacity: true)
+    childCount = 1
+    (footnoteLinks, strayLinks) = (UnreadLinks(), UnreadLinks())
     self.lineOffset = lineOffset
   }
 
@@ -101,26 +115,33 @@ struct DocumentReading {
   /// by these which filing it belongs to.
   mutating func finish() {
     if !document.isRefused {
-      if footnoteLinks.count > 0 {
+      let (footnotes, strays) = (footnoteLinks, strayLinks)
+      if strays.links.count > 0 {
+        note(.strayLinks(strays.links.count, arcs: strays.arcCount), line: strays.links.line)
+      }
+      if footnotes.links.count > 0 {
         note(
-          .footnoteLinks(footnoteLinks.count, arcs: footnoteLinks.arcs), line: footnoteLinks.line)
+          .footnoteLinks(footnotes.links.count, arcs: footnotes.arcCount),
+          line: footnotes.links.line)
       } else if document.kind == .linkbase, document.links.isEmpty, !document.isPartial {
         document.findings.add(Finding(.noExtendedLink))
       }
       noteRepetitions()
     }
-    /// File names of schemas of the filing by the hrefs' document part; empty for others.
-    var schemas: [TextID: String] = [:]
+    /// Schemas of the filing by the hrefs' document part; `nil` for others.
+    var schemas: [TextID: OwnSchema?] = [:]
     countLocators(&schemas)
     for reference in document.roleReferences {
-      guard let split = texts.split(reference.href, at: UInt8(ascii: "#")) else { continue }
-      let schema = ownSchema(named: split.before, &schemas)
-      if !schema.isEmpty { count(.roleReference, schema, prefix: "", 1) }
+      guard let split = texts.split(reference.href, at: UInt8(ascii: "#")),
+        let schema = ownSchema(split.before, &schemas)
+      else { continue }
+      count(.roleReference, schema.name, prefix: "", 1)
     }
     if document.isRefused { document.roleReferences = [] }
     var prefixes: [TextID: Int] = [:]
+    let longPrefixes = document.schema?.longPrefixes(texts) ?? []
     for element in document.schema?.elements ?? [] {
-      prefixes[texts.prefix(of: element.id, before: UInt8(ascii: "_")), default: 0] += 1
+      prefixes[texts.prefix(of: element, longPrefixes), default: 0] += 1
     }
     for (prefix, uses) in prefixes {
       count(.declaration, document.name, prefix: texts[prefix], uses)
@@ -144,35 +165,43 @@ struct DocumentReading {
   }
 
   /// Counts the locators into schemas of the filing, by prefix.
-  private mutating func countLocators(_ schemas: inout [TextID: String]) {
+  private mutating func countLocators(_ schemas: inout [TextID: OwnSchema?]) {
     var counts: [TextID: [TextID: Int]] = [:]
     for id in hrefCounts.keys {
-      guard let uses = hrefCounts[id], let split = texts.split(id, at: UInt8(ascii: "#")) else {
-        continue
-      }
-      let schema = ownSchema(named: split.before, &schemas)
-      guard !schema.isEmpty else { continue }
-      if let prefix = texts.prefix(ofID: split.after) {
+      guard let uses = hrefCounts[id], let split = texts.split(id, at: UInt8(ascii: "#")),
+        let schema = ownSchema(split.before, &schemas)
+      else { continue }
+      if let prefix = texts.prefix(ofID: split.after, schema.longPrefixes) {
         counts[split.before, default: [:]][prefix, default: 0] += uses
       } else if case .id(let id) = Pointer(Href(texts[id]).fragment ?? "") {
-        count(.locator, schema, prefix: Href.prefix(of: id), uses)
+        let text = texts[texts.colonized(texts.intern(id), schema.longPrefixes)]
+        count(.locator, schema.name, prefix: text.conceptPrefix, uses)
       } else {
-        count(.roleReference, schema, prefix: "", uses)
+        count(.roleReference, schema.name, prefix: "", uses)
       }
     }
     for (document, prefixes) in counts {
+      guard let schema = ownSchema(document, &schemas) else { continue }
       for (prefix, uses) in prefixes {
-        count(.locator, schemas[document] ?? "", prefix: texts[prefix], uses)
+        count(.locator, schema.name, prefix: texts[prefix], uses)
       }
     }
   }
 
-  /// The file name when the document part of an href names a schema of the filing; else empty.
-  private func ownSchema(named document: TextID, _ known: inout [TextID: String]) -> String {
+  /// A schema of the filing as hrefs name it.
+  private struct OwnSchema {
+    var name: String
+    var longPrefixes: [[UInt8]]
+  }
+
+  /// The schema of the filing that the document part of an href names; `nil` when it names none.
+  private func ownSchema(_ document: TextID, _ known: inout [TextID: OwnSchema?]) -> OwnSchema? {
     if let schema = known[document] { return schema }
     let href = Href(texts[document])
-    let schema = catalogue.isOwnSchema(href) ? href.fileName : ""
-    known[document] = schema
+    let schema =
+      catalogue.isOwnSchema(href)
+      ? OwnSchema(name: href.fileName, longPrefixes: Href.longPrefixes(ofFile: href.fileName)) : nil
+    known[document] = .some(schema)
     return schema
   }
 
@@ -181,6 +210,26 @@ struct DocumentReading {
   ) {
     let reference = OwnReference(schema: schema, prefix: prefix, kind: kind)
     document.ownReferences[reference, default: 0] += count
+  }
+
+  /// Opens an element that may hold links or what is in them.
+  mutating func open(_ scope: Scope, _ values: XMLAttributes) {
+    scopes.append(scope)
+    path.append((intern(values[.id]), childCount))
+    childCount = 0
+  }
+
+  /// Closes the innermost of these.
+  mutating func close() { childCount = path.removeLast().position }
+
+  /// What `element()` calls the innermost of these: its position from the root, `/1/1/1/3`, and from each
+  /// element with an id on the way, `id/1/3` (XPointer element() Scheme §3).
+  var pathsOfInnermost: [String] {
+    let positions = path.map { String($0.position) }
+    let fromIDs = path.indices.filter { !path[$0].id.isEmpty }.map { index in
+      ([texts[path[index].id]] + positions[(index + 1)...]).joined(separator: "/")
+    }
+    return ["/" + positions.joined(separator: "/")] + fromIDs
   }
 
   /// Line of what is being read, in the file that holds the document.

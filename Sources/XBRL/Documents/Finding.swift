@@ -74,6 +74,7 @@ public enum FindingRule: String, CaseIterable, Sendable {
   case findingsTruncated = "findings_truncated"
   case noExtendedLink = "no_extended_link"
   case footnoteLink = "footnote_link"
+  case strayLink = "stray_link"
   case xmlBase = "xml_base"
   case notASCII = "not_ascii"
   case wrongEncoding = "wrong_encoding"
@@ -114,6 +115,7 @@ public enum FindingRule: String, CaseIterable, Sendable {
   case missingName = "missing_name"
   case namespacePrefix = "namespace_prefix"
   case elementID = "element_id"
+  case invalidID = "invalid_id"
   case conflictingRoleType = "conflicting_role_type"
   case repeatedRoleType = "repeated_role_type"
   case repeatedUsedOn = "repeated_used_on"
@@ -143,7 +145,8 @@ public enum FindingRule: String, CaseIterable, Sendable {
   /// How much a finding of this rule matters.
   public var severity: Finding.Severity {
     switch self {
-    case .notWellFormed, .doctypeRefused, .notXBRL, .unreadableFile, .limitExceeded, .missingHref,
+    case .notWellFormed, .doctypeRefused, .notXBRL, .unreadableFile, .limitExceeded, .strayLink,
+      .missingHref,
       .missingLabel, .unresolvedHref, .forbiddenPointer, .notAConcept, .danglingArc,
       .missingArcrole, .invalidNumber, .notAResource, .resourceEnd, .missingName, .sourceGone,
       .namespaceMismatch, .damagedArchive, .encryptedEntry, .unsupportedArchive, .badEncoding,
@@ -153,7 +156,8 @@ public enum FindingRule: String, CaseIterable, Sendable {
       .namespacePrefix, .elementID, .circularImport, .locatorToDocument, .customArcrole:
       .info
     case .unknownArcrole, .unknownRole, .unknownResourceRole, .missingRole, .missingWeight,
-      .zeroWeight, .wrongEncoding, .invalidValue, .resourceOutsideFiling, .undeclaredConcept,
+      .zeroWeight, .wrongEncoding, .invalidValue, .invalidID, .resourceOutsideFiling,
+      .undeclaredConcept,
       .resourceNotProhibited, .conflictingRoleType, .conflictingDeclaration, .misplacedArcrole,
       .directedCycle, .undirectedCycle, .repeatedRoleReference, .misplacedRole,
       .misdirectedRoleReference, .repeatedRoleType, .repeatedUsedOn, .misplacedLinkbase,

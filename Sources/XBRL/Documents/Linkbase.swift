@@ -14,6 +14,9 @@ public struct ExtendedLink: Hashable, Sendable {
   public var resources: [Resource] = []
   /// Arcs in document order.
   public var arcs: [Arc] = []
+  /// What `element()` pointers call it: by its position from the root, and from elements with an id around
+  /// it. Empty for a link without resources.
+  public var paths: [String] = []
   /// Calculation, presentation and definition arcs without `order`, which is read as 1.
   public var arcsWithoutOrder = Occurrences()
 }
@@ -54,8 +57,15 @@ public struct Resource: Hashable, Sendable {
   public var text: TextID
   /// Parts of a reference in document order.
   public var parts: [ReferencePart] = []
+  /// 1-based position among the element children of its link, for `element()` pointers.
+  public var position: Int32 = 0
   /// 1-based line of the start tag.
   public var line: UInt32
+}
+
+extension Resource {
+  /// What `element()` pointers call it in a link that it is in.
+  func paths(in link: ExtendedLink) -> [String] { link.paths.map { "\($0)/\(position)" } }
 }
 
 /// One part of a reference, such as Topic 210 (XBRL 2.1 §5.2.3).

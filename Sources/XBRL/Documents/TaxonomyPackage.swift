@@ -15,11 +15,28 @@ public struct TaxonomyPackage: Hashable, Sendable {
     entryPoints = reading.entryPoints
   }
 
-  /// That no release of the catalogue can be in the package; `nil` when one may be.
-  public func finding(_ catalogue: Catalogue) -> Finding? {
-    guard !entryPoints.isEmpty, !entryPoints.contains(where: { catalogue.isPublisher(of: $0) })
+  /// That it is the package of a taxonomy which the catalogue does not know; `nil` when it may know it, and
+  /// for a filer's own, whose documents are a filing as they are.
+  ///
+  /// - Parameters:
+  ///   - catalogue: standard taxonomies.
+  ///   - schemas: those in the same archive or folder by file name, and whether they extend a standard taxonomy.
+  /// - Returns: the finding.
+  public func finding(_ catalogue: Catalogue, schemas: [String: Bool]) -> Finding? {
+    guard !entryPoints.isEmpty, !entryPoints.contains(where: { catalogue.isPublisher(of: $0) }),
+      !isFilers(schemas)
     else { return nil }
     return Finding(.unknownPackage(identifier: identifier))
+  }
+
+  /// Whether a filer wrote it: a schema that it leads to extends a standard taxonomy. When none of these is
+  /// at hand, whether one is named as filers have to, base and date (EFM 6.7.3, ESEF Reporting Manual
+  /// 3.1.5).
+  private func isFilers(_ schemas: [String: Bool]) -> Bool {
+    let files = Set(entryPoints.map { Href($0).fileName })
+    let present = files.compactMap { schemas[$0] }
+    if present.isEmpty { return files.contains { $0.contains(/-[0-9]{4}-?[0-9]{2}-?[0-9]{2}\./) } }
+    return present.contains(true)
   }
 
   private struct Reading: XMLHandler {
@@ -46,6 +63,15 @@ public struct TaxonomyPackage: Hashable, Sendable {
 
     mutating func characters(_ value: XMLValue) {
       if isIdentifier { _ = value.append(to: &identifier, upTo: 1024) }
+    }
+  }
+}
+
+extension Catalogue {
+  /// Whether a schema imports a schema of a standard taxonomy.
+  public func isExtended(by schema: TaxonomySchema, _ texts: TextPool) -> Bool {
+    schema.imports.contains {
+      release(of: Href(texts[$0.location])) != nil || release(ofNamespace: texts[$0.namespace]) != nil
     }
   }
 }

@@ -15,6 +15,12 @@ public struct TaxonomySchema: Hashable, Sendable {
   /// Namespace and schemaLocation of its imports; the namespace of an include is empty.
   public var imports: [SchemaImport] = []
 
+  /// Those of its prefixes that have an underscore, the longest first.
+  func longPrefixes(_ texts: TextPool) -> [[UInt8]] {
+    let long = prefixes.map { Array(texts.utf8($0)) }.filter { $0.contains(UInt8(ascii: "_")) }
+    return long.sorted { $0.count > $1.count }
+  }
+
   /// The first of its prefixes; empty when none is bound.
   public var prefix: TextID { prefixes.first ?? .empty }
 

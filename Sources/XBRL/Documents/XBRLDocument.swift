@@ -42,11 +42,26 @@ public struct XBRLDocument: Sendable {
   /// Whether it is a schema that has nothing to do with XBRL: it declares no concept and no role, refers to no
   /// linkbase and imports no schema that would say what those are.
   public func isOtherVocabulary(_ texts: TextPool) -> Bool {
-    guard let schema, !isRefused, links.isEmpty, leftOutKinds.isEmpty else { return false }
+    guard let schema, !isRefused, links.isEmpty, leftOutKinds.isEmpty, findings.isEmpty else {
+      return false
+    }
     return schema.elements.isEmpty && schema.roleTypes.isEmpty && schema.linkbaseRefs.isEmpty
       && !schema.imports.contains { item in
         [item.namespace, item.location].contains { texts[$0].contains("xbrl") }
       }
+  }
+
+  /// The document without its links, declarations and findings: what tells which filing it is of.
+  public var outline: XBRLDocument {
+    var outline = XBRLDocument(name: name, kind: kind)
+    outline.isRefused = isRefused
+    outline.schema = schema.map {
+      TaxonomySchema(targetNamespace: $0.targetNamespace, prefixes: [], line: $0.line)
+    }
+    for schema in Set(ownReferences.keys.map(\.schema)) {
+      outline.ownReferences[OwnReference(schema: schema, prefix: "", kind: .roleReference)] = 1
+    }
+    return outline
   }
 
   /// Whether extended links were left out because they were not asked for.

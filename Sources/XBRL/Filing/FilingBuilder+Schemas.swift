@@ -7,11 +7,11 @@ extension FilingBuilder {
       if let finding = foreignNamespace(of: schema, named: documents[index].name) {
         documents[index].findings.add(finding)
       }
+      longPrefixes[index] = schema.longPrefixes(texts)
       for element in schema.elements {
         let text = text(of: element, in: schema)
-        if !element.id.isEmpty {
-          let idText = texts.colonized(element.id)
-          if idText != text { elementNames[index, default: [:]][idText] = text }
+        if !element.id.isEmpty, texts.colonized(element.id) != text {
+          elementNames[index, default: [:]][element.id] = text
         }
         declarations.append(
           ConceptDeclaration(
@@ -20,11 +20,20 @@ extension FilingBuilder {
             balance: element.balance, isAbstract: element.isAbstract,
             isNillable: element.isNillable, typedDomain: element.typedDomain))
       }
+      if let finding = invalidNames(of: schema) { documents[index].findings.add(finding) }
       for type in schema.roleTypes { add(type) }
       for href in schema.imports.map(\.location) + schema.linkbaseRefs.map(\.href) {
         note(outside: Href(texts[href]))
       }
     }
+  }
+
+  /// That concepts have an id or name which XML does not allow.
+  private func invalidNames(of schema: TaxonomySchema) -> Finding? {
+    let odd = schema.elements.filter { !texts.isName($0.name) || !texts.isName($0.id) }
+    guard let first = odd.first else { return nil }
+    let name = texts.isName(first.name) ? first.id : first.name
+    return Finding(.invalidNames(count: odd.count, first: texts[name]), line: first.line)
   }
 
   /// That a schema of no standard taxonomy claims the namespace of one, or one of its authority.
@@ -78,8 +87,7 @@ extension FilingBuilder {
       number -> (concept: String, schemas: [String])? in
       guard !concepts[number].isStandard, !declared.contains(number) else { return nil }
       let concept = name(of: number)
-      let prefix = concept.contains(":") ? String(concept.prefix { $0 != ":" }) : ""
-      return schemas[prefix].map { (concept, $0) }
+      return schemas[concept.conceptPrefix].map { (concept, $0) }
     }.sorted { $0.concept < $1.concept }.map {
       Finding(.undeclaredConcept($0.concept, schemas: $0.schemas))
     }
@@ -111,9 +119,7 @@ extension FilingBuilder {
     if !element.id.isEmpty {
       let usual = texts.colonized(element.id)
       if name.isEmpty || isText(usual, localName: element.name) { return usual }
-      let id = texts[element.id]
-      prefix =
-        id.hasSuffix("_" + name) ? String(id.dropLast(name.utf8.count + 1)) : Href.prefix(of: id)
+      prefix = texts[texts.prefix(of: element, schema.longPrefixes(texts))]
     }
     return texts.intern(prefix.isEmpty ? name : "\(prefix):\(name)")
   }
@@ -126,10 +132,17 @@ extension FilingBuilder {
     return text.firstIndex(of: UInt8(ascii: ":")) == text.endIndex - name.count - 1
   }
 
-  /// What a fragment means in a document: its first `_` turned into `:`, unless the schema there gives the
-  /// element of that id another name.
-  private func conceptText(_ idText: TextID, in part: DocumentPart) -> TextID {
-    part.document.flatMap { elementNames[$0]?[idText] } ?? idText
+  /// What an id means that was stored as a concept's text, perhaps before the schema that tells its name and
+  /// prefix was there.
+  func settledText(_ text: TextID) -> TextID {
+    guard !longPrefixes.isEmpty, let split = texts.split(text, at: UInt8(ascii: ":")) else {
+      return text
+    }
+    let local = texts.text(split.after)
+    let id = local.isEmpty ? text : texts.intern("\(texts[split.before])_\(local)")
+    if let name = elementNames.values.lazy.compactMap({ $0[id] }).first { return name }
+    let long = longPrefixes.values.flatMap { $0 }.sorted { $0.count > $1.count }
+    return long.isEmpty ? text : texts.colonized(id, long)
   }
 
   /// Remembers the release that an href belongs to, or the document outside of the filing that it names.
@@ -147,6 +160,9 @@ extension FilingBuilder {
     if let known = targets[href] { return known }
     let target = resolve(href)
     targets[href] = target
+    if case .concept(let number) = target, !texts.isName(concepts[number].text) {
+      oddConceptHrefs.insert(href)
+    }
     return target
   }
 
@@ -156,9 +172,13 @@ extension FilingBuilder {
     /// Release of a standard taxonomy; `nil` for other schemas.
     var release: Catalogue.Release?
     var isOwnSchema: Bool
+    /// Whether it is a publisher's and of no release in the catalogue.
+    var isUnlisted: Bool
     var isSchema: Bool
     /// Position in the builder's documents; `nil` when the document is not in the filing.
     var document: Int?
+    /// Prefixes with an underscore that ids in it may have, the longest first.
+    var longPrefixes: [[UInt8]]
     /// Whether it is in the filing and may hold labels or references.
     var mayHoldResources: Bool
     /// Whether it is written in a form that EDGAR does not take.
@@ -175,18 +195,30 @@ extension FilingBuilder {
     let document = documents.firstIndex { $0.name.lowercased() == name }
     let part = DocumentPart(
       href: href, release: catalogue.release(of: href), isOwnSchema: catalogue.isOwnSchema(href),
+      isUnlisted: catalogue.isUnlisted(href),
       isSchema: href.document.lowercased().hasSuffix(".xsd"), document: document,
+      longPrefixes: document.flatMap { longPrefixes[$0] }
+        ?? Href.longPrefixes(ofFile: href.fileName),
       mayHoldResources: document.map { documents[$0].kind != .schema } ?? false,
       isOdd: HrefForm(texts.utf8(id)) != nil)
     parts[id] = part
     return part
   }
 
-  private func resolve(_ id: TextID) -> HrefTarget {
+  /// What an href points at where a label or reference belongs. In a schema that is not in the filing,
+  /// nothing else tells these from concepts.
+  func resourceTarget(of href: TextID) -> HrefTarget {
+    guard let split = texts.split(href, at: UInt8(ascii: "#")) else { return .nothing(.noHref) }
+    let part = part(split.before)
+    return part.isSchema && part.document == nil
+      ? resolve(href, isResource: true) : target(of: href)
+  }
+
+  private func resolve(_ id: TextID, isResource: Bool = false) -> HrefTarget {
     guard let split = texts.split(id, at: UInt8(ascii: "#")) else { return .nothing(.noHref) }
     let part = part(split.before)
     if part.isOdd { hrefForms[id] = HrefForm(texts.utf8(id)) }
-    if let target = plainTarget(split.after, part) { return target }
+    if !isResource, let target = plainTarget(split.after, part) { return target }
     if hrefForms[id] == nil { hrefForms[id] = HrefForm(texts.utf8(id)) }
     let fragment = Href.percentDecoded(texts.text(split.after))
     guard !fragment.isEmpty else { return .nothing(.noFragment) }
@@ -194,25 +226,27 @@ extension FilingBuilder {
     if pointers == [.forbidden] { return .nothing(.forbiddenPointer) }
     let target = part.document.map { documents[$0] }
     let pointer = pointers.first { pointers.count == 1 || leads($0, into: target) } ?? pointers[0]
-    if let target, target.schema == nil || isResource(pointer, in: target) {
+    if let target, target.schema == nil || leadsToResource(pointer, in: target) {
       return resourceTarget(pointer, in: target)
     }
+    if isResource { return outsideResource(part.href, pointer) }
     if !part.isSchema { return outsideTarget(part.href, pointer) }
     return conceptTarget(pointer, part, schema: target?.schema)
   }
 
   /// The usual case, without a String: a schema of concepts and an id `prefix_Local`. `nil` for all others.
   private func plainTarget(_ fragment: Range<Int>, _ part: DocumentPart) -> HrefTarget? {
-    guard part.isSchema, !part.mayHoldResources, let split = texts.splitID(fragment) else {
-      return nil
-    }
+    guard part.isSchema, !part.mayHoldResources,
+      let split = texts.splitID(fragment, part.longPrefixes)
+    else { return nil }
     var isStandard = false
     if !part.isOwnSchema {
       isStandard = families[split.prefix] ?? catalogue.isFamily(texts[split.prefix])
       families[split.prefix] = isStandard
-      if !isStandard, part.release != nil { return nil }
+      if !isStandard, part.release != nil || part.isUnlisted { return nil }
     }
-    return .concept(concept(conceptText(split.text, in: part), isStandard: isStandard))
+    let name = part.document.flatMap { elementNames[$0] }?[texts.intern(fragment)]
+    return .concept(concept(name ?? split.text, isStandard: isStandard))
   }
 
   private func conceptTarget(_ pointer: Pointer, _ part: DocumentPart, schema: TaxonomySchema?)
@@ -220,14 +254,17 @@ extension FilingBuilder {
   {
     switch pointer {
     case .id(let id):
-      let prefix = Href.prefix(of: id)
+      let id = texts.intern(id)
+      let text = texts.colonized(id, part.longPrefixes)
+      let prefix = texts[text].conceptPrefix
       let isFamily = !part.isOwnSchema && catalogue.isFamily(prefix)
       if !isFamily, let release = part.release {
-        let local = id.dropFirst(prefix.isEmpty ? 0 : prefix.count + 1)
+        let local = texts[id].dropFirst(prefix.isEmpty ? 0 : prefix.count + 1)
         return .concept(concept(texts.intern("\(release.family):\(local)"), isStandard: true))
       }
-      let text = conceptText(texts.colonized(texts.intern(id)), in: part)
-      return .concept(concept(text, isStandard: isFamily))
+      if part.isUnlisted, !isFamily { unlistedSchemas.insert(Href.lookupKey(part.href.document)) }
+      let name = part.document.flatMap { elementNames[$0] }?[id]
+      return .concept(concept(name ?? text, isStandard: isFamily || part.isUnlisted))
     case .child(let position):
       guard let schema, let element = schema.element(atChild: position) else {
         return .nothing(.noConceptAtPosition)
@@ -242,50 +279,65 @@ extension FilingBuilder {
     switch pointer {
     case .id(let id):
       guard let document else { return true }
-      return addresses[ResourceAddress(document, id)] != nil
+      return resource(pointer, in: document) != nil
         || document.schema?.elements.contains { texts[$0.id] == id } ?? false
     case .child(let position): return document?.schema?.element(atChild: position) != nil
-    case .path, .forbidden: return false
+    case .path: return document.map { resource(pointer, in: $0) != nil } ?? false
+    case .forbidden: return false
     }
   }
 
   /// Whether a pointer into a schema with linkbases inside means one of its labels or references.
-  private func isResource(_ pointer: Pointer, in document: XBRLDocument) -> Bool {
-    guard document.kind == .schemaWithLinkbases, case .id(let id) = pointer,
-      addresses[ResourceAddress(document, id)] != nil
-    else { return false }
+  private func leadsToResource(_ pointer: Pointer, in document: XBRLDocument) -> Bool {
+    guard document.kind == .schemaWithLinkbases, resource(pointer, in: document) != nil else {
+      return false
+    }
+    guard case .id(let id) = pointer else { return true }
     return texts.find(id).map { !declaredIDs.contains($0) } ?? false
   }
 
   private func resourceTarget(_ pointer: Pointer, in document: XBRLDocument) -> HrefTarget {
+    if let number = resource(pointer, in: document) { return .resource(number) }
+    if document.isPartial { return .unknownResource }
     guard case .id(let id) = pointer else { return .nothing(.noID) }
-    if let number = addresses[ResourceAddress(document, id)] { return .resource(number) }
-    return document.isPartial
-      ? .unknownResource : .nothing(.unknownID(id, document: document.name))
+    return .nothing(.unknownID(id, document: document.name))
   }
 
-  /// The id of a resource and its document in lower case.
-  struct ResourceAddress: Hashable {
-    var document: String
-    var id: String
-
-    fileprivate init(_ document: XBRLDocument, _ id: String) {
-      self.document = document.name.lowercased()
-      self.id = id
+  /// The position of the label or reference of a document that a pointer leads to.
+  private func resource(_ pointer: Pointer, in document: XBRLDocument) -> Int32? {
+    switch pointer {
+    case .id(let text): resourcesByID[ResourceAddress(document, text)]
+    case .path(let text): resourcesByPath[ResourceAddress(document, text)]
+    case .child, .forbidden: nil
     }
   }
 
-  /// Positions of resources with an id; of several with one address the first.
-  func resourceAddresses() -> [ResourceAddress: Int32] {
+  /// What a resource is known by and its document in lower case.
+  struct ResourceAddress: Hashable {
+    var document: String
+    var resource: String
+
+    fileprivate init(_ document: XBRLDocument, _ resource: String) {
+      self.document = document.name.lowercased()
+      self.resource = resource
+    }
+  }
+
+  /// Positions of resources by what they are known by; of several with one address the first.
+  func resourceAddresses(_ names: (Resource, ExtendedLink) -> [String])
+    -> [ResourceAddress: Int32]
+  {
     var addresses: [ResourceAddress: Int32] = [:]
     var number: Int32 = 0
     for document in documents {
-      for resource in document.links.lazy.flatMap(\.resources) {
-        if !resource.id.isEmpty {
-          let address = ResourceAddress(document, texts[resource.id])
-          if addresses[address] == nil { addresses[address] = number }
+      for link in document.links {
+        for resource in link.resources {
+          for name in names(resource, link) {
+            let address = ResourceAddress(document, name)
+            if addresses[address] == nil { addresses[address] = number }
+          }
+          number += 1
         }
-        number += 1
       }
     }
     return addresses
@@ -296,12 +348,16 @@ extension FilingBuilder {
     let name = href.fileName.lowercased()
     let marks = ["_lab", "-lab-", "-lab.", "_ref", "-ref-", "-ref.", "-doc-", "_doc"]
     if name.hasSuffix(".xml"), marks.contains(where: { name.contains($0) }) {
-      guard href.isAbsolute, !isTaxonomy, case .id(let id) = pointer else {
-        return .unknownResource
-      }
-      let url = texts.intern(Href.lookupKey(href.document))
-      return .outsideResource(url: url, id: texts.intern(id))
+      return outsideResource(href, pointer)
     }
     return .nothing(name.isEmpty ? .noDocument : .notASchema(href.fileName))
+  }
+
+  private func outsideResource(_ href: Href, _ pointer: Pointer) -> HrefTarget {
+    guard href.isAbsolute, !isTaxonomy, let resource = pointer.resource else {
+      return .unknownResource
+    }
+    let url = texts.intern(Href.lookupKey(href.document))
+    return .outsideResource(url: url, id: texts.intern(resource))
   }
 }

@@ -31,11 +31,23 @@ public final class FilingBuilder {
   var parts = TextMap<DocumentPart>()
   /// Forms of the hrefs that EDGAR does not take.
   var hrefForms: [TextID: HrefForm] = [:]
+  /// Hrefs of concepts with a character that no name in XML has.
+  var oddConceptHrefs: Set<TextID> = []
+  /// Addresses of publishers' schemas that the catalogue does not know and that concepts are in.
+  var unlistedSchemas: Set<String> = []
+  /// Those of them that a finding speaks of.
+  var notedSchemas: Set<String> = []
   var families = TextMap<Bool>()
-  /// By position of a schema and by what ids say: texts of concepts whose names say something else.
+  /// By position of a schema and by id: texts of concepts whose names say something else than their ids.
   var elementNames: [Int: [TextID: TextID]] = [:]
+  /// By position of a schema: prefixes with an underscore that it binds to its namespace.
+  var longPrefixes: [Int: [[UInt8]]] = [:]
   /// Where resources with an id are. Built when the first locator asks for one.
-  private(set) lazy var addresses = resourceAddresses()
+  private(set) lazy var resourcesByID = resourceAddresses { resource, _ in
+    resource.id.isEmpty ? [] : [texts[resource.id]]
+  }
+  /// Where resources are by `element()` paths, likewise.
+  private(set) lazy var resourcesByPath = resourceAddresses { $0.paths(in: $1) }
   /// Ids of concepts that schemas of the filing declare. Built when a locator asks for the id of a resource.
   private(set) lazy var declaredIDs: Set<TextID> = Set(
     documents.lazy.compactMap(\.schema).flatMap(\.elements).map(\.id))
@@ -78,7 +90,7 @@ public final class FilingBuilder {
   /// The position of a concept. O(1).
   ///
   /// - Parameters:
-  ///   - text: the href's fragment with its first `_` turned into `:`.
+  ///   - text: the href's fragment with the `_` behind its prefix turned into `:`.
   ///   - isStandard: whether a standard taxonomy declares it.
   /// - Returns: its position in ``FilingContent/concepts``.
   public func concept(_ text: TextID, isStandard: Bool) -> Int32 {
@@ -87,8 +99,7 @@ public final class FilingBuilder {
 
   /// The position of a concept as it was stored, perhaps before the schema that tells its name was there.
   public func storedConcept(_ text: TextID, isStandard: Bool) -> Int32 {
-    let name = isStandard ? nil : elementNames.values.lazy.compactMap { $0[text] }.first
-    return concept(name ?? text, isStandard: isStandard)
+    concept(isStandard ? text : settledText(text), isStandard: isStandard)
   }
 
   /// Adds relationships to the network of a link and role.
@@ -150,6 +161,7 @@ public final class FilingBuilder {
     if checksForm { noteForms() }
     noteReferences(missing: areAll && !isTaxonomy)
     resources.resources = documents.flatMap { $0.links.flatMap(\.resources) }
+    if isTaxonomy { resources.addresses = documents.flatMap(resourceAddresses) }
     for reference in documents.lazy.flatMap(\.roleReferences) {
       if let split = texts.split(reference.href, at: UInt8(ascii: "#")) { part(split.before) }
     }
@@ -171,6 +183,18 @@ public final class FilingBuilder {
       roles.leftOut.formUnion(document.leftOutRoles)
     }
     if isTaxonomy { documents = [] }
+  }
+
+  /// For each resource of a document what filings may call it, with a blank between: its id, and in a schema
+  /// its `element()` paths, since SEC's schemas have labels without an id.
+  private func resourceAddresses(_ document: XBRLDocument) -> [TextID] {
+    document.links.flatMap { link in
+      link.resources.map { resource in
+        guard document.schema != nil else { return resource.id }
+        let id = resource.id.isEmpty ? [] : [texts[resource.id]]
+        return texts.intern((id + resource.paths(in: link)).joined(separator: " "))
+      }
+    }
   }
 
   // MARK: Result

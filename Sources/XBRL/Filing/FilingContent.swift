@@ -44,7 +44,7 @@ public struct FilingContent: Sendable {
 
 /// A concept as one filing names it.
 public struct FilingConcept: Hashable, Sendable {
-  /// The href's fragment with its first `_` turned into `:`, such as `us-gaap:Assets`.
+  /// The href's fragment with the `_` behind its prefix turned into `:`, such as `us-gaap:Assets`.
   public var text: TextID
   /// Whether it belongs to a standard taxonomy, as opposed to the filer.
   public var isStandard: Bool
@@ -145,7 +145,8 @@ public struct ConceptLabel: Hashable, Sendable {
 
 /// Where a label stands: what a relationship that prohibits it repeats (XBRL 2.1 §3.5.3.9.7.4).
 public struct LabelAddress: Hashable, Sendable {
-  /// Id of the label; empty without one.
+  /// What filings may call the label, with a blank between: its id, and in a schema its `element()` paths.
+  /// Empty without any.
   public var resource: TextID
   /// Role of its extended link.
   public var linkRole: TextID

@@ -12,6 +12,8 @@ enum FilingProblem: Hashable, Sendable {
   case namespacePrefix(file: String, prefixes: [String])
   /// Concepts with another id than prefix, underscore and name, and the first of them.
   case elementIDs(count: Int, firstID: String, firstName: String)
+  /// Concepts with an id or name that is no name in XML, and the first of these.
+  case invalidNames(count: Int, first: String)
 
   // Schemas.
   /// A filing's schema in a namespace of a publisher of standards that is of no release.
@@ -49,6 +51,7 @@ enum FilingProblem: Hashable, Sendable {
     case .wrongEncoding: .wrongEncoding
     case .namespacePrefix: .namespacePrefix
     case .elementIDs: .elementID
+    case .invalidNames: .invalidID
     case .foreignAuthority, .foreignNamespace, .foreignDeclarations: .foreignNamespace
     case .conflictingDeclaration: .conflictingDeclaration
     case .undeclaredConcept: .undeclaredConcept
@@ -84,6 +87,8 @@ enum FilingProblem: Hashable, Sendable {
       "\(file) binds \(Self.words(prefixes: prefixes)) to its namespace, but EDGAR requires one without an underscore (EFM 6.7.7)"
     case .elementIDs(let count, let id, let name):
       "\(count.of("concept", "has", "have")) an id other than prefix, underscore and name (EFM 6.7.17), for example \(id.isEmpty ? "none" : id) for \(name); the views show the prefix of the id and the name"
+    case .invalidNames(let count, let first):
+      "\(count.of("concept", "has", "have")) an id or name with a character that no name has (XML 1.0 §2.3), for example \"\(first)\"; \(count.agreeing("it was", "they were")) stored anyway"
     case .foreignAuthority(let file, let namespace):
       "\(file) declares concepts in namespace \(namespace), whose authority is a publisher of standards (EFM 6.7.3); they were stored as the filing's own"
     case .foreignNamespace(let file, let namespace, let release):
@@ -91,7 +96,7 @@ enum FilingProblem: Hashable, Sendable {
     case .conflictingDeclaration(let concept):
       "\(concept) is declared twice in the filing with different attributes; one declaration is kept"
     case .undeclaredConcept(let concept, let schemas):
-      "\(concept) is used, but \(schemas.joined(separator: ", ")) \(schemas.count == 1 ? "does" : "do") not declare it; its relationships were stored anyway"
+      "\(concept) is used, but \(schemas.joined(separator: ", ")) \(schemas.count.agreeing("does", "do")) not declare it; its relationships were stored anyway"
     case .conflictingDefinitions(let role, let definitions):
       "role \(role) is defined as \(definitions.map { "\"\($0)\"" }.joined(separator: " and ")) in one filing; the first of them is kept"
     case .conflictingTypes(let uri, let isArcrole, let meanings):
@@ -111,7 +116,7 @@ enum FilingProblem: Hashable, Sendable {
     case .unlistedNamespace(let namespace, let concepts, let family):
       "the schema declares \(concepts.of("concept")) in namespace \(namespace), which is of no release in the catalogue; its content was stored under the family \(family), but no concept of a filing leads to it. Write a line for the schema into a file for --catalogue and load the schema again"
     case .foreignDeclarations(let file, let count):
-      "\(file) declares \(count.of("concept")) under the prefix of a standard taxonomy, but its namespace is not that of the taxonomy; \(count == 1 ? "this declaration was" : "these declarations were") not stored"
+      "\(file) declares \(count.of("concept")) under the prefix of a standard taxonomy, but its namespace is not that of the taxonomy; \(count.agreeing("this declaration was", "these declarations were")) not stored"
     }
   }
 

@@ -11,14 +11,16 @@ struct LinkExpander {
   private var budget: Int
   /// The nodes of each label in the link at hand, and the next node with the same label.
   private var chains: TextMap<Chain>
-  private var nextNode: [Int32] = []
-  /// The concept of each locator in the link at hand, -1 for one that names none.
-  private var locatorConcepts: [Int32] = []
+  private var nextNode: [OptionalPosition] = []
+  /// The concept of each locator in the link at hand, if it names one.
+  private var locatorConcepts: [OptionalPosition] = []
   private var lastPlace = Place(uri: .empty, element: .empty)
   /// Roles and arcroles with the elements that bear them, as far as they were looked at.
   private var notedPlaces: Set<Place> = []
   /// Arcroles of custom arcs that nobody declares.
   private var customArcroles: Set<TextID> = []
+  /// Locators of the link at hand that name labels or references, as far as their place tells.
+  private var resourceLocators: Set<Int> = []
   /// Relationships lost because a locator's href names nothing, by locator.
   private var lostByLocator: [Int: Int] = [:]
   /// Relationships to labels and references outside of the filing, by locator.
@@ -63,6 +65,8 @@ struct LinkExpander {
       firstResource += Int32(link.resources.count)
     }
     notePreferredLabels()
+    noteOddConcepts()
+    noteUnlistedSchemas()
     if builder.checksForm { noteHrefForms() }
     return (stored, firstResource, findings, budget)
   }
@@ -70,12 +74,14 @@ struct LinkExpander {
   private mutating func expand(_ link: ExtendedLink) {
     indexLabels(link)
     lastPlace = Place(uri: .empty, element: .empty)
-    locatorConcepts = link.locators.map { locator in
-      if case .concept(let number) = target(of: locator) { number } else { -1 }
+    let kind = builder.texts.kind(ofLink: link.name)
+    resourceLocators = [.label, .reference].contains(kind) ? locatorsOfResources(link) : []
+    locatorConcepts = link.locators.indices.map { index in
+      if case .concept(let number) = target(of: index, link) { OptionalPosition(number) } else { nil }
     }
     lostByLocator.removeAll(keepingCapacity: true)
     keptByLocator.removeAll(keepingCapacity: true)
-    switch builder.texts.kind(ofLink: link.name) {
+    switch kind {
     case .label: builder.resources.labels += relationshipsToResources(link)
     case .reference: builder.resources.references += relationshipsToResources(link)
     default:
@@ -95,9 +101,9 @@ struct LinkExpander {
 
   private mutating func addNode(_ label: TextID) {
     let node = Int32(nextNode.count)
-    nextNode.append(-1)
+    nextNode.append(nil)
     let chain = chains[label]
-    if let chain { nextNode[Int(chain.last)] = node }
+    if let chain { nextNode[Int(chain.last)] = OptionalPosition(node) }
     chains[label] = Chain(first: chain?.first ?? node, last: node, count: (chain?.count ?? 0) + 1)
   }
 
@@ -111,14 +117,14 @@ struct LinkExpander {
     for arc in link.arcs {
       guard let (froms, tos) = ends(of: arc) else { continue }
       noteArcrole(arc, link)
-      var from = froms.first
-      while from >= 0 {
-        var to = tos.first
-        while to >= 0 {
+      var nextFrom: Int32? = froms.first
+      while let from = nextFrom {
+        var nextTo: Int32? = tos.first
+        while let to = nextTo {
           if let made = relationship(&self, arc, Int(from), Int(to)) { relationships.append(made) }
-          to = nextNode[Int(to)]
+          nextTo = nextNode[Int(to)].value
         }
-        from = nextNode[Int(from)]
+        nextFrom = nextNode[Int(from)].value
       }
     }
     stored += relationships.count
@@ -142,7 +148,7 @@ struct LinkExpander {
       note(.arcToResource, line: arc.line)
       return nil
     }
-    if locatorConcepts[node] >= 0 { return locatorConcepts[node] }
+    if let concept = locatorConcepts[node].value { return concept }
     lostByLocator[node, default: 0] += 1
     return nil
   }
@@ -169,7 +175,7 @@ struct LinkExpander {
     guard node < link.locators.count else {
       return firstResource + Int32(node - link.locators.count)
     }
-    let target = target(of: link.locators[node])
+    let target = target(of: node, link)
     switch target {
     case .resource, .outsideResource:
       if !builder.shapes[arc.shape].isProhibited { note(.resourceNotProhibited, line: arc.line) }
@@ -209,8 +215,22 @@ struct LinkExpander {
     return (from, to)
   }
 
-  private func target(of locator: Locator) -> HrefTarget {
-    locator.href.isEmpty ? .nothing(.noHref) : builder.target(of: locator.href)
+  private func target(of locator: Int, _ link: ExtendedLink) -> HrefTarget {
+    let href = link.locators[locator].href
+    guard !href.isEmpty else { return .nothing(.noHref) }
+    return resourceLocators.contains(locator)
+      ? builder.resourceTarget(of: href) : builder.target(of: href)
+  }
+
+  /// The locators at which arcs of a label or reference link end, and none begins.
+  private func locatorsOfResources(_ link: ExtendedLink) -> Set<Int> {
+    var labels: Set<TextID> = []
+    for arc in link.arcs where (chains[arc.to]?.first).map({ $0 < link.locators.count }) ?? false {
+      labels.insert(arc.to)
+    }
+    guard !labels.isEmpty else { return [] }
+    for arc in link.arcs { labels.remove(arc.from) }
+    return Set(link.locators.indices.filter { labels.contains(link.locators[$0].label) })
   }
 
   // MARK: Findings
@@ -221,10 +241,10 @@ struct LinkExpander {
 
   /// One finding for each locator that names nothing, with the relationships lost by it.
   private mutating func noteLocators(_ link: ExtendedLink) {
-    for (index, locator) in link.locators.enumerated() where locatorConcepts[index] < 0 {
+    for (index, locator) in link.locators.enumerated() where locatorConcepts[index].value == nil {
       let (lost, kept) = (lostByLocator[index] ?? 0, keptByLocator[index] ?? 0)
       let fault: LocatorFault? =
-        switch target(of: locator) {
+        switch target(of: index, link) {
         case .concept: nil
         case .resource: lost > 0 ? .resource : nil
         case .outsideResource, .unknownResource: .outsideResource
@@ -257,6 +277,29 @@ struct LinkExpander {
       guard let (uses, href) = found[form] else { continue }
       self.note(.hrefForm(form, count: uses.count, first: builder.texts[href]), line: uses.line)
     }
+  }
+
+  /// One finding for the locators of concepts that cannot have their id.
+  private mutating func noteOddConcepts() {
+    let hrefs = builder.oddConceptHrefs
+    guard !hrefs.isEmpty else { return }
+    let odd = document.links.lazy.flatMap(\.locators).filter { hrefs.contains($0.href) }
+    guard let first = odd.first else { return }
+    note(.invalidIDs(count: odd.count, first: builder.texts[first.href]), line: first.line)
+  }
+
+  /// One finding for each publisher's schema that the catalogue does not know, in the document of the
+  /// filing that is the first to name it.
+  private mutating func noteUnlistedSchemas() {
+    guard !builder.isTaxonomy else { return }
+    for address in builder.unlistedSchemas.subtracting(builder.notedSchemas).sorted() {
+      let texts = builder.texts
+      let first = document.links.lazy.flatMap(\.locators).first {
+        Href.lookupKey(Href(texts[$0.href]).document) == address
+      }
+      note(.unlistedSchema(address: address), line: first?.line ?? 0)
+    }
+    builder.notedSchemas = builder.unlistedSchemas
   }
 
   private mutating func noteOrders(_ link: ExtendedLink) {

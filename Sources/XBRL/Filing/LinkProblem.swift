@@ -8,6 +8,10 @@ enum LinkProblem: Hashable, Sendable {
   case locator(label: String, href: String, LocatorFault, lost: Int, kept: Int)
   /// Hrefs of one form, and the first of them.
   case hrefForm(HrefForm, count: Int, first: String)
+  /// Locators whose hrefs give concepts an id that is no name in XML, and the first of them.
+  case invalidIDs(count: Int, first: String)
+  /// A schema of a publisher that is of no release in the catalogue.
+  case unlistedSchema(address: String)
 
   // Arcs.
   case danglingArc(attribute: String, label: String)
@@ -35,6 +39,8 @@ enum LinkProblem: Hashable, Sendable {
     switch self {
     case .locator(_, _, let fault, _, _): fault.rule
     case .hrefForm: .hrefForm
+    case .invalidIDs: .invalidID
+    case .unlistedSchema: .unknownTaxonomy
     case .danglingArc: .danglingArc
     case .arcLimit: .limitExceeded
     case .arcToResource: .resourceEnd
@@ -64,6 +70,10 @@ enum LinkProblem: Hashable, Sendable {
       "locator \"\(label)\" with href \"\(href)\": \(fault.words); \(Self.use(lost: lost, kept: kept))"
     case .hrefForm(let form, let count, let first):
       "\(form.words(count)) (EFM 6.3.6), for example \"\(first)\"; nothing was lost"
+    case .invalidIDs(let count, let first):
+      "\(count.of("locator", "names", "name")) a concept by an id with a character that no id has (XML 1.0 §2.3), for example \"\(first)\"; the relationships were stored anyway"
+    case .unlistedSchema(let address):
+      "\(address) is on the host of a publisher of standards, but belongs to no family in the catalogue; its concepts count as standard ones under the prefix of their ids. Write a line for the schema into a file for --catalogue and load the filing with --again"
     case .danglingArc(let attribute, let label):
       "\(attribute)=\"\(label)\" names no locator or resource of its link; the arc was not stored"
     case .arcLimit(let relationships):

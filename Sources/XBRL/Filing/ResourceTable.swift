@@ -13,13 +13,15 @@ struct ResourceTable {
 
   /// Resources of all documents, in order.
   var resources: [Resource] = []
+  /// Of a standard taxonomy for each of these what filings may call it: its id, its paths.
+  var addresses: [TextID] = []
   var labels: [Relationship] = []
   var references: [Relationship] = []
 
   var labelAddresses: [LabelAddress] {
     labels.map {
       LabelAddress(
-        resource: resources[Int($0.resource)].id, linkRole: $0.linkRole, order: $0.order)
+        resource: addresses[Int($0.resource)], linkRole: $0.linkRole, order: $0.order)
     }
   }
 

@@ -43,6 +43,7 @@ public struct Catalogue: Sendable {
   private var arcroles: [String: Cycles] = [:]
   private var links: [String: String] = [:]
   private var resourceRoles: Set<String> = []
+  /// Domains; hosts in them are standard authorities as well.
   private var authorities: Set<String> = []
   /// Hosts of the namespaces of releases.
   private var publishers: Set<String> = []
@@ -160,7 +161,14 @@ public struct Catalogue: Sendable {
   /// Whether a URI's host publishes standard taxonomies: a standard authority, or one that a release in
   /// the catalogue has its namespace from.
   public func isPublisher(of uri: String) -> Bool {
-    Self.authority(of: uri).map { authorities.contains($0) || publishers.contains($0) } ?? false
+    Self.authority(of: uri).map { isAuthority($0) || publishers.contains($0) } ?? false
+  }
+
+  /// Whether an href names a document of a publisher that is of no release in the catalogue. What filers
+  /// have in SEC's archive is none.
+  func isUnlisted(_ href: Href) -> Bool {
+    href.isAbsolute && release(of: href) == nil && isPublisher(of: href.document)
+      && !href.document.contains(".sec.gov/Archives/")
   }
 
   /// Whether a URI's host publishes specifications, whose schemas declare no concepts and name no linkbases.
@@ -190,7 +198,17 @@ public struct Catalogue: Sendable {
 
   /// Whether a URI's host is a standard authority, whose roles are no filer's own.
   public func isStandardAuthority(of uri: String) -> Bool {
-    Self.authority(of: uri).map { authorities.contains($0) } ?? false
+    Self.authority(of: uri).map(isAuthority) ?? false
+  }
+
+  /// Whether a host or the domain that it is in is a standard authority.
+  private func isAuthority(_ host: String) -> Bool {
+    var domain = host[...]
+    while !authorities.contains(String(domain)) {
+      guard let point = domain.firstIndex(of: ".") else { return false }
+      domain = domain[domain.index(after: point)...]
+    }
+    return true
   }
 
   /// The host of a URI in lower case; `nil` when it has none.
@@ -256,6 +274,12 @@ public struct Catalogue: Sendable {
 }
 
 extension String {
+  /// The prefix of a concept's text: what is before its colon, empty without one.
+  var conceptPrefix: String {
+    guard let colon = utf8.firstIndex(of: UInt8(ascii: ":")) else { return "" }
+    return String(self[..<colon])
+  }
+
   func dropSuffix(_ suffix: String) -> String {
     hasSuffix(suffix) ? String(dropLast(suffix.count)) : self
   }

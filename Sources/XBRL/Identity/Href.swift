@@ -33,12 +33,18 @@ public struct Href: Hashable, Sendable {
   /// Whether the document is a file name alone: no scheme, no folder.
   public var isPlainName: Bool { !document.isEmpty && !isAbsolute && !document.contains("/") }
 
-  /// What stands before the first `_` of a fragment or id; empty when there is none.
+  /// Prefixes with an underscore that ids in a schema of this file name may have, the longest first:
+  /// `jppfs_cor` of `jppfs_cor_2019-11-01.xsd`, and nonsense beyond it that no id begins with.
   ///
-  /// Prefixes may not contain an underscore (EFM 6.7.7), local names may.
-  public static func prefix(of fragment: String) -> String {
-    guard let underscore = fragment.utf8.firstIndex(of: UInt8(ascii: "_")) else { return "" }
-    return String(fragment[..<underscore])
+  /// EDGAR takes no such prefix (EFM 6.7.7), while local names may have underscores. So an id is parted at
+  /// its first one, unless the schema says otherwise, or, when it is not there, its file name: of that
+  /// alone an id means the same in every document and at any time.
+  static func longPrefixes(ofFile name: String) -> [[UInt8]] {
+    guard let first = name.utf8.firstIndex(of: UInt8(ascii: "_")) else { return [] }
+    let ends = name.utf8.indices.reversed().filter {
+      $0 > first && "-_.".utf8.contains(name.utf8[$0])
+    }
+    return ends.map { Array(name.utf8[..<$0]) }
   }
 
   /// Resolves a reference against a base. An empty base leaves it as it is.

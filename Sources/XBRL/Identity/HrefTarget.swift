@@ -5,7 +5,7 @@ enum HrefTarget: Hashable, Sendable {
   /// A label or reference of a document of the filing, by its position among all resources.
   case resource(Int32)
   /// A label or reference of a document that is not in the filing, by the document's address as
-  /// ``Href/lookupKey(_:)`` gives it and its own id.
+  /// ``Href/lookupKey(_:)`` gives it and ``Pointer/resource``.
   case outsideResource(url: TextID, id: TextID)
   /// A label or reference that is not in the content, and it cannot be told which one.
   case unknownResource
@@ -19,10 +19,19 @@ enum Pointer: Hashable {
   case id(String)
   /// `element(/1/n)`: the n-th child element of the root, 1-based.
   case child(Int32)
-  /// Another path of elements, which never leads to a concept.
-  case path
+  /// Another path of elements, as written: `/1/1/1/3/2`, or `id/3/2`. It never leads to a concept.
+  case path(String)
   /// A scheme that XBRL forbids.
   case forbidden
+
+  /// What the label or reference that it leads to is known by: its id, or the path of `element()`, which has
+  /// a `/` that no id has. `nil` when it cannot lead to any.
+  var resource: String? {
+    switch self {
+    case .id(let text), .path(let text): text
+    case .child, .forbidden: nil
+    }
+  }
 
   /// The first pointer of a fragment.
   init(_ fragment: String) { self = Self.all(in: fragment)[0] }
@@ -44,7 +53,7 @@ enum Pointer: Hashable {
     } else if steps.count == 3, steps[0].isEmpty, steps[1] == "1", let position = Int32(steps[2]) {
       self = .child(position)
     } else {
-      self = .path
+      self = .path(String(data))
     }
   }
 }

@@ -93,27 +93,36 @@ public struct TextPool: Sendable {
     return (before, (at.map { $0 + 1 } ?? range.upperBound)..<range.upperBound)
   }
 
-  /// What comes before the first occurrence of a byte in a text, interned; empty when it does not occur.
-  mutating func prefix(of id: TextID, before separator: UInt8) -> TextID {
-    let range = range(of: id)
-    return place(of: separator, in: range).map { intern(range.lowerBound..<$0) } ?? .empty
+  /// The prefix of an element's id: what is before its name, else up to the `_` behind one of the prefixes
+  /// given, else up to the first; empty without any.
+  mutating func prefix(of element: ElementDeclaration, _ longPrefixes: [[UInt8]]) -> TextID {
+    let (id, name) = (range(of: element.id), range(of: element.name))
+    let start = id.upperBound - name.count
+    if start - 1 > id.lowerBound, bytes[start - 1] == UInt8(ascii: "_"),
+      bytes[start..<id.upperBound] == bytes[name]
+    {
+      return intern(id.lowerBound..<(start - 1))
+    }
+    return underscore(in: id, longPrefixes).map { intern(id.lowerBound..<$0) } ?? .empty
   }
 
   /// The prefix of an id `prefix_Local`. `nil` when it has none, or characters that pointers and escapes use.
-  mutating func prefix(ofID range: Range<Int>) -> TextID? {
-    underscore(inID: range).map { intern(range.lowerBound..<$0) }
+  mutating func prefix(ofID range: Range<Int>, _ longPrefixes: [[UInt8]]) -> TextID? {
+    underscore(inID: range, longPrefixes).map { intern(range.lowerBound..<$0) }
   }
 
-  /// The same with the id itself, its first `_` turned into `:`.
-  mutating func splitID(_ range: Range<Int>) -> (prefix: TextID, text: TextID)? {
-    guard let underscore = underscore(inID: range) else { return nil }
+  /// The same with the id itself, the `_` behind its prefix turned into `:`.
+  mutating func splitID(_ range: Range<Int>, _ longPrefixes: [[UInt8]])
+    -> (prefix: TextID, text: TextID)?
+  {
+    guard let underscore = underscore(inID: range, longPrefixes) else { return nil }
     return (intern(range.lowerBound..<underscore), colonized(range, at: underscore))
   }
 
-  /// A text with its first `_` turned into `:`.
-  mutating func colonized(_ id: TextID) -> TextID {
+  /// A text with the `_` behind its prefix turned into `:`: behind one of those given, else the first.
+  mutating func colonized(_ id: TextID, _ longPrefixes: [[UInt8]] = []) -> TextID {
     let range = range(of: id)
-    return place(of: UInt8(ascii: "_"), in: range).map { colonized(range, at: $0) } ?? id
+    return underscore(in: range, longPrefixes).map { colonized(range, at: $0) } ?? id
   }
 
   private mutating func colonized(_ range: Range<Int>, at underscore: Int) -> TextID {
@@ -122,10 +131,20 @@ public struct TextPool: Sendable {
     return intern(text)
   }
 
-  private func underscore(inID range: Range<Int>) -> Int? {
+  private func underscore(inID range: Range<Int>, _ longPrefixes: [[UInt8]]) -> Int? {
     guard place(of: UInt8(ascii: "%"), in: range) == nil,
       place(of: UInt8(ascii: "("), in: range) == nil
     else { return nil }
+    return underscore(in: range, longPrefixes)
+  }
+
+  private func underscore(in range: Range<Int>, _ longPrefixes: [[UInt8]]) -> Int? {
+    for prefix in longPrefixes where range.count > prefix.count {
+      let end = range.lowerBound + prefix.count
+      if bytes[end] == UInt8(ascii: "_"), bytes[range.lowerBound..<end].elementsEqual(prefix) {
+        return end
+      }
+    }
     return place(of: UInt8(ascii: "_"), in: range)
   }
 

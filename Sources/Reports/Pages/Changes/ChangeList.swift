@@ -106,7 +106,7 @@ struct ChangeList {
       "tint": "", "change": row.reason.rawValue, "sign": "=", "words": "no change",
       "kind": ChangeKind(row.kind).rawValue, "isLinked": false,
       "roleNumber": page.roleNumber(roles),
-      "role": max(roles.current, roles.previous) >= 0 ? document.title(of: roles) : "",
+      "role": document.title(of: roles),
       "severity": 0, "severityWord": Severity.wordOfNoise, "number": "",
       "parts": Self.parts(document.line(of: row, indent: 0)),
     ]

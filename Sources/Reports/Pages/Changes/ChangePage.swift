@@ -146,7 +146,7 @@ struct ChangePage {
 
   /// What tells a role of the pair from others, for filters.
   func roleNumber(_ roles: ChangeDocument.RolePair) -> String {
-    prefix + (roles.current >= 0 ? "a\(roles.current)" : "b\(roles.previous)")
+    prefix + (roles.current == nil ? "b" : "a") + "\(document.naming(roles).role)"
   }
 }
 

@@ -54,8 +54,8 @@ struct ChangeTexts {
       rows: rows)
   }
 
-  private func cell(_ role: Int32, _ names: SideNames) -> PageFields {
-    role >= 0 ? cell(names.title(role), code: names.side.input.roles[Int(role)].uri) : [:]
+  private func cell(_ role: Int32?, _ names: SideNames) -> PageFields {
+    role.map { cell(names.title($0), code: names.side.input.roles[Int($0)].uri) } ?? [:]
   }
 
   func labels() -> String {

@@ -58,12 +58,13 @@ struct RoleSections {
     }
     let matched = Set(current.map(\.previous))
     let gone = old.keys.filter { !matched.contains($0) }
-      .map { ChangeDocument.RolePair(current: -1, previous: $0) }
+      .map { ChangeDocument.RolePair(current: nil, previous: $0) }
     var found: [ChangeDocument.RolePair: RoleSection] = [:]
-    for roles in current + gone where new[roles.current] != nil || old[roles.previous] != nil {
-      found[roles] = RoleSection(
-        kind: kind, roles: roles, currentNetwork: new[roles.current],
-        previousNetwork: old[roles.previous])
+    for roles in current + gone {
+      let section = RoleSection(
+        kind: kind, roles: roles, currentNetwork: roles.current.flatMap { new[$0] },
+        previousNetwork: roles.previous.flatMap { old[$0] })
+      if section.currentNetwork != nil || section.previousNetwork != nil { found[roles] = section }
     }
     for position in selected {
       let row = pair.comparison.changes[position]
@@ -110,7 +111,7 @@ struct RoleSections {
       section.size = max(before.nodes.count, after.nodes.count)
       room -= section.isCompared ? before.nodes.count + after.nodes.count : section.size
       (section.before, section.after) = (before, after)
-      section.rows = TreeAlignment(before, after, counterparts: comparison.counterparts).rows
+      section.rows = TreeAlignment(before, after, concept: comparison.concept).rows
       sections[index] = section
     }
   }

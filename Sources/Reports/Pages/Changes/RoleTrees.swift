@@ -31,8 +31,8 @@ struct RoleTrees {
 
   /// What the role was called, when that differs.
   private var formerTitle: String? {
-    guard section.roles.current >= 0, section.roles.previous >= 0 else { return nil }
-    let former = page.document.old.title(section.roles.previous)
+    guard section.roles.current != nil, let previous = section.roles.previous else { return nil }
+    let former = page.document.old.title(previous)
     return former == page.document.title(of: section.roles) ? nil : former
   }
 
@@ -41,10 +41,10 @@ struct RoleTrees {
     if section.before == nil { return "not shown here" }
     if section.changes.isEmpty { return "unchanged, \(size)" }
     if section.previousNetwork == nil {
-      return "\(section.roles.previous < 0 ? "new role" : "new here"), \(size)"
+      return "\(section.roles.previous == nil ? "new role" : "new here"), \(size)"
     }
     if section.currentNetwork == nil {
-      return "\(section.roles.current < 0 ? "role removed" : "removed"), \(size)"
+      return "\(section.roles.current == nil ? "role removed" : "removed"), \(size)"
     }
     return ""
   }
@@ -239,10 +239,10 @@ struct RoleTrees {
     let side = isOld ? row.current : row.previous
     let verb = isOld ? "→ now" : "← was"
     var text = isOld ? "→ after" : "← before"
-    if row.change == .movedRole, side.role >= 0 {
-      text = "\(verb) in \(names.title(side.role))"
-    } else if row.change == .reparented, side.parent >= 0 {
-      text = "\(verb) under \(names.name(of: side.parent, in: side.role))"
+    if row.change == .movedRole, let role = side.role {
+      text = "\(verb) in \(names.title(role))"
+    } else if row.change == .reparented, let parent = side.parent {
+      text = "\(verb) under \(names.name(of: parent, in: side.role))"
     } else if row.change == .reordered {
       text = "\(verb) here"
     }
@@ -252,7 +252,7 @@ struct RoleTrees {
 
 extension SideNames {
   /// The label that a role shows for a concept, or the concept's name.
-  func name(of concept: Int32, in role: Int32) -> String {
+  func name(of concept: Int32, in role: Int32?) -> String {
     label(concept, role: role) ?? self.concept(concept)
   }
 }

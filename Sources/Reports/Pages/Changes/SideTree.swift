@@ -4,11 +4,11 @@ internal import XBRL
 struct SideTree {
   struct Node {
     var concept: Int32
-    /// Concept above it; -1 for a root.
-    var parent: Int32
+    /// Concept above it; `nil` for a root.
+    var parent: Int32?
     var depth: Int
-    /// Position of the relationship's shape; -1 for a root.
-    var shape: Int32 = -1
+    /// Position of the relationship's shape; `nil` for a root.
+    var shape: Int32?
     /// Position in ``Comparison/changes`` of the row that covers the relationship; `nil` when none does.
     var change: Int32?
     var mark: RelationshipTree.Mark?
@@ -34,7 +34,7 @@ struct SideTree {
       try tree.walk { place in
         if nodes.count == RoleSections.placesOfRole { throw Full() }
         var node = Node(
-          concept: Int32(place.concept), parent: -1, depth: place.depth, mark: place.mark)
+          concept: Int32(place.concept), depth: place.depth, mark: place.mark)
         if let relationship = place.relationship {
           node.parent = Int32(relationship.parent)
           node.shape = all[Int(relationship.number)].shape
@@ -60,16 +60,16 @@ struct TreeAlignment {
   private(set) var rows: [Row] = []
 
   private struct Key: Hashable {
-    var concept: Int32
-    var parent: Int32
-    var occurrence: Int
+    var concept: ComparedConcept
+    var parent: ComparedConcept?
+    var occurrence = 0
   }
 
   /// Aligns two trees: places with one concept are pairs, those with one parent first, and of the pairs
   /// the longest sequence that is in order on both sides shares rows. O(n log n).
-  /// `counterparts` has the later position of each earlier concept, -1 for none.
-  init(_ previous: SideTree, _ current: SideTree, counterparts: [Int32]) {
-    let pairs = Self.inOrder(Self.pairs(previous, current, counterparts))
+  /// `concept` tells what an earlier concept is in both.
+  init(_ previous: SideTree, _ current: SideTree, concept: (Int32) -> ComparedConcept) {
+    let pairs = Self.inOrder(Self.pairs(previous, current, concept))
     var (left, right) = (0, 0)
     for pair in pairs + [(previous.nodes.count, current.nodes.count)] {
       rows += (left..<pair.0).map { Row(previous: $0, current: nil) }
@@ -81,20 +81,16 @@ struct TreeAlignment {
   }
 
   private static func pairs(
-    _ previous: SideTree, _ current: SideTree, _ counterparts: [Int32]
+    _ previous: SideTree, _ current: SideTree, _ concept: (Int32) -> ComparedConcept
   ) -> [(Int, Int)] {
-    func image(_ concept: Int32) -> Int32 {
-      guard concept >= 0 else { return -1 }
-      let found = counterparts[Int(concept)]
-      return found >= 0 ? found : -2 - concept
-    }
     var partner = [Int?](repeating: nil, count: previous.nodes.count)
     var isTaken = [Bool](repeating: false, count: current.nodes.count)
     for usesParent in [true, false] {
       var seen: [Key: Int] = [:]
       /// The next place of a concept, below a parent or anywhere.
-      func key(_ concept: Int32, _ parent: Int32) -> Key {
-        var key = Key(concept: concept, parent: usesParent ? parent : 0, occurrence: 0)
+      func key(_ node: SideTree.Node, _ concept: (Int32) -> ComparedConcept) -> Key {
+        let parent = usesParent ? node.parent.map(concept) : nil
+        var key = Key(concept: concept(node.concept), parent: parent)
         let occurrence = seen[key, default: 0]
         seen[key] = occurrence + 1
         key.occurrence = occurrence
@@ -102,11 +98,11 @@ struct TreeAlignment {
       }
       var places: [Key: Int] = [:]
       for (index, node) in current.nodes.enumerated() where !isTaken[index] {
-        places[key(node.concept, node.parent)] = index
+        places[key(node) { .current($0) }] = index
       }
       seen = [:]
       for (index, node) in previous.nodes.enumerated() where partner[index] == nil {
-        guard let place = places[key(image(node.concept), image(node.parent))] else { continue }
+        guard let place = places[key(node, concept)] else { continue }
         partner[index] = place
         isTaken[place] = true
       }
