@@ -174,8 +174,8 @@ struct DocumentReading {
       if let prefix = texts.prefix(ofID: split.after, schema.longPrefixes) {
         counts[split.before, default: [:]][prefix, default: 0] += uses
       } else if case .id(let id) = Pointer(Href(texts[id]).fragment ?? "") {
-        let text = texts[texts.colonized(texts.intern(id), schema.longPrefixes)]
-        count(.locator, schema.name, prefix: text.conceptPrefix, uses)
+        let text = texts.colonized(texts.intern(id), schema.longPrefixes)
+        count(.locator, schema.name, prefix: texts[text].conceptPrefix, uses)
       } else {
         count(.roleReference, schema.name, prefix: "", uses)
       }

@@ -119,7 +119,8 @@ extension FilingBuilder {
     if !element.id.isEmpty {
       let usual = texts.colonized(element.id)
       if name.isEmpty || isText(usual, localName: element.name) { return usual }
-      prefix = texts[texts.prefix(of: element, schema.longPrefixes(texts))]
+      let id = texts.prefix(of: element, schema.longPrefixes(texts))
+      prefix = texts[id]
     }
     return texts.intern(prefix.isEmpty ? name : "\(prefix):\(name)")
   }
