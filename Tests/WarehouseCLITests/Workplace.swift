@@ -64,7 +64,7 @@ struct Workplace {
 
   /// Writes a file here.
   func write(_ text: String, to name: String) throws {
-    try Data(text.utf8).write(to: folder.appendingPathComponent(name))
+    try write([UInt8](text.utf8), to: name)
   }
 
   /// Writes bytes as a file here, in a folder that need not exist.

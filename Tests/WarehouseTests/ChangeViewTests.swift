@@ -88,7 +88,7 @@ struct `The views of changes` {
     }
 
     private func name(_ filing: ComparedFiling, _ concept: Int32?) -> String {
-      concept.map(filing.conceptText) ?? ""
+      concept.map { filing.input.concepts[Int($0)].text } ?? ""
     }
 
     private func shape(_ filing: ComparedFiling, _ side: RowSide) -> ComparisonInput.Shape? {

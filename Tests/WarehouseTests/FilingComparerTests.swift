@@ -66,7 +66,7 @@ struct `Stored filings` {
     let comparer = FilingComparer(
       try WarehouseDatabase(readingFrom: SharedWarehouse.demo().warehouse.path))
     let filing = try #require(try comparer.filing("lksp-20221231"))
-    let texts = filing.input.concepts.indices.map { filing.conceptText(Int32($0)) }
+    let texts = filing.input.concepts.map(\.text)
     #expect(texts.contains("us-gaap:Assets"))
     #expect(texts.contains { $0.hasPrefix("lksp:") })
     #expect(filing.roles.map(\.uri) == filing.input.roles.map(\.uri))

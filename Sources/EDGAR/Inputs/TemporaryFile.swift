@@ -8,14 +8,14 @@ internal import Foundation
 @safe public final class TemporaryFile: Sendable {
   private let descriptor: Int32
 
-  /// The folder: `TMPDIR`, else `/tmp`.
-  static var folder: String { ProcessInfo.processInfo.environment["TMPDIR"] ?? "/tmp" }
+  /// The folder: `TMPDIR`, else the system's.
+  static var folder: String { FileManager.default.temporaryDirectory.path }
 
   /// Makes an empty file.
   ///
   /// - Throws: ``InputError`` with the folder and the system's reason.
   init() throws(InputError) {
-    var name = Array((Self.folder + "/warehouse-XXXXXX").utf8CString)
+    var name = Array((Self.folder + "/warehouse-" + String(repeating: "X", count: 6)).utf8CString)
     descriptor = unsafe mkstemp(&name)
     guard descriptor >= 0 else { throw Self.error() }
     _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)

@@ -37,9 +37,6 @@ public struct ComparedFiling: Sendable {
   /// `label_kinds.id` by ``ComparisonInput/Label/role`` and ``ComparisonInput/Label/language``.
   let labelKindIDs: [[Int64]]
 
-  /// A concept as the views show it: `us-gaap:Assets`, `aapl:Local`.
-  public func conceptText(_ position: Int32) -> String { input.concepts[Int(position)].text }
-
   /// The relationship that a row refers to. O(1).
   public func relationship(_ reference: RelationshipReference) -> Relationship {
     input.networks[Int(reference.network)].relationships()[Int(reference.ordinal) - 1]

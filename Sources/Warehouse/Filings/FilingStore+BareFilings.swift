@@ -223,6 +223,7 @@ extension FilingStore {
       // Among filings of one day the key decides which of them others are compared with, and which is the latest.
       try ChangeStore.mark(filing: id, db)
       try db.run("UPDATE filings SET filing = ? WHERE id = ?", [key, id])
+      try db.run("DELETE FROM z_filing_keys WHERE filing_id = ? AND alias = ?", [id, key])
       try markLatest(
         filer: row["filer_id"], family: row["form_family"], period: row["period_of_report"])
       if isAmbiguous { try addAlias(stem, of: id) }
