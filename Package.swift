@@ -11,6 +11,9 @@ let strict: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
+/// Tests read hundreds of filings: the program's code is optimized in debug builds too, and test code is not.
+let optimized = strict + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+
 let package = Package(
   name: "warehouse",
   products: [
@@ -30,11 +33,11 @@ let package = Package(
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CMalloc"),
 
-    .target(name: "EDGAR", dependencies: ["CLibArchive", "CZlib"], swiftSettings: strict),
+    .target(name: "EDGAR", dependencies: ["CLibArchive", "CZlib"], swiftSettings: optimized),
     .target(
       name: "XBRL",
       dependencies: ["CLibXML2", "CNettle"],
-      swiftSettings: strict,
+      swiftSettings: optimized,
       plugins: ["EmbedSQL"]),
     .target(
       name: "Warehouse",
@@ -43,7 +46,7 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],
-      swiftSettings: strict,
+      swiftSettings: optimized,
       plugins: ["EmbedSQL"]),
     .target(
       name: "Reports",
@@ -52,7 +55,7 @@ let package = Package(
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "Mustache", package: "swift-mustache"),
       ],
-      swiftSettings: strict,
+      swiftSettings: optimized,
       plugins: ["EmbedSQL"]),
     .executableTarget(
       name: "WarehouseCLI",
@@ -67,7 +70,7 @@ let package = Package(
 
     .target(
       name: "TestSupport", dependencies: ["XBRL", "Warehouse"], path: "Tests/TestSupport",
-      swiftSettings: strict),
+      swiftSettings: optimized),
     .testTarget(name: "EDGARTests", dependencies: ["EDGAR", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "XBRLTests", dependencies: ["XBRL", "TestSupport"], swiftSettings: strict),
     .testTarget(

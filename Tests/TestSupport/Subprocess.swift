@@ -8,8 +8,6 @@ public struct ProgramResult: Sendable {
   public var errors: String
   /// Its exit code; minus the signal's number when a signal ended it.
   public var exitCode: Int
-  /// The most memory it had in use at once, as far as looks every few milliseconds show.
-  public var peakMemoryInBytes: Int
 }
 
 /// Runs a program to its end.
@@ -43,25 +41,26 @@ public func run(
     process.standardInput = try FileHandle(forReadingFrom: inputFile)
     process.standardOutput = try FileHandle(forWritingTo: output)
     process.standardError = try FileHandle(forWritingTo: errors)
+    let end = DispatchSemaphore(value: 0)
+    process.terminationHandler = { _ in end.signal() }
     try process.run()
-    var peak = 0
-    while process.isRunning {
-      peak = max(peak, peakMemory(of: process.processIdentifier))
-      whileRunning?(process.processIdentifier)
-      Thread.sleep(forTimeInterval: 0.004)
+    if let whileRunning {
+      while end.wait(timeout: .now() + .milliseconds(4)) == .timedOut {
+        whileRunning(process.processIdentifier)
+      }
+    } else {
+      end.wait()
     }
-    process.waitUntilExit()
     let status = Int(process.terminationStatus)
     return ProgramResult(
       output: String(decoding: try Data(contentsOf: output), as: UTF8.self),
       errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self),
-      exitCode: process.terminationReason == .uncaughtSignal ? -status : status,
-      peakMemoryInBytes: peak)
+      exitCode: process.terminationReason == .uncaughtSignal ? -status : status)
   }
 }
 
-/// The high-water mark that Linux keeps for a process; 0 once it has ended.
-private func peakMemory(of process: Int32) -> Int {
+/// The most memory that a process has had in use at once, in bytes, as Linux keeps it; 0 once it has ended.
+public func peakMemory(of process: Int32) -> Int {
   guard let status = try? String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8) else {
     return 0
   }

@@ -10,3 +10,14 @@ public func withTemporaryFolder<Result>(_ body: (URL) throws -> Result) throws -
   defer { try? FileManager.default.removeItem(at: folder) }
   return try body(folder)
 }
+
+/// A folder for what many tests read, removed when the process ends.
+///
+/// A folder that cannot be made lets the tests fail that write to it.
+public let sharedFolder: URL = {
+  let folder = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
+    .appending(path: "warehouse-tests-\(ProcessInfo.processInfo.processIdentifier)")
+  try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  atexit { try? FileManager.default.removeItem(at: sharedFolder) }
+  return folder
+}()

@@ -10,13 +10,6 @@ struct `Reports of changes` {
   ]
   private static let larkspur = "0009999001-24-000007"
 
-  private func loaded(_ body: (Workplace) throws -> Void) throws {
-    try Workplace.with(demo: true) { place in
-      _ = try place.warehouse("load", "demo", "--quiet")
-      try body(place)
-    }
-  }
-
   private func lines(_ text: String) -> [String] {
     text.split(separator: "\n").map(String.init)
   }
@@ -25,7 +18,7 @@ struct `Reports of changes` {
 
   @Test(arguments: kinds)
   func `read as a comparison of the pair limited to the kind`(kind: String) throws {
-    try loaded { place in
+    try Workplace.withLoadedDemo { place in
       let compared = try place.warehouse(
         "compare", "lksp-20221231", Self.larkspur, "--kind",
         kind == "role" || kind == "label" ? kind + "s" : kind)
@@ -36,7 +29,7 @@ struct `Reports of changes` {
   }
 
   @Test func `take the options of a comparison`() throws {
-    try loaded { place in
+    try Workplace.withLoadedDemo { place in
       for options in [
         ["--role", "ConsolidatedBalanceSheets"], ["--include", "low,reordered,noise"],
         ["--concept", "us-gaap:RestrictedCash"], ["--limit", "2"], ["--lang", "de"],
@@ -54,7 +47,7 @@ struct `Reports of changes` {
   }
 
   @Test func `show pair after pair, by filer`() throws {
-    try loaded { place in
+    try Workplace.withLoadedDemo { place in
       let text = try place.warehouse("report", "calculation-changes").output
       let pairs = text.split(separator: "\n\n" + String(repeating: "─", count: 100) + "\n\n")
       #expect(pairs.count == 2)
@@ -64,7 +57,7 @@ struct `Reports of changes` {
   }
 
   @Test func `stop at a limit and count the rest`() throws {
-    try loaded { place in
+    try Workplace.withLoadedDemo { place in
       let text = try place.warehouse("report", "calculation-changes", "--limit", "8").output
       #expect(text.hasSuffix("\n… 7 more rows\n"))
       let short = try place.warehouse("report", "calculation-changes", "--limit", "2").output
@@ -73,7 +66,7 @@ struct `Reports of changes` {
   }
 
   @Test func `count in one line a filing`() throws {
-    try loaded { place in
+    try Workplace.withLoadedDemo { place in
       let text = try place.warehouse("report", "calculation-changes", "--summary").output
       #expect(
         text == """
@@ -103,7 +96,7 @@ struct `Reports of changes` {
 
   @Test(arguments: kinds)
   func `have the rows of their views and no others`(kind: String) throws {
-    try loaded { place in
+    try Workplace.withLoadedDemo { place in
       let csv = try place.warehouse("report", "\(kind)-changes", "--format", "csv").output
       let view = try #require(PublicView.all.first { $0.name == "\(kind)_changes" })
       let columns = view.columns.map { "\"\($0)\"" }.joined(separator: ", ")
@@ -142,7 +135,7 @@ struct `Reports of changes` {
     ("sign-flips --filer www.harborlanefoods.example", 0),
   ])
   func `keep to what is asked for`(words: String, rows: Int) throws {
-    try loaded { place in
+    try Workplace.withLoadedDemo { place in
       let result = try place.shell("\"$WAREHOUSE\" report \(words) --format csv")
       #expect(result.exitCode == 0)
       #expect(lines(result.output).count - 1 == rows, "\(result.output)\(result.errors)")
@@ -151,7 +144,7 @@ struct `Reports of changes` {
 
   @Test(arguments: ["calculation", "presentation"])
   func `find a concept at any end of a row`(kind: String) throws {
-    try loaded { place in
+    try Workplace.withLoadedDemo { place in
       func rows(_ options: String = "") throws -> [[String]] {
         let csv = try place.shell(
           "\"$WAREHOUSE\" report \(kind)-changes --filing \(Self.larkspur) --format csv \(options)")
@@ -173,7 +166,7 @@ struct `Reports of changes` {
   @Test func `show what is no change on request, with the reason in the place of the change`()
     throws
   {
-    try loaded { place in
+    try Workplace.withLoadedDemo { place in
       let plain = try place.warehouse(
         "report", "calculation-changes", "--filing", "hbln-20231231", "--basis", "prior",
         "--format", "csv")
@@ -208,7 +201,7 @@ struct `Reports of changes` {
   }
 
   @Test func `say that rows are those of another version`() throws {
-    try loaded { place in
+    try Workplace.withLoadedDemo { place in
       _ = try place.sqlite("warehouse.sqlite", "UPDATE z_comparisons SET algorithm = 0")
       let all = try place.warehouse("report", "calculation-changes", "--format", "csv")
       #expect(
@@ -224,7 +217,7 @@ struct `Reports of changes` {
   }
 
   @Test func `say why a filing is compared with none`() throws {
-    try loaded { place in
+    try Workplace.withLoadedDemo { place in
       let first = try place.warehouse("report", "calculation-changes", "--filing", "lksp-20221231")
       #expect(first.exitCode == 0)
       #expect(first.output == "no rows\n")
@@ -303,14 +296,11 @@ struct `Reports of changes` {
 struct `Reports of changes in the corpus` {
   /// A warehouse of the corpus, made once.
   private static let warehouse = Result {
-    let folder = FileManager.default.temporaryDirectory
-      .appending(path: "change-reports-\(ProcessInfo.processInfo.processIdentifier)")
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    let file = folder.appending(path: "w.sqlite").path
+    let file = sharedFolder.appending(path: "change-reports.sqlite").path
     _ = try run(
       try builtWarehouse(),
       ["load", try corpusURL("filings").path, "--quiet", "--database", file],
-      environment: Workplace.environment(), in: folder)
+      environment: Workplace.environment(), in: sharedFolder)
     return file
   }
 

@@ -6,16 +6,9 @@ struct `warehouse compare` {
   private static let before = "hbln-20221231"
   private static let after = "hbln-20231231"
 
-  private func loaded(_ body: (Workplace) throws -> Void) throws {
-    try Workplace.with(demo: true) { place in
-      _ = try place.warehouse("load", "demo", "--quiet")
-      try body(place)
-    }
-  }
-
   @Test(arguments: ["text", "csv", "json", "markdown"])
   func `says what changed between two filings`(format: String) throws {
-    try loaded { place in
+    try Workplace.withLoadedDemo { place in
       let result = try place.warehouse("compare", Self.before, Self.after, "--format", format)
       #expect(result.exitCode == 0)
       #expect(result.errors == "")
@@ -25,7 +18,7 @@ struct `warehouse compare` {
   }
 
   @Test func `names a flipped sign, a renamed and a promoted concept, and a new subtotal`() throws {
-    try loaded { place in
+    try Workplace.withLoadedDemo { place in
       let result = try place.warehouse(
         "compare", "lksp-20221231", "000999900124000007", "--kind", "calculation")
       #expect(
@@ -46,7 +39,7 @@ struct `warehouse compare` {
   }
 
   @Test func `takes files without a warehouse, and gives the rows it gives for keys`() throws {
-    try loaded { place in
+    try Workplace.withLoadedDemo { place in
       let stored = try place.warehouse("compare", Self.before, Self.after, "--format", "csv")
       try place.shell("rm warehouse.sqlite").expectSuccess()
       let free = try place.warehouse(
@@ -58,7 +51,7 @@ struct `warehouse compare` {
   }
 
   @Test func `compares a stored filing with a draft that is not loaded`() throws {
-    try loaded { place in
+    try Workplace.withLoadedDemo { place in
       try place.copyFixture("demo/hbln-20231231", as: "draft")
       let result = try place.warehouse(
         "compare", Self.after, "draft", "--format", "csv", "--kind", "calculation")
@@ -69,7 +62,7 @@ struct `warehouse compare` {
   }
 
   @Test func `counts on request`() throws {
-    try loaded { place in
+    try Workplace.withLoadedDemo { place in
       let text = try place.warehouse("compare", Self.before, Self.after, "--summary").output
       #expect(!text.contains("CALCULATION"))
       let csv = try place.warehouse(
@@ -89,7 +82,7 @@ struct `warehouse compare` {
   }
 
   @Test func `keeps to roles and concepts, in any spelling of their names`() throws {
-    try loaded { place in
+    try Workplace.withLoadedDemo { place in
       let role = try place.warehouse(
         "compare", Self.before, Self.after, "--role", "consolidatedbalancesheets", "--kind",
         "calculation", "--format", "csv"
@@ -106,7 +99,7 @@ struct `warehouse compare` {
   }
 
   @Test func `shows what is no change on request, with the reason`() throws {
-    try loaded { place in
+    try Workplace.withLoadedDemo { place in
       let plain = try place.warehouse(
         "compare", "lksp-20221231", "000999900124000007", "--kind", "presentation")
       #expect(plain.output.contains("minor: 1 reordered; --include low shows them\n"))
@@ -134,7 +127,7 @@ struct `warehouse compare` {
     ),
   ])
   func `refuses what it cannot find and says what is near`(words: String, message: String) throws {
-    try loaded { place in
+    try Workplace.withLoadedDemo { place in
       try place.shell("mkdir nothing").expectSuccess()
       let result = try place.shell("\"$WAREHOUSE\" compare \(words)")
       #expect(result.exitCode == 64)

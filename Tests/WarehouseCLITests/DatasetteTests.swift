@@ -83,8 +83,7 @@ struct `Datasette` {
 
   @Test(.enabled(if: program != nil, "datasette is not installed"))
   func `answers questions of the cookbook, counts facets and finds words`() throws {
-    try Workplace.with(demo: true) { place in
-      _ = try place.warehouse("load", "demo")
+    try Workplace.withLoadedDemo { place in
       _ = try place.warehouse("refresh", "--label-search", "on")
       try place.write(
         try place.warehouse("schema", "--format", "datasette").output, to: "metadata.json")

@@ -142,8 +142,7 @@ struct `The documentation's pages` {
   func `have a snippet that pandas runs`() throws {
     let text = try Self.text("docs/QUERY.md")
     let snippet = try #require(text.firstMatch(of: /```python\n([\s\S]*?)\n```/)).1
-    try Workplace.with(demo: true) { place in
-      _ = try place.warehouse("load", "demo")
+    try Workplace.withLoadedDemo { place in
       try place.write(String(snippet), to: "snippet.py")
       let result = try place.shell("python3 snippet.py")
       #expect(result.exitCode == 0)

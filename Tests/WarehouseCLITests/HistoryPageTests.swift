@@ -14,13 +14,6 @@ struct `Pages of histories` {
     "report metrics",
   ]
 
-  private func loaded(_ body: (Workplace) throws -> Void) throws {
-    try Workplace.with(demo: true) { place in
-      _ = try place.warehouse("load", "demo", "--quiet")
-      try body(place)
-    }
-  }
-
   private func page(_ words: String, _ place: Workplace) throws -> String {
     let result = try place.shell("\"$WAREHOUSE\" \(words) --format html")
     #expect(result.exitCode == 0)
@@ -41,7 +34,7 @@ struct `Pages of histories` {
   func `show every row of the view, in every period in which it stands`(
     words: String, view: String
   ) throws {
-    try loaded { place in
+    try Workplace.withLoadedDemo { place in
       let page = try page(words, place)
       let filer = "filer_id = (SELECT filer_id FROM filings WHERE filing = 'lksp-20221231')"
       let kind = view == "concept_history" ? "" : " AND link = 'calculationLink'"
@@ -61,7 +54,7 @@ struct `Pages of histories` {
   }
 
   @Test func `say what became of a concept under another name`() throws {
-    try loaded { place in
+    try Workplace.withLoadedDemo { place in
       let rows = try place.sqlite(
         "warehouse.sqlite",
         "SELECT change, concept, previous_concept, filing FROM concept_successions WHERE basis = 'prior'"
@@ -82,7 +75,7 @@ struct `Pages of histories` {
   }
 
   @Test func `put outliers under their totals, all of them`() throws {
-    try loaded { place in
+    try Workplace.withLoadedDemo { place in
       let page = try page("report outliers", place)
       let signs = try count(
         "SELECT count(*) FROM calculation_outliers WHERE outlier = 'sign'", place)
@@ -100,7 +93,7 @@ struct `Pages of histories` {
   }
 
   @Test func `print denominators beside every rate`() throws {
-    try loaded { place in
+    try Workplace.withLoadedDemo { place in
       let page = try page("report extensions", place)
       let rates = try place.sqlite(
         "warehouse.sqlite",
@@ -122,7 +115,7 @@ struct `Pages of histories` {
     ("report extensions --limit 2", "2 of 4 filings are on this page"),
   ])
   func `state their limits`(words: String, note: String) throws {
-    try loaded { place in
+    try Workplace.withLoadedDemo { place in
       let page = try page(words, place)
       #expect(page.contains("<p>\(note)"))
       #expect(page.contains("--limit takes another number"))
@@ -192,7 +185,7 @@ struct `Pages of histories` {
 
   /// The demo with hostile names of filers, roles and concepts, as no loader would let them in.
   private func hostile(_ body: (Workplace) throws -> Void) throws {
-    try loaded { place in
+    try Workplace.withLoadedDemo { place in
       let texts = Self.hostile.map { "'" + $0.replacing("'", with: "''") + "'" }
       var sql =
         "UPDATE filings SET filer = \(texts.joined(separator: " || ' ' || ")) WHERE filer_id = 1;"
@@ -235,7 +228,7 @@ struct `Pages of histories` {
 
   @Test(.enabled(if: Browser.isInstalled), arguments: pages)
   func `can be used by everybody and load nothing`(words: String) throws {
-    try loaded { place in
+    try Workplace.withLoadedDemo { place in
       let visit = try Browser.visit(
         try page(words, place), script: `Pages`.faults + "return faults;")
       #expect(visit.result == "[]")
@@ -245,7 +238,7 @@ struct `Pages of histories` {
 
   @Test(.enabled(if: Browser.isInstalled), arguments: pages)
   func `give names to what a screen reader stops at`(words: String) throws {
-    try loaded { place in
+    try Workplace.withLoadedDemo { place in
       let script = """
         var roles = {}, nameless = [];
         document.querySelectorAll("details").forEach(function (e) { e.open = true; });
@@ -264,7 +257,7 @@ struct `Pages of histories` {
 
   @Test(.enabled(if: Browser.isInstalled))
   func `read a row of a history as words`() throws {
-    try loaded { place in
+    try Workplace.withLoadedDemo { place in
       let words = "report history --filer lksp --kind calculation --concept us-gaap:RestrictedCash"
       let script = """
         return Array.prototype.map.call(document.querySelectorAll(".h tbody tr:not(.g) > *"), function (e) {
@@ -298,7 +291,7 @@ struct `Pages of histories` {
 
   @Test(.enabled(if: Browser.isInstalled))
   func `of histories filter by what happened, role and words`() throws {
-    try loaded { place in
+    try Workplace.withLoadedDemo { place in
       let left = try count(
         """
         SELECT count(*) FROM relationship_history WHERE link = 'calculationLink' AND NOT is_current
@@ -337,7 +330,7 @@ struct `Pages of histories` {
 
   @Test(.enabled(if: Browser.isInstalled))
   func `of outliers filter by kind and words`() throws {
-    try loaded { place in
+    try Workplace.withLoadedDemo { place in
       let signs = try count(
         "SELECT count(*) FROM calculation_outliers WHERE outlier = 'sign'", place)
       let script =

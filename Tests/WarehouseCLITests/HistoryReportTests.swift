@@ -5,19 +5,12 @@ import Testing
 import Warehouse
 
 struct `Reports of histories` {
-  private func loaded(_ body: (Workplace) throws -> Void) throws {
-    try Workplace.with(demo: true) { place in
-      _ = try place.warehouse("load", "demo", "--quiet")
-      try body(place)
-    }
-  }
-
   private func lines(_ text: String) -> [String] {
     text.split(separator: "\n").map(String.init)
   }
 
   @Test func `draw the periods in which a relationship stands`() throws {
-    try loaded { place in
+    try Workplace.withLoadedDemo { place in
       let result = try place.warehouse(
         "report", "history", "--filer", "lksp", "--concept", "us-gaap:RestrictedCash")
       #expect(result.exitCode == 0)
@@ -41,7 +34,7 @@ struct `Reports of histories` {
 
   @Test(arguments: [["--concept", "us-gaap:Assets"], ["--kind", "calculation"], []])
   func `have one row for each in every format`(options: [String]) throws {
-    try loaded { place in
+    try Workplace.withLoadedDemo { place in
       let command = ["report", "history", "--filer", "lksp"] + options
       let csv = try lines(
         place.shell("\"$WAREHOUSE\" \((command + ["--format", "csv"]).joined(separator: " "))")
@@ -77,7 +70,7 @@ struct `Reports of histories` {
     (["report", "outliers", "--filing", "lksp-20221231"], "report outliers takes no --filing"),
   ])
   func `refuse what they cannot answer`(command: [String], message: String) throws {
-    try loaded { place in
+    try Workplace.withLoadedDemo { place in
       let result = try place.shell("\"$WAREHOUSE\" \(command.joined(separator: " "))")
       #expect(result.exitCode == 64)
       #expect(result.errors.contains(message), "\(result.errors)")
@@ -85,8 +78,7 @@ struct `Reports of histories` {
   }
 
   @Test func `compare a filing with those of its peers`() throws {
-    try Workplace.with(demo: true) { place in
-      _ = try place.warehouse("load", "demo", "--quiet")
+    try Workplace.withLoadedDemo { place in
       let alone = try place.warehouse(
         "report", "comparability", "--filing", "hbln-20231231", "--format", "csv")
       #expect(

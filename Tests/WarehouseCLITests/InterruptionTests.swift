@@ -54,8 +54,7 @@ struct `A load that is stopped` {
 
 struct `Standard output` {
   @Test func `may be closed by who reads it`() throws {
-    try Workplace.with(demo: true) { place in
-      _ = try place.warehouse("load", "demo")
+    try Workplace.withLoadedDemo { place in
       let result = try place.shell(
         #""$WAREHOUSE" report labels --format json | head -1; echo ${PIPESTATUS[0]}"#)
       #expect(result.output == "[\n0\n")
@@ -85,8 +84,7 @@ struct `Standard output` {
 
   @Test(.enabled(if: FileManager.default.fileExists(atPath: "/dev/full")))
   func `that is full is an error`() throws {
-    try Workplace.with(demo: true) { place in
-      _ = try place.warehouse("load", "demo")
+    try Workplace.withLoadedDemo { place in
       let result = try place.shell(#""$WAREHOUSE" report filings >/dev/full"#)
       #expect(result.exitCode == 2)
       #expect(

@@ -5,8 +5,7 @@ import Warehouse
 
 struct `warehouse verify` {
   @Test func `finds no fault after a load`() throws {
-    try Workplace.with(demo: true) { place in
-      _ = try place.warehouse("load", "demo")
+    try Workplace.withLoadedDemo { place in
       let all = try place.warehouse("verify")
       #expect(all.exitCode == 0)
       #expect(all.output == "")
@@ -29,8 +28,7 @@ struct `warehouse verify` {
   }
 
   @Test func `prints a digest as one line of 64 digits`() throws {
-    try Workplace.with(demo: true) { place in
-      _ = try place.warehouse("load", "demo")
+    try Workplace.withLoadedDemo { place in
       let whole = try place.warehouse("verify", "--digest")
       let structure = try place.warehouse("verify", "--digest", "structure")
       let one = try place.warehouse("verify", "--digest", "--filing", "hbln-20231231")
@@ -44,8 +42,7 @@ struct `warehouse verify` {
   }
 
   @Test func `digests a filing alike wherever it is`() throws {
-    try Workplace.with(demo: true) { place in
-      _ = try place.warehouse("load", "demo")
+    try Workplace.withLoadedDemo { place in
       _ = try place.warehouse("load", "demo/lksp-20221231", "--database", "one.sqlite")
       let among = try place.warehouse("verify", "--digest", "--filing", "lksp-20221231")
       let alone = try place.warehouse(
@@ -69,8 +66,7 @@ struct `warehouse verify` {
 
 struct `warehouse remove` {
   @Test func `removes filings, and loading brings them back`() throws {
-    try Workplace.with(demo: true) { place in
-      _ = try place.warehouse("load", "demo")
+    try Workplace.withLoadedDemo { place in
       let before = try place.digest()
       let result = try place.warehouse("remove", "lksp-20221231", "000999900124000007")
       #expect(result.exitCode == 0)
@@ -87,8 +83,7 @@ struct `warehouse remove` {
   }
 
   @Test func `removes nothing when one of the filings is unknown`() throws {
-    try Workplace.with(demo: true) { place in
-      _ = try place.warehouse("load", "demo")
+    try Workplace.withLoadedDemo { place in
       let before = try place.digest()
       let result = try place.warehouse("remove", "lksp-20221231", "lksp-2022", "x")
       #expect(result.exitCode == 64)

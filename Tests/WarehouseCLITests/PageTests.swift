@@ -9,13 +9,6 @@ struct `Pages` {
   private static let after = "hbln-20231231"
   private static let larkspur = "0009999001-24-000007"
 
-  private func loaded(_ body: (Workplace) throws -> Void) throws {
-    try Workplace.with(demo: true) { place in
-      _ = try place.warehouse("load", "demo", "--quiet")
-      try body(place)
-    }
-  }
-
   /// A page without style and script, which are files of their own.
   private func content(_ page: String) -> String {
     var content = page
@@ -38,7 +31,7 @@ struct `Pages` {
     ("summary", "report presentation-changes --summary"),
   ])
   func `read as recorded`(name: String, words: String) throws {
-    try loaded { place in
+    try Workplace.withLoadedDemo { place in
       let result = try place.shell("\"$WAREHOUSE\" \(words) --format html")
       #expect(result.exitCode == 0)
       #expect(result.errors == "")
@@ -49,7 +42,7 @@ struct `Pages` {
 
   @Test(arguments: Report.all.filter { !$0.isSite }.map(\.name))
   func `are there for every report, whole and without an address to load`(name: String) throws {
-    try loaded { place in
+    try Workplace.withLoadedDemo { place in
       var words = "report \(name) --format html"
       for filter in try Report(named: name).requiredFilters {
         switch filter {
@@ -73,7 +66,7 @@ struct `Pages` {
   }
 
   @Test func `count what the views count`() throws {
-    try loaded { place in
+    try Workplace.withLoadedDemo { place in
       let page = try place.warehouse(
         "compare", "lksp-20221231", Self.larkspur, "--format", "html"
       ).output
@@ -98,7 +91,7 @@ struct `Pages` {
   }
 
   @Test func `state their limits`() throws {
-    try loaded { place in
+    try Workplace.withLoadedDemo { place in
       let table = try place.warehouse(
         "report", "labels", "--filing", Self.after, "--format", "html", "--limit", "3"
       ).output
@@ -112,7 +105,7 @@ struct `Pages` {
   }
 
   @Test func `say why there is nothing to compare`() throws {
-    try loaded { place in
+    try Workplace.withLoadedDemo { place in
       let none = try place.shell(
         "mkdir only && cp demo/lksp-20221231/*_cal.xml only && mkdir other && cp demo/0009999001-24-000007/*_pre.xml other && \"$WAREHOUSE\" compare only other --format html"
       )
@@ -217,7 +210,7 @@ struct `Pages` {
 
   @Test(.enabled(if: Browser.isInstalled), arguments: pages + ["report filings"])
   func `can be used by everybody and load nothing`(words: String) throws {
-    try loaded { place in
+    try Workplace.withLoadedDemo { place in
       let page = try place.shell("\"$WAREHOUSE\" \(words) --format html").output
       let visit = try Browser.visit(page, script: Self.faults + "return faults;")
       #expect(visit.result == "[]")
@@ -245,7 +238,7 @@ struct `Pages` {
 
   @Test(.enabled(if: Browser.isInstalled))
   func `filter by kind, change, role and words`() throws {
-    try loaded { place in
+    try Workplace.withLoadedDemo { place in
       let page = try place.warehouse(
         "compare", "lksp-20221231", Self.larkspur, "--format", "html"
       ).output
@@ -281,7 +274,7 @@ struct `Pages` {
 
   @Test(.enabled(if: Browser.isInstalled))
   func `filter several comparisons by the title of a role`() throws {
-    try loaded { place in
+    try Workplace.withLoadedDemo { place in
       let page = try place.shell(
         "\"$WAREHOUSE\" report presentation-changes --format html"
       ).output
@@ -298,7 +291,7 @@ struct `Pages` {
 
   @Test(.enabled(if: Browser.isInstalled))
   func `lead from the list into folded trees`() throws {
-    try loaded { place in
+    try Workplace.withLoadedDemo { place in
       let page = try place.warehouse(
         "compare", "lksp-20221231", Self.larkspur, "--format", "html"
       ).output

@@ -49,8 +49,7 @@ struct `warehouse report reconcile` {
   }
 
   @Test func `finds nothing in an extract that says the same`() throws {
-    try Workplace.with(demo: true) { place in
-      _ = try place.warehouse("load", "demo")
+    try Workplace.withLoadedDemo { place in
       let lines = try agreeing(place)
       #expect(lines.count > 50)
       try place.write(([Self.header] + lines).joined(separator: "\n"), to: "cal.tsv")
@@ -61,8 +60,7 @@ struct `warehouse report reconcile` {
   }
 
   @Test func `finds what was planted and says why`() throws {
-    try Workplace.with(demo: true) { place in
-      _ = try place.warehouse("load", "demo")
+    try Workplace.withLoadedDemo { place in
       var lines = try agreeing(place)
       let flipped = try #require(
         lines.firstIndex { $0.contains("\t0\tAssets\tus-gaap/2023\tGoodwill\t") })
@@ -101,8 +99,7 @@ struct `warehouse report reconcile` {
 
   /// Nothing that either side says is passed over: also a pair with both signs, and one without weight.
   @Test func `accounts for pairs with both signs and for missing weights`() throws {
-    try Workplace.with(demo: true) { place in
-      _ = try place.warehouse("load", "demo")
+    try Workplace.withLoadedDemo { place in
       var lines = try agreeing(place)
       let item = try #require(
         lines.firstIndex { $0.contains("\t0\tAssets\tus-gaap/2023\tGoodwill\t") })
@@ -167,8 +164,7 @@ struct `warehouse report reconcile` {
   }
 
   @Test func `holds MetaLinks.json against sections and calculations`() throws {
-    try Workplace.with(demo: true) { place in
-      _ = try place.warehouse("load", "demo")
+    try Workplace.withLoadedDemo { place in
       var links = try metaLinks(place)
       try write(links, place)
       let same = try report(place, "--metalinks", "MetaLinks.json", "--filing", Self.filing)
@@ -198,8 +194,7 @@ struct `warehouse report reconcile` {
   }
 
   @Test func `finds the filing of MetaLinks.json by its instance`() throws {
-    try Workplace.with(demo: true) { place in
-      _ = try place.warehouse("load", "demo")
+    try Workplace.withLoadedDemo { place in
       try place.write(
         #"{"instance": {"hbln-20231231.htm": {"nsprefix": "hbln", "tag": {}}}}"#, to: "m.json")
       let (_, rows) = try report(place, "--metalinks", "m.json")

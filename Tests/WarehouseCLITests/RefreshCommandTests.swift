@@ -32,8 +32,7 @@ struct `warehouse refresh` {
   }
 
   @Test func `changes nothing when everything is up to date`() throws {
-    try Workplace.with(demo: true) { place in
-      _ = try place.warehouse("load", "demo")
+    try Workplace.withLoadedDemo { place in
       let before = try place.sqlite("warehouse.sqlite", ".dump")
       for result in [
         try place.warehouse("refresh"), try place.warehouse("refresh", "--dry-run"),
@@ -47,8 +46,7 @@ struct `warehouse refresh` {
   }
 
   @Test func `says what an older version of the program has left`() throws {
-    try Workplace.with(demo: true) { place in
-      _ = try place.warehouse("load", "demo")
+    try Workplace.withLoadedDemo { place in
       _ = try place.sqlite("warehouse.sqlite", "UPDATE z_comparisons SET algorithm = 0")
       let dry = try place.warehouse("refresh", "--dry-run")
       #expect(

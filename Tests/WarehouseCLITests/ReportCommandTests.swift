@@ -135,8 +135,7 @@ struct `warehouse report` {
     ),
   ])
   func `refuses wrong usage and says what would be right`(words: String, message: String) throws {
-    try Workplace.with(demo: true) { place in
-      _ = try place.warehouse("load", "demo")
+    try Workplace.withLoadedDemo { place in
       let result = try place.shell("\"$WAREHOUSE\" report \(words)")
       #expect(result.exitCode == 64)
       #expect(result.output == "")
@@ -145,8 +144,7 @@ struct `warehouse report` {
   }
 
   @Test func `takes an accession number with or without dashes, and roles in any case`() throws {
-    try Workplace.with(demo: true) { place in
-      _ = try place.warehouse("load", "demo")
+    try Workplace.withLoadedDemo { place in
       let dashed = try place.warehouse(
         "report", "tree", "--filing", "0009999001-24-000007", "--role", "COVER")
       let plain = try place.warehouse(

@@ -4,8 +4,7 @@ import Testing
 
 struct `A site of pages` {
   private func written(_ body: (Workplace) throws -> Void) throws {
-    try Workplace.with(demo: true) { place in
-      _ = try place.warehouse("load", "demo", "--quiet")
+    try Workplace.withLoadedDemo { place in
       let result = try place.warehouse("report", "index", "--format", "html", "--output", "site")
       #expect(result.exitCode == 0)
       #expect(result.output == "")
@@ -98,8 +97,7 @@ struct `A site of pages` {
     ("tree --filing hbln-20231231 --output x", "report tree writes to standard output"),
   ])
   func `is asked for with a folder and as HTML`(words: String, message: String) throws {
-    try Workplace.with(demo: true) { place in
-      _ = try place.warehouse("load", "demo", "--quiet")
+    try Workplace.withLoadedDemo { place in
       let result = try place.shell("\"$WAREHOUSE\" report \(words)")
       #expect(result.exitCode == 64)
       #expect(result.errors.hasPrefix("warehouse: " + message))

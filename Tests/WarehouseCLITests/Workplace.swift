@@ -1,5 +1,6 @@
 import Foundation
 import TestSupport
+import Testing
 import Warehouse
 
 /// A folder of its own with the program at hand, removed in the end.
@@ -13,6 +14,29 @@ struct Workplace {
       let workplace = Workplace(folder: folder)
       if demo { try workplace.copyFixture("demo") }
       try body(workplace)
+    }
+  }
+
+  /// The demo's filings, loaded once into `warehouse.sqlite`.
+  private static let loadedDemo = Result {
+    let place = Workplace(folder: sharedFolder.appending(path: "loaded-demo"))
+    try place.copyFixture("demo")
+    #expect(try place.warehouse("load", "demo").exitCode == 0)
+    return place.folder
+  }
+
+  /// Makes one with the demo's filings in `demo/`, after `warehouse load demo`.
+  static func withLoadedDemo(_ body: (Workplace) throws -> Void) throws {
+    try with(demo: true) { place in
+      let original = try loadedDemo.get()
+      try FileManager.default.copyItem(
+        at: original.appending(path: "warehouse.sqlite"),
+        to: place.folder.appending(path: "warehouse.sqlite"))
+      // The ledger knows files by their addresses.
+      let moved = "replace(path, '\(original.path)/', '\(place.folder.path)/')"
+      let errors = try place.sqlite("warehouse.sqlite", "UPDATE z_sources SET path = \(moved)")
+      #expect(errors == "")
+      try body(place)
     }
   }
 

@@ -17,7 +17,16 @@ struct `A load that was interrupted` {
     try withTemporaryFolder { folder in try body(input, content, folder) }
   }
 
-  private func load(
+  /// Seconds that the program takes for these filings when nobody disturbs it.
+  private static let seconds = Result {
+    let input = try SharedWarehouse.many().input
+    let start = Date()
+    let warehouse = ScratchWarehouse(sharedFolder.appending(path: "undisturbed.sqlite"))
+    #expect(try load(input, into: warehouse).exitCode == 0)
+    return Date().timeIntervalSince(start)
+  }
+
+  private static func load(
     _ input: URL, into warehouse: ScratchWarehouse, stopping: ((Int32) -> Void)? = nil
   ) throws -> ProgramResult {
     try withUnblockedSignals {
@@ -29,7 +38,7 @@ struct `A load that was interrupted` {
   }
 
   /// A program inherits the signals that its starter blocks, and the threads that run tests block most.
-  private func withUnblockedSignals<Result>(_ body: () throws -> Result) rethrows -> Result {
+  private static func withUnblockedSignals<Value>(_ body: () throws -> Value) rethrows -> Value {
     var (none, old) = (sigset_t(), sigset_t())
     unsafe sigemptyset(&none)
     unsafe pthread_sigmask(SIG_SETMASK, &none, &old)
@@ -40,12 +49,13 @@ struct `A load that was interrupted` {
   @Test(arguments: seeds(3))
   func `by SIGKILL, again and again, gives the content of one that was not`(seed: UInt64) throws {
     var generator = SeededGenerator(seed: seed)
+    let longest = try max(0.1, Self.seconds.get())
     try withFilings { input, content, folder in
       let warehouse = ScratchWarehouse(folder.appending(path: "killed.sqlite"))
       var kills = 0
       for _ in 0..<4 {
-        let moment = Date(timeIntervalSinceNow: .random(in: 0.01...0.6, using: &generator))
-        let result = try load(input, into: warehouse) { process in
+        let moment = Date(timeIntervalSinceNow: .random(in: 0.01...longest, using: &generator))
+        let result = try Self.load(input, into: warehouse) { process in
           if Date() >= moment { kill(process, SIGKILL) }
         }
         if result.exitCode == 0 { break }
@@ -56,7 +66,7 @@ struct `A load that was interrupted` {
           _ = try? warehouse.faults()
         }
       }
-      let last = try load(input, into: warehouse)
+      let last = try Self.load(input, into: warehouse)
       #expect(last.exitCode == 0, "\(last.errors)")
       #expect(try warehouse.content() == content, "after \(kills) kills")
       #expect(try warehouse.count("SELECT count(*) FROM z_stale_groups") == 0)
@@ -74,7 +84,7 @@ struct `A load that was interrupted` {
     try withFilings { input, content, folder in
       let warehouse = ScratchWarehouse(folder.appending(path: "stopped.sqlite"))
       var isSent = false
-      let result = try load(input, into: warehouse) { process in
+      let result = try Self.load(input, into: warehouse) { process in
         let size = try? FileManager.default.attributesOfItem(atPath: warehouse.path + "-wal")[.size]
         if !isSent, (size as? Int ?? 0) > 100_000 {
           isSent = true
@@ -87,7 +97,7 @@ struct `A load that was interrupted` {
       #expect(loaded > 0 && loaded < 100)
       #expect(try warehouse.faults() == [])
       #expect(try warehouse.rows("PRAGMA journal_mode") == ["delete"])
-      #expect(try load(input, into: warehouse).exitCode == 0)
+      #expect(try Self.load(input, into: warehouse).exitCode == 0)
       #expect(try warehouse.content() == content)
     }
   }

@@ -149,8 +149,7 @@ struct `Opening a warehouse` {
   @Test func `of another program shows the present views, and a load brings them into the file`()
     throws
   {
-    try withWarehouse { warehouse, _ in
-      try warehouse.load(fixtureURL("demo"))
+    try withDemo { warehouse, _ in
       let digest = try warehouse.digest()
       try warehouse.execute(
         """

@@ -36,8 +36,10 @@ struct `An independent reader` {
         let count = columns.split(separator: ",").count - (view == "concept_labels" ? 1 : 0)
         let values = (0..<count).map { "value ->> '$[\($0)]'" }.joined(separator: ", ")
         let numbers = (1...count).map(String.init).joined(separator: ", ")
+        // Not `?2 IS NULL OR …`, which would read the whole view.
+        let choice = filing == nil ? "?2 IS NULL" : "filing = ?2"
         let ours = """
-          SELECT \(columns), count(*) FROM \(view) WHERE ?2 IS NULL OR filing = ?2 GROUP BY \(numbers)
+          SELECT \(columns), count(*) FROM \(view) WHERE \(choice) GROUP BY \(numbers)
           """
         let theirs = """
           SELECT \(values), count(*) FROM json_each(?1, '$.\(view)') GROUP BY \(numbers)

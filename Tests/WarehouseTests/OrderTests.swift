@@ -21,8 +21,7 @@ struct `Loading again` {
   }
 
   @Test func `changes no row when each file is named by itself`() throws {
-    try withWarehouse { warehouse, _ in
-      try warehouse.load(fixtureURL("demo"))
+    try withDemo { warehouse, _ in
       let dump = try warehouse.dump()
       for file in try files(below: fixtureURL("demo")) {
         let summary = try warehouse.load(file)
@@ -33,8 +32,7 @@ struct `Loading again` {
   }
 
   @Test func `from a copy elsewhere leaves every view as it is`() throws {
-    try withWarehouse { warehouse, folder in
-      try warehouse.load(fixtureURL("demo"))
+    try withDemo { warehouse, folder in
       let content = try warehouse.content()
       let copied = try copy(fixtureURL("demo"), to: folder)
       let summary = try warehouse.load(copied)
@@ -47,8 +45,7 @@ struct `Loading again` {
   }
 
   @Test func `anew gives the same content`() throws {
-    try withWarehouse { warehouse, _ in
-      try warehouse.load(fixtureURL("demo"))
+    try withDemo { warehouse, _ in
       let content = try warehouse.content()
       let summary = try warehouse.load([fixtureURL("demo")], again: true)
       #expect(summary.completed == 4)

@@ -55,8 +55,7 @@ struct `Removing` {
   }
 
   @Test func `and loading again gives what was there before`() throws {
-    try withWarehouse { warehouse, _ in
-      try warehouse.load(fixtureURL("demo"))
+    try withDemo { warehouse, _ in
       let content = try warehouse.content()
       try warehouse.remove("lksp-20221231", "hbln-20231231")
       #expect(try warehouse.filings() == ["0009999001-24-000007", "hbln-20221231"])
@@ -72,8 +71,7 @@ struct `Removing` {
   }
 
   @Test func `a filing that does not exist removes none of those named`() throws {
-    try withWarehouse { warehouse, _ in
-      try warehouse.load(fixtureURL("demo"))
+    try withDemo { warehouse, _ in
       let dump = try warehouse.dump()
       #expect(try warehouse.remove("lksp-20221231", "lksp-19991231") == ["lksp-19991231"])
       #expect(try warehouse.dump() == dump)
@@ -81,8 +79,7 @@ struct `Removing` {
   }
 
   @Test func `accepts an accession number without dashes`() throws {
-    try withWarehouse { warehouse, _ in
-      try warehouse.load(fixtureURL("demo"))
+    try withDemo { warehouse, _ throws in
       #expect(try warehouse.remove("000999900124000007") == [])
       #expect(try warehouse.filings().count == 3)
     }

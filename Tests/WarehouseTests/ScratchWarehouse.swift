@@ -136,27 +136,28 @@ func withWarehouse<Result>(_ body: (ScratchWarehouse, URL) throws -> Result) thr
   }
 }
 
+/// Runs `body` with a warehouse of its own into which `fixtures/demo` was loaded, and its folder.
+func withDemo<Result>(_ body: (ScratchWarehouse, URL) throws -> Result) throws -> Result {
+  try withWarehouse { warehouse, folder in
+    try FileManager.default.copyItem(
+      atPath: SharedWarehouse.demo().warehouse.path, toPath: warehouse.path)
+    return try body(warehouse, folder)
+  }
+}
+
 /// A warehouse loaded once for all tests that only read it, and deleted when the process ends.
 final class SharedWarehouse: Sendable {
   let warehouse: ScratchWarehouse
   let summary: LoadSummary
 
   private init(_ name: String, _ path: URL, comparing: Bool = true) throws {
-    let file = Self.folder.appending(path: "\(name).sqlite")
+    let file = sharedFolder.appending(path: "\(name).sqlite")
     warehouse = ScratchWarehouse(file)
     summary = try warehouse.load([path], jobs: 2, comparing: comparing)
   }
 
-  private static let folder: URL = {
-    let folder = FileManager.default.temporaryDirectory.resolvingSymlinksInPath()
-      .appending(path: "warehouse-tests-\(ProcessInfo.processInfo.processIdentifier)")
-    try? FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    atexit { try? FileManager.default.removeItem(at: SharedWarehouse.folder) }
-    return folder
-  }()
-
   private static let manyResult = Result {
-    let input = folder.appending(path: "many", directoryHint: .isDirectory)
+    let input = sharedFolder.appending(path: "many", directoryHint: .isDirectory)
     try SmallFiling.writeMany(100, filers: 20, [.calculation, .labels], below: input)
     return (input, try SharedWarehouse("hundred", input))
   }
@@ -172,7 +173,7 @@ final class SharedWarehouse: Sendable {
   }
 
   private static let plantedResult = Result {
-    let input = folder.appending(path: "planted", directoryHint: .isDirectory)
+    let input = sharedFolder.appending(path: "planted", directoryHint: .isDirectory)
     for defect in PlantedDefect.all { try defect.plantApart(below: input) }
     return (input, try SharedWarehouse("planted", input, comparing: false))
   }

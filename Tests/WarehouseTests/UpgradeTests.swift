@@ -11,13 +11,16 @@ struct `A file of an earlier program` {
 
   /// Every row of every view, without numbers that only mean something inside one file.
   private func rows(_ warehouse: ScratchWarehouse) throws -> [String] {
-    try Self.views.flatMap { view in
-      let columns = try warehouse.rows("SELECT name FROM pragma_table_info('\(view)')").filter {
-        !$0.hasSuffix("_id") && !["network", "version"].contains($0)
+    try WarehouseDatabase(readingFrom: warehouse.path).read { db in
+      try Self.views.flatMap { view in
+        let names = "SELECT name FROM pragma_table_info('\(view)')"
+        let columns = try ScratchWarehouse.rows(db, names).filter {
+          !$0.hasSuffix("_id") && !["network", "version"].contains($0)
+        }
+        guard !columns.isEmpty else { return [String]() }
+        let list = columns.map { "\"\($0)\"" }.joined(separator: ", ")
+        return try ScratchWarehouse.rows(db, "SELECT '\(view)', \(list) FROM \(view)").sorted()
       }
-      guard !columns.isEmpty else { return [String]() }
-      let list = columns.map { "\"\($0)\"" }.joined(separator: ", ")
-      return try warehouse.rows("SELECT '\(view)', \(list) FROM \(view)").sorted()
     }
   }
 
@@ -44,8 +47,7 @@ struct `A file of an earlier program` {
 
   @Test(arguments: 1..<OlderFile.migrations.count)
   func `of every version is brought up to date, with its changes`(migrations: Int) throws {
-    try withWarehouse { warehouse, _ in
-      try warehouse.load(fixtureURL("demo"))
+    try withDemo { warehouse, _ in
       let changes = "SELECT * FROM changes ORDER BY 1, 2, 3, 4, change_number"
       let (digest, before) = (try warehouse.digest(), try warehouse.rows(changes))
       #expect(before.count > 50)
@@ -73,8 +75,7 @@ struct `A file of an earlier program` {
   }
 
   @Test func `keeps what it was while an upgrade is cut off`() throws {
-    try withWarehouse { warehouse, _ in
-      try warehouse.load(fixtureURL("demo"))
+    try withDemo { warehouse, _ in
       let digest = try warehouse.digest()
       try OlderFile.write(warehouse)
       // A trigger of somebody's ends the migration in the middle.
@@ -91,8 +92,7 @@ struct `A file of an earlier program` {
   @Test func `keeps views of other people, which go on working, and names those that do not`()
     throws
   {
-    try withWarehouse { warehouse, _ in
-      try warehouse.load(fixtureURL("demo"))
+    try withDemo { warehouse, _ in
       let balances = """
         CREATE VIEW my_totals AS SELECT DISTINCT parent FROM calculation_arcs;
         CREATE VIEW "it's; mine" AS SELECT t.text FROM titles t;

@@ -16,11 +16,18 @@ struct `The views` {
     "z_change_places", "z_changed_labels",
   ]
 
-  private func plan(_ sql: String, _ warehouse: ScratchWarehouse) throws -> [String] {
-    try WarehouseDatabase(readingFrom: warehouse.path).read { db in
-      try db.addRequestedViews(for: sql)
-      return try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN \(sql)").map { $0["detail"] }
+  /// Runs `body` with a connection to a warehouse that has a view, and the view's columns.
+  private func withColumns<Result>(
+    of view: String, _ shared: SharedWarehouse, _ body: (Database, [String]) throws -> Result
+  ) throws -> Result {
+    try WarehouseDatabase(readingFrom: shared.warehouse.path).read { db in
+      try db.addRequestedViews(for: view)
+      return try body(db, db.makeStatement(sql: "SELECT * FROM \(view)").columnNames)
     }
+  }
+
+  private func plan(_ sql: String, _ db: Database) throws -> [String] {
+    try Row.fetchAll(db, sql: "EXPLAIN QUERY PLAN \(sql)").map { $0["detail"] }
   }
 
   /// Tables by the aliases that a view's text gives them.
@@ -36,9 +43,7 @@ struct `The views` {
 
   @Test(arguments: views)
   func `have the columns of the contract first, in order`(view: PublicView) throws {
-    try WarehouseDatabase(readingFrom: SharedWarehouse.demo().warehouse.path).read { db in
-      try db.addRequestedViews(for: view.name)
-      let columns = try db.makeStatement(sql: "SELECT * FROM \(view.name)").columnNames
+    try withColumns(of: view.name, .demo()) { _, columns throws in
       #expect(Array(columns.prefix(view.columns.count)) == view.columns)
       #expect(Set(columns).count == columns.count)
     }
@@ -81,12 +86,9 @@ struct `The views` {
 
   @Test(arguments: views)
   func `answer a filter on any column without an index made for it`(view: PublicView) throws {
-    let warehouse = try SharedWarehouse.demo().warehouse
-    try WarehouseDatabase(readingFrom: warehouse.path).read { db in
-      try db.addRequestedViews(for: view.name)
-      let columns = try db.makeStatement(sql: "SELECT * FROM \(view.name)").columnNames
+    try withColumns(of: view.name, .demo()) { db, columns in
+      let total = try Int.fetchOne(db, sql: "SELECT count(*) FROM \(view.name)") ?? 0
       for column in columns {
-        let total = try Int.fetchOne(db, sql: "SELECT count(*) FROM \(view.name)") ?? 0
         let parts = try Int.fetchOne(
           db,
           sql: """
@@ -96,9 +98,15 @@ struct `The views` {
             """)
         #expect((parts ?? 0) <= total && (total == 0 || (parts ?? 0) > 0), "\(column)")
       }
+      try expectNoIndexMade(for: columns, of: view, db)
     }
-    for column in try columns(of: view, warehouse) {
-      let plan = try plan("SELECT * FROM \(view.name) WHERE \"\(column)\" = 1", warehouse)
+  }
+
+  private func expectNoIndexMade(
+    for columns: [String], of view: PublicView, _ db: Database
+  ) throws {
+    for column in columns {
+      let plan = try plan("SELECT * FROM \(view.name) WHERE \"\(column)\" = 1", db)
       #expect(try automaticIndexes(plan, of: view) == [], "\(column)")
     }
   }
@@ -111,13 +119,6 @@ struct `The views` {
     }.map { aliases[$0] ?? $0 }.filter { Self.largeTables.contains($0) }
   }
 
-  private func columns(of view: PublicView, _ warehouse: ScratchWarehouse) throws -> [String] {
-    try WarehouseDatabase(readingFrom: warehouse.path).read { db in
-      try db.addRequestedViews(for: view.name)
-      return try db.makeStatement(sql: "SELECT * FROM \(view.name)").columnNames
-    }
-  }
-
   /// Views that count filers read every calculation by design.
   private static let countingViews: Set = [
     "calculation_pairs", "calculation_outliers", "extension_parents",
@@ -128,11 +129,11 @@ struct `The views` {
   @Test(arguments: views.filter { !countingViews.contains($0.name) })
   func `answer for one filing or filer without reading a large table whole`(view: PublicView) throws
   {
-    let warehouse = try SharedWarehouse.demo().warehouse
-    let columns = try columns(of: view, warehouse)
-    let wholeTable = columns.contains("release_id") ? "family = 'us-gaap'" : "filer_id = 1"
-    let filter = columns.contains("filing") ? "filing = 'lksp-20221231'" : wholeTable
-    let plan = try plan("SELECT * FROM \(view.name) WHERE \(filter)", warehouse)
+    let plan = try withColumns(of: view.name, .demo()) { db, columns in
+      let wholeTable = columns.contains("release_id") ? "family = 'us-gaap'" : "filer_id = 1"
+      let filter = columns.contains("filing") ? "filing = 'lksp-20221231'" : wholeTable
+      return try self.plan("SELECT * FROM \(view.name) WHERE \(filter)", db)
+    }
     #expect(!plan.isEmpty)
     let aliases = try aliases(view.name)
     let scanned = plan.compactMap { line in
@@ -144,18 +145,17 @@ struct `The views` {
 
   @Test(arguments: ["parent_id", "child_id"])
   func `find relationships of a concept across filings by index`(column: String) throws {
-    let plan = try plan(
-      "SELECT * FROM calculation_arcs WHERE \(column) = 5", SharedWarehouse.demo().warehouse)
+    let plan = try withColumns(of: "calculation_arcs", .demo()) { db, _ in
+      try self.plan("SELECT * FROM calculation_arcs WHERE \(column) = 5", db)
+    }
     #expect(plan.contains { $0.contains("USING INDEX arcs_by_calculation_") }, "\(plan)")
     #expect(!plan.contains { $0.hasPrefix("SCAN") }, "\(plan)")
   }
 
   @Test(.corpus, arguments: views)
   func `answer a filter on any column of real filings`(view: PublicView) throws {
-    let warehouse = try SharedWarehouse.corpus().warehouse
-    for column in try columns(of: view, warehouse) {
-      let plan = try plan("SELECT * FROM \(view.name) WHERE \"\(column)\" = 1", warehouse)
-      #expect(try automaticIndexes(plan, of: view) == [], "\(column)")
+    try withColumns(of: view.name, .corpus()) { db, columns in
+      try expectNoIndexMade(for: columns, of: view, db)
     }
   }
 }
@@ -168,14 +168,18 @@ struct `The sqlite3 shell` {
     try run(URL(fileURLWithPath: "/usr/bin/sqlite3"), arguments)
   }
 
+  /// How many rows each view has, a line each.
+  private static let counts = SQLText.views.map { view in
+    "SELECT '\(view.name)', count(*) FROM (SELECT * FROM \(view.name));"
+  }
+
   private func expectCounts(_ database: String) throws {
-    let warehouse = try SharedWarehouse.demo().warehouse
-    for view in SQLText.views {
-      let result = try shell(database, "SELECT count(*) FROM (SELECT * FROM \(view.name))")
-      #expect(result.errors == "" && result.exitCode == 0, "\(view.name)")
-      let count = try warehouse.count("SELECT count(*) FROM \(view.name)")
-      #expect(result.output == "\(count)\n", "\(view.name)")
+    let result = try shell(database, Self.counts.joined())
+    #expect(result.errors == "" && result.exitCode == 0)
+    let expected = try WarehouseDatabase(readingFrom: SharedWarehouse.demo().warehouse.path).read {
+      db in try Self.counts.flatMap { try ScratchWarehouse.rows(db, $0) }
     }
+    #expect(result.output.split(separator: "\n").map(String.init) == expected)
   }
 
   @Test func `runs every view`() throws {
@@ -211,10 +215,8 @@ struct `The sqlite3 shell` {
       let result = try run(
         URL(fileURLWithPath: "/usr/bin/sqlite3"), [file], input: SchemaText().sql)
       #expect(result.errors == "" && result.exitCode == 0)
-      for view in SQLText.views {
-        #expect(
-          try shell(file, "SELECT count(*) FROM \(view.name)").output == "0\n", "\(view.name)")
-      }
+      let counts = try shell(file, Self.counts.joined())
+      #expect(counts.output == SQLText.views.map { "\($0.name)|0\n" }.joined())
       let requested = try run(
         URL(fileURLWithPath: "/usr/bin/sqlite3"), [file],
         input: SchemaText().requestedViews() + "SELECT count(*) FROM quality_rules;\n")

@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 import TestSupport
 import Testing
 
@@ -29,9 +30,14 @@ enum CorpusPairs {
     }
   }
 
-  /// The input of a filing.
+  private static let inputs = Mutex<[String: ComparisonInput]>([:])
+
+  /// The input of a filing, which is read once.
   static func input(_ filing: String) throws -> ComparisonInput {
-    ComparisonInput(of: content(try documents(filing)))
+    if let known = inputs.withLock({ $0[filing] }) { return known }
+    let input = ComparisonInput(of: content(try documents(filing)))
+    inputs.withLock { $0[filing] = input }
+    return input
   }
 }
 

@@ -30,6 +30,9 @@ struct DatabaseViews {
   /// Tables and views of other people, in order, under a name that this program is about to use in a file that
   /// has the migrations named.
   func takenNames(applied: Set<String>) throws -> [String] {
+    let present = try String.fetchAll(
+      db, sql: "SELECT name FROM main.sqlite_schema WHERE type IN ('table', 'view') ORDER BY name")
+    guard !present.isEmpty else { return [] }
     let all = Set(SQLText.migrations.map(\.name))
     // A file that has every migration gets no table more.
     let (old, new) =
@@ -37,9 +40,7 @@ struct DatabaseViews {
       ? ([], []) : (Self.tables(ofMigrations: applied), Self.tables(ofMigrations: all))
     let ours = try ownViews().union(old)
     let wanted = new.union(SQLText.views.map(\.name))
-    return try String.fetchAll(
-      db, sql: "SELECT name FROM main.sqlite_schema WHERE type IN ('table', 'view') ORDER BY name"
-    ).filter { wanted.contains($0) && !ours.contains($0) }
+    return present.filter { wanted.contains($0) && !ours.contains($0) }
   }
 
   /// Tables that some migrations leave behind.
