@@ -71,7 +71,8 @@ extension Catalogue {
   /// Whether a schema imports a schema of a standard taxonomy.
   public func isExtended(by schema: TaxonomySchema, _ texts: TextPool) -> Bool {
     schema.imports.contains {
-      release(of: Href(texts[$0.location])) != nil || release(ofNamespace: texts[$0.namespace]) != nil
+      release(of: Href(texts[$0.location])) != nil
+        || release(ofNamespace: texts[$0.namespace]) != nil
     }
   }
 }

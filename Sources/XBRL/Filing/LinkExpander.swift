@@ -77,7 +77,11 @@ struct LinkExpander {
     let kind = builder.texts.kind(ofLink: link.name)
     resourceLocators = [.label, .reference].contains(kind) ? locatorsOfResources(link) : []
     locatorConcepts = link.locators.indices.map { index in
-      if case .concept(let number) = target(of: index, link) { OptionalPosition(number) } else { nil }
+      if case .concept(let number) = target(of: index, link) {
+        OptionalPosition(number)
+      } else {
+        nil
+      }
     }
     lostByLocator.removeAll(keepingCapacity: true)
     keptByLocator.removeAll(keepingCapacity: true)
