@@ -384,8 +384,9 @@ struct `A standard taxonomy` {
     try withWarehouse { warehouse, folder in
       let schema =
         #"<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:x">\#(content)</xs:schema>"#
-      try write(schema, "module-applet-1.xsd", in: folder)
-      let summary = try warehouse.load(folder)
+      let input = folder.appending(path: "input", directoryHint: .isDirectory)
+      try write(schema, "module-applet-1.xsd", in: input)
+      let summary = try warehouse.load(input)
       #expect(summary.skipped == 1 && summary.failed == 0)
       #expect(try warehouse.filings() == [])
       #expect(try warehouse.rows("SELECT rule FROM finding_list") == [])

@@ -400,7 +400,8 @@ public final class Loader {
         return reports
       }
       // What a header says is known with the documents that it lies beside.
-      for report in reports where !submission.isBesideDocuments || report.outcome != .unchanged {
+      for report in reports
+      where !submission.isBesideDocuments || ![.unchanged, .copy].contains(report.outcome) {
         count(report)
         observe(.filing(report))
       }
