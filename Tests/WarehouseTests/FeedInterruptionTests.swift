@@ -79,7 +79,7 @@ struct `A load of a feed` {
     let longest = try max(0.1, Self.undisturbed.get().seconds)
     try withFeed { feed, content, folder in
       var (kills, runs) = (0, 0)
-      while kills < wanted, runs < 5 * wanted {
+      while kills < wanted, runs < 20 * wanted {
         let warehouse = ScratchWarehouse(folder.appending(path: "\(runs).sqlite"))
         var isDone = false
         while !isDone {
