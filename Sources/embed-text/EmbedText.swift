@@ -19,6 +19,8 @@ enum EmbedText {
       source += "    (\"\(path)\", ###\"\"\"\n\(text)\n\"\"\"###),\n"
     }
     source += "  ]\n}\n"
-    try Data(source.utf8).write(to: URL(fileURLWithPath: output))
+    // What is compiled from a file that stays as it is need not be compiled again.
+    let (file, data) = (URL(fileURLWithPath: output), Data(source.utf8))
+    if (try? Data(contentsOf: file)) != data { try data.write(to: file) }
   }
 }

@@ -96,6 +96,32 @@ struct `Changed input` {
     }
   }
 
+  @Test func `keeps a filing that is read again when its other documents are gone, with a warning`()
+    throws
+  {
+    try withWarehouse { warehouse, folder in
+      let filing = SmallFiling()
+      let first = try filing.write([.calculation], below: folder, folder: "first")
+      let second = try filing.write(
+        [.schema, .presentation, .labels], below: folder, folder: "second")
+      try warehouse.load(first, second)
+      let digest = try warehouse.digest()
+      try FileManager.default.removeItem(at: second)
+      for _ in 0..<2 {
+        let summary = try warehouse.load([first], again: true)
+        #expect(summary.unchanged == 1 && summary.failed == 0 && !summary.hasErrors)
+        #expect(try warehouse.digest() == digest)
+        #expect(
+          try warehouse.rows("SELECT filing, rule, severity FROM finding_list")
+            == ["\(Self.key)|not_read_again|warning"])
+        #expect(try warehouse.faults() == [])
+      }
+      try filing.write([.schema, .presentation, .labels], below: folder, folder: "second")
+      #expect(try warehouse.load([first], again: true).completed == 1)
+      #expect(try warehouse.count("SELECT count(*) FROM finding_list") == 0)
+    }
+  }
+
   @Test func `takes in a file that is new in the folder`() throws {
     try withWarehouse { warehouse, folder in
       let filing = SmallFiling()

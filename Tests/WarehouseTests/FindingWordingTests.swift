@@ -152,6 +152,7 @@ struct `Wording of findings` {
       .documentDiffers(name: "demo-20231231_pre.xml", kept: .text, lost: .archive),
       .documentDiffers(name: "demo-20231231_pre.xml", kept: .folder, lost: .folder),
       .missingSources(["demo-20231231_pre.xml"]), .missingSources(["a.xml", "b.xml"]),
+      .notReadAgain(["demo-20231231_pre.xml"]), .notReadAgain(["a.xml", "b.xml"]),
       .ambiguousFiling(stem: "demo-20231231"),
       .taxonomyDocumentDiffers(name: "us-gaap-lab-2022.xml"),
       .missingDocuments(["a.xsd"], namedBy: "demo-20231231.xsd"),

@@ -86,7 +86,7 @@ struct `Names of concepts` {
     let linkbase = linkbase(locators(["new_part-cor_Assets", "new_part-cor_Cash"], address))
     let content = content([("a_pre.xml", linkbase), ("b_pre.xml", linkbase)])
     #expect(content.concepts.count { !$0.isStandard } == 0)
-    #expect(content.findingLines == ["warning unknown_taxonomy line 4"])
+    #expect(content.findingLines == ["warning unknown_schema line 4"])
     #expect(
       content.documents[0].findings[0].message.hasPrefix(
         "xbrl.ifrs.org/taxonomy/2099-03-24/new_part-cor.xsd is on the host of a publisher"))

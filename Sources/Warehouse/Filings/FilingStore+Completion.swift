@@ -60,6 +60,11 @@ extension FilingStore {
       ? contentFromRows(id) : assemble(desired, known, filing, id, source: source)
     guard var built else {
       let names = desired.filter { $0.place != nil }.map(\.name).sorted()
+      // What is only read again is there.
+      if wanted == known, !isNewHeader {
+        try replaceFindings(of: .notReadAgain, on: id, with: .notReadAgain(names))
+        return try done(.unchanged, id)
+      }
       try replaceFindings(of: .sourceGone, on: id, with: .missingSources(names))
       return (.kept, id)
     }

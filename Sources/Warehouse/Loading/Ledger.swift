@@ -347,7 +347,7 @@ final class Ledger {
         WHERE source_id = ? AND document_id IS NULL AND filing_id IS NOT NULL
         """, [source])
       try db.run(
-        "DELETE FROM findings WHERE source_id = ? AND (document IS NOT NULL AND document_id IS NULL OR filing_id IS NULL OR \(Self.isOnWholePlace))",
+        "DELETE FROM findings WHERE source_id = ? AND document_id IS NULL AND (document IS NOT NULL OR filing_id IS NULL OR \(Self.isOnWholePlace))",
         [source])
       for filing in filings { try countFindings(of: filing) }
     }

@@ -22,6 +22,8 @@ enum LoadProblem: Hashable, Sendable {
   case documentDiffers(name: String, kept: SubmissionOrigin, lost: SubmissionOrigin)
   /// Documents that the filing had and that are not where they were.
   case missingSources([String])
+  /// The same, of a filing that nothing is new in and that was to be read again.
+  case notReadAgain([String])
   /// Filings without a header that share a stem.
   case ambiguousFiling(stem: String)
 
@@ -42,6 +44,7 @@ enum LoadProblem: Hashable, Sendable {
     case .documentDiffers: .documentDiffers
     case .taxonomyDocumentDiffers: .releaseDocumentDiffers
     case .missingSources: .sourceGone
+    case .notReadAgain: .notReadAgain
     case .ambiguousFiling: .ambiguousFiling
     case .missingDocuments: .missingDocument
     case .circularImport: .circularImport
@@ -62,6 +65,8 @@ enum LoadProblem: Hashable, Sendable {
       "two documents named \(name) differ: the one in \(kept.words) is used, and \(kept == lost ? "another one" : "the one in \(lost.words)") was not loaded"
     case .missingSources(let names):
       "the filing had to be assembled again, but \(names.joined(separator: ", ")) \(names.count.agreeing("is no longer where it was", "are no longer where they were")); the filing was not changed. Load all of its documents together"
+    case .notReadAgain(let names):
+      "the filing was to be read again, but \(names.joined(separator: ", ")) \(names.count.agreeing("is no longer where it was", "are no longer where they were")); it is kept as it was loaded. Put the \(names.count.agreeing("document", "documents")) back to read the filing again"
     case .ambiguousFiling(let stem):
       "several filings without a header have the stem \(stem) and differ: each has a key made from its content, and \(stem) alone means none of them"
     case .taxonomyDocumentDiffers(let name):

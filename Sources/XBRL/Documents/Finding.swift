@@ -123,12 +123,14 @@ public enum FindingRule: String, CaseIterable, Sendable {
   case conflictingDeclaration = "conflicting_declaration"
   case ambiguousFiling = "ambiguous_filing"
   case sourceGone = "source_gone"
+  case notReadAgain = "not_read_again"
   case documentDiffers = "document_differs"
   case releaseDocumentDiffers = "release_document_differs"
   // Standard taxonomies.
   case foreignNamespace = "foreign_namespace"
   case namespaceMismatch = "namespace_mismatch"
   case unknownTaxonomy = "unknown_taxonomy"
+  case unknownSchema = "unknown_schema"
   case missingDocument = "missing_document"
   case circularImport = "circular_import"
   // Archives and submissions.
@@ -161,7 +163,8 @@ public enum FindingRule: String, CaseIterable, Sendable {
       .resourceNotProhibited, .conflictingRoleType, .conflictingDeclaration, .misplacedArcrole,
       .directedCycle, .undirectedCycle, .repeatedRoleReference, .misplacedRole,
       .misdirectedRoleReference, .repeatedRoleType, .repeatedUsedOn, .misplacedLinkbase,
-      .foreignNamespace, .unknownTaxonomy, .missingDocument, .ambiguousFiling, .noExtendedLink,
+      .foreignNamespace, .unknownTaxonomy, .unknownSchema, .notReadAgain, .missingDocument,
+      .ambiguousFiling, .noExtendedLink,
       .findingsTruncated, .documentDiffers, .documentCount, .entryNotAFile, .strayText:
       .warning
     }

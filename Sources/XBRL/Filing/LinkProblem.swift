@@ -40,7 +40,7 @@ enum LinkProblem: Hashable, Sendable {
     case .locator(_, _, let fault, _, _): fault.rule
     case .hrefForm: .hrefForm
     case .invalidIDs: .invalidID
-    case .unlistedSchema: .unknownTaxonomy
+    case .unlistedSchema: .unknownSchema
     case .danglingArc: .danglingArc
     case .arcLimit: .limitExceeded
     case .arcToResource: .resourceEnd
