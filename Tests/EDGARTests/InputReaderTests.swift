@@ -294,6 +294,16 @@ struct `Input reader` {
     }
   }
 
+  @Test func `says which of two archives of one path it did not read`() throws {
+    let zip = ZipBytes.archive([("a_cal.xml", linkbase)])
+    for inner in [zip, Array("#!/bin/sh\n".utf8) + zip] {
+      let tar = TarBytes.archive([("x.exe", inner), ("x.exe", inner), ("c.xml", linkbase)])
+      let content = try InputContent(tar, name: "t")
+      #expect(content.documents == ["t!/x.exe: a_cal.xml", "t: c.xml"])
+      #expect(content.problems.map(\.kind) == [.duplicateEntry(name: "x.exe")])
+    }
+  }
+
   @Test func `takes no program for a zip that has none, or a broken one`() throws {
     let zip = ZipBytes.archive([("a_cal.xml", linkbase)])
     let code = Array(("MZ" + String(repeating: "code ", count: 100)).utf8)

@@ -141,13 +141,17 @@ extension InputReader {
     let stream = PeekedStream(archive.entryData())
     let head = try stream.peek(Self.probeSize)
     let path = SourcePlace(place).entry(name.path)
-    if Self.isContainer(head) {
+    let isContainer = Self.isContainer(head)
+    let zip = isContainer ? nil : try hiddenZip(stream, head, depth: depth)
+    if isContainer || zip != nil, !isFirst {
       // Two of one path could not be told apart.
-      guard isFirst else { return report(.duplicateEntry(name: entry.name), place) }
+      return report(.duplicateEntry(name: entry.name), place)
+    }
+    if isContainer {
       let place = Place(path: path, name: name.last, folder: name.folder)
       return try read(stream, at: place, depth: depth, into: collector)
     }
-    if let zip = try hiddenZip(stream, head, depth: depth) {
+    if let zip {
       collector.flush()
       return try readEntries(zip, place: path, depth: depth + 1)
     }
