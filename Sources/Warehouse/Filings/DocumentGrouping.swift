@@ -32,21 +32,25 @@ struct DocumentGrouping {
       if let other = firstNaming[key] { join(index, other) } else { firstNaming[key] = index }
     }
     var (loose, anchored): ([Int], [Int]) = ([], [])
+    let names = DocumentNames(of: members.map { ($0.name, $0.isOwnSchema, $0.ownReferences) })
     for (index, member) in members.enumerated() {
-      let schemas =
-        member.ownReferences.keys.map(\.schema) + (member.isOwnSchema ? [member.name] : [])
-      for schema in schemas { note("schema \(schema)", index) }
+      let named = member.ownReferences.keys.filter {
+        $0.kind != .ownName && $0.kind != .declaration
+      }
+      let schemas = named.map(\.schema) + (member.isOwnSchema ? [names[member.name]] : [])
+      for schema in schemas { note("schema \(schema.lowercased())", index) }
       if let filing = member.filing { note("filing \(filing)", index) }
       if schemas.isEmpty { loose.append(index) } else { anchored.append(index) }
     }
     let filings = Set(anchored.map(root))
     var firstOfStem: [String: Int] = [:]
     for index in anchored.isEmpty ? loose : anchored where !loose.isEmpty {
-      let stem = FilingIdentity.stem(ofFile: members[index].name)
+      let stem = FilingIdentity.stem(ofFile: members[index].name).lowercased()
       if firstOfStem[stem] == nil { firstOfStem[stem] = index }
     }
     for index in loose {
-      if let match = firstOfStem[FilingIdentity.stem(ofFile: members[index].name)] {
+      let stem = FilingIdentity.stem(ofFile: members[index].name).lowercased()
+      if let match = firstOfStem[stem] {
         join(index, match)
       } else if filings.count == 1, let only = filings.first {
         join(index, only)

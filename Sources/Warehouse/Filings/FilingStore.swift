@@ -103,17 +103,19 @@ final class FilingStore {
     }
   }
 
-  /// The filing of the same stem that most documents of these names in this place were part of, with
-  /// whatever content.
+  /// The filing that most documents of these names in this place were part of: of the same stem with whatever
+  /// content, or of another stem with the same content, when a schema has been found to be called otherwise.
   private func formerFiling(_ filing: ParsedFiling, source: Int64) throws -> Int64? {
-    let names = try JSONEncoder().encode(filing.files.map(\.name))
+    let files = try JSONEncoder().encode(
+      filing.files.map { [$0.name, $0.sha256?.hexadecimal.uppercased() ?? ""] })
     return try db.value(
       """
-      SELECT d.filing_id FROM loads l JOIN documents d ON d.id = l.document_id
-      JOIN filings f ON f.id = d.filing_id
-      WHERE l.source_id = ? AND l.name IN (SELECT value FROM json_each(?)) AND f.stem = ?
+      SELECT d.filing_id FROM json_each(?2) j
+      CROSS JOIN loads l ON l.source_id = ?1 AND l.name = j.value ->> 0
+      CROSS JOIN documents d ON d.id = l.document_id CROSS JOIN filings f ON f.id = d.filing_id
+      WHERE f.stem = ?3 OR f.accession IS NULL AND hex(l.sha256) = j.value ->> 1
       GROUP BY d.filing_id ORDER BY count(*) DESC, d.filing_id LIMIT 1
-      """, [source, String(decoding: names, as: UTF8.self), filing.content.stem])
+      """, [source, String(decoding: files, as: UTF8.self), filing.content.stem])
   }
 
   /// Whether documents may belong to a stored filing: none of one kind differs. Documents that were read of

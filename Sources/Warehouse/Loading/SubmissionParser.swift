@@ -359,7 +359,7 @@ struct SubmissionParser: Sendable {
     let linkbases = documents.map { document in
       DocumentGrouping.Member(
         name: document.name, ownReferences: document.ownReferences,
-        isOwnSchema: document.schema != nil && catalogue.isOwnSchema(Href(document.name)))
+        isOwnSchema: document.schema != nil && catalogue.release(ofFile: document.name) == nil)
     }
     let instances = instances.map { file, information in
       let schemas = information.schemas.map { Href($0).document }.filter { !$0.contains("/") }

@@ -146,6 +146,19 @@ struct DocumentReading {
     for (prefix, uses) in prefixes {
       count(.declaration, document.name, prefix: texts[prefix], uses)
     }
+    noteOwnName()
+  }
+
+  /// What the linkbases that a schema names call it, when that is not its file name: EDGAR has the same stem in all
+  /// of them (EFM 6.7.3).
+  private mutating func noteOwnName() {
+    guard let references = document.schema?.linkbaseRefs, !references.isEmpty else { return }
+    let stems = references.map { Href(texts[$0.href]) }.filter(\.isPlainName)
+      .map { FilingIdentity.stem(ofFile: $0.fileName) }
+    guard let stem = Dictionary(stems.map { ($0, 1) }, uniquingKeysWith: +).mostFrequent,
+      "\(stem).xsd".lowercased() != document.name.lowercased()
+    else { return }
+    count(.ownName, "\(stem).xsd", prefix: "", 1)
   }
 
   /// roleRefs and arcroleRefs of one URI that occur twice in one linkbase document, and types in one schema.

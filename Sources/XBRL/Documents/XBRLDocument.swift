@@ -18,6 +18,8 @@ public struct XBRLDocument: Sendable {
 
   /// File name inside the filing.
   public var name: String
+  /// What hrefs of the filing call it; its file name unless it was saved under another.
+  var calledName: String
   /// What the document is.
   public var kind: Kind
   /// Extended links in document order, empty ones included.
@@ -36,8 +38,14 @@ public struct XBRLDocument: Sendable {
   public var form = DocumentForm()
   /// What was wrong with the document.
   public var findings = FindingList()
-  /// Relative schemas its hrefs name, by prefix of the fragment.
+  /// Relative schemas that its hrefs name, by prefix of the fragment, and what a schema says of itself.
   public var ownReferences: [OwnReference: Int] = [:]
+
+  init(name: String, kind: Kind) {
+    self.name = name
+    self.kind = kind
+    calledName = name
+  }
 
   /// Whether it is a schema that has nothing to do with XBRL: it declares no concept and no role, refers to no
   /// linkbase and imports no schema that would say what those are.
@@ -58,9 +66,7 @@ public struct XBRLDocument: Sendable {
     outline.schema = schema.map {
       TaxonomySchema(targetNamespace: $0.targetNamespace, prefixes: [], line: $0.line)
     }
-    for schema in Set(ownReferences.keys.map(\.schema)) {
-      outline.ownReferences[OwnReference(schema: schema, prefix: "", kind: .roleReference)] = 1
-    }
+    outline.ownReferences = ownReferences
     return outline
   }
 
@@ -85,6 +91,8 @@ public struct OwnReference: Hashable, Sendable {
     case roleReference = 1
     /// The schema itself declares an element with such an id.
     case declaration = 2
+    /// A schema that is called otherwise names linkbases that are called like this one; there is no prefix.
+    case ownName = 3
   }
 
   /// Creates a reference to a schema.

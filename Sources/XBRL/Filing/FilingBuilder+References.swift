@@ -13,7 +13,7 @@ extension FilingBuilder {
   ///
   /// - Parameter missing: whether linkbases that are not there are noted.
   func noteReferences(missing: Bool) {
-    var finder = DocumentFinder(documents)
+    var finder = DocumentFinder(documents, texts)
     var types: Set<RoleTypeAddress> = []
     for (number, document) in documents.enumerated() {
       for type in document.schema?.roleTypes ?? [] {
@@ -39,7 +39,8 @@ extension FilingBuilder {
       for reference in documents[index].schema?.linkbaseRefs ?? [] {
         guard let split = texts.split(reference.target, at: UInt8(ascii: "#")) else { continue }
         var problem: FilingProblem?
-        if let target = finder.document(split.before, texts) {
+        let target = finder.document(split.before, texts)
+        if let target = target ?? finder.renamedLinkbase(reference, of: documents[index], texts) {
           problem = misplaced(reference, documents[target])
         } else if missing, !Href(texts[split.before]).isAbsolute {
           problem = .missingLinkbase(href: texts[reference.href])
@@ -53,11 +54,39 @@ extension FilingBuilder {
   private struct DocumentFinder {
     private var numbers: [String: Int] = [:]
     private var known: [TextID: Int?] = [:]
+    /// Linkbases that no schema names.
+    private var unnamed: [(name: String, number: Int, schemas: Set<String>)] = []
 
-    init(_ documents: [XBRLDocument]) {
+    init(_ documents: [XBRLDocument], _ texts: TextPool) {
       for (number, document) in documents.enumerated() {
-        numbers[document.name.lowercased()] = number
+        for name in [document.name, document.calledName] { numbers[name.lowercased()] = number }
       }
+      for (number, document) in documents.enumerated() {
+        let name = DocumentNames.plainName(document.name).lowercased()
+        numbers[name] = numbers[name] ?? number
+      }
+      let references = documents.lazy.compactMap(\.schema).flatMap(\.linkbaseRefs)
+      let named = Set(references.map { Href(texts[$0.target]).fileName.lowercased() })
+      for (number, document) in documents.enumerated() where document.kind == .linkbase {
+        let name = DocumentNames.plainName(document.name).lowercased()
+        guard !named.contains(name) else { continue }
+        let schemas = Set(document.ownReferences.keys.map { $0.schema.lowercased() })
+        unnamed.append((name, number, schemas))
+      }
+    }
+
+    /// Position of the linkbase that a schema means by an address at which there is none: the only one with the
+    /// suffix of that kind which refers to the schema and which no schema names.
+    func renamedLinkbase(
+      _ reference: LinkbaseReference, of schema: XBRLDocument, _ texts: TextPool
+    ) -> Int? {
+      let href = Href(texts[reference.target])
+      guard !unnamed.isEmpty, href.isPlainName else { return nil }
+      let suffix = href.fileName.lowercased().suffix(8)
+      let found = unnamed.filter {
+        $0.name.hasSuffix(suffix) && $0.schemas.contains(schema.calledName.lowercased())
+      }
+      return found.count == 1 ? found[0].number : nil
     }
 
     /// Position of the document that the part of an href before `#` names; `nil` when it is not there.

@@ -1,10 +1,22 @@
 /// Schemas, and what hrefs mean in the light of them.
 extension FilingBuilder {
+  /// Notes what hrefs call the schemas.
+  func nameSchemas() {
+    let names = DocumentNames(
+      of: documents.map { document in
+        let isOwn = document.schema != nil && catalogue.release(ofFile: document.name) == nil
+        return (document.name, isOwn, document.ownReferences)
+      })
+    for index in documents.indices where documents[index].schema != nil {
+      documents[index].calledName = names[documents[index].name]
+    }
+  }
+
   func addSchemas() {
     for index in documents.indices {
       guard let schema = documents[index].schema else { continue }
-      let isStandard = catalogue.release(of: Href(documents[index].name)) != nil
-      if let finding = foreignNamespace(of: schema, named: documents[index].name) {
+      let isStandard = catalogue.release(of: Href(documents[index].calledName)) != nil
+      if let finding = foreignNamespace(of: schema, named: documents[index].calledName) {
         documents[index].findings.add(finding)
       }
       longPrefixes[index] = schema.longPrefixes(texts)
@@ -96,9 +108,10 @@ extension FilingBuilder {
   /// The schemas that locators of ids with a prefix lead to, by prefix, where all of them are in the filing.
   /// For the filing's own prefix its own schema is enough.
   private func completeSchemas(_ identity: FilingIdentity) -> [String: [String]] {
+    let names = DocumentNames(of: records, catalogue)
     let present = Set(
       records.lazy.filter { $0.kind == .schema || $0.kind == .schemaWithLinkbases }
-        .map { $0.name.lowercased() })
+        .map { names[$0.name].lowercased() })
     guard !present.isEmpty else { return [:] }
     var named: [String: Set<String>] = [:]
     for reference in records.lazy.flatMap(\.ownReferences.keys) where reference.kind == .locator {
@@ -193,11 +206,16 @@ extension FilingBuilder {
     let href = Href(texts[id])
     note(outside: href)
     let name = (href.isPlainName ? href.fileName : href.document).lowercased()
-    let document = documents.firstIndex { $0.name.lowercased() == name }
+    let document = documents.firstIndex { document in
+      [document.name, document.calledName].contains { $0.lowercased() == name }
+    }
+    let isSchema = document.map { documents[$0].schema != nil } ?? false
+    let release = catalogue.release(of: href)
     let part = DocumentPart(
-      href: href, release: catalogue.release(of: href), isOwnSchema: catalogue.isOwnSchema(href),
+      href: href, release: release,
+      isOwnSchema: catalogue.isOwnSchema(href) || isSchema && release == nil,
       isUnlisted: catalogue.isUnlisted(href),
-      isSchema: href.document.lowercased().hasSuffix(".xsd"), document: document,
+      isSchema: isSchema || href.document.lowercased().hasSuffix(".xsd"), document: document,
       longPrefixes: document.flatMap { longPrefixes[$0] }
         ?? Href.longPrefixes(ofFile: href.fileName),
       mayHoldResources: document.map { documents[$0].kind != .schema } ?? false,

@@ -157,6 +157,7 @@ public final class FilingBuilder {
   ///   - areAll: whether a linkbase that a schema names and that is not among them is missing.
   public func add(_ parsed: [XBRLDocument], areAll: Bool = true) {
     documents = parsed.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    if !isTaxonomy { nameSchemas() }
     addSchemas()
     if checksForm { noteForms() }
     noteReferences(missing: areAll && !isTaxonomy)

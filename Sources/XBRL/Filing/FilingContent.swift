@@ -296,6 +296,11 @@ public struct DocumentRecord: Sendable {
   /// Target namespace of a schema, empty when it has none; `nil` for a linkbase, or when it is not known.
   public var namespace: String?
 
+  /// Whether it is a schema of the filing, and no standard taxonomy's.
+  func isOwnSchema(_ catalogue: Catalogue) -> Bool {
+    (kind == .schema || kind == .schemaWithLinkbases) && catalogue.release(ofFile: name) == nil
+  }
+
   /// Creates a record.
   public init(
     name: String, kind: XBRLDocument.Kind, ownReferences: [OwnReference: Int],

@@ -14,13 +14,16 @@ public struct FilingIdentity: Hashable, Sendable {
   /// schema most often named (ties in order of name); else the first document's own. The prefix is that
   /// of most elements which that schema declares, else of most locators into it.
   public init(of documents: [DocumentRecord], catalogue: Catalogue = .standard) {
+    let names = DocumentNames(of: documents, catalogue)
     var total: [OwnReference: Int] = [:]
-    for document in documents {
-      total.merge(document.ownReferences, uniquingKeysWith: +)
+    for (reference, count) in documents.lazy.flatMap(\.ownReferences) {
+      var reference = reference
+      if reference.kind == .declaration { reference.schema = names[reference.schema] }
+      total[reference, default: 0] += count
     }
-    let schemas = documents.filter { $0.kind == .schema || $0.kind == .schemaWithLinkbases }
-      .map(\.name).filter { catalogue.isOwnSchema(Href($0)) }
-    let named = total.filter { $0.key.kind != .declaration }.map { ($0.key.schema, $0.value) }
+    let schemas = documents.filter { $0.isOwnSchema(catalogue) }.map { names[$0.name] }
+    let named = total.filter { $0.key.kind == .locator || $0.key.kind == .roleReference }
+      .map { ($0.key.schema, $0.value) }
     let mostNamed = Dictionary(named, uniquingKeysWith: +).mostFrequent
     let schema = schemas.count == 1 ? schemas[0] : mostNamed ?? schemas.min()
     guard let schema else {
@@ -28,7 +31,7 @@ public struct FilingIdentity: Hashable, Sendable {
       prefix = ""
       return
     }
-    stem = Self.withoutExtension(schema)
+    stem = Self.withoutExtension(DocumentNames.plainName(schema))
     prefix =
       Self.prefix(total, schema, .declaration) ?? Self.prefix(total, schema, .locator) ?? ""
   }
@@ -63,7 +66,7 @@ public struct FilingIdentity: Hashable, Sendable {
 
   /// A file's own stem: its name without extension and without the suffix that tells the link kind.
   public static func stem(ofFile name: String) -> String {
-    let stem = withoutExtension(name)
+    let stem = withoutExtension(DocumentNames.plainName(name))
     let isKind = ["_cal", "_def", "_lab", "_pre", "_ref"].contains(stem.suffix(4).lowercased())
     return isKind ? String(stem.dropLast(4)) : stem
   }
