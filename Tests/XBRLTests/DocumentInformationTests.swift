@@ -42,6 +42,72 @@ struct `Document information` {
     "<dei:\(name) contextRef=\"\(context)\">\(value)</dei:\(name)>"
   }
 
+  /// An inline document with the given facts on its cover page, and further ones that are hidden.
+  private func inline(_ facts: String, hidden: String = "") -> String {
+    """
+    <html xmlns="http://www.w3.org/1999/xhtml" xmlns:ix="http://www.xbrl.org/2013/inlineXBRL" \
+    xmlns:xbrli="http://www.xbrl.org/2003/instance" xmlns:link="http://www.xbrl.org/2003/linkbase" \
+    xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dei="http://xbrl.sec.gov/dei/2024"><head><title>t</title></head><body>
+    <div style="display:none"><ix:header><ix:hidden>\(hidden)</ix:hidden>
+    <ix:references><link:schemaRef xlink:type="simple" xlink:href="demo-20231231.xsd"/></ix:references>
+    <ix:resources><xbrli:context id="part"><xbrli:entity>
+    <xbrli:identifier scheme="http://www.sec.gov/CIK">18</xbrli:identifier><xbrli:segment/></xbrli:entity></xbrli:context>
+    <xbrli:context id="whole"><xbrli:entity><xbrli:identifier scheme="http://www.sec.gov/CIK">0000000017</xbrli:identifier>
+    </xbrli:entity></xbrli:context></ix:resources></ix:header></div>
+    \(facts)</body></html>
+    """
+  }
+
+  private func inlineFact(
+    _ name: String, _ value: String, _ format: String = "", _ context: String = "whole"
+  ) -> String {
+    let format = format.isEmpty ? "" : " format=\"ixt:\(format)\""
+    return
+      "<p><ix:nonNumeric name=\"dei:\(name)\" contextRef=\"\(context)\"\(format)>\(value)</ix:nonNumeric></p>"
+  }
+
+  @Test func `is on the cover page of an inline document`() {
+    let facts =
+      inlineFact("DocumentType", "<b>10-K<ix:exclude>page 1</ix:exclude></b>")
+      + inlineFact(
+        "DocumentPeriodEndDate", "December&#160;31,\n 2023", "date-monthname-day-year-en")
+      + inlineFact("EntityRegistrantName", "Demo &amp; Sons, <span>Inc.</span>")
+      + inlineFact("EntityRegistrantName", "A part", "", "part")
+    let hidden =
+      inlineFact("AmendmentFlag", "no", "fixed-false")
+      + inlineFact("DocumentFiscalPeriodFocus", "FY")
+    let (information, findings) = read(inline(facts, hidden: hidden))
+    expect(
+      lines(information),
+      """
+      cik 18
+      name Demo & Sons, Inc.
+      type 10-K
+      period 2023-12-31
+      amendment false
+      focus FY
+      schemas demo-20231231.xsd
+      """)
+    #expect(findings == [])
+  }
+
+  @Test(arguments: [
+    ("September 28, 2019", "datemonthdayyearen", "2019-09-28"),
+    ("Sept. 2, 2020", "date-monthname-day-year-en", "2020-09-02"),
+    ("28 September 2019", "date-day-monthname-year-en", "2019-09-28"),
+    ("9/28/19", "dateslashus", "2019-09-28"), ("28.09.2019", "datedotdaymonthyear", "2019-09-28"),
+    ("28/9/2019", "dateslasheu", "2019-09-28"), ("2019-09-28", "", "2019-09-28"),
+    ("2019/9/28", "date-year-month-day", "2019-09-28"),
+    ("09-28-2019", "date-month-day-year", "2019-09-28"), ("one day", "datemonthdayyearen", nil),
+    ("13/13/2019", "dateslashus", nil),
+  ])
+  func `reads the dates of inline documents`(text: String, format: String, date: String?) {
+    let (information, findings) = read(
+      inline(inlineFact("DocumentPeriodEndDate", text, format)))
+    #expect(information.periodEndDate == date)
+    #expect(findings.count == (date == nil ? 1 : 0))
+  }
+
   @Test func `is what the facts without dimensions say`() throws {
     let (information, findings) = DocumentInformation.read(
       try fixture("instances/cover-page.xml")[...])

@@ -1,10 +1,11 @@
 internal import EDGAR
+internal import XBRL
 
 /// Whether a document matters, by its content first, then the type of the submission, then its name.
 enum DocumentInterest: Hashable {
   /// It may be a linkbase or a schema.
   case linkbaseOrSchema
-  /// It is an instance, whose cover page tells form and filer.
+  /// It is an instance or an inline document, whose cover page tells form and filer.
   case instance
   /// It describes a taxonomy package.
   case package
@@ -36,6 +37,7 @@ enum DocumentInterest: Hashable {
     case .root("linkbase"), .root("schema"): self = .linkbaseOrSchema
     case .root("xbrl"): self = .instance
     case .root("taxonomyPackage"): self = .package
+    case .root("html") where Self.isInline(head): self = .instance
     case .notXML: self = mistaken(.other)
     case .root(let root) where root.lowercased() == "html":
       self = mistaken(.htmlPage(title: Self.title(in: head)))
@@ -49,13 +51,19 @@ enum DocumentInterest: Hashable {
     }
   }
 
+  /// Whether a page has facts inside: its root binds the namespace of Inline XBRL.
+  private static func isInline(_ head: [UInt8]) -> Bool {
+    head.firstRange(of: Array("/inlineXBRL\"".utf8)) != nil
+      || head.firstRange(of: Array("/inlineXBRL'".utf8)) != nil
+  }
+
   /// What name and type promise; `nil` for nothing.
   static func promise(of name: String, type: String) -> Promise? {
     if ["EX-100.", "EX-101."].contains(where: { type.hasPrefix($0) }) {
       let isLinkbase = ["SCH", "CAL", "DEF", "LAB", "PRE", "REF"].contains(type.dropFirst(7))
       return isLinkbase ? .xbrl : nil
     }
-    let name = withoutCopyMark(name.lowercased())
+    let name = DocumentNames.plainName(name.lowercased())
     if name.hasSuffix(".xsd")
       || ["_cal", "_def", "_lab", "_pre", "_ref"].contains(where: { name.hasSuffix($0 + ".xml") })
     {
@@ -74,12 +82,6 @@ enum DocumentInterest: Hashable {
   private static func isAccessionNumber(_ text: Substring) -> Bool {
     guard let number = AccessionNumber(prefixOf: text) else { return false }
     return text == number.description || text == number.description.filter { $0 != "-" }
-  }
-
-  /// Without what browsers and file managers put before the extension of a second copy: ` (1)`, ` - Copy`.
-  private static func withoutCopyMark(_ name: String) -> String {
-    guard name.contains("(") || name.contains(" - copy") else { return name }
-    return name.replacing(/( ?\([0-9]+\)| - copy)(?=\.[a-z.]+$)/, with: "", maxReplacements: 1)
   }
 
   /// The title of an HTML page, its blanks made one; `nil` without.

@@ -1,10 +1,10 @@
 /// What an XBRL instance says about the filing it belongs to: the facts of its cover page, and its schemas.
 ///
-/// An instance is EX-101.INS, or the `…_htm.xml` that EDGAR extracts from inline XBRL. Nothing else of it
-/// is kept. A fact without segment and scenario, which speaks for the filing as a whole, is preferred;
+/// An instance is EX-101.INS, the `…_htm.xml` that EDGAR extracts from inline XBRL, or the inline document itself.
+/// Nothing else of it is kept. A fact without segment and scenario, which speaks for the filing as a whole, is preferred;
 /// else the first in document order counts. A fact that is nil is absent.
 ///
-/// Source: XBRL 2.1 §4; Document and Entity Information (dei) taxonomies of all years.
+/// Source: XBRL 2.1 §4; Inline XBRL 1.1 §10; Document and Entity Information (dei) taxonomies of all years.
 public struct DocumentInformation: Hashable, Sendable {
   /// `dei:EntityCentralIndexKey` of the filing as a whole, else the identifier of the first context that
   /// has a CIK: of several registrants the first.
@@ -25,7 +25,7 @@ public struct DocumentInformation: Hashable, Sendable {
   /// Creates information that says nothing.
   public init() {}
 
-  /// Reads an instance. O(bytes) at most: it ends where nothing further can change the outcome. Memory
+  /// Reads an instance or an inline document. O(bytes) at most: it ends where nothing further can change the outcome. Memory
   /// stays below about 6 MB whatever the instance holds: 1 KiB a value, 100 schemas, 100 facts of one
   /// name and 4,096 contexts without dimensions are remembered.
   ///

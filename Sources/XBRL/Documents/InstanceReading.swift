@@ -1,8 +1,12 @@
-/// The reading of one instance for its ``DocumentInformation``.
+/// The reading of one instance, or one inline document, for its ``DocumentInformation``.
 struct InstanceReading: XMLHandler {
   private(set) var findings = FindingList()
 
   private var depth = 0
+  /// Whether the root is that of an inline document, in which facts are anywhere.
+  private var isInline = false
+  /// The depth of the innermost `ix:exclude` that text is in, which is no part of a fact.
+  private var excludedDepth: Int?
   private var schemas: [String] = []
   private var identifier: Int?
   /// Ids of the contexts without segment and scenario so far.
@@ -11,7 +15,7 @@ struct InstanceReading: XMLHandler {
   private var facts: [Item: [(value: String, context: String)]] = [:]
   /// Items with a fact that nothing later can outdo.
   private var settled: Set<Item> = []
-  private var context: (id: String, isPlain: Bool)?
+  private var context: (id: String, isPlain: Bool, depth: Int)?
   private var capture: Capture?
   private var text: [UInt8] = []
   private var textIsTooLong = false
@@ -27,6 +31,8 @@ struct InstanceReading: XMLHandler {
     /// `nil` for the identifier of an entity.
     var item: Item?
     var context = ""
+    /// How its text is to be read, such as `ixt:date-monthname-day-year-en`; empty for as it is.
+    var format = ""
     var depth: Int
     var line: Int
   }
@@ -36,9 +42,14 @@ struct InstanceReading: XMLHandler {
   mutating func startElement(_ name: ElementName, _ tag: XMLStartTag) {
     depth += 1
     switch depth {
-    case 1: if name != .xbrl { tag.stopReading() }
-    case 2: startInRoot(name, tag)
-    default: if context != nil { startInContext(name, tag) }
+    case 1:
+      isInline =
+        tag.localName == "html"
+        && tag.namespaceDeclarations().contains { $0.namespace.hasSuffix("/inlineXBRL") }
+      if name != .xbrl, !isInline { tag.stopReading() }
+    case 2 where !isInline: startInRoot(name, tag)
+    default:
+      if context != nil { startInContext(name, tag) } else if isInline { startInline(name, tag) }
     }
   }
 
@@ -47,7 +58,8 @@ struct InstanceReading: XMLHandler {
       capture = nil
       endCapture(ended)
     }
-    if depth == 2, let context = context.take() {
+    if depth == excludedDepth { excludedDepth = nil }
+    if let ended = context, ended.depth == depth, let context = context.take() {
       if context.isPlain, !context.id.isEmpty, plainContexts.count < Self.contextCount {
         plainContexts.insert(context.id)
       }
@@ -56,7 +68,7 @@ struct InstanceReading: XMLHandler {
   }
 
   mutating func characters(_ value: XMLValue) {
-    if capture != nil, !value.append(to: &text, upTo: Self.valueSizeInBytes) {
+    if capture != nil, excludedDepth == nil, !value.append(to: &text, upTo: Self.valueSizeInBytes) {
       textIsTooLong = true
     }
   }
@@ -89,20 +101,48 @@ struct InstanceReading: XMLHandler {
     if settled.count == Item.allCases.count { return tag.stopReading() }
     switch name {
     case .schemaRef: addSchema(tag)
-    case .context: context = (tag.value(of: "id").map(Self.name) ?? "", true)
+    case .context: context = (tag.value(of: "id").map(Self.name) ?? "", true, depth)
     default:
-      guard Self.isDocumentInformation(tag), let item = Item(rawValue: tag.localName),
-        !settled.contains(item),
-        !(tag.value(of: "nil", in: "http://www.w3.org/2001/XMLSchema-instance")?.isTrue ?? false)
-      else { return }
-      begin(item, context: tag.value(of: "contextRef").map(Self.name) ?? "", tag)
+      guard Self.isDocumentInformation(tag), let item = Item(rawValue: tag.localName) else {
+        return
+      }
+      begin(item, tag)
     }
+  }
+
+  /// Facts of an inline document are `ix:nonNumeric` elements with the name of the item (Inline XBRL 1.1 §10).
+  private mutating func startInline(_ name: ElementName, _ tag: XMLStartTag) {
+    if settled.count == Item.allCases.count { return tag.stopReading() }
+    switch name {
+    case .schemaRef: addSchema(tag)
+    case .context: context = (tag.value(of: "id").map(Self.name) ?? "", true, depth)
+    default:
+      guard
+        tag.namespaceBegins(with: "http://www.xbrl.org/2013/inlineXBRL")
+          || tag.namespaceBegins(with: "http://www.xbrl.org/2008/inlineXBRL")
+      else { return }
+      let element = tag.localName
+      if element == "exclude", excludedDepth == nil { excludedDepth = depth }
+      guard element == "nonNumeric", capture == nil, let name = tag.value(of: "name"),
+        name.sizeInBytes < 100, let item = Item(inlineName: name.string)
+      else { return }
+      begin(item, tag)
+    }
+  }
+
+  private mutating func begin(_ item: Item, _ tag: XMLStartTag) {
+    guard !settled.contains(item),
+      !(tag.value(of: "nil", in: "http://www.w3.org/2001/XMLSchema-instance")?.isTrue ?? false)
+    else { return }
+    begin(
+      item, context: tag.value(of: "contextRef").map(Self.name) ?? "",
+      format: isInline ? tag.value(of: "format").map(Self.name) ?? "" : "", tag)
   }
 
   private mutating func startInContext(_ name: ElementName, _ tag: XMLStartTag) {
     switch name {
     case .segment, .scenario: context?.isPlain = false
-    case .identifier where depth == 4 && identifier == nil:
+    case .identifier where depth == (context?.depth ?? 0) + 2 && identifier == nil:
       if tag.value(of: "scheme")?.equals("http://www.sec.gov/CIK") ?? false {
         begin(nil, context: "", tag)
       }
@@ -118,9 +158,11 @@ struct InstanceReading: XMLHandler {
     if !name.isEmpty { schemas.append(name) }
   }
 
-  private mutating func begin(_ item: Item?, context: String, _ tag: XMLStartTag) {
+  private mutating func begin(
+    _ item: Item?, context: String, format: String = "", _ tag: XMLStartTag
+  ) {
     capture = Capture(
-      item: item, context: context, depth: depth, line: Int(tag.line) + lineOffset)
+      item: item, context: context, format: format, depth: depth, line: Int(tag.line) + lineOffset)
     text.removeAll(keepingCapacity: true)
     textIsTooLong = false
   }
@@ -136,7 +178,7 @@ struct InstanceReading: XMLHandler {
     func note(_ problem: DocumentProblem) {
       findings.add(Finding(problem, line: capture.line))
     }
-    guard let value = item.value(of: text) else {
+    guard let value = item.value(of: InlineFormat.plain(text, capture.format)) else {
       return note(.invalidFact(name: item.rawValue, value: text))
     }
     if textIsTooLong { note(.longFact(name: item.rawValue, limit: Self.valueSizeInBytes)) }
@@ -171,6 +213,12 @@ private enum Item: String, CaseIterable {
   case periodEndDate = "DocumentPeriodEndDate"
   case isAmendment = "AmendmentFlag"
   case fiscalPeriodFocus = "DocumentFiscalPeriodFocus"
+
+  /// The item that a name in an inline document means: its prefix is `dei` in all of them.
+  init?(inlineName name: String) {
+    guard let colon = name.firstIndex(of: ":"), name[..<colon] == "dei" else { return nil }
+    self.init(rawValue: String(name[name.index(after: colon)...]))
+  }
 
   /// The value of a text, which is not empty and has single spaces, in one spelling; `nil` when it is none.
   func value(of text: String) -> String? {
