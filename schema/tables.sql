@@ -13,7 +13,7 @@ CREATE TABLE filers (
 CREATE TABLE filings (
   id INTEGER PRIMARY KEY,
   filing TEXT NOT NULL UNIQUE,                   -- accession number with dashes, else the key of a bare filing
-  filer_id INTEGER NOT NULL REFERENCES filers,   -- owner of the extension concepts; equals networks.filer_id of all it uses
+  filer_id INTEGER NOT NULL REFERENCES filers,   -- owner of the extension concepts, of several registrants the first one of their earliest filing; equals networks.filer_id of all it uses
   accession TEXT,                                -- accession number with dashes; NULL for a bare filing
   cik INTEGER,                                   -- of the first party of its own header; NULL when the filer is known otherwise
   stem TEXT NOT NULL,                            -- extension schema's file name without '.xsd', else the file's own stem; '' without linkbase and schema
@@ -22,12 +22,12 @@ CREATE TABLE filings (
   authority TEXT,                                -- most frequent authority of its own role URIs, 'www.apple.com'
   content_digest BLOB NOT NULL,                  -- SHA-256 over the sorted hashes of its documents, 32 bytes: in keys STEM~ and its first 12 hex digits
   form_type TEXT,                                -- '10-K/A'; NULL without a header
-  form_family TEXT NOT NULL DEFAULT '',          -- the form without '/A' and variants, '10-K' of 10-KT/A; '' without a header
+  form_family TEXT NOT NULL DEFAULT '',          -- the form without '/A' and variants, '10-K' of 10-KT/A; without a form 'cover page' for a cover page alone, else ''
   period_of_report TEXT,                         -- 'YYYY-MM-DD': the header's, else the date in the stem; NULL without either
   filed_date TEXT,                               -- 'YYYY-MM-DD'; NULL without a header
   accepted_at TEXT,                              -- 'YYYY-MM-DD HH:MM:SS', Eastern time as EDGAR gives it; NULL without a header
   is_amendment INTEGER NOT NULL DEFAULT 0,       -- 1: the form ends in '/A'
-  is_latest INTEGER NOT NULL DEFAULT 1,          -- 1 for exactly one filing of a filer, form family and period; 0 when deleted
+  is_latest INTEGER NOT NULL DEFAULT 1,          -- 1 for exactly one filing of a filer, form family, period and series: docs/COMPARISON.md; 0 when deleted
   is_deleted INTEGER NOT NULL DEFAULT 0,         -- 1: EDGAR has withdrawn it; it has no documents
   header_level INTEGER NOT NULL DEFAULT 0,       -- where form, dates and filers come from: 3 a header, 2 filings.csv, 1 an instance, 0 nothing
   header_rank TEXT NOT NULL DEFAULT '',          -- orders the headers of one accession, the greatest counts: cut or not, date, correction, time, whole or not, content
@@ -37,13 +37,17 @@ CREATE TABLE filings (
   labels INTEGER NOT NULL DEFAULT 0,             -- rows of that filing in view concept_labels
   findings INTEGER NOT NULL DEFAULT 0,           -- rows of that filing in view finding_list
   filer TEXT NOT NULL DEFAULT '',                -- who files, as every view names it: the filer's name, else authority, else its stem_base
-  language TEXT                                  -- that most of its labels are in, English on a tie; NULL without labels
+  language TEXT,                                 -- that most of its labels are in, English on a tie; NULL without labels
+  parts INTEGER NOT NULL DEFAULT 0,              -- what it contains, as a sum: 1 BS, 2 IS, 4 CI, 8 CF, 16 EQ, 32 anything else with an effective relationship
+  series TEXT,                                   -- of a fund: SERIES-IDs in order with blanks between them, without them stem_base; NULL for other forms
+  registrants TEXT                               -- CIKs of several registrants in order with blanks between them; NULL for one
 ) STRICT;
 CREATE INDEX filings_by_filer ON filings (filer_id, form_family, period_of_report);
 CREATE INDEX filings_latest ON filings (filer_id, form_family, period_of_report) WHERE is_latest = 1;
 CREATE INDEX filings_by_stem ON filings (stem) WHERE stem <> '';
 CREATE INDEX filings_by_stem_base ON filings (stem_base) WHERE stem_base <> '';
 CREATE INDEX filings_by_filer_name ON filings (filer);
+CREATE INDEX filings_by_registrants ON filings (registrants) WHERE registrants IS NOT NULL;
 
 -- What was read. One row per schema or linkbase document of a filing.
 CREATE TABLE documents (
@@ -387,6 +391,7 @@ CREATE TABLE z_comparisons (
   definition_changes INTEGER NOT NULL,       -- rows in view definition_changes
   role_changes INTEGER NOT NULL,             -- rows in view role_changes
   label_changes INTEGER NOT NULL,            -- rows in view label_changes
+  covers INTEGER NOT NULL DEFAULT 63,        -- what of the two is compared, as filings.parts; 63 everything
   UNIQUE (filing_id, previous_filing_id)
 ) STRICT;
 CREATE INDEX comparisons_by_previous ON z_comparisons (previous_filing_id);
@@ -583,6 +588,16 @@ CREATE TABLE z_change_places (
   PRIMARY KEY (comparison_id, ordinal)
 ) STRICT, WITHOUT ROWID;
 
+-- Roles of the two filings of a comparison that are one role.
+CREATE TABLE z_role_matches (
+  comparison_id INTEGER NOT NULL REFERENCES z_comparisons,
+  role_id INTEGER NOT NULL REFERENCES roles,          -- of the later filing
+  previous_role_id INTEGER NOT NULL REFERENCES roles, -- of the earlier filing
+  pass INTEGER NOT NULL,                     -- what they have in common: 1 URI, 2 its last segment, 3 the segment without date and the like, 4 title, 5 both are the only statement of their class, 6 content
+  similarity INTEGER NOT NULL,               -- of their concepts, in thousandths
+  PRIMARY KEY (comparison_id, role_id)
+) STRICT, WITHOUT ROWID;
+
 -- Changes of relationships and roles, one row for each row of calculation_changes, presentation_changes, definition_changes and
 -- role_changes. Order, weight and label are not copied: they are read from arcs.
 CREATE TABLE z_changes (
@@ -664,5 +679,5 @@ CREATE TABLE z_statement_lines (
 INSERT INTO z_links (id, name) VALUES (0, 'calculationLink'), (1, 'presentationLink'), (2, 'definitionLink');
 INSERT INTO z_comparison_bases (id, name) VALUES (1, 'prior'), (2, 'year-over-year');
 INSERT INTO z_change_sides (id, name) VALUES (0, 'current'), (1, 'previous');
-INSERT INTO z_change_kinds (id, name) VALUES (1, 'added'), (2, 'added_with_role'), (3, 'removed'), (4, 'removed_with_role'), (5, 'reparented'), (6, 'moved_role'), (7, 'parent_replaced'), (8, 'subtotal_inserted'), (9, 'subtotal_removed'), (10, 'promoted'), (11, 'demoted'), (12, 'extension_renamed'), (13, 'standard_replaced'), (14, 'sign_flipped'), (15, 'reweighted'), (16, 'arcrole_changed'), (17, 'display_sign_changed'), (18, 'label_role_changed'), (19, 'reordered'), (20, 'dimension_attribute_changed'), (21, 'role_added'), (22, 'role_removed'), (23, 'role_renamed'), (24, 'role_retitled'), (25, 'role_split'), (26, 'role_merged'), (27, 'role_class_changed'), (28, 'label_added'), (29, 'label_removed'), (30, 'label_changed');
-INSERT INTO z_change_evidence (id, name) VALUES (0, NULL), (1, 'same_pair'), (2, 'same_name'), (3, 'given'), (4, 'same_place'), (5, 'same_children'), (6, 'place_and_children'), (7, 'sole_root'), (8, 'way'), (9, 'same_child'), (10, 'inverted'), (11, 'only_place'), (12, 'together'), (13, 'role_parts'), (14, 'sequence'), (15, 'role_content');
+INSERT INTO z_change_kinds (id, name) VALUES (1, 'added'), (2, 'added_with_role'), (3, 'removed'), (4, 'removed_with_role'), (5, 'reparented'), (6, 'moved_role'), (7, 'parent_replaced'), (8, 'subtotal_inserted'), (9, 'subtotal_removed'), (10, 'promoted'), (11, 'demoted'), (12, 'extension_renamed'), (13, 'standard_replaced'), (14, 'sign_flipped'), (15, 'reweighted'), (16, 'arcrole_changed'), (17, 'display_sign_changed'), (18, 'label_role_changed'), (19, 'reordered'), (20, 'dimension_attribute_changed'), (21, 'role_added'), (22, 'role_removed'), (23, 'role_renamed'), (24, 'role_retitled'), (25, 'role_split'), (26, 'role_merged'), (27, 'role_class_changed'), (28, 'label_added'), (29, 'label_removed'), (30, 'label_changed'), (31, 'retagged');
+INSERT INTO z_change_evidence (id, name) VALUES (0, NULL), (1, 'same_pair'), (2, 'same_name'), (3, 'given'), (4, 'same_place'), (5, 'same_children'), (6, 'place_and_children'), (7, 'sole_root'), (8, 'way'), (9, 'same_child'), (10, 'inverted'), (11, 'only_place'), (12, 'together'), (13, 'role_parts'), (14, 'sequence'), (15, 'role_content'), (16, 'same_label');

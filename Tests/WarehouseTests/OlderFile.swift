@@ -21,6 +21,7 @@ struct OlderFile {
         "CASE WHEN id IN (SELECT shape_id FROM new.arcs WHERE is_calculation = 1) THEN -id ELSE id END"
     ],
     "arcs": ["shape_id": "CASE is_calculation WHEN 1 THEN -shape_id ELSE shape_id END"],
+    "comparisons": ["algorithm": "algorithm - 1"],
     "documents": ["kind": kindBits, "link_kinds": linkBits],
     "loads": ["link_kinds": linkBits],
     "release_documents": ["kind": kindBits],

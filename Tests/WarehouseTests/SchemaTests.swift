@@ -79,7 +79,7 @@ struct `The schema` {
       try WarehouseDatabase(writingTo: path).finishWriting()
       let new = try WarehouseDatabase(readingFrom: path).read(content)
       #expect(new == older)
-      #expect(new["z_change_kinds"]?.count == 30)
+      #expect(new["z_change_kinds"]?.count == 31)
     }
   }
 

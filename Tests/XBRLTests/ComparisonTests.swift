@@ -55,6 +55,139 @@ struct `A comparison` {
     #expect(compared.comparison.changes.map(\.evidence.basis) == [.samePair, .samePair])
   }
 
+  @Test func `takes the roles of one section for one`() {
+    let parts = ["Debt > Bonds 1", "Debt > Loans 1"]
+    func section(_ a: [String], _ b: [String], _ names: [String]) -> [LinkbaseText] {
+      zip([a, b], names).map { lines, name in
+        var text = calculation(role: name)
+        for line in lines { text.rows += calculation(line).rows }
+        return text
+      }
+    }
+    let net = ["Debt > DebtGross 1", "Debt > Discount -1"]
+    for names in [
+      ["DebtDetails", "DebtDetails_1"], ["DebtDetails", "DebtDetailsCalc2"], ["Debt_1", "Debt_2"],
+    ] {
+      let compared = compare(section(parts, net, names), section(net, parts, names))
+      #expect(compared.lines == [])
+      #expect(compared.comparison.unchanged == [4, 0, 0])
+      let totals = compared.comparison.rollups(from: compared.previous, to: compared.current)
+      #expect(totals.map(\.verdict) == [.equivalent, .equivalent])
+      let turned = ["Debt > DebtGross 1", "Debt > Discount 1"]
+      #expect(
+        compare(section(parts, net, names), section(turned, parts, names)).lines == [
+          "cal sign_flipped \(names[0]) < \(names[1]): Debt > Discount 1 was Debt > Discount -1"
+        ])
+      let grown = net + ["Debt > Leases 1"]
+      #expect(
+        compare(section(parts, net, names), section(grown, parts, names)).lines == [
+          "cal added \(names[0]): Debt > Leases 1"
+        ])
+    }
+    // Numbers alone are names: these are two roles.
+    let moved = compare(section(parts, net, ["R2", "R3"]), section(net, parts, ["R2", "R3"]))
+    #expect(moved.counts == [.movedRole: 4])
+  }
+
+  /// The input with a class for each role that has one.
+  private func classified(_ texts: [LinkbaseText], _ classes: [String: String]) -> ComparisonInput {
+    var input = ComparedFilings.input(texts)
+    for index in input.roles.indices {
+      let name = input.roles[index].uri.split(separator: "/").last.map(String.init) ?? ""
+      input.roles[index].statementClass = classes[name] ?? "DET"
+    }
+    return input
+  }
+
+  @Test func `sees a total of a statement that gets its items, although a note had them`() {
+    let classes = ["BalanceSheet": "BS"]
+    let statement = calculation("Assets > Cash 1", "Assets > LandNet 1")
+    let items = ["Liabilities > Debt 1", "Liabilities > Leases 1"]
+    var grown = statement
+    for item in items { grown.rows += calculation(item).rows }
+    let note = calculation("Other > Sundry 1", role: "NoteDetails")
+    var full = note
+    for item in items { full.rows += calculation(item).rows }
+    let compared = compare(
+      classified([statement, full], classes), classified([grown, note], classes))
+    #expect(
+      compared.lines == [
+        "cal added BalanceSheet: Liabilities > Debt 1",
+        "cal added BalanceSheet: Liabilities > Leases 1",
+        "cal removed < NoteDetails was Liabilities > Debt 1",
+        "cal removed < NoteDetails was Liabilities > Leases 1",
+      ])
+    #expect(compared.comparison.changes.map(\.severity) == [.high, .high, .medium, .medium])
+    // From one statement to another, or from note to note, it is a move.
+    for (other, severity) in [("CI", Severity.medium), ("DET", .low)] {
+      let classes = ["BalanceSheet": other == "CI" ? "IS" : "DET", "NoteDetails": other]
+      let moved = compare(
+        classified([statement, full], classes), classified([grown, note], classes))
+      #expect(moved.counts == [.movedRole: 2])
+      #expect(moved.comparison.changes.map(\.severity) == [severity, severity])
+    }
+  }
+
+  @Test func `tells nothing that touches a statement in a low voice`() {
+    let before = presentation(
+      "AssetsAbstract > Cash", "AssetsAbstract > LandNet negatedLabel",
+      "AssetsAbstract > Goodwill", "AssetsAbstract > Assets")
+    let after = presentation(
+      "AssetsAbstract > Goodwill", "AssetsAbstract > Cash", "AssetsAbstract > LandNet",
+      "AssetsAbstract > Assets totalLabel")
+    for (name, severity) in [("BS", Severity.medium), ("DET", .low)] {
+      let compared = compare(
+        classified([before], ["BalanceSheet": name]), classified([after], ["BalanceSheet": name]))
+      #expect(compared.counts == [.displaySignChanged: 1, .labelRoleChanged: 1, .reordered: 1])
+      #expect(Set(compared.comparison.changes.map(\.severity)) == [severity])
+    }
+  }
+
+  @Test func `finds an item that is tagged with another concept under the same label`() {
+    func labels(_ texts: [String: String]) -> String {
+      let items = texts.sorted { $0.key < $1.key }.map { concept, text in
+        locator(concept, "us-gaap_\(concept)") + """
+          <label xlink:type="resource" xlink:label="l_\(concept)" xml:lang="en-US" \
+          xlink:role="http://www.xbrl.org/2003/role/label">\(text)</label>
+          <labelArc xlink:type="arc" xlink:arcrole="http://www.xbrl.org/2003/arcrole/concept-label" \
+          xlink:from="\(concept)" xlink:to="l_\(concept)"/>
+
+          """
+      }
+      return linkbaseText(
+        #"<labelLink xlink:type="extended" xlink:role="http://www.xbrl.org/2003/role/link">"#
+          + items.joined() + "</labelLink>")
+    }
+    let texts = labels([
+      "FiniteLivedIntangibleAssetsNet": "Intangible assets, net",
+      "IntangibleAssetsNetExcludingGoodwill": "Intangible Assets, Net", "Cash": "Cash",
+      "OtherIntangibles": "Intangible assets – net",
+    ])
+    let note = calculation(
+      "FiniteLivedIntangibleAssetsNet > Patents 1", "FiniteLivedIntangibleAssetsNet > Brands 1",
+      role: "NoteDetails")
+    func filing(_ lines: String...) -> ComparisonInput {
+      var text = calculation()
+      for line in lines { text.rows += calculation(line).rows }
+      return ComparedFilings.input([text, note], labels: texts)
+    }
+    let before = filing("Assets > Cash 1", "Assets > FiniteLivedIntangibleAssetsNet 1")
+    let after = filing("Assets > Cash 1", "Assets > IntangibleAssetsNetExcludingGoodwill 1")
+    let compared = compare(before, after)
+    #expect(
+      compared.lines == [
+        "cal retagged BalanceSheet: Assets > IntangibleAssetsNetExcludingGoodwill 1 was Assets > FiniteLivedIntangibleAssetsNet 1"
+      ])
+    #expect(compared.comparison.changes.map(\.severity) == [.medium])
+    #expect(compared.comparison.changes.map(\.evidence.basis) == [.sameLabel])
+    #expect(compared.comparison.successions.isEmpty)
+    // Two that could be meant: none is.
+    let both = filing(
+      "Assets > Cash 1", "Assets > IntangibleAssetsNetExcludingGoodwill 1",
+      "Assets > OtherIntangibles 1")
+    #expect(compare(before, both).counts == [.added: 2, .removed: 1])
+  }
+
   @Test func `finds a child below another parent`() {
     let compared = compare(
       [

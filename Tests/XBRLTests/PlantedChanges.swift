@@ -466,8 +466,11 @@ final class PlantedChanges {
     }
     guard let (index, arc) = found else { return }
     let target = pick(.presentation) { other in
+      // Nothing moves between a note and a statement.
       other.role != arc.role && self.base.kind(other.parent).isFrame
         && self.children(other).count >= 4
+        && self.base.roles[Int(other.role)].isPrimaryStatement
+          == self.base.roles[Int(arc.role)].isPrimaryStatement
     }
     guard let (_, other) = target, isFree(other.role, [other.parent, arc.child]) else { return }
     edited.arcs[index].role = other.role

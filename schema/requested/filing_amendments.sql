@@ -12,6 +12,6 @@ SELECT
   ) AS amended_filing,            -- the original of that filer, form and period filed last before it; NULL when it is not here
   a.form_type,
   a.filed_date,
-  a.calculation_arcs + a.presentation_arcs + a.definition_arcs + a.labels > 0 AS has_linkbases  -- 1: it replaces what it amends
+  a.calculation_arcs + a.presentation_arcs + a.definition_arcs + a.labels > 0 AS has_linkbases  -- 1: it replaces what it contains
 FROM filings a
 WHERE a.is_amendment = 1;

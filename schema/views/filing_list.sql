@@ -15,13 +15,14 @@ SELECT
   f.definition_arcs,              -- rows in definition_arcs
   f.labels,                       -- rows in concept_labels
   f.findings,                     -- rows in finding_list
-  f.is_latest,                    -- 1 for one filing per filer, form family and period: the last one with linkbases, else the last one
+  f.is_latest,                    -- 1 for one filing per filer, form family, period and series: the newest with two of BS, IS and CF, else with one, else with anything
   f.accepted_at,                  -- 'YYYY-MM-DD HH:MM:SS', Eastern time; NULL without a header
   f.id AS filing_id,              -- filings.id
   f.is_deleted,                   -- 1: EDGAR has withdrawn it; it has no documents
   f.filer_id,                     -- filers.id
-  f.form_family,                  -- '10-K' of 10-K, 10-K/A, 10-KT, 10-K405; '' without a header
-  (SELECT d.namespace FROM documents d
-   WHERE d.filing_id = f.id AND d.name = f.stem || '.xsd' AND d.namespace <> '' LIMIT 1) AS namespace  -- of its own concepts: facts name them by it; NULL without its schema
+  f.form_family,                  -- '10-K' of 10-K, 10-K/A, 10-KT, 10-K405; without a form 'cover page' for a cover page alone, else ''
+  coalesce(
+    (SELECT min(d.namespace) FROM documents d WHERE d.filing_id = f.id AND d.name = f.stem || '.xsd' AND d.namespace <> ''),
+    (SELECT min(d.namespace) FROM documents d WHERE d.filing_id = f.id AND d.namespace <> '')) AS namespace  -- of its own concepts: facts name them by it; NULL without its schema
 FROM filings f
 JOIN filers r ON r.id = f.filer_id;

@@ -10,7 +10,7 @@ SELECT
   m.statement_items,              -- line items that look monetary, in each BS, IS and CF presentation they are in
   m.calculated_items,             -- of these, in a calculation of the same role
   round(1.0 * m.calculated_items / nullif(m.statement_items, 0), 4) AS calculation_completeness,
-  g.filing AS previous_filing,    -- the filing before that it was compared with; NULL without one
+  g.filing AS previous_filing,    -- the filing before that it was compared with, notes and all; NULL without one
   CASE WHEN k.calculation_gate = 0 THEN k.calculation_changes - (SELECT count(*) FROM z_changes c JOIN z_change_kinds n ON n.id = c.change
     WHERE c.comparison_id = k.id AND c.kind = 0 AND n.name = 'arcrole_changed') END AS calculation_changes,  -- added, removed and replaced; NULL when not compared
   CASE WHEN k.calculation_gate = 0 THEN f.calculation_arcs + g.calculation_arcs END AS calculation_arcs,  -- of both filings
@@ -74,5 +74,5 @@ FROM (
 ) m
 JOIN filings f ON f.id = m.filing_id
 LEFT JOIN z_comparisons k ON k.filing_id = m.filing_id
-  AND k.bases & (SELECT min(b.id) FROM z_comparison_bases b WHERE b.name = 'prior') <> 0
+  AND k.covers >= 32 AND k.bases & (SELECT min(b.id) FROM z_comparison_bases b WHERE b.name = 'prior') <> 0
 LEFT JOIN filings g ON g.id = k.previous_filing_id;

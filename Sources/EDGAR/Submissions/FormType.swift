@@ -12,6 +12,12 @@ public enum FormFamily {
     }
   }
 
+  /// Whether a form is one that investment companies file for each of their series: prospectuses (485, 497),
+  /// registrations and reports (N-1A, N-CSR, N-CEN …).
+  public static func isOfFunds(_ form: String?) -> Bool {
+    ["485", "497", "N-"].contains { of(form).hasPrefix($0) }
+  }
+
   /// Whether a form type is one that somebody asks for: the very form, an amendment of it, or a variant whose
   /// family it is. `10-K` gets `10-K/A`, `10-K405` and `10-KT`; `10-K/A` gets amendments only. In any case.
   public static func form(_ form: String?, answersTo asked: String) -> Bool {

@@ -18,7 +18,9 @@ struct ComparisonTable {
   static let labels = ComparisonTable(
     "z_changed_labels", order: "ordinal",
     "ordinal change concept_id kind_id label_id previous_label_id severity is_with_concept")
-  static let all = [places, changes, runs, labels]
+  static let matches = ComparisonTable(
+    "z_role_matches", order: "role_id", "role_id previous_role_id pass similarity")
+  static let all = [places, changes, runs, labels, matches]
 
   let name: String
   /// Columns behind `comparison_id`, in the order in which they are written and read.
@@ -56,12 +58,13 @@ final class ChangeStore {
 
   /// Columns of `z_comparisons` behind `id`, in the order in which they are written and read.
   static let comparisonColumns = """
-    filing_id previous_filing_id bases algorithm calculation_gate presentation_gate definition_gate
+    filing_id previous_filing_id bases covers algorithm calculation_gate presentation_gate definition_gate
     label_gate calculation_changes presentation_changes definition_changes role_changes label_changes
     """
 
   private let db: Database
   private let insertComparison, insertPlace, insertChange, insertRun, insertLabel: RowStatement
+  private let insertMatch: RowStatement
   private let numbers: [Change: Int64]
 
   init(_ db: Database) throws {
@@ -71,6 +74,7 @@ final class ChangeStore {
     insertChange = try ComparisonTable.changes.insertion(db)
     insertRun = try ComparisonTable.runs.insertion(db)
     insertLabel = try ComparisonTable.labels.insertion(db)
+    insertMatch = try ComparisonTable.matches.insertion(db)
     numbers = Dictionary(uniqueKeysWithValues: try Self.changes(db).map { ($0.value, $0.key) })
   }
 
@@ -90,7 +94,7 @@ final class ChangeStore {
   /// - Throws: `DatabaseError`; the caller rolls back.
   func insert(_ rows: ComparisonRows) throws {
     insertComparison.bind(rows.pair.current).bind(rows.pair.previous).bind(rows.pair.bases.rawValue)
-      .bind(rows.algorithm)
+      .bind(Int64(rows.pair.covers.rawValue)).bind(rows.algorithm)
     for gate in rows.gates { insertComparison.bind(gate) }
     for count in rows.counts { insertComparison.bind(count) }
     try insertComparison.run()
@@ -113,6 +117,10 @@ final class ChangeStore {
       try insertLabel.bind(id).bind(index + 1).bind(number(of: label.change))
         .bind(label.concept).bind(label.kind).bind(label.label).bind(label.previousLabel)
         .bind(label.severity).bind(label.isWithConcept).run()
+    }
+    for match in rows.matches {
+      try insertMatch.bind(id).bind(match.role).bind(match.previousRole).bind(match.pass)
+        .bind(match.similarity).run()
     }
   }
 
@@ -144,7 +152,7 @@ final class ChangeStore {
       """
       INSERT OR IGNORE INTO z_stale_groups (filer_id, form_family)
       SELECT filer_id, form_family FROM filings
-      WHERE id = ? AND calculation_arcs + presentation_arcs + definition_arcs > 0
+      WHERE id = ? AND parts <> 0
       """, [id])
   }
 

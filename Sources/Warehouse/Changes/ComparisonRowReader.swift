@@ -3,7 +3,7 @@ internal import XBRL
 
 /// Reads a stored comparison back as it was written.
 struct ComparisonRowReader {
-  private let comparisons, places, changes, runs, labels: RowStatement
+  private let comparisons, places, changes, runs, labels, matches: RowStatement
   private let changeKinds: [Int64: Change]
 
   init(_ db: Database) throws {
@@ -14,6 +14,7 @@ struct ComparisonRowReader {
     changes = try ComparisonTable.changes.selection(db)
     runs = try ComparisonTable.runs.selection(db)
     labels = try ComparisonTable.labels.selection(db)
+    matches = try ComparisonTable.matches.selection(db)
   }
 
   /// A stored comparison; `nil` when there is none of the id.
@@ -22,9 +23,10 @@ struct ComparisonRowReader {
       ComparisonRows(
         pair: FilingPairing.Pair(
           previous: row.integer(1), current: row.integer(0),
-          bases: FilingPairing.Bases(rawValue: row.integer(2))),
-        algorithm: row.integer(3), gates: (4..<8).map { row.integer($0) },
-        counts: (8..<13).map { row.integer($0) })
+          bases: FilingPairing.Bases(rawValue: row.integer(2)),
+          covers: FilingParts(rawValue: Int(row.integer(3)))),
+        algorithm: row.integer(4), gates: (5..<9).map { row.integer($0) },
+        counts: (9..<14).map { row.integer($0) })
     }.first
     guard var rows = found else { return nil }
     rows.places = try places.bind(id).compactMap { row in
@@ -39,6 +41,11 @@ struct ComparisonRowReader {
         last: row.integer(4))
     }
     rows.labels = try labels.bind(id).compactMap(label)
+    rows.matches = try matches.bind(id).compactMap { row in
+      ComparisonRows.Match(
+        role: row.integer(0), previousRole: row.integer(1), pass: row.integer(2),
+        similarity: row.integer(3))
+    }
     return rows
   }
 

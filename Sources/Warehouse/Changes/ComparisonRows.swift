@@ -41,6 +41,15 @@ struct ComparisonRows: Hashable, Sendable {
     var isWithConcept: Bool
   }
 
+  /// A role of the later filing and the one of the earlier filing that it is: `z_role_matches`.
+  struct Match: Hashable, Sendable {
+    var role, previousRole: Int64
+    /// As ``RoleMatch/pass``.
+    var pass: Int64
+    /// In thousandths.
+    var similarity: Int64
+  }
+
   /// `z_changes.kind` of roles.
   static let roleKind: Int64 = 3
 
@@ -54,6 +63,8 @@ struct ComparisonRows: Hashable, Sendable {
   var rows: [Row] = []
   var runs: [Run] = []
   var labels: [LabelRow] = []
+  /// In order of ``Match/role``; empty where other filings of the two periods stand for roles.
+  var matches: [Match] = []
 
   /// Rows in all views together.
   var changeCount: Int { Int(counts.reduce(0, +)) }
@@ -63,16 +74,23 @@ struct ComparisonRows: Hashable, Sendable {
 
 extension ComparisonRows {
   /// Translates a comparison. O(rows).
-  init(_ compared: FilingComparison, bases: FilingPairing.Bases) {
+  init(_ compared: FilingComparison, of pair: FilingPairing.Pair) {
     let comparison = compared.comparison
-    pair = FilingPairing.Pair(
-      previous: compared.previous.id, current: compared.current.id, bases: bases)
+    self.pair = pair
     gates = comparison.gates.map { Int64($0.rawValue) }
     var translation = Translation(compared)
     for change in comparison.changes { translation.add(change) }
     for change in comparison.roleChanges { translation.add(change) }
     (rows, runs, places) = (translation.rows, translation.runs, translation.places)
     labels = comparison.labelChanges.compactMap { Self.row($0, compared) }
+    if pair.covers.contains(.rest) {
+      matches = comparison.roleMatches.map { match in
+        Match(
+          role: compared.current.roleIDs[Int(match.current)],
+          previousRole: compared.previous.roleIDs[Int(match.previous)], pass: Int64(match.pass),
+          similarity: Int64(match.similarity))
+      }.sorted { $0.role < $1.role }
+    }
     let changeCounts = ComparedKind.allCases.map { kind in
       comparison.changes.count { $0.kind == kind }
     }

@@ -43,8 +43,8 @@ final class ComparisonWorker {
           guard let previous = try filing(pair.previous, reader),
             let current = try filing(pair.current, reader)
           else { return nil }
-          let comparison = FilingComparer.comparison(of: previous, and: current)
-          return ComparisonRows(comparison, bases: pair.bases)
+          return ComparisonRows(
+            FilingComparer.comparison(of: previous, and: current, covering: pair.covers), of: pair)
         }
         return .commit
       }

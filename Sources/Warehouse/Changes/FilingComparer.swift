@@ -1,5 +1,5 @@
 public import GRDB
-internal import XBRL
+public import XBRL
 
 /// Compares any two filings of a warehouse, straight from their rows.
 ///
@@ -37,13 +37,15 @@ public struct FilingComparer: Sendable {
     }
   }
 
-  /// Compares two filings that have been read, from one warehouse or two.
+  /// Compares two filings that have been read, from one warehouse or two, or parts of them.
   public static func comparison(
-    of previous: ComparedFiling, and current: ComparedFiling
+    of previous: ComparedFiling, and current: ComparedFiling, covering parts: FilingParts = .all
   ) -> FilingComparison {
-    FilingComparison(
+    var options = Comparison.Options()
+    options.parts = parts
+    return FilingComparison(
       previous: previous, current: current,
-      comparison: Comparison(from: previous.input, to: current.input))
+      comparison: Comparison(from: previous.input, to: current.input, options: options))
   }
 }
 

@@ -49,6 +49,11 @@ struct GroupPlanner {
     ).map { ChangeStore.Group($0) }
   }
 
+  /// The pairs of a group, in order of the later filing's day. O(filings of the group).
+  func pairs(in group: ChangeStore.Group) throws -> [FilingPairing.Pair] {
+    FilingPairing.pairs(try comparable(in: group).filings)
+  }
+
   /// What is to be done for a group. O(filings of the group).
   func plan(for group: ChangeStore.Group) throws -> GroupPlan {
     let (filings, relationships) = try comparable(in: group)
@@ -57,13 +62,15 @@ struct GroupPlanner {
     var plan = GroupPlan(group: group)
     let stored = try db.rows(
       """
-      SELECT k.id, k.filing_id, k.previous_filing_id, k.bases, k.algorithm
+      SELECT k.id, k.filing_id, k.previous_filing_id, k.bases, k.covers, k.algorithm
       FROM filings f CROSS JOIN z_comparisons k ON k.filing_id = f.id
       WHERE f.filer_id = ? AND f.form_family = ?
       """, [group.filer, group.family])
     for row in stored {
       let key: [Int64] = [row["previous_filing_id"], row["filing_id"]]
-      guard let pair = wanted[key], row["algorithm"] == Comparison.algorithmVersion else {
+      guard let pair = wanted[key], row["covers"] == pair.covers.rawValue,
+        row["algorithm"] == Comparison.algorithmVersion
+      else {
         plan.obsolete.append(row["id"])
         continue
       }
@@ -84,26 +91,37 @@ struct GroupPlanner {
   ) {
     let rows = try db.rows(
       """
-      SELECT f.id, f.filing, f.period_of_report, f.filed_date, f.accepted_at, f.is_amendment,
+      SELECT f.id, f.filing, f.form_type, f.period_of_report, f.filed_date, f.accepted_at, f.parts, f.series,
         f.calculation_arcs + f.presentation_arcs + f.definition_arcs AS relationships
       FROM filings f
-      WHERE f.filer_id = ?1 AND f.form_family = ?2 AND f.is_deleted = 0
-        AND f.calculation_arcs + f.presentation_arcs + f.definition_arcs > 0
-        AND EXISTS (
-          SELECT 1 FROM z_network_uses u CROSS JOIN arcs a ON a.network_id = u.network_id
-          CROSS JOIN arc_shapes s ON s.id = a.shape_id
-          WHERE u.filing_id = f.id AND u.link_id < 3 AND coalesce(
-            (SELECT x.is_effective FROM z_arc_exceptions x
-             WHERE x.filing_id = f.id AND x.network_id = a.network_id AND x.ordinal = a.ordinal), s.is_effective))
+      WHERE f.filer_id = ?1 AND f.form_family = ?2 AND f.is_deleted = 0 AND f.parts <> 0
       """, [group.filer, group.family])
     var relationships: [Int64: Int] = [:]
-    let filings = rows.map { row in
+    let filings = try rows.map { row in
       relationships[row["id"]] = row["relationships"]
+      let series: String? = row["series"]
       return FilingPairing.Filing(
         id: row["id"], key: row["filing"], period: row["period_of_report"],
         filedDate: row["filed_date"], acceptedAt: row["accepted_at"],
-        isAmendment: row["is_amendment"])
+        parts: FilingParts(rawValue: row["parts"]),
+        series: Set((series ?? "").split(separator: " ").map(String.init)),
+        shape: row["form_type"] == nil ? try shape(of: row["id"]) : nil)
     }
     return (filings, relationships)
   }
+
+  /// What the titles of a filing's statements tell of its form: those of quarterly reports are condensed or unaudited.
+  private func shape(of filing: Int64) throws -> FilingPairing.Shape? {
+    let titles: [String] = try db.values(
+      """
+      SELECT DISTINCT lower(j.text) FROM z_role_uses i JOIN z_titles j ON j.id = i.title_id
+      WHERE i.filing_id = ? AND i.statement_class IN (\(Self.statementClasses))
+      """, [filing])
+    if titles.isEmpty { return nil }
+    let isQuarterly = titles.contains { $0.contains("unaudited") || $0.contains("condensed") }
+    return isQuarterly ? .quarterly : .annual
+  }
+
+  private static let statementClasses = StatementClass.primary.map { "'\($0.rawValue)'" }
+    .joined(separator: ", ")
 }

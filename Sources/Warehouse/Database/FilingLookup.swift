@@ -37,7 +37,7 @@ public struct FilingLookupError: Error, Hashable, Sendable {
 
 /// Finds filings by what people call them. Every command looks filings up here.
 public struct FilingLookup {
-  private let db: Database
+  let db: Database
 
   /// Looks in the database.
   public init(_ db: Database) {

@@ -44,11 +44,12 @@ public struct PublicView: Hashable, Sendable {
     taxonomy_roles: family version role_uri definition
     taxonomy_arcs: family version link role_uri arcrole parent child order weight
     deprecated_concepts: family version concept mark text successor
-    comparable_filings: filing previous_filing basis
+    comparable_filings: filing previous_filing basis covers
     calculation_changes: filing previous_filing basis change role_uri previous_role_uri parent child previous_parent previous_child weight previous_weight order previous_order
     presentation_changes: filing previous_filing basis change role_uri previous_role_uri parent child previous_parent previous_child preferred_label previous_preferred_label order previous_order
     definition_changes: filing previous_filing basis change role_uri previous_role_uri arcrole parent child previous_parent previous_child order previous_order
     role_changes: filing previous_filing basis change role_uri previous_role_uri similarity
+    role_matches: filing previous_filing basis role_uri previous_role_uri similarity evidence
     label_changes: filing previous_filing basis change concept label_role lang text previous_text
     changes: filing previous_filing basis kind change severity statement_class role_title parent child previous_parent previous_child previous_value value cik filer form_type period_of_report filed_date role_uri previous_role_uri label_role lang change_number
     change_details: filing previous_filing basis kind change side role_uri parent child

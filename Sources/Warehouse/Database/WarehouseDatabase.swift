@@ -19,7 +19,7 @@ public final class WarehouseDatabase: Sendable {
   /// The migration that settled the names of tables and columns.
   private static let settlingMigration = "0007_settle_names"
   /// What a file must have to be read.
-  private static let lastNeededMigration = "0008_tell_copies_apart"
+  private static let lastNeededMigration = "0009_choose_pairs"
 
   /// Opens an existing warehouse for reading.
   ///

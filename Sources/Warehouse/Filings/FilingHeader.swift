@@ -83,6 +83,32 @@ struct FilingHeader {
   }
 
   var cik: Int? { parties.first?.cik }
+
+  /// CIKs of several registrants, in order with blanks between them: the same ones in another order are one filer.
+  /// `nil` for a single one.
+  var registrants: String? {
+    let ciks = Set(parties.filter { $0.role == "FILER" }.compactMap(\.cik))
+    return ciks.count < 2 ? nil : ciks.sorted().map(String.init).joined(separator: " ")
+  }
+
+  /// The form family, as `filings.form_family` has it: of a filing whose form is not known, a cover page alone is a
+  /// family of its own.
+  func formFamily(of content: FilingContent) -> String {
+    guard formType == nil, content.parts.isDisjoint(with: .mainStatements),
+      content.roles.contains(where: { $0.statementClass.rawValue == "COVER" })
+    else { return FormFamily.of(formType) }
+    return "cover page"
+  }
+
+  /// The series that a fund's filing is about, in order with blanks between them: as its header says, else what comes
+  /// before the date in its schema's name. `nil` for other forms.
+  ///
+  /// Source: EDGAR PDS Technical Specification, series and classes of investment companies.
+  func series(stemBase: String) -> String? {
+    let ids = values.filter { $0.path.hasSuffix("/SERIES-ID") && !$0.value.isEmpty }.map(\.value)
+    if !ids.isEmpty { return Set(ids).sorted().joined(separator: " ") }
+    return FormFamily.isOfFunds(formType) && !stemBase.isEmpty ? stemBase : nil
+  }
 }
 
 // MARK: - Sources

@@ -210,7 +210,7 @@ extension FilingStore {
   func nameBareFilings(ofStem stem: String, only: Int64? = nil) throws {
     let rows = try db.rows(
       """
-      SELECT id, filing, content_digest, filer_id, form_family, period_of_report FROM filings
+      SELECT id, filing, content_digest, filer_id, form_family, period_of_report, series FROM filings
       WHERE stem = ?1 AND accession IS NULL AND (?2 IS NULL OR id = ?2) ORDER BY id
       """, [stem, only])
     let isAmbiguous = only != nil || rows.count > 1
@@ -224,8 +224,7 @@ extension FilingStore {
       try ChangeStore.mark(filing: id, db)
       try db.run("UPDATE filings SET filing = ? WHERE id = ?", [key, id])
       try db.run("DELETE FROM z_filing_keys WHERE filing_id = ? AND alias = ?", [id, key])
-      try markLatest(
-        filer: row["filer_id"], family: row["form_family"], period: row["period_of_report"])
+      try markLatest(like: row)
       if isAmbiguous { try addAlias(stem, of: id) }
       try replaceFindings(
         of: .ambiguousFiling, on: id, with: isAmbiguous ? .ambiguousFiling(stem: stem) : nil)

@@ -21,14 +21,56 @@ extension FilingStore {
       ?? db.insert(into: "filers", [column: value])
   }
 
+  /// The CIK of who owns the concepts of a filing: of several registrants the first one in the header of their
+  /// earliest filing.
+  func owner(_ header: FilingHeader, accession: String?) throws -> Int? {
+    guard let registrants = header.registrants else { return header.cik }
+    let earliest = try earliestFiling(of: registrants)
+    let own = (header.filedDate ?? "", accession ?? "")
+    return earliest.map { $0.rank < own ? $0.owner : header.cik } ?? header.cik
+  }
+
+  private func earliestFiling(
+    of registrants: String
+  ) throws -> (rank: (String, String), owner: Int?)? {
+    try db.row(
+      """
+      SELECT coalesce(filed_date, '') AS day, coalesce(accession, '') AS accession, cik FROM filings
+      WHERE registrants = ? ORDER BY 1, 2 LIMIT 1
+      """, [registrants]
+    ).map { (($0["day"], $0["accession"]), $0["cik"]) }
+  }
+
+  /// Gives the filings of a set of registrants the owner that they have now: an earlier filing has come, or gone.
+  func settleRegistrants(_ registrants: String, besides id: Int64? = nil) throws {
+    guard let owner = try earliestFiling(of: registrants)?.owner else { return }
+    // Writing one again settles the others: so one at a time.
+    while let row = try db.row(
+      """
+      SELECT f.id, f.accession FROM filings f JOIN filers r ON r.id = f.filer_id
+      WHERE f.registrants = ?1 AND f.id IS NOT ?2 AND r.cik IS NOT ?3 ORDER BY f.id LIMIT 1
+      """, [registrants, id, owner])
+    {
+      try writeAgain(row["id"], accession: row["accession"])
+    }
+  }
+
+  /// Writes a filing once more from its rows: it has another filer now.
+  private func writeAgain(_ id: Int64, accession: String?) throws {
+    let content = try contentFromRows(id)
+    _ = try replace(
+      id, with: content.content, content.documents, accession: accession,
+      FilingHeader(of: id, db))
+  }
+
   /// The CIK of the filings with a stem base and authority that say one; `nil` when none does, or when they
   /// say several: strangers may use one stem base.
   private func onlyCIK(stemBase: String, authority: String?) throws -> Int? {
     guard let authority, !stemBase.isEmpty else { return nil }
     let ciks: [Int] = try db.values(
       """
-      SELECT DISTINCT cik FROM filings
-      WHERE stem_base = ? AND stem_base <> '' AND authority = ? AND cik IS NOT NULL LIMIT 2
+      SELECT DISTINCT r.cik FROM filings f CROSS JOIN filers r ON r.id = f.filer_id
+      WHERE f.stem_base = ? AND f.stem_base <> '' AND f.authority = ? AND f.cik IS NOT NULL LIMIT 2
       """, [stemBase, authority])
     return ciks.count == 1 ? ciks[0] : nil
   }
@@ -44,12 +86,7 @@ extension FilingStore {
       """, [stemBase, authority])
     for row in bare {
       let filer = try filer(cik: nil, stemBase: stemBase, authority: authority)
-      guard row["filer_id"] != filer else { continue }
-      let id: Int64 = row["id"]
-      let header = try FilingHeader(of: id, db)
-      let content = try contentFromRows(id)
-      _ = try replace(
-        id, with: content.content, content.documents, accession: row["accession"], header)
+      if row["filer_id"] != filer { try writeAgain(row["id"], accession: row["accession"]) }
     }
   }
 
@@ -62,7 +99,7 @@ extension FilingStore {
     let parties = header.parties.isEmpty ? [FilingHeader.Party(role: "FILER")] : header.parties
     let moment = "\(header.filedDate ?? "") \(header.acceptedAt ?? "") \(key)"
     for (index, party) in parties.enumerated() {
-      let id = index == 0 ? filer : try party.cik.map { try self.filer(cik: $0) }
+      let id = try party.cik.map { try self.filer(cik: $0) } ?? (index == 0 ? filer : nil)
       try writer.insert(party, filing: filing, ordinal: index + 1, filer: id)
       if let id, party.cik != nil, let name = party.name {
         try db.run(
@@ -122,51 +159,56 @@ extension FilingStore {
 
   // MARK: The latest filing
 
-  /// What orders the filings of one filer, form family and period: those with linkbases stand before those
-  /// without, since an amendment without them amends nothing that can be asked for.
+  /// What orders the filings of one filer, form family, period and series: first how many of balance sheet, income
+  /// statement and cash flows they hold, two at most, then whether they have any relationship, since what an amendment
+  /// does not contain it does not amend; then the newest. ``FilingPairing/Filing/weight`` is the same of those that are
+  /// compared.
   private static let latestFirst = """
-    ORDER BY calculation_arcs + presentation_arcs + definition_arcs + labels > 0 DESC,
+    ORDER BY min((parts & 1) + (parts >> 1 & 1) + (parts >> 3 & 1), 2) DESC, parts <> 0 OR labels > 0 DESC,
       coalesce(filed_date, '') DESC, coalesce(accepted_at, '') DESC, filing DESC LIMIT 1
     """
+  private static let ofOnePeriod =
+    "filer_id = ?1 AND form_family = ?2 AND period_of_report IS ?3 AND series IS ?4"
 
   /// Marks a filing that has just been inserted as the latest when it is, and no other one.
   func markLatest(inserted id: Int64, _ heading: FilingHeading) throws {
     guard !heading.header.isDeletion else { return }
     let arguments: StatementArguments = [
-      heading.filer, FormFamily.of(heading.header.formType), heading.period, id,
+      heading.filer, heading.family, heading.period, heading.series, id,
     ]
     let latest: Int64? = try db.value(
       """
       SELECT id FROM (
         SELECT * FROM filings
-        WHERE filer_id = ?1 AND form_family = ?2 AND period_of_report IS ?3 AND is_latest = 1
+        WHERE \(Self.ofOnePeriod) AND is_latest = 1
         UNION ALL
-        SELECT * FROM filings WHERE id = ?4)
+        SELECT * FROM filings WHERE id = ?5)
       \(Self.latestFirst)
       """, arguments)
     guard latest == id else { return }
     try db.run(
       """
       UPDATE filings SET is_latest = 0
-      WHERE filer_id = ?1 AND form_family = ?2 AND period_of_report IS ?3 AND is_latest = 1 AND id <> ?4
+      WHERE \(Self.ofOnePeriod) AND is_latest = 1 AND id <> ?5
       """, arguments)
     try db.run("UPDATE filings SET is_latest = 1 WHERE id = ?", [id])
   }
 
-  /// Marks the latest of the filings of a filer, form family and period after one of them went or has another key.
-  func markLatest(filer: Int64, family: String, period: String?) throws {
+  /// Marks the latest of the filings of one filer, form family, period and series, of which one went or has another
+  /// key; `row` is that of one of them.
+  func markLatest(like row: Row) throws {
+    let group: StatementArguments = [
+      row["filer_id"] as Int64, row["form_family"] as String, row["period_of_report"] as String?,
+      row["series"] as String?,
+    ]
     try db.run(
-      """
-      UPDATE filings SET is_latest = 0
-      WHERE filer_id = ?1 AND form_family = ?2 AND period_of_report IS ?3 AND is_latest = 1
-      """, [filer, family, period])
+      "UPDATE filings SET is_latest = 0 WHERE \(Self.ofOnePeriod) AND is_latest = 1", group)
     try db.run(
       """
       UPDATE filings SET is_latest = 1 WHERE id = (
-        SELECT id FROM filings
-        WHERE filer_id = ?1 AND form_family = ?2 AND period_of_report IS ?3 AND is_deleted = 0
+        SELECT id FROM filings WHERE \(Self.ofOnePeriod) AND is_deleted = 0
         \(Self.latestFirst))
-      """, [filer, family, period])
+      """, group)
   }
 
   func key(of id: Int64) throws -> String { try value("filing", of: id) ?? "" }

@@ -44,7 +44,7 @@ extension FilingStore {
     guard
       let row = try db.row(
         """
-        SELECT filer_id, stem, stem_base, authority, cik, accession, form_family, period_of_report, is_latest
+        SELECT filer_id, stem, stem_base, authority, cik, accession, form_family, period_of_report, series, registrants, is_latest
         FROM filings WHERE id = ?
         """, [id])
     else { return }
@@ -68,11 +68,10 @@ extension FilingStore {
       try db.run("DELETE FROM \(table) WHERE filing_id = ?", [id])
     }
     try db.run("DELETE FROM filings WHERE id = ?", [id])
-    if row["is_latest"] == 1 {
-      try markLatest(filer: filer, family: row["form_family"], period: row["period_of_report"])
-    }
+    if row["is_latest"] == 1 { try markLatest(like: row) }
     for party in parties { try renewName(of: party) }
     guard !keepsNames else { return }
+    if let registrants: String = row["registrants"] { try settleRegistrants(registrants) }
     for party in parties.union([filer]) { try deleteFilerIfUnused(party) }
     if row["cik"] != nil as Int64? {
       try settleFilers(stemBase: row["stem_base"], authority: row["authority"])

@@ -164,8 +164,8 @@ final class FilingStore {
   ) throws -> Int64 {
     let base = FilingIdentity.stemBase(content.stem)
     let filer = try filer(
-      cik: header.cik, stemBase: base.isEmpty ? accession ?? "" : base, authority: content.authority
-    )
+      cik: owner(header, accession: accession), stemBase: base.isEmpty ? accession ?? "" : base,
+      authority: content.authority)
     var digest = SHA256()
     for sha256 in documents.map(\.sha256).sorted(by: { $0.lexicographicallyPrecedes($1) }) {
       digest.update(sha256)
@@ -176,6 +176,7 @@ final class FilingStore {
       key: accession ?? content.stem + Self.keyMark + contentDigest.hexadecimal,
       accession: accession, filer: filer, stemBase: base,
       period: header.period ?? FilingIdentity.date(inStem: content.stem),
+      family: header.formFamily(of: content), series: header.series(stemBase: base),
       contentDigest: contentDigest, header: header)
     let id = try writer.insert(content, heading, documents: documents)
     if !content.networks.isEmpty { try ChangeStore.mark(filing: id, db) }
@@ -184,6 +185,7 @@ final class FilingStore {
     if !content.findings.isEmpty || documents.contains(where: { !$0.record.findings.isEmpty }) {
       try countFindings(of: id)
     }
+    if let registrants = header.registrants { try settleRegistrants(registrants, besides: id) }
     if header.cik != nil { try settleFilers(stemBase: base, authority: content.authority) }
     return id
   }

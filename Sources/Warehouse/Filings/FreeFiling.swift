@@ -10,7 +10,7 @@ public struct FreeFiling: Sendable {
   /// Form type; `nil` without a header.
   public var formType: String?
   /// Form family, as `filings.form_family` has it; empty without a header.
-  public var formFamily: String { FormFamily.of(formType) }
+  public let formFamily: String
   /// Period of report, by header, else by the date in the stem.
   public var period: String?
   /// Name in the header, else the authority of its own roles, else the stem without its date.
@@ -41,6 +41,7 @@ public struct FreeFiling: Sendable {
     content = filing.content
     name = filing.accession ?? content.stem
     formType = filing.header.formType
+    formFamily = filing.header.formFamily(of: filing.content)
     period = filing.header.period ?? FilingIdentity.date(inStem: content.stem)
     errors = (content.findings + content.documents.flatMap(\.findings))
       .count { $0.severity == .error }

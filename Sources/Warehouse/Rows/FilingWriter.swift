@@ -9,6 +9,10 @@ struct FilingHeading {
   var filer: Int64
   var stemBase: String
   var period: String?
+  /// As ``FilingHeader/formFamily(of:)``.
+  var family: String
+  /// As ``FilingHeader/series(stemBase:)``.
+  var series: String?
   var contentDigest: [UInt8]
   var header: FilingHeader
 }
@@ -186,11 +190,13 @@ final class FilingWriter {
         "cik": header.cik, "stem": content.stem, "stem_base": heading.stemBase,
         "prefix": content.prefix.isEmpty ? "" : content.prefix + ":",
         "authority": content.authority, "content_digest": heading.contentDigest.asData,
-        "form_type": header.formType, "form_family": FormFamily.of(header.formType),
+        "form_type": header.formType, "form_family": heading.family,
         "period_of_report": heading.period, "filed_date": header.filedDate,
         "accepted_at": header.acceptedAt,
         "is_amendment": header.formType?.hasSuffix("/A") ?? false,
         "is_deleted": header.isDeletion, "is_latest": false,
+        "parts": content.parts.rawValue, "series": heading.series,
+        "registrants": header.registrants,
         "header_level": header.level.rawValue, "header_rank": header.rank,
         "calculation_arcs": counts[.calculation] ?? 0,
         "presentation_arcs": counts[.presentation] ?? 0,

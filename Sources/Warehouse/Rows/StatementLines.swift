@@ -20,7 +20,7 @@ struct StatementLines {
   }
 
   /// Classes of the statements whose lines are kept.
-  static let classes = ["BS", "IS", "CI", "CF", "EQ"].map { StatementClass(rawValue: $0) }
+  static let classes = StatementClass.primary
   /// Most lines of a network for each of its arcs: what is below a concept is repeated wherever it is shown.
   private static let linesPerArc = 10
 

@@ -28,8 +28,9 @@ struct ComparisonVerifier {
         messages.append("comparison \(id) is with a filing that is not there")
         continue
       }
-      let comparison = FilingComparer.comparison(of: previous, and: current)
-      if ComparisonRows(comparison, bases: stored.pair.bases) != stored {
+      let comparison = FilingComparer.comparison(
+        of: previous, and: current, covering: stored.pair.covers)
+      if ComparisonRows(comparison, of: stored.pair) != stored {
         messages.append("its changes since \(previous.filing) are not what comparing gives")
       }
     }
@@ -44,7 +45,7 @@ struct ComparisonVerifier {
       db,
       sql: """
         SELECT DISTINCT filer_id, form_family FROM filings
-        WHERE calculation_arcs + presentation_arcs + definition_arcs > 0
+        WHERE parts <> 0
         """
     ).map { ChangeStore.Group($0) }
     var (missing, surplus, mistaken) = (0, 0, 0)

@@ -22,6 +22,7 @@ public enum Change: String, Sendable, CaseIterable {
   case removedWithRole = "removed_with_role"
   case reparented
   case movedRole = "moved_role"
+  case retagged
   case parentReplaced = "parent_replaced"
   case subtotalInserted = "subtotal_inserted"
   case subtotalRemoved = "subtotal_removed"
@@ -95,6 +96,8 @@ public struct Evidence: Hashable, Sendable {
     case sequence
     /// Content of the roles. `score` is the similarity in millionths, `count` of `total` concepts are common.
     case roleContent
+    /// The same label at the same place.
+    case sameLabel
   }
 
   /// What the row rests on.
@@ -108,6 +111,16 @@ public struct Evidence: Hashable, Sendable {
   /// For `subtotal_*` rows: along the way weights multiply to the direct one, so that the total adds up
   /// as before. For successions: the concepts share a label.
   public var isEquivalent = false
+  /// Whether a succession rests on a likeness that may be chance: no label is the same, and less than
+  /// ``certainScore`` of the names or labels.
+  public var isDoubtful: Bool {
+    let rests: [Basis] = [.samePlace, .sameChildren, .placeAndChildren]
+    return rests.contains(basis) && !isEquivalent && score < Self.certainScore
+  }
+
+  /// A likeness in thousandths from which on a succession is told without "perhaps".
+  public static let certainScore: Int32 = 700
+
   /// The weight or the sign shown differs as well; a concept of the opposite sense takes the opposite sign.
   public var isReversed = false
 }

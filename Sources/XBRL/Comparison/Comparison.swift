@@ -7,7 +7,7 @@
 /// Source: docs/COMPARISON.md.
 public struct Comparison: Sendable {
   /// Grows with every change of the rules, so that stored results can be told to be stale.
-  public static let algorithmVersion = 1
+  public static let algorithmVersion = 2
 
   /// What a caller may ask for.
   public struct Options: Sendable {
@@ -15,6 +15,10 @@ public struct Comparison: Sendable {
     public var keepsHeldBack = false
     /// Compares labels as well; without it they are read only to recognise renamed concepts.
     public var comparesLabels = true
+    /// What of the filings is compared. Everything is aligned all the same.
+    public var parts = FilingParts.all
+    /// Whether the later filing amends the earlier one: what it does not contain is not gone.
+    public var isAmendment = false
     /// Names of concepts that follow one another, earlier and later, as ``ComparisonInput/Concept/name``.
     public var successions: [(previous: String, current: String)] = []
 

@@ -70,19 +70,46 @@ struct ComparisonEngine {
     for pair in pairs.indices where pairs[pair].isMatched && pairs[pair].kind != .definition {
       replaceParents(pair)
     }
+    pairFamilies()
     for pair in pairs.indices where pairs[pair].isMatched {
       writePairs(pair)
       guard pairs[pair].kind != .definition else { continue }
       explainLevels(pair)
       explainNewParents(pair)
+      if isOneFiler { explainRetagging(pair) }
     }
     for kind in [ComparedKind.calculation, .presentation] { explainMoves(kind) }
     for pair in pairs.indices { writeRest(pair) }
     if options.keepsHeldBack { holdBackIneffective() }
     writeSuccessions()
-    writer.finish()
-    if options.comparesLabels { compareLabels() }
+    let compared = pairs.map(isCompared)
+    writer.finish { compared[$0] }
+    if !options.parts.contains(.rest) { writer.comparison.roleChanges = [] }
+    if options.isAmendment { leaveOutWhatIsGone() }
+    if options.comparesLabels, options.parts.contains(.rest) { compareLabels() }
     return writer.comparison
+  }
+
+  /// Whether a pair of roles is in the parts of the filings that are compared.
+  private func isCompared(_ pair: RolePair) -> Bool {
+    if options.isAmendment, pair.roles.current == nil { return false }
+    if options.parts == .all { return true }
+    guard pair.kind != .definition else { return options.parts.contains(.rest) }
+    let role =
+      pair.roles.current.map { inputs.current.roles[Int($0)] }
+      ?? pair.roles.previous.map { inputs.previous.roles[Int($0)] }
+    return options.parts.contains(FilingParts(ofStatementClass: role?.statementClass ?? ""))
+  }
+
+  /// Counts relationships that no row covers.
+  mutating func countUnchanged(_ pair: RolePair, _ count: Int = 1) {
+    if isCompared(pair) { writer.comparison.unchanged[pair.kind.rawValue] += count }
+  }
+
+  private mutating func leaveOutWhatIsGone() {
+    writer.comparison.roleChanges.removeAll {
+      $0.change == .roleRemoved || $0.change == .roleMerged
+    }
   }
 
   private mutating func setGates() {
@@ -106,7 +133,7 @@ struct ComparisonEngine {
         let digests = Sides { side in pair.networks[side].map { stores[side].digests[Int($0)] } }
         if digests.previous == nil, digests.current == nil { continue }
         if isOneFiler, digests.previous == digests.current {
-          writer.comparison.unchanged[kind.rawValue] += pair.relationships.current.count
+          countUnchanged(pair, pair.relationships.current.count)
           continue
         }
         pair.pair(image: concepts.image, traits: traits)

@@ -73,6 +73,11 @@ public struct ComparisonInput: Sendable {
     /// As ``StatementClass/rawValue``; empty when it is not known.
     public var statementClass: String
 
+    /// Whether it is a balance sheet or another primary statement.
+    var isPrimaryStatement: Bool {
+      StatementClass.primary.contains(StatementClass(rawValue: statementClass))
+    }
+
     /// Creates a role.
     public init(
       uri: String, title: String?, type: RoleDefinition.RoleType?, statementClass: String

@@ -44,7 +44,9 @@ extension ComparisonEngine {
         ? rank[a.key.concept, default: 0] < rank[b.key.concept, default: 0]
         : a.key.kind < b.key.kind
     }
-    writer.comparison.labelChanges = rows.map(\.change)
+    writer.comparison.labelChanges = rows.map(\.change).filter {
+      !options.isAmendment || $0.change != .labelRemoved
+    }
   }
 
   /// Labels sorted by concept and kind; those of one kind in document order.

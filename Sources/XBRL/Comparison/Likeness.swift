@@ -75,7 +75,7 @@ struct LikenessBook {
   /// Label roles that both sides have, as numbers of either side.
   private var comparedRoles: [Sides<Int32>] = []
 
-  private static let standardLabel = "http://www.xbrl.org/2003/role/label"
+  static let standardLabel = "http://www.xbrl.org/2003/role/label"
   private static let comparedRoles = [
     standardLabel, "http://www.xbrl.org/2003/role/terseLabel",
     "http://www.xbrl.org/2003/role/totalLabel", "http://www.xbrl.org/2003/role/verboseLabel",
@@ -107,11 +107,35 @@ struct LikenessBook {
     return Sides(a, b)
   }
 
+  /// Words of the label that a concept has in a role, both by position on a side; `nil` when it has none.
+  mutating func words(ofLabel concept: Int32, role: Int32, _ side: Side) -> WordBook.Words? {
+    switch side {
+    case .previous: indexes?.previous.words(concept, role: role, &words)
+    case .current: indexes?.current.words(concept, role: role, &words)
+    }
+  }
+
   mutating func name(_ concept: Int32, _ alignment: ConceptAlignment) -> WordBook.Words {
     if let known = names[concept] { return known }
     let found = words.words(ofName: alignment.localName(concept))
     names[concept] = found
     return found
+  }
+
+  /// Compares two concepts at a place, where words weigh as they tell among its siblings.
+  mutating func compare(
+    _ concepts: Sides<Int32>, _ alignment: ConceptAlignment, shown: Sides<Int32>?,
+    _ weights: WordWeights
+  ) -> Likeness {
+    var likeness = compare(concepts, alignment, shown: shown)
+    let names = Sides { name(concepts[$0], alignment) }
+    likeness.name = WordBook.likeness(names.previous, names.current, weights)
+    likeness.best = likeness.name
+    for roles in comparedRoles + [shown].compactMap({ $0 }) {
+      guard let (x, y) = labels(concepts, alignment, roles) else { continue }
+      likeness.best = max(likeness.best, WordBook.likeness(x, y, weights))
+    }
+    return likeness
   }
 
   /// Compares two concepts, wherever they stand, or at a place that shows particular labels.
@@ -136,15 +160,23 @@ struct LikenessBook {
     return likeness
   }
 
+  /// Words of the labels of two concepts in roles of either side; `nil` when one has none.
+  private mutating func labels(
+    _ concepts: Sides<Int32>, _ alignment: ConceptAlignment, _ roles: Sides<Int32>
+  ) -> (WordBook.Words, WordBook.Words)? {
+    guard let first = alignment.positions.previous[Int(concepts.previous)].value,
+      let second = alignment.positions.current[Int(concepts.current)].value,
+      let x = words(ofLabel: first, role: roles.previous, .previous),
+      let y = words(ofLabel: second, role: roles.current, .current)
+    else { return nil }
+    return (x, y)
+  }
+
   private mutating func compareLabels(
     _ concepts: Sides<Int32>, _ alignment: ConceptAlignment, _ roles: Sides<Int32>,
     _ likeness: inout Likeness
   ) {
-    guard let first = alignment.positions.previous[Int(concepts.previous)].value,
-      let second = alignment.positions.current[Int(concepts.current)].value,
-      let x = indexes?.previous.words(first, role: roles.previous, &words),
-      let y = indexes?.current.words(second, role: roles.current, &words)
-    else { return }
+    guard let (x, y) = labels(concepts, alignment, roles) else { return }
     likeness.best = max(likeness.best, WordBook.likeness(x, y))
     if x == y {
       if words.isTelling(x) { likeness.sameWords = max(likeness.sameWords, x.count) }

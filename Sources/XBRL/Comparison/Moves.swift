@@ -119,6 +119,8 @@ extension ComparisonEngine {
       for (u, countU) in counts.previous {
         for (v, countV) in counts.current where roles.partners.previous[Int(u)] != v {
           let both = Sides(u, v)
+          // What a note and a statement have in common is in both: it moves from neither to the other.
+          guard isStatement(.previous, u) == isStatement(.current, v) else { continue }
           var route =
             routes[both]
             ?? Route(roles: both, isPart: parts.contains(both), uris: roles.uris(both))
@@ -129,6 +131,10 @@ extension ComparisonEngine {
       }
     }
     return Array(routes.values)
+  }
+
+  private func isStatement(_ side: Side, _ role: Int32) -> Bool {
+    inputs[side].roles[Int(role)].isPrimaryStatement
   }
 
   private mutating func follow(

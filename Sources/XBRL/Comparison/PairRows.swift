@@ -37,7 +37,7 @@ extension ComparisonEngine {
         {
           arcroles.append(both)
         } else {
-          writer.comparison.unchanged[pair.kind.rawValue] += 1
+          countUnchanged(pair)
           guard options.keepsHeldBack, pair.kind != .definition else { continue }
           holdBack(pair, both, isKept: moved[number] == nil)
         }

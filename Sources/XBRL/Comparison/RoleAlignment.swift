@@ -90,11 +90,10 @@ struct RoleAlignment {
       }
     }
     match(pass: 5) { side, number -> String? in
-      let statementClass = roles[side][Int(number)].statementClass
-      guard ["BS", "IS", "CF", "CI", "EQ"].contains(statementClass),
-        stores[side].network(number, .calculation) != nil
+      let role = roles[side][Int(number)]
+      guard role.isPrimaryStatement, stores[side].network(number, .calculation) != nil
       else { return nil }
-      return statementClass
+      return role.statementClass
     }
   }
 

@@ -20,7 +20,8 @@ extension RoleAlignment {
               ? (isNew ? .roleAdded : .roleRemoved) : (isNew ? .roleSplit : .roleMerged),
             current: isNew ? role : origin?.role, previous: isNew ? origin?.role : role,
             similarity: nil,
-            severity: origin == nil ? .info : .medium, evidence: origin?.evidence ?? Evidence()))
+            severity: origin == nil && !roles[side][Int(role)].isPrimaryStatement ? .info : .medium,
+            evidence: origin?.evidence ?? Evidence()))
       }
     }
     func uri(_ change: RoleChange) -> String {
@@ -53,10 +54,13 @@ extension RoleAlignment {
     let evidence = Evidence(
       basis: match.pass == 6 ? .roleContent : .samePair, score: match.similarity,
       count: Int32(match.pass))
-    return changes.map {
+    let touchesStatement = u.isPrimaryStatement || v.isPrimaryStatement
+    return changes.map { change in
       RoleChange(
-        change: $0, current: match.current, previous: match.previous,
-        similarity: match.similarity, severity: .low, evidence: evidence)
+        change: change, current: match.current, previous: match.previous,
+        similarity: match.similarity,
+        severity: change == .roleClassChanged && touchesStatement ? .medium : .low,
+        evidence: evidence)
     }
   }
 

@@ -54,6 +54,32 @@ enum RoleNames {
     return reduced(text).base
   }
 
+  /// What the roles of one section have in common, which differ by a number at the end or by `calc2`.
+  struct Section: Hashable {
+    var name: String
+    var title: String?
+  }
+
+  /// The section of a role. Without a title, a number tells only behind a mark or a word that sections end with: `R2` and `R3` are two.
+  static func section(_ role: ComparisonInput.Role) -> Section {
+    let reduced = reduced(uri: role.uri)
+    let name = withoutNumber(reduced.base)
+    if let title = role.title {
+      return Section(name: name, title: withoutNumber(reducedTitle(title)))
+    }
+    let stem = lastSegment(role.uri).utf8.reversed().drop { (0x30...0x39).contains($0) }
+    let isMarked = stem.first.map { $0 == UInt8(ascii: "_") || $0 == UInt8(ascii: "-") } ?? false
+    let isNumbered = isMarked || name.hasSuffix("detail") || !reduced.calculation.isEmpty
+    return Section(name: isNumbered ? name : reduced.base, title: nil)
+  }
+
+  /// A reduced name without a number at the end.
+  private static func withoutNumber(_ name: String) -> String {
+    let digits = name.utf8.reversed().prefix { (0x30...0x39).contains($0) }.count
+    let stem = name.dropLast(digits)
+    return String(stem.hasSuffix("details") ? stem.dropLast() : stem)
+  }
+
   /// Takes out the first eight digits in a row that read as a date of these two centuries.
   private static func withoutDate(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     let found = bytes.indices.dropLast(7).first { start in

@@ -55,6 +55,34 @@ struct RolePair {
     return unpaired[side].filter { !isSettled[Int($0)] }
   }
 
+  /// Takes pairs apart, so that their relationships are open again.
+  mutating func dissolve(_ both: [Sides<Int32>]) {
+    guard !both.isEmpty else { return }
+    let gone = Set(both)
+    pairs.removeAll { gone.contains($0) }
+    for pair in both {
+      isSettled.previous[Int(pair.previous)] = false
+      isSettled.current[Int(pair.current)] = false
+    }
+    unpaired = Sides { side in SortedSets.make(unpaired[side] + both.map { $0[side] }) }
+  }
+
+  /// Puts pairs together again as far as both relationships are still open.
+  mutating func restore(_ both: [Sides<Int32>]) {
+    let open = both.filter {
+      !isSettled.previous[Int($0.previous)] && !isSettled.current[Int($0.current)]
+    }
+    guard !open.isEmpty else { return }
+    for pair in open {
+      settle(.previous, pair.previous)
+      settle(.current, pair.current)
+    }
+    pairs = (pairs + open).sorted { $0.current < $1.current }
+    unpaired = Sides { side in
+      SortedSets.difference(unpaired[side], open.map { $0[side] }.sorted())
+    }
+  }
+
   mutating func settle(_ side: Side, _ index: Int32) {
     switch side {
     case .previous: isSettled.previous[Int(index)] = true

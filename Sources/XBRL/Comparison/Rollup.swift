@@ -34,7 +34,8 @@ public struct RollupChange: Hashable, Sendable {
 
 extension Comparison {
   /// Compares what totals are made of: for every total of the earlier filing that is one in the matched role
-  /// of the later filing, the leaves below it with the products of weights on the way.
+  /// of the later filing, the leaves below it with the products of weights on the way. In a family of roles each of
+  /// the alternative calculations is the total: the one that comes nearest counts.
   ///
   /// - Parameters:
   ///   - previous: the earlier filing, as it was compared.
@@ -45,18 +46,33 @@ extension Comparison {
     -> [RollupChange]
   {
     var changes: [RollupChange] = []
+    var known: [Int32: Rollup] = [:]
+    func rollup(_ role: Int32) -> Rollup {
+      if let rollup = known[role] { return rollup }
+      let rollup = Rollup(current, role: role) { .current($0) }
+      known[role] = rollup
+      return rollup
+    }
+    let sections = Dictionary(grouping: current.roles.indices.map { Int32($0) }) {
+      RoleNames.section(current.roles[Int($0)])
+    }
     for match in roleMatches {
       let old = Rollup(previous, role: match.previous) { concept(ofPrevious: $0) }
-      let new = Rollup(current, role: match.current) { .current($0) }
+      let family = sections[RoleNames.section(current.roles[Int(match.current)])] ?? []
       for (earlier, concept) in old.totals {
-        guard case .current(let later) = concept, let children = new.children[concept]
-        else { continue }
-        changes.append(
+        guard case .current(let later) = concept else { continue }
+        let roles = [match.current] + family.filter { $0 != match.current }
+        let found = roles.lazy.map(rollup).filter { $0.children[concept] != nil }.map { new in
           RollupChange(
             previousRole: match.previous, currentRole: match.current, previousTotal: earlier,
             currentTotal: later, verdict: Rollup.verdict(of: concept, old, new),
-            hasSameChildren: new.sum(children) { _ in false }
-              == old.sum(old.children[concept] ?? []) { _ in false }))
+            hasSameChildren: new.sum(new.children[concept] ?? []) { _ in false }
+              == old.sum(old.children[concept] ?? []) { _ in false })
+        }
+        guard let first = found.first else { continue }
+        changes.append(
+          found.first { $0.hasSameChildren && $0.verdict == .equivalent }
+            ?? found.first { $0.verdict == .equivalent } ?? first)
       }
     }
     func place(_ change: RollupChange) -> (String, String) {

@@ -68,46 +68,55 @@ struct RowWriter {
     return start..<Int32(all.count)
   }
 
-  /// Sorts the rows: kind, role, change; rows of one change stay in the order in which they were found, which
+  /// Leaves out the rows of pairs of roles that are not meant, and sorts the others: kind, role, change; rows of one change stay in the order in which they were found, which
   /// is that of the canonical order of relationships.
-  mutating func finish() {
+  mutating func finish(where isMeant: (Int) -> Bool) {
     let rank = Dictionary(positionsIn: Change.allCases)
     let ranks = comparison.changes.map { rank[$0.change] ?? 0 }
-    let order = ranks.indices.sorted { (places[$0], ranks[$0], $0) < (places[$1], ranks[$1], $1) }
+    let order = ranks.indices.filter { isMeant(places[$0]) }.sorted {
+      (places[$0], ranks[$0], $0) < (places[$1], ranks[$1], $1)
+    }
     comparison.changes = order.map { comparison.changes[$0] }
   }
 
   // MARK: Severity
 
+  /// What touches a primary statement on either side is never low. That a role has another arcrole says how the sum
+  /// is checked, and touches no line.
   private func severity(
+    _ change: Change, _ kind: ComparedKind, _ rows: Sides<RowSide>, _ evidence: Evidence
+  ) -> Severity {
+    let plain = plainSeverity(change, kind, rows, evidence)
+    let touchesStatement = Side.allCases.contains { isInStatement(rows[$0], $0) }
+    return touchesStatement && change != .arcroleChanged ? max(plain, .medium) : plain
+  }
+
+  private func plainSeverity(
     _ change: Change, _ kind: ComparedKind, _ rows: Sides<RowSide>, _ evidence: Evidence
   ) -> Severity {
     switch change {
     case .signFlipped, .reweighted: .high
-    case .added: plainSeverity(kind, rows.current, .current)
-    case .removed: plainSeverity(kind, rows.previous, .previous)
+    case .added: severityOfOne(kind, rows.current, .current)
+    case .removed: severityOfOne(kind, rows.previous, .previous)
     case .subtotalInserted, .subtotalRemoved: evidence.isEquivalent ? .low : .medium
-    case .reparented, .promoted, .demoted, .extensionRenamed, .standardReplaced,
+    case .reparented, .retagged, .promoted, .demoted, .extensionRenamed, .standardReplaced,
       .dimensionAttributeChanged:
       .medium
-    case .displaySignChanged: isInStatement(rows.current) ? .medium : .low
     case .parentReplaced: isFrame(rows.current.parent) ? .low : .medium
-    case .movedRole, .reordered, .labelRoleChanged: .low
+    case .movedRole, .reordered, .labelRoleChanged, .displaySignChanged: .low
     default: .info
     }
   }
 
-  private func isInStatement(_ row: RowSide) -> Bool {
-    guard let role = row.role else { return false }
-    return RoleNames.level(inputs.current.roles[Int(role)].statementClass) == 1
+  private func isInStatement(_ row: RowSide, _ side: Side) -> Bool {
+    row.role.map { inputs[side].roles[Int($0)].isPrimaryStatement } ?? false
   }
 
-  private func plainSeverity(_ kind: ComparedKind, _ row: RowSide, _ side: Side) -> Severity {
-    guard let role = row.role, let child = row.child else {
-      preconditionFailure("a row of a relationship has its role and child")
+  private func severityOfOne(_ kind: ComparedKind, _ row: RowSide, _ side: Side) -> Severity {
+    guard let child = row.child else {
+      preconditionFailure("a row of a relationship has its child")
     }
-    let statementClass = inputs[side].roles[Int(role)].statementClass
-    if kind == .calculation, ["BS", "IS", "CF"].contains(statementClass) { return .high }
+    if kind == .calculation, isInStatement(row, side) { return .high }
     let childClass = concepts.classes[Int(concepts.numbers[side][Int(child)])]
     return childClass.isFrame || childClass == .domain ? .low : .medium
   }

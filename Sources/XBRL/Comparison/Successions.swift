@@ -116,13 +116,32 @@ extension ComparisonEngine {
     let places = free.previous.filter { free.current[$0.key] != nil }
     guard !places.isEmpty else { return }
     let neighbours = Neighbours(pair, concepts.names)
+    let weights = weights(ofChildrenOf: Set(places.keys.map(\.parent)), pair)
     for (key, removed) in places {
+      let weights = weights[key.parent] ?? WordWeights([])
       let open = Sides(removed, free.current[key] ?? [])
       let isLarge = open.previous.count * open.current.count > Self.mostComparisonsOfAPlace
       for both in isLarge ? sharingAWord(pair, open) : open.products {
-        lookAtPlace(pair, both, neighbours, &clues)
+        lookAtPlace(pair, both, neighbours, weights, &clues)
       }
     }
+  }
+
+  /// What words tell among the children of each parent, those of both sides together.
+  private mutating func weights(
+    ofChildrenOf parents: Set<Int32>, _ pair: RolePair
+  ) -> [Int32: WordWeights] {
+    var children: [Int32: Set<Int32>] = [:]
+    for side in Side.allCases {
+      for (index, ends) in pair.ends[side].enumerated() where parents.contains(ends.parent) {
+        children[ends.parent, default: []].insert(pair[side, Int32(index)].child)
+      }
+    }
+    var weights: [Int32: WordWeights] = [:]
+    for (parent, children) in children {
+      weights[parent] = WordWeights(children.map { likeness.name($0, concepts) })
+    }
+    return weights
   }
 
   /// Pairs whose names have an uncommon word in common.
@@ -139,7 +158,7 @@ extension ComparisonEngine {
   }
 
   private mutating func lookAtPlace(
-    _ pair: RolePair, _ both: Sides<Int32>, _ neighbours: Neighbours,
+    _ pair: RolePair, _ both: Sides<Int32>, _ neighbours: Neighbours, _ weights: WordWeights,
     _ clues: inout [Sides<Int32>: Clues]
   ) {
     let (x, y) = pair[both]
@@ -147,7 +166,7 @@ extension ComparisonEngine {
     guard concepts.declarationsAgree(children) else { return }
     let shown = likeness.shown(
       traits[x.traits].shape.preferredLabel, traits[y.traits].shape.preferredLabel)
-    let likeness = likeness.compare(children, concepts, shown: shown)
+    let likeness = likeness.compare(children, concepts, shown: shown, weights)
     if !likeness.isSame, likeness.isClash || likeness.best < 400 { return }
     let (count, isReal) = neighbours.agree(both)
     let score: Int32
@@ -156,7 +175,7 @@ extension ComparisonEngine {
     } else if likeness.best >= 750 || likeness.best >= 600 && count >= 1
       || likeness.name >= 300 && count == 2 && isReal
     {
-      guard likeness.best > likenessOfSiblings(pair, both, neighbours) else { return }
+      guard likeness.best > likenessOfSiblings(pair, both, neighbours, weights) else { return }
       score = likeness.best + 100 * count
     } else {
       return
@@ -176,7 +195,7 @@ extension ComparisonEngine {
   /// Siblings of one family (`EffectiveIncomeTaxRateReconciliation…`) are all alike: that a new one is no more
   /// like the old one than those that stayed says nothing.
   private mutating func likenessOfSiblings(
-    _ pair: RolePair, _ both: Sides<Int32>, _ neighbours: Neighbours
+    _ pair: RolePair, _ both: Sides<Int32>, _ neighbours: Neighbours, _ weights: WordWeights
   ) -> Int32 {
     let (x, y) = pair[both]
     let (old, new) = (likeness.name(x.child, concepts), likeness.name(y.child, concepts))
@@ -184,7 +203,8 @@ extension ComparisonEngine {
     return siblings.prefix(Self.mostSiblings).reduce(0) { greatest, number in
       let sibling = pair[.current, pair.pairs[Int(number)].current].child
       let words = likeness.name(sibling, concepts)
-      return max(greatest, WordBook.likeness(old, words), WordBook.likeness(new, words))
+      return max(
+        greatest, WordBook.likeness(old, words, weights), WordBook.likeness(new, words, weights))
     }
   }
 

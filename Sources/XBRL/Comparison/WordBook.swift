@@ -140,6 +140,13 @@ struct WordBook {
     return all == 0 ? 0 : Int32(1000 * common / all)
   }
 
+  /// Common words in thousandths of all, each by its weight; 0 when there are none at all.
+  static func likeness(_ a: Words, _ b: Words, _ weights: WordWeights) -> Int32 {
+    let common = weights.sum(SortedSets.intersection(a, b))
+    let all = weights.sum(a) + weights.sum(b) - common
+    return all == 0 ? 0 : Int32(1000 * common / all)
+  }
+
   /// Whether the words say something: at least two of them, not all vague.
   func isTelling(_ words: Words) -> Bool {
     words.count >= 2 && !words.allSatisfy { isVague[Int($0)] }
@@ -154,6 +161,29 @@ struct WordBook {
       return true
     }
     return onlyA.contains { word in opposites[Int(word)].contains { onlyB.contains($0) } }
+  }
+}
+
+/// How much words tell among the siblings of a place: the fewer have a word, the more it tells. A word that all of them
+/// have tells nothing.
+struct WordWeights {
+  /// In how many names a word is.
+  private var counts: [Int32: Int] = [:]
+  private var names = 0
+
+  /// Names of siblings, at least three for any word to tell less than another.
+  init(_ siblings: [WordBook.Words]) {
+    names = siblings.count
+    for word in siblings.joined() { counts[word, default: 0] += 1 }
+  }
+
+  /// The weights of words together.
+  func sum(_ words: WordBook.Words) -> Int {
+    guard names > 2 else { return 1000 * words.count }
+    return words.reduce(0) { sum, word in
+      let count = counts[word] ?? 0
+      return count >= names ? sum : sum + 1000 * (names - count + 1) / names
+    }
   }
 }
 

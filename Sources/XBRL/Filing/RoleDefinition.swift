@@ -72,6 +72,9 @@ public struct StatementClass: Hashable, Sendable, RawRepresentable {
     "COVER", "BS", "CF", "EQ", "CI", "IS", "STMT", "POL", "TAB", "DET", "NOTE", "SCHED", "OTHER",
   ]
 
+  /// The primary statements: balance sheet, income, comprehensive income, cash flows and equity.
+  public static let primary = ["BS", "IS", "CI", "CF", "EQ"].map { StatementClass(rawValue: $0) }
+
   /// Whether a class has this name.
   public static func isName(_ text: String) -> Bool {
     kinds.contains(text.hasPrefix("PAREN_") ? text.dropFirst("PAREN_".count) : text[...])
@@ -85,12 +88,13 @@ public struct StatementClass: Hashable, Sendable, RawRepresentable {
   /// Classifies a role.
   ///
   /// - Parameters:
-  ///   - definition: its definition; without one the title is the last segment of the URI, split at
-  ///     changes of case.
+  ///   - definition: its definition; without one the title is the last segment of the URI. A title without
+  ///     blanks is split at changes of case.
   ///   - uri: its URI.
   ///   - root: local name of its presentation network's root; `nil` without one.
   public init(definition: RoleDefinition?, uri: String, root: String?) {
-    let title = Array((definition?.title ?? Self.title(from: uri)).lowercased().utf8)
+    let whole = definition?.title ?? uri
+    let title = Array((whole.contains(" ") ? whole : Self.title(from: whole)).lowercased().utf8)
     let isParenthetical = title.holds("parenthetical") || title.holds("(paren")
     let kind = Self.kind(title: title, type: definition?.type, root: root ?? "")
     rawValue = isParenthetical && kind != "COVER" ? "PAREN_" + kind : kind

@@ -1,0 +1,58 @@
+internal import GRDB
+public import XBRL
+
+/// The filing that a person would put beside a later one.
+public struct EarlierFiling: Hashable, Sendable {
+  /// Key of the earlier filing.
+  public var previous: String
+  /// What of the two is compared.
+  public var covers: FilingParts
+  /// Whether the later filing amends it.
+  public var isAmendment: Bool
+  /// Further filings of the earlier period, for the rest.
+  public var others: [String] = []
+}
+
+extension FilingLookup {
+  /// What a filing is compared with when nobody says: an amendment with what it amends, limited to what it contains;
+  /// any other filing with the one before. Nothing stored is needed.
+  ///
+  /// - Parameter key: a filing key.
+  /// - Returns: the earlier filing; `nil` when there is none.
+  /// - Throws: `DatabaseError`.
+  public func earlier(than key: String) throws -> EarlierFiling? {
+    guard let id = try find(key)?.id else { return nil }
+    return try amended(by: id) ?? before(id)
+  }
+
+  /// The newest filing of the period before an amendment that has something of what it contains.
+  private func amended(by id: Int64) throws -> EarlierFiling? {
+    try db.row(
+      """
+      SELECT o.filing, a.parts FROM filings a CROSS JOIN filings o
+        ON o.filer_id = a.filer_id AND o.form_family = a.form_family
+        AND o.period_of_report IS a.period_of_report AND o.series IS a.series
+      WHERE a.id = ? AND a.is_amendment = 1 AND o.is_deleted = 0 AND o.parts <> 0
+        AND (coalesce(o.filed_date, ''), coalesce(o.accepted_at, ''), o.filing)
+          < (coalesce(a.filed_date, ''), coalesce(a.accepted_at, ''), a.filing)
+      ORDER BY o.parts & a.parts = 0, o.filed_date DESC, o.accepted_at DESC, o.filing DESC LIMIT 1
+      """, [id]
+    ).map {
+      EarlierFiling(
+        previous: $0["filing"], covers: FilingParts(rawValue: $0["parts"]), isAmendment: true)
+    }
+  }
+
+  private func before(_ id: Int64) throws -> EarlierFiling? {
+    guard let group = try db.row("SELECT filer_id, form_family FROM filings WHERE id = ?", [id])
+    else { return nil }
+    let pairs = try GroupPlanner(db).pairs(in: ChangeStore.Group(group))
+      .filter { $0.current == id && $0.bases.contains(.prior) }
+    let keys = try pairs.map { pair -> String in
+      try db.value("SELECT filing FROM filings WHERE id = ?", [pair.previous]) ?? ""
+    }
+    guard let first = pairs.first else { return nil }
+    return EarlierFiling(
+      previous: keys[0], covers: first.covers, isAmendment: false, others: Array(keys.dropFirst()))
+  }
+}
