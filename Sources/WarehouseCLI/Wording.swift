@@ -215,6 +215,8 @@ enum Wording {
       "no file or folder \"\(name)\", and no warehouse to look it up in\n  Name one with --database, or name the filing's folder."
     case .unknown(let name, let database?, let nearest):
       "no filing \"\(name)\" in \(database), and no file or folder of that name\(suggestion(nearest))\(list(of: .filing))"
+    case .first(let filing):
+      "\(filing): no earlier filing of its filer and form is in the warehouse\n  Name the filing to compare it with first."
     case .empty(let path):
       "\(path): there is no linkbase or schema in it"
     case .several(let path, let filings):

@@ -6,6 +6,7 @@ SELECT
   c.filing,
   c.previous_filing,
   c.basis,
+  k.covers,
   l.filer,
   l.period_of_report,
   coalesce(l.filed_date, l.period_of_report) AS day,  -- orders filings by how new they are
@@ -24,6 +25,7 @@ SELECT
 FROM comparable_filings c
 CROSS JOIN filing_list l ON l.filing = c.filing
 CROSS JOIN filings f ON f.id = c.filing_id
+CROSS JOIN z_comparisons k ON k.id = c.comparison_id
 WHERE (:filings IS NULL OR c.filing IN (SELECT value FROM json_each(:filings)))
   AND (:basis IS NULL OR c.basis = :basis)
 ORDER BY min(l.filer) OVER (PARTITION BY f.filer_id), l.period_of_report, c.filing, c.basis;

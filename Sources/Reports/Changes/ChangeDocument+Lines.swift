@@ -72,7 +72,13 @@ extension ChangeDocument {
       if items > 0 { line.add("with \(Self.items(items))") }
     default:
       if let words = row.change.succession {
-        addFormer(row.previous.child, row.current.child, row, words, to: &line)
+        addFormer(
+          row.previous.child, row.current.child, row,
+          row.evidence.isDoubtful ? "perhaps \(words)" : words, to: &line)
+        let count = stories.roleCount(row)
+        let remarks = [count > 1 ? "in \(count) roles" : nil, Self.words(row.evidence)]
+          .compactMap { $0 }
+        if !remarks.isEmpty { line.add(remarks.joined(separator: "; "), .faint) }
         if row.evidence.isReversed, row.kind == .calculation {
           addWeights(of: row, to: &line)
         } else if row.evidence.isReversed {
@@ -81,6 +87,34 @@ extension ChangeDocument {
       }
     }
     if row.evidence.basis == .inverted { line.add("parent and child changed places", .moved) }
+    if let partner = stories.partner(of: row) { addPartner(partner, of: row, to: &line) }
+  }
+
+  /// Where a concept went, or where it came from: under which parent, and in which role when that is another.
+  private func addPartner(_ partner: ChangeRow, of row: ChangeRow, to line: inout TextLine) {
+    let isGone = row.change == .removed
+    let (side, names) = isGone ? (partner.current, new) : (partner.previous, old)
+    guard let parent = side.parent else { return }
+    line.add(mark: isGone ? "now under" : "was under", .moved)
+    line.add(names.label(parent, role: side.role))
+    line.add(name: names.concept(parent))
+    if let role = side.role,
+      roles(row.current, row.previous) != roles(partner.current, partner.previous)
+    {
+      line.add("in \(names.title(role))", .faint)
+    }
+  }
+
+  /// Evidence for a succession, as far as it is more than the same name.
+  private static func words(_ evidence: Evidence) -> String? {
+    switch evidence.basis {
+    case .samePlace: "\(evidence.isEquivalent ? "same label" : "like name"), same place"
+    case .sameChildren: "same items"
+    case .placeAndChildren: "\(evidence.isEquivalent ? "same label, " : "")same place, same items"
+    case .sameLabel: "same label, same place"
+    case .given: "as given"
+    default: nil
+    }
   }
 
   /// The concept that another one follows, on a line of its own; its label only when that differs too.

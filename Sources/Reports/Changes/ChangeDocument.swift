@@ -16,6 +16,9 @@ struct ChangeDocument {
   var rows: SelectedChanges
   let old: SideNames
   let new: SideNames
+  /// What became of totals that both filings have; empty unless calculations are asked for.
+  let rollups: [RollupChange]
+  let stories: ChangeStories
   private var earlier: [Int32: Int32] = [:]
   private var later: [Int32: Int32] = [:]
 
@@ -24,6 +27,10 @@ struct ChangeDocument {
     self.pair = pair
     self.request = request
     rows = try SelectedChanges(of: pair, request)
+    stories = ChangeStories(pair.comparison)
+    rollups =
+      request.shows(.calculation)
+      ? pair.comparison.rollups(from: pair.previous.input, to: pair.current.input) : []
     old = SideNames(pair.previous, language: request.language)
     new = SideNames(pair.current, language: request.language)
     for match in pair.comparison.roleMatches {
@@ -32,9 +39,22 @@ struct ChangeDocument {
     }
   }
 
+  /// Whether changes of a kind are asked for and compared.
+  func shows(_ kind: ChangeKind) -> Bool { request.shows(kind) && pair.compares(kind) }
+
   var notes: [String] {
     var notes: [String] = []
     let (was, now) = (pair.previous, pair.current)
+    if pair.isAmendment {
+      notes.append("an amendment: only what it contains is compared with what it amends")
+    } else if pair.covers != .all {
+      notes.append(
+        "only \(pair.covers.words): the rest of the two periods is in other filings of theirs")
+    }
+    if pair.basis != nil, was.formType == nil || now.formType == nil {
+      notes.append(
+        "form unknown: the filing before is the latest earlier one of the filer that looks alike")
+    }
     if let a = was.formType, let b = now.formType, was.formFamily != now.formFamily {
       notes.append("a \(a) and a \(b): much of what follows comes from the form")
     }
@@ -51,6 +71,12 @@ struct ChangeDocument {
       notes.append("two filers: only standard concepts are the same in both")
     }
     return notes
+  }
+
+  /// What the changes mean; `nil` when not all of them are asked for, or none of this kind.
+  var meaning: ChangeMeaning? {
+    let isAsked = request.shows(.calculation) || request.kinds == [.presentation]
+    return request.isNarrowed || !isAsked ? nil : ChangeMeaning(self, rollups)
   }
 
   /// What the two filings have instead of a kind in common.
@@ -88,7 +114,9 @@ struct ChangeDocument {
     let words = changes.isEmpty ? none : Change.words(Change.counts(changes))
     let sides = [pair.previous, pair.current]
     if let compared = kind.compared {
-      let counts = sides.map { ChangeText.number($0.effectiveCount(of: compared)) }
+      let counts = sides.map {
+        ChangeText.number($0.effectiveCount(of: compared, in: pair.covers))
+      }
       let same = ChangeText.number(comparison.unchanged[compared.rawValue])
       return "\(counts[0]) → \(counts[1]), \(same) unchanged; \(words)"
     }

@@ -28,12 +28,14 @@ struct ChangePages {
     return outcome
   }
 
-  /// The newest pair of each filer and form, the newest of these that have rows, in order.
+  /// The pairs of the newest period of each filer and form, the newest of these that have rows, in order.
   func newest(of pairs: [StoredPair]) throws -> [StoredPair] {
     let newest = Dictionary(pairs.indices.map { (pairs[$0].group, $0) }) { present, next in
       pairs[present].rank > pairs[next].rank ? present : next
     }
-    let candidates = newest.values.sorted { pairs[$0].rank > pairs[$1].rank }
+    let candidates = pairs.indices.filter { index in
+      newest[pairs[index].group].map { pairs[$0].period == pairs[index].period } ?? false
+    }.sorted { pairs[$0].rank > pairs[$1].rank }
     var shown: [Int] = []
     for index in candidates where shown.count < Self.shownAtMost {
       if try isShown(pairs[index], unlessEmpty: true) { shown.append(index) }

@@ -36,16 +36,26 @@ public struct ChangeSide: Sendable {
     URISegment.last(of: input.roles[Int(position)].uri)
   }
 
-  /// Its effective relationships of one kind, in one role or in all.
-  func effectiveCount(of kind: ComparedKind, role: Int32? = nil) -> Int {
+  /// Its effective relationships of one kind, in one role or in all, of some parts of the filing.
+  func effectiveCount(
+    of kind: ComparedKind, role: Int32? = nil, in parts: FilingParts = .all
+  ) -> Int {
     input.networks.reduce(0) { count, use in
-      guard use.kind == kind, role == nil || use.role == role else { return count }
+      guard use.kind == kind, role == nil || use.role == role, isIn(parts, use) else {
+        return count
+      }
       return count + use.relationships().count { $0.isEffective }
     }
   }
 }
 
 extension ChangeSide {
+  private func isIn(_ parts: FilingParts, _ use: ComparisonInput.NetworkUse) -> Bool {
+    if parts == .all || use.kind == .definition { return true }
+    return parts.contains(
+      FilingParts(ofStatementClass: input.roles[Int(use.role)].statementClass))
+  }
+
   /// Filings of a warehouse, read together: what they share is read once.
   ///
   /// Names are keys, former keys, or accession numbers with or without dashes.
@@ -67,6 +77,26 @@ extension ChangeSide {
         } catch let error as FilingLookupError {
           return .failure(ReportError(error))
         }
+      }
+    }
+  }
+
+  /// What a filing of a warehouse is compared with when nobody says: see ``FilingLookup/earlier(than:)``.
+  ///
+  /// - Parameter name: as for ``stored(_:in:)``.
+  /// - Returns: the filing's key, and the earlier filing; `nil` when there is none.
+  /// - Throws: ``ReportError`` for a name that is no filing's, or several filings'; `WarehouseError` when the file cannot
+  ///   be read.
+  public static func earlier(
+    than name: String, in warehouse: WarehouseDatabase
+  ) throws -> (filing: String, earlier: EarlierFiling?) {
+    try warehouse.read { db in
+      let lookup = FilingLookup(db)
+      do {
+        let key = try lookup.key(named: name)
+        return (key, try lookup.earlier(than: key))
+      } catch let error as FilingLookupError {
+        throw ReportError(error)
       }
     }
   }

@@ -18,6 +18,7 @@ struct ChangeTable {
   private typealias Cells = [String: ReportTable.Value]
 
   func rows(_ emit: RowSink) throws {
+    for cells in meaning() { try emit(Self.row(cells)) }
     for row in document.rows.changes { try emit(Self.row(cells(of: row))) }
     for row in document.rows.roleChanges { try emit(Self.row(cells(of: row))) }
     for row in document.rows.labelChanges { try emit(Self.row(cells(of: row))) }
@@ -49,6 +50,27 @@ struct ChangeTable {
       rows.labelChanges = comparison.labelChanges.filter { isStored(cells(of: $0)) }
     }
     return rows.count - rows.heldBack.count == stored.count ? rows : nil
+  }
+
+  /// What the changes mean, a row for each sentence: they have a text and no change.
+  private func meaning() -> [Cells] {
+    guard let meaning = document.meaning else { return [] }
+    func cells(_ text: String) -> Cells {
+      [
+        "filing": .text(pair.current.name), "previous_filing": .text(pair.previous.name),
+        "kind": .text("meaning"), "text": .text(text),
+      ]
+    }
+    return meaning.statements.map { statement in
+      var cells = cells(statement.sentence)
+      cells["role_uri"] = statement.roles.current.map {
+        .text(pair.current.input.roles[Int($0)].uri)
+      }
+      cells["previous_role_uri"] = statement.roles.previous.map {
+        .text(pair.previous.input.roles[Int($0)].uri)
+      }
+      return cells
+    } + meaning.causes.map(cells)
   }
 
   func counts(_ emit: RowSink) throws {

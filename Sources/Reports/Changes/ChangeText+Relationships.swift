@@ -16,7 +16,12 @@ extension ChangeText {
     guard !rows.isEmpty || !heldBack.isEmpty else { return }
     appendHeading(ChangeKind(kind))
     let all = groups(of: rows.filter(isShown), heldBack)
-    let groups = all.filter { isInFull($0, kind) }
+    var told: Set<ChangeStories.Succession> = []
+    let groups = all.filter { isInFull($0, kind) }.compactMap { group -> RoleGroup? in
+      var group = group
+      group.rows = ChangeStories.toldOnce(group.rows, &told)
+      return group.rows.isEmpty && group.heldBack.isEmpty ? nil : group
+    }
     for (index, group) in groups.enumerated() {
       if index > 0 { output += "\n" }
       append(group, kind)
@@ -32,9 +37,10 @@ extension ChangeText {
     // Few, and worth knowing: whether a total adds up as before.
     let isLevel = row.change == .subtotalInserted || row.change == .subtotalRemoved
     if isLevel, row.kind == .calculation { return true }
-    if row.isWithRole { return false }
     if row.change == .arcroleChanged { return document.request.includes.contains(.low) }
-    if !document.request.changes.isEmpty { return true }
+    // What somebody asked for by its place or by its change is shown.
+    if document.request.isNarrowed { return true }
+    if row.isWithRole { return false }
     if row.change == .reordered, document.request.includes.contains(.reordered) { return true }
     return row.severity >= .medium || document.request.includes.contains(.low)
   }
@@ -151,7 +157,7 @@ extension ChangeText {
 
   private mutating func appendRest(_ rows: [ChangeRow], of kind: ComparedKind, isAlone: Bool) {
     // ROLES lists those that came or went with a role, with their counts.
-    let rows = document.request.shows(.roles) ? rows.filter { !$0.isWithRole } : rows
+    let rows = document.shows(.roles) ? rows.filter { !$0.isWithRole } : rows
     guard !rows.isEmpty else { return }
     if !isAlone { output += "\n" }
     appendWithRoles(rows)

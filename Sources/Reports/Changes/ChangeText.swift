@@ -15,13 +15,9 @@ struct ChangeText {
   init(_ document: ChangeDocument, _ style: ReportStyle) {
     self.document = document
     self.style = style
-    let (pair, request) = (document.pair, document.request)
-    rowsLeft = request.limit
-    let found =
-      request.shows(.calculation) && !request.isSummary
-      ? pair.comparison.rollups(from: pair.previous.input, to: pair.current.input) : []
+    rowsLeft = document.request.limit
     rollups = Dictionary(
-      found.map { ([$0.currentRole, $0.currentTotal], $0) },
+      document.rollups.map { ([$0.currentRole, $0.currentTotal], $0) },
       uniquingKeysWith: { first, _ in first })
   }
 
@@ -47,9 +43,10 @@ struct ChangeText {
       append(TextLine(document.noCommonKind))
       return output
     }
+    appendMeaning()
     appendCounts()
     if !document.request.isSummary {
-      for kind in Self.order where document.request.shows(kind) {
+      for kind in Self.order where document.shows(kind) {
         switch kind {
         case .roles: appendRoles()
         case .labels: appendLabels()
@@ -93,9 +90,17 @@ struct ChangeText {
     for note in document.notes { appendNote("note: " + note, indent: 2) }
   }
 
+  private mutating func appendMeaning() {
+    guard let meaning = document.meaning, !meaning.statements.isEmpty else { return }
+    output += "\n"
+    for sentence in meaning.sentences {
+      append(TextLine(sentence, .plain, hanging: 2))
+    }
+  }
+
   private mutating func appendCounts() {
     output += "\n"
-    for kind in ChangeKind.allCases where document.request.shows(kind) {
+    for kind in ChangeKind.allCases where document.shows(kind) {
       var line = TextLine(kind.rawValue, .title, hanging: 14)
       line.add(blanks: 12 - kind.rawValue.count)
       line.add(document.counts(of: kind))

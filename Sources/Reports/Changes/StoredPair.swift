@@ -1,5 +1,6 @@
 internal import GRDB
 internal import Warehouse
+internal import XBRL
 
 /// Two filings that have been compared, as `comparable_filings` has them.
 struct StoredPair {
@@ -12,6 +13,8 @@ struct StoredPair {
   var filing: String
   var previous: String
   var basis: ComparisonBasis
+  /// What of the two is compared.
+  var covers: FilingParts
   var filer: String?
   var period: String?
   var formType: String?
@@ -30,6 +33,7 @@ struct StoredPair {
     filing = row["filing"]
     previous = row["previous_filing"]
     self.basis = basis
+    covers = FilingParts(rawValue: row["covers"])
     filer = row["filer"]
     period = row["period_of_report"]
     formType = row["form_type"]
@@ -185,7 +189,7 @@ struct PairReader {
     var request = request
     request.limit = limit
     let pair = ChangePair(
-      from: previous, to: current, basis: stored.basis,
+      from: previous, to: current, basis: stored.basis, covering: stored.covers,
       keepsHeldBack: request.includes.contains { $0 != .low },
       comparesLabels: changes.kind == .labels)
     var document = try ChangeDocument(pair, request)

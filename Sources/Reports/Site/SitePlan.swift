@@ -1,4 +1,5 @@
 internal import GRDB
+internal import XBRL
 
 /// What a site consists of: filers with their filings, and which of these have a page.
 struct SitePlan {
@@ -30,6 +31,7 @@ struct SitePlan {
   struct Comparison {
     var previous: String
     var basis: ComparisonBasis
+    var covers: FilingParts
     var changes: Int64
     /// Name of its page; `nil` when it has none.
     var name: String?
@@ -104,7 +106,9 @@ struct SitePlan {
         found[filing]?.contains(where: { $0.previous == previous }) != true
       else { return }
       found[filing, default: []].append(
-        Comparison(previous: previous, basis: basis, changes: row["changes"]))
+        Comparison(
+          previous: previous, basis: basis, covers: FilingParts(rawValue: row["covers"]),
+          changes: row["changes"]))
     }
     return found
   }

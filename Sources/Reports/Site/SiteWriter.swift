@@ -251,7 +251,8 @@ struct SiteWriter {
     guard let previous = try ChangeSide(comparison.previous, run.database, session),
       let current = try ChangeSide(filing.key, run.database, session)
     else { return nil }
-    let pair = ChangePair(from: previous, to: current, basis: comparison.basis)
+    let pair = ChangePair(
+      from: previous, to: current, basis: comparison.basis, covering: comparison.covers)
     var request = ChangeRequest()
     request.language = run.request.language
     let document = try ChangeDocument(pair, request)

@@ -3,13 +3,17 @@ internal import EDGAR
 internal import Foundation
 internal import Reports
 internal import Warehouse
+internal import XBRL
 
 struct CompareCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "compare",
     abstract: "Say what changed between two filings.",
-    usage: "warehouse compare <earlier> <later> [<options>]",
+    usage: "warehouse compare [<earlier>] <later> [<options>]",
     discussion: """
+      One filing of the warehouse is compared with the one before of its filer and form; an amendment with what \
+      it amends, limited to what it contains.
+
       A filing is a key, a former key or an accession number, with or without dashes; or a file, folder or \
       archive, which is read on the spot and needs no warehouse. Ids, prefixes, taxonomy years, dates in \
       names and renumbered orders are no change. docs/COMPARISON.md explains every row.
@@ -18,6 +22,7 @@ struct CompareCommand: ParsableCommand {
 
       Examples:
         warehouse compare hbln-20221231 hbln-20231231
+        warehouse compare 0009999001-24-000007
         warehouse compare 0000320193-19-000119 000032019320000096 --kind calculation
         warehouse compare hbln-20221231 hbln-20231231 --statement BS --statement CF
         warehouse compare drafts/monday drafts/tuesday --summary
@@ -27,10 +32,10 @@ struct CompareCommand: ParsableCommand {
       """)
 
   @OptionGroup var database: DatabaseOptions
-  @Argument(help: ArgumentHelp("The earlier filing.", valueName: "earlier"), completion: .file())
-  var earlier: String
-  @Argument(help: ArgumentHelp("The later filing.", valueName: "later"), completion: .file())
-  var later: String
+  @Argument(
+    help: ArgumentHelp("The earlier filing and the later one, or one.", valueName: "filing"),
+    completion: .file())
+  var filings: [String]
   @Option(help: "Only this kind of changes, in full. Repeatable.") var kind: [ChangeKind] = []
   @OptionGroup var places: PlaceOptions
   @Option(help: ArgumentHelp(ReportOption.include)) var include: String?
@@ -42,6 +47,9 @@ struct CompareCommand: ParsableCommand {
   @Flag(name: .customLong("csv-guard"), help: .csvGuard) var csvGuard = false
 
   func validate() throws {
+    guard (1...2).contains(filings.count) else {
+      throw ValidationError("compare takes the earlier filing and the later one, or one filing.")
+    }
     if let limit, limit < 0 { throw ValidationError("--limit takes 0 or more.") }
     _ = try ChangeInclusion.set(of: include)
   }
@@ -49,13 +57,14 @@ struct CompareCommand: ParsableCommand {
   func run() throws {
     try Wording.run {
       let request = try request()
-      let sides = try sides()
+      let (names, covers, isAmendment) = try choice()
+      let sides = try sides(names)
       let pair = ChangePair(
-        from: sides[0], to: sides[1],
+        from: sides[0], to: sides[1], covering: covers, isAmendment: isAmendment,
         keepsHeldBack: request.includes.contains { $0 != .low },
         comparesLabels: request.kinds.isEmpty || request.kinds.contains(.labels))
       if pair.hasNoCommonKind, format != .text, format != .html {
-        Terminal.note("note: \(earlier) and \(later) have no link kind in common")
+        Terminal.note("note: \(names[0]) and \(names[1]) have no link kind in common")
       }
       try pair.write(request, as: format, style: .terminal(csvGuard: csvGuard), to: Terminal.write)
     }
@@ -80,9 +89,25 @@ struct CompareCommand: ParsableCommand {
     return try WarehouseDatabase(readingFrom: database.path)
   }
 
+  /// Names of the two filings, and what of them is compared: of one filing the warehouse says with what.
+  private func choice() throws -> (names: [String], covers: FilingParts, isAmendment: Bool) {
+    guard filings.count == 1 else { return (filings, .all, false) }
+    let later = filings[0]
+    guard let warehouse = try openedWarehouse() else {
+      throw CompareError.unknown(later, database: nil, nearest: [])
+    }
+    let (key, found) = try ChangeSide.earlier(than: later, in: warehouse)
+    guard let earlier = found else { throw CompareError.first(key) }
+    if !earlier.others.isEmpty {
+      Terminal.note(
+        "note: \(earlier.covers.words) of the period before is in \(earlier.previous), the rest in \(earlier.others.joined(separator: ", "))"
+      )
+    }
+    return ([earlier.previous, key], earlier.covers, earlier.isAmendment)
+  }
+
   /// The two filings: of the warehouse, else of a path.
-  private func sides() throws -> [ChangeSide] {
-    let names = [earlier, later]
+  private func sides(_ names: [String]) throws -> [ChangeSide] {
     guard let warehouse = try openedWarehouse() else {
       return try names.map { try side(at: $0, nearest: [], database: nil) }
     }
@@ -120,6 +145,8 @@ enum CompareError: Error {
   case unknown(String, database: String?, nearest: [String])
   /// Nothing below the path is a linkbase or schema.
   case empty(path: String)
+  /// The only filing named has none before it.
+  case first(String)
   /// More than one filing lies below the path.
   case several(path: String, filings: [String])
 }

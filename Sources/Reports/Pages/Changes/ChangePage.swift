@@ -68,7 +68,7 @@ struct ChangePage {
   /// The key of a filing, or the last part of the path it was read from.
   static func shortName(_ side: ChangeSide) -> String { URISegment.last(of: side.name) }
 
-  var kinds: [ChangeKind] { ChangeKind.allCases.filter(document.request.shows) }
+  var kinds: [ChangeKind] { ChangeKind.allCases.filter(document.shows) }
 
   /// Hands over the parts of the pair in order; what filters rows comes after the counts.
   func write(controls: String = "", to write: (String) throws -> Void) throws {
@@ -77,7 +77,7 @@ struct ChangePage {
     guard !pair.hasNoCommonKind else { return try write("</article>\n") }
     if !document.request.isSummary {
       try write(ChangeList(page: self).html())
-      for kind in ChangeText.order where document.request.shows(kind) && hasSection(kind) {
+      for kind in ChangeText.order where document.shows(kind) && hasSection(kind) {
         try writeKind(kind, write)
       }
     }
@@ -85,7 +85,8 @@ struct ChangePage {
   }
 
   private func head() -> String {
-    PageTemplates.render(
+    let sentences = document.meaning?.sentences ?? []
+    return PageTemplates.render(
       "change-head",
       [
         "p": prefix, "isOneOfSeveral": level != "h2", "pairTitle": Self.title(pair),
@@ -94,7 +95,8 @@ struct ChangePage {
             "side": title, "filing": side.name, "form": side.formType ?? "form unknown",
             "period": side.period ?? "period unknown", "filer": side.filer ?? "filer unknown",
           ]
-        }, "notes": document.notes, "hasCounts": !pair.hasNoCommonKind, "counts": counts,
+        }, "notes": document.notes, "hasMeaning": !sentences.isEmpty, "meaning": sentences,
+        "hasCounts": !pair.hasNoCommonKind, "counts": counts,
         "message": pair.hasNoCommonKind ? "There is \(document.noCommonKind)." : nil,
       ])
   }

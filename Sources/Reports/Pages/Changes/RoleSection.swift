@@ -44,7 +44,7 @@ struct RoleSections {
   init(_ document: ChangeDocument, selected: [Int], room: inout Int) {
     self.document = document
     sections = ComparedKind.allCases.filter {
-      document.request.shows(ChangeKind($0)) && pair.comparison.gate(of: $0) == .comparable
+      document.shows(ChangeKind($0)) && pair.comparison.gate(of: $0) == .comparable
     }.flatMap { found($0, selected) }
     read(selected, room: &room)
   }
