@@ -85,7 +85,10 @@ struct ChangeDocument {
     }
     let changes = changes(of: kind)
     let none = request.isNarrowed ? "no such change" : "no change"
-    let words = changes.isEmpty ? none : Change.words(Change.counts(changes))
+    var words = changes.isEmpty ? none : Change.words(Change.counts(changes))
+    if kind == .labels {
+      words = ([words] + heldBackLabelCounts.map { $0.words($1) }).joined(separator: "; ")
+    }
     let sides = [pair.previous, pair.current]
     if let compared = kind.compared {
       let counts = sides.map { ChangeText.number($0.effectiveCount(of: compared)) }
@@ -95,6 +98,14 @@ struct ChangeDocument {
     guard kind == .roles else { return words }
     let used = sides.map { Set($0.input.networks.map(\.role)).count }
     return "\(used[0]) → \(used[1]), \(comparison.roleMatches.count) matched; \(words)"
+  }
+
+  /// How many labels differ and are no change, by reason; reasons that there are.
+  var heldBackLabelCounts: [(reason: HeldBackLabel.Reason, count: Int)] {
+    HeldBackLabel.Reason.allCases.compactMap { reason in
+      let count = rows.heldBackLabels.count { $0.reason == reason }
+      return count == 0 ? nil : (reason, count)
+    }
   }
 
   /// Why a kind is not compared: one filing lacks it, or both do.
@@ -147,19 +158,24 @@ struct ChangeDocument {
   /// Labels of the statements first, documentation last, else by name as they come.
   func sorted(_ rows: [LabelChange]) -> [LabelChange] {
     func rank(_ row: LabelChange) -> Int {
-      let (names, role, _) = label(of: row)
-      if role.hasSuffix("/documentation") { return 3 }
+      let names = row.current == nil ? old : new
+      if label(row.current, row.previous).role.hasSuffix("/documentation") { return 3 }
       guard names.conceptsOnStatements.contains(row.concept) else { return 2 }
       return row.change == .labelChanged ? 0 : 1
     }
     return rows.sorted { rank($0) < rank($1) }
   }
 
-  /// The role and language of a label, and the later of the filings that have it.
-  func label(of row: LabelChange) -> (names: SideNames, role: String, language: String) {
-    let names = row.current == nil ? old : new
-    guard let label = row.current ?? row.previous else { return (names, "", "") }
+  /// The concept, role and language of a label as the later of the filings that have it writes them.
+  func label(
+    _ current: ComparisonInput.Label?, _ previous: ComparisonInput.Label?
+  ) -> (concept: String, role: String, language: String) {
+    let names = current == nil ? old : new
+    guard let label = current ?? previous else { return ("", "", "") }
     let labels = names.labels
-    return (names, labels.roles[Int(label.role)], labels.languages[Int(label.language)])
+    return (
+      names.concept(label.concept), labels.roles[Int(label.role)],
+      labels.languages[Int(label.language)]
+    )
   }
 }

@@ -7,7 +7,7 @@
 /// Source: docs/COMPARISON.md.
 public struct Comparison: Sendable {
   /// Grows with every change of the rules, so that stored results can be told to be stale.
-  public static let algorithmVersion = 1
+  public static let algorithmVersion = 2
 
   /// What a caller may ask for.
   public struct Options: Sendable {
@@ -60,6 +60,8 @@ public struct Comparison: Sendable {
   public internal(set) var unchanged: [Int] = [0, 0, 0]
   /// Changes of labels, in order of concept name, role and language.
   public internal(set) var labelChanges: [LabelChange] = []
+  /// Labels that differ and are no change, concept by concept.
+  public internal(set) var heldBackLabels: [HeldBackLabel] = []
   /// Differences that are no change; empty unless asked for.
   public internal(set) var heldBack: [HeldBackRow] = []
 

@@ -59,19 +59,30 @@ struct ChangeTexts {
   }
 
   func labels() -> String {
-    let rows = document.sorted(document.rows.labelChanges).map { row in
-      let (names, role, language) = document.label(of: row)
-      return self.row(
-        row.change,
-        [
-          cell(nil, code: names.concept(row.concept)),
-          cell("\(URISegment.last(of: role)), \(language)"),
-          cell(row.previous.map { document.old.labels.text($0.text) }),
-          cell(row.current.map { document.new.labels.text($0.text) }),
-        ])
+    let changes = document.sorted(document.rows.labelChanges).map {
+      row($0.change, cells($0.current, $0.previous))
     }
+    let others: [PageFields] = document.rows.listedLabels.map {
+      [
+        "tint": "", "change": $0.reason.rawValue, "sign": "=", "words": $0.reason.words,
+        "cells": cells($0.current, $0.previous),
+      ]
+    }
+    let rows = changes + others
     return table(
       .labels, caption: "Labels that changed",
       columns: ["change", "concept", "label", "before", "after"], rows: rows)
+  }
+
+  private func cells(
+    _ current: ComparisonInput.Label?, _ previous: ComparisonInput.Label?
+  ) -> [PageFields] {
+    let label = document.label(current, previous)
+    return [
+      cell(nil, code: label.concept),
+      cell("\(URISegment.last(of: label.role)), \(label.language)"),
+      cell(previous.map { document.old.labels.text($0.text) }),
+      cell(current.map { document.new.labels.text($0.text) }),
+    ]
   }
 }
