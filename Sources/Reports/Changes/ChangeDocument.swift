@@ -18,6 +18,8 @@ struct ChangeDocument {
   let new: SideNames
   private var earlier: [Int32: Int32] = [:]
   private var later: [Int32: Int32] = [:]
+  /// The removed role of nearly the title of an added one, and the reverse.
+  private var rewritten: (ofAdded: [Int32: Int32], ofRemoved: [Int32: Int32]) = ([:], [:])
 
   /// - Throws: ``ReportError/notFound(_:nearest:)`` for a role or concept that neither filing has.
   init(_ pair: ChangePair, _ request: ChangeRequest) throws(ReportError) {
@@ -29,6 +31,25 @@ struct ChangeDocument {
     for match in pair.comparison.roleMatches {
       earlier[match.current] = match.previous
       later[match.previous] = match.current
+    }
+    guard !rows.roleChanges.isEmpty else { return }
+    for (previous, current) in pair.comparison.rewrittenRoles(
+      from: pair.previous.input, to: pair.current.input)
+    {
+      rewritten.ofAdded[current] = previous
+      rewritten.ofRemoved[previous] = current
+    }
+  }
+
+  /// What is said of an added or removed role when a role of nearly its title was removed or added, and that role's
+  /// title.
+  func rewriting(of row: RoleChange) -> (words: String, title: String)? {
+    switch (row.change, row.previous, row.current) {
+    case (.roleAdded, _, let current?):
+      rewritten.ofAdded[current].map { ("rewritten under nearly one title: was", old.title($0)) }
+    case (.roleRemoved, let previous?, _):
+      rewritten.ofRemoved[previous].map { ("rewritten under nearly one title: now", new.title($0)) }
+    default: nil
     }
   }
 

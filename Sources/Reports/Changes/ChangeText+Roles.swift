@@ -57,6 +57,7 @@ extension ChangeText {
       line.add("class \(classes.joined(separator: " → "))")
     default: break
     }
+    if let (words, title) = document.rewriting(of: row) { add(words, title) }
     return line
   }
 

@@ -39,10 +39,12 @@ struct ChangeTexts {
     let ends = Dictionary(grouping: document.rows.roleChanges) { [$0.previous, $0.current] }
     let rows = ends.values.sorted { key($0[0]) < key($1[0]) }.map { all in
       let first = all[0]
+      let rewriting = document.rewriting(of: first).map { cell("\($0.words) \($0.title)") }
       var fields = self.row(
         first.change,
         [
-          cell(first.previous, document.old), cell(first.current, document.new),
+          first.previous.map { cell($0, document.old) } ?? rewriting ?? [:],
+          first.current.map { cell($0, document.new) } ?? rewriting ?? [:],
           cell(all.lazy.compactMap(\.similarity).first.map { "\(($0 + 5) / 10) %" }),
         ])
       fields["change"] = all.map(\.change.rawValue).joined(separator: " ")
@@ -54,8 +56,8 @@ struct ChangeTexts {
       rows: rows)
   }
 
-  private func cell(_ role: Int32?, _ names: SideNames) -> PageFields {
-    role.map { cell(names.title($0), code: names.side.input.roles[Int($0)].uri) } ?? [:]
+  private func cell(_ role: Int32, _ names: SideNames) -> PageFields {
+    cell(names.title(role), code: names.side.input.roles[Int(role)].uri)
   }
 
   func labels() -> String {
