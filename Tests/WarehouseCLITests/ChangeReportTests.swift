@@ -126,7 +126,7 @@ struct `Reports of changes` {
     ),
     ("role-changes --basis prior --change role_added", 1),
     ("label-changes --basis prior --concept us-gaap:TreasuryStockCommonValue", 1),
-    ("label-changes --basis prior --lang EN-us --change label_changed", 2),
+    ("label-changes --basis prior --lang EN-us --change label_changed", 3),
     ("label-changes --basis prior --lang de", 0),
     ("calculation-changes --basis prior --limit 4", 4),
     ("sign-flips", 1),

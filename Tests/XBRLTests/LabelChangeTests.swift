@@ -132,6 +132,7 @@ struct `Labels of two filings` {
 
   @Test(arguments: [
     ("us-gaap_SharesOutstanding", "label", "Shares Outstanding", "Balance"),
+    ("us-gaap_InterestPaid", "label", "Interest paid", "Interest paid in cash"),
     ("us-gaap_TreasuryStockMember", "label", "Treasury Stock in Hand", "Treasury Stock [Member]"),
     ("us-gaap_InterestPaid", "label", "Amounts Handed Over", "Other Sums"),
     ("us-gaap_InterestPaid", "terseLabel", "Interest Paid", "Interest Paid in Cash"),

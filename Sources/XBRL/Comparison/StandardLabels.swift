@@ -25,15 +25,23 @@ struct StandardLabels {
   /// Whether the filing leaves the standard role to the taxonomy's labels.
   var areTaxonomys: Bool { total >= Self.fewest && 10 * alike >= Self.ofTen * total }
 
-  /// Whether two labels of a concept are the taxonomy's of two years: one at least has the words of the name, the
-  /// other some of them, and both or neither say in brackets what they are for.
+  /// Whether two labels of a concept are the taxonomy's of two years: both are written as titles, one at least has
+  /// the words of the name, the other some of them, and both or neither say in brackets what they are for.
   static func areOfTwoYears(
     _ one: String, _ other: String, name: Substring, _ book: inout WordBook
   ) -> Bool {
-    guard one.contains("[") == other.contains("[") else { return false }
+    guard isTitle(one), isTitle(other), one.contains("[") == other.contains("[") else {
+      return false
+    }
     let (a, b) = (
       book.likeness(ofLabel: one, name: name), book.likeness(ofLabel: other, name: name)
     )
     return max(a, b) >= likeness && min(a, b) > 0
+  }
+
+  /// Whether most words of four letters and more begin with a capital letter, as in all taxonomies.
+  private static func isTitle(_ text: String) -> Bool {
+    let words = text.split { !$0.isLetter && $0 != "-" }.filter { $0.count >= 4 }
+    return words.isEmpty || 2 * words.count { $0.first?.isUppercase ?? false } > words.count
   }
 }
