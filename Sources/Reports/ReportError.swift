@@ -29,9 +29,9 @@ public enum ReportError: Error, Hashable, Sendable {
   case optionMissing(ReportOption, report: String)
   /// A file that the warehouse was to be held against cannot be read.
   case unreadableExtract(String, reason: String)
-  /// No filing, or not one filing, is known to be the one an extract was taken of; what its instances are
-  /// called.
-  case extractOfUnknownFiling(String, stems: [String])
+  /// No filing, or not one filing, is known to be the one an extract was taken of: how the extract calls its schema
+  /// and instances, and the filings that it may be of.
+  case extractOfUnknownFiling(String, stems: [String], filings: [String])
   /// The words to search for are no query of FTS5; what SQLite says.
   case searchNotUnderstood(String, reason: String)
   /// The SQLite at hand has no FTS5.

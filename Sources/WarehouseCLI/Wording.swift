@@ -161,8 +161,8 @@ enum Wording {
       "report \(report) needs \(name(of: option))"
     case .unreadableExtract(let path, let reason):
       "\(path): \(reason)\n  --cal takes cal.tsv of SEC's Financial Statement and Notes data sets, --metalinks a submission's MetaLinks.json."
-    case .extractOfUnknownFiling(let path, let stems):
-      "\(path): it is of \(stems.isEmpty ? "no instance" : stems.joined(separator: ", ")), by which no single filing of the warehouse is known\n  Say which with --filing."
+    case .extractOfUnknownFiling(let path, let stems, let filings):
+      "\(path): it is of \(stems.isEmpty ? "no instance" : stems.joined(separator: ", ")), which \(filings.isEmpty ? "no filing of the warehouse has" : "\(count(filings.count, "filing")) of the warehouse have: \(filings.joined(separator: ", "))")\n  Say which filing with --filing."
     case .searchNotUnderstood(let query, let reason):
       "--search \(query) makes no sense: \(reason)\n  It takes words, \"phrases\", AND, OR, NOT, NEAR(a b) and prefix*; words with other characters go in double quotes."
     case .searchUnavailable:

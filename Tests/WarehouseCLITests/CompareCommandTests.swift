@@ -98,6 +98,44 @@ struct `warehouse compare` {
     }
   }
 
+  @Test func `counts the labels whose difference is no change, and lists them on request`() throws {
+    try Workplace.with(demo: true) { place in
+      let made = try place.shell(
+        """
+        cp -r demo/lksp-20221231 later && cd later &&
+        sed -i 's/xml:lang="en-US"/xml:lang="en"/; s/>Total assets</>TOTAL ASSETS</; s/>Goodwill</>Good name</' *_lab.xml
+        """)
+      try made.expectSuccess()
+      func compare(_ options: String) throws -> String {
+        let result = try place.shell("$WAREHOUSE compare demo/lksp-20221231 later \(options)")
+        try result.expectSuccess()
+        return result.output
+      }
+      let summary = try compare("--summary").split(separator: "labels ").last ?? ""
+      let words = summary.split { $0 == " " || $0 == "\n" }.joined(separator: " ")
+      #expect(
+        words.wholeMatch(
+          of:
+            /1 reworded; 1 label differs only in figures, dates, case or punctuation; (\d+) labels differ only in the region of the language/
+        ) != nil, "\(words)")
+      let counts = try compare("--summary --format json")
+      for text in [
+        #""change":"label_changed""#, #""change":"label_alike""#, #""change":"label_region""#,
+      ] {
+        #expect(counts.replacing(" ", with: "").contains(text), "\(counts)")
+      }
+      #expect(
+        try compare("--format html").contains(
+          "1 label differs only in figures, dates, case or punctuation"))
+      #expect(try !compare("--kind labels").contains("= "))
+      #expect(try compare("--kind labels --include noise").contains("“TOTAL ASSETS”"))
+      #expect(try compare("--kind labels --concept us-gaap:Assets").contains("= us-gaap:Assets"))
+      let rows = try compare("--kind labels --include noise --format csv")
+      #expect(rows.contains(",labels,label_alike,noise,"))
+      #expect(rows.contains("us-gaap:Assets"))
+    }
+  }
+
   @Test func `shows what is no change on request, with the reason`() throws {
     try Workplace.withLoadedDemo { place in
       let plain = try place.warehouse(

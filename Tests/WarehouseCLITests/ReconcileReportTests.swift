@@ -82,7 +82,7 @@ struct `warehouse report reconcile` {
       #expect(agreeing == ["calculationLink": lines.count - 6])
       #expect(
         texts(rows) == [
-          "unreadable|||line \(lines.count): negative is \"yes\", not 0 or 1",
+          "unreadable|||line \(lines.count): negative is \"yes\", not 0, 1, -1, true or false",
           "unreadable|||line \(lines.count + 1): it has 2 fields",
           "only_in_extract|us-gaap:AssetsCurrent|srt:InventoryNet|the filing has concepts of these names in another taxonomy",
           "only_in_extract|us-gaap:Liabilities|us-gaap:Goodwill|unexplained",
@@ -94,6 +94,62 @@ struct `warehouse report reconcile` {
       let one = try report(place, "--cal", "cal.tsv", "--filing", "hbln-20221231").rows
       #expect(one.filter { $0["difference"] as? String == "only_in_warehouse" }.count > 40)
       #expect(!texts(one).contains { $0.hasPrefix("filing_not_loaded") })
+    }
+  }
+
+  /// SEC's files have the weight where their description has a flag.
+  @Test(arguments: [
+    (["0": "1", "1": "-1"], "the weight: it has a -1, or no 0 at all"),
+    (["0": "false", "1": "TRUE"], "1 for weight -1: it has a 0, or words"),
+    (["0": "0", "1": "1"], "1 for weight -1: it has a 0, or words"),
+  ])
+  func `reads the weights in whichever way the file has them`(
+    values: [String: String], reading: String
+  ) throws {
+    try Workplace.withLoadedDemo { place in
+      let lines = try agreeing(place).map { line in
+        var fields = line.split(separator: "\t").map(String.init)
+        fields[3] = values[fields[3]] ?? ""
+        return fields.joined(separator: "\t")
+      }
+      try place.write(([Self.header] + lines).joined(separator: "\n"), to: "cal.tsv")
+      let (agreeing, rows) = try report(place, "--cal", "cal.tsv")
+      #expect(agreeing == ["calculationLink": lines.count])
+      #expect(rows.isEmpty)
+      let first = try place.shell(
+        "$WAREHOUSE report reconcile --cal cal.tsv --format csv | sed -n 2p")
+      #expect(first.output.contains("agrees,\(lines.count)"))
+      #expect(first.output.contains("column negative was read as \(reading)"), "\(first.output)")
+    }
+  }
+
+  @Test func `takes a file without a single 0 for weights`() throws {
+    try Workplace.withLoadedDemo { place in
+      let lines = try agreeing(place).filter { $0.contains("\t0\t") }
+        .map { $0.replacing("\t0\t", with: "\t1\t") }
+      try place.write(([Self.header] + lines).joined(separator: "\n"), to: "cal.tsv")
+      let (agreeing, rows) = try report(place, "--cal", "cal.tsv")
+      #expect(agreeing == ["calculationLink": lines.count])
+      #expect(rows.allSatisfy { $0["difference"] as? String == "only_in_warehouse" })
+    }
+  }
+
+  @Test func `says which lines hold no weight among weights`() throws {
+    try Workplace.withLoadedDemo { place in
+      let lines = try agreeing(place)
+      let count = lines.count { $0.contains("\t0\t") }
+      let mixed = lines.map {
+        $0.contains("\t0\t") ? $0 : $0.replacing("\t1\t1\t1\t", with: "\t1\t1\t-1\t")
+      }
+      try place.write(([Self.header] + mixed + ["short"]).joined(separator: "\n"), to: "cal.tsv")
+      let (agreeing, rows) = try report(place, "--cal", "cal.tsv")
+      #expect(agreeing == ["calculationLink": lines.count - count])
+      let unreadable = rows.filter { $0["difference"] as? String == "unreadable" }
+      #expect(unreadable.count == 21)
+      #expect(unreadable.compactMap { $0["relationships"] as? Int }.reduce(0, +) == count + 1)
+      #expect(
+        texts(unreadable)[0]
+          == "unreadable|||line 2: negative is \"0\", but -1 on other lines: no weight")
     }
   }
 
@@ -203,6 +259,76 @@ struct `warehouse report reconcile` {
     }
   }
 
+  /// A filing that was loaded from a folder named with its accession number has that for its key.
+  @Test(arguments: [
+    #"{"lksp-20231231.htm": {"tag": {}}}"#,
+    #"{"lksp-20231231_htm.xml": {"tag": {}}}"#,
+    #"{"d412877d10k.htm": {"dts": {"schema": {"local": ["lksp-20231231.xsd"], "remote": []}}}}"#,
+    #"{"d412877d10k.htm lksp-20231231.htm": {"tag": {}}}"#,
+  ])
+  func `finds the filing of MetaLinks.json by its schema`(instances: String) throws {
+    try Workplace.withLoadedDemo { place in
+      try place.write(#"{"instance": \#(instances)}"#, to: "m.json")
+      let (_, rows) = try report(place, "--metalinks", "m.json")
+      #expect(rows.count > 40)
+      #expect(rows.allSatisfy { $0["filing"] as? String == Self.filing })
+    }
+  }
+
+  /// An original and its amendment have schemas of one name: the folder tells them apart, else nothing does.
+  @Test func `asks which filing when several have the schema`() throws {
+    try Workplace.with(demo: true) { place in
+      let amendment = "0009999001-24-000009"
+      let made = try place.shell(
+        "cp -r demo/\(Self.filing) demo/\(amendment) && rm demo/\(amendment)/*_lab.xml")
+      #expect(made.exitCode == 0)
+      _ = try place.warehouse("load", "demo")
+      let text = #"{"instance": {"lksp-20231231.htm": {"tag": {}}}}"#
+      for name in ["m.json", "demo/\(amendment)/m.json", "demo/0009999001-24-000011/m.json"] {
+        _ = try place.shell("mkdir -p $(dirname \(name))")
+        try place.write(text, to: name)
+      }
+      let result = try place.shell("$WAREHOUSE report reconcile --metalinks m.json")
+      #expect(result.exitCode == 64)
+      #expect(
+        result.errors.hasPrefix(
+          """
+          warehouse: m.json: it is of lksp-20231231, which 2 filings of the warehouse have: \(Self.filing), \(amendment)
+            Say which filing with --filing.
+          """), "\(result.errors)")
+      for arguments in [
+        ["demo/\(amendment)/m.json"], ["m.json", "--filing", amendment],
+        ["m.json", "--filing", amendment, "--filing", "hbln-20231231"],
+      ] {
+        let command = arguments.joined(separator: " ")
+        let result = try place.shell(
+          "$WAREHOUSE report reconcile --format csv --metalinks \(command) | tail -n +2 | cut -d , -f 1 | sort -u"
+        )
+        #expect(result.output == amendment + "\n", "\(command): \(result.errors)")
+      }
+      let other = try place.shell(
+        "$WAREHOUSE report reconcile --metalinks demo/0009999001-24-000011/m.json")
+      #expect(other.exitCode == 64)
+      #expect(other.errors.contains("which no filing of the warehouse has"), "\(other.errors)")
+    }
+  }
+
+  /// Without a header too: the zip's name or the stem is the key.
+  @Test(arguments: ["0009999001-24-000007-xbrl.zip", "lksp.zip"])
+  func `finds the filing of MetaLinks.json that was loaded from a zip`(name: String) throws {
+    try Workplace.with(demo: true) { place in
+      let folder = place.folder.appending(path: "demo/\(Self.filing)")
+      let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+      let zip = try ZipBytes.archive(
+        files.map { ($0, Array(try Data(contentsOf: folder.appending(path: $0)))) })
+      try place.write(zip, to: name)
+      _ = try place.warehouse("load", name)
+      try place.write(#"{"instance": {"lksp-20231231.htm": {"tag": {}}}}"#, to: "m.json")
+      let (_, rows) = try report(place, "--metalinks", "m.json")
+      #expect(rows.count > 40)
+    }
+  }
+
   @Test(arguments: [
     ("", "report reconcile needs --cal or --metalinks"),
     ("--cal nowhere.tsv", "nowhere.tsv: there is no such file, or it may not be read"),
@@ -214,7 +340,7 @@ struct `warehouse report reconcile` {
     ("--metalinks wrong.tsv", "wrong.tsv: it is no MetaLinks.json"),
     (
       "--metalinks other.json",
-      "other.json: it is of abcd-20231231, by which no single filing of the warehouse is known"
+      "other.json: it is of abcd-20231231, which no filing of the warehouse has"
     ),
     (
       "--cal a --metalinks b",

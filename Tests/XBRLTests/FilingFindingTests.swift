@@ -86,7 +86,7 @@ struct `Findings on a filing as a whole` {
     #expect(content.findings.map(\.rule) == [.conflictingRoleType])
     #expect(
       content.findings[0].message.hasSuffix(
-        "is defined as \"1 - Statement - A\" and \"1 - Statement - B\" in one filing; the first of them is kept"
+        "is defined as \"1 - Statement - A\" and \"1 - Statement - B\" in one filing, which XBRL 2.1 §5.1.3 forbids; the first of them is kept"
       ))
   }
 }

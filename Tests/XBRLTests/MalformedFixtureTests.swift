@@ -45,6 +45,32 @@ struct `Malformed fixtures` {
       """)
   }
 
+  @Test func `stores what locators of another name lead to`() throws {
+    let content = try content(fixtures: "malformed/foreign-locator.xml")
+    expect(
+      content.relationshipLines,
+      """
+      calculation BalanceSheet: us-gaap:Assets > us-gaap:AssetsCurrent order 1 weight 1
+      calculation BalanceSheet: us-gaap:Assets > demo:OtherAssets order 2 weight 1
+      {http://www.demo.example/own}link BalanceSheet: demo:OtherAssets > demo:Deposits part order 1 arc {http://www.demo.example/own}arc
+      label: demo:OtherAssets label en-US "Other assets"
+      """)
+    expect(
+      content.findingLines,
+      """
+      warning misplaced_locator line 8
+      warning misplaced_locator line 14
+      """)
+  }
+
+  @Test func `stores labels without a language`() throws {
+    let content = try content(fixtures: "malformed/label-without-language.xml")
+    #expect(content.labels.map { content.text($0.lang) }.sorted() == ["", "", "de", "en-US"])
+    expect(content.findingLines, "warning missing_lang line 7")
+    let message = content.documents.first?.findings.first?.message
+    #expect(message?.hasPrefix("3 labels have no xml:lang") ?? false)
+  }
+
   @Test func `loses the arcs whose labels name nothing, and no others`() throws {
     let content = try content(fixtures: "malformed/dangling-arc.xml")
     expect(

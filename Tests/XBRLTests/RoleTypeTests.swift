@@ -170,20 +170,20 @@ struct `Role types` {
     ),
     (
       roleType("link:presentationLink"), roleType("link:definitionLink"),
-      "role \(role) is defined for definitionLink and for presentationLink in one filing; what one of them allows counts as allowed"
+      "role \(role) is defined for definitionLink and for presentationLink in one filing, which XBRL 2.1 §5.1.3 forbids; what one of them allows counts as allowed"
     ),
     (arcroleType("link:label", cycles: "any"), arcroleType("link:label", cycles: "any"), ""),
     (
       arcroleType("link:label", cycles: "any"), arcroleType("link:label", cycles: "none"),
-      #"arcrole \#(arcrole) is defined for label with cyclesAllowed="any" as "Own" and for label with cyclesAllowed="none" as "Own" in one filing; what one of them allows counts as allowed"#
+      #"arcrole \#(arcrole) is defined for label with cyclesAllowed="any" as "Own" and for label with cyclesAllowed="none" as "Own" in one filing, which XBRL 2.1 §5.1.4 forbids; what one of them allows counts as allowed"#
     ),
     (
       arcroleType("link:label"), arcroleType("link:label", definition: "Else"),
-      #"arcrole \#(arcrole) is defined for label with cyclesAllowed="any" as "Else" and for label with cyclesAllowed="any" as "Own" in one filing; what one of them allows counts as allowed"#
+      #"arcrole \#(arcrole) is defined for label with cyclesAllowed="any" as "Else" and for label with cyclesAllowed="any" as "Own" in one filing, which XBRL 2.1 §5.1.4 forbids; what one of them allows counts as allowed"#
     ),
     (
       roleType("link:linkbaseRef"), roleType("link:label"),
-      #"role \#(role) is defined for label as "1 - Statement - A" and for linkbaseRef as "1 - Statement - A" in one filing; what one of them allows counts as allowed"#
+      #"role \#(role) is defined for label as "1 - Statement - A" and for linkbaseRef as "1 - Statement - A" in one filing, which XBRL 2.1 §5.1.3 forbids; what one of them allows counts as allowed"#
     ),
   ])
   func `of several schemas say the same`(first: String, second: String, message: String) {

@@ -16,9 +16,10 @@
 --   child
 --   weight
 --   extract_weight real    weight in the extract
---   reason                 why it differs
+--   reason                 why it differs; beside what agrees in cal.tsv, how its column negative was read
 -- :filing     filing key
 -- :has_roles  1 when the extract names sections, 0 when relationships are compared without them
+-- :reading    how the extract's weights were read, beside what agrees; NULL when there is only one way
 WITH
 ours AS (
   SELECT
@@ -58,7 +59,7 @@ our_rest AS MATERIALIZED (
 ),
 compared AS (
   SELECT 'agrees' AS difference, NULL AS role_uri, NULL AS parent, NULL AS child, NULL AS weight, NULL AS extract_weight,
-    NULL AS reason, count(*) AS relationships
+    :reading AS reason, count(*) AS relationships
   FROM theirs t
   JOIN standing s ON s.role_uri IS t.role_uri AND s.parent = t.parent AND s.child = t.child AND s.weight IS t.weight
   UNION ALL

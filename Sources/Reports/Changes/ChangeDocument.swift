@@ -21,6 +21,8 @@ struct ChangeDocument {
   let stories: ChangeStories
   private var earlier: [Int32: Int32] = [:]
   private var later: [Int32: Int32] = [:]
+  /// The removed role of nearly the title of an added one, and the reverse.
+  private var rewritten: (ofAdded: [Int32: Int32], ofRemoved: [Int32: Int32]) = ([:], [:])
 
   /// - Throws: ``ReportError/notFound(_:nearest:)`` for a role or concept that neither filing has.
   init(_ pair: ChangePair, _ request: ChangeRequest) throws(ReportError) {
@@ -36,6 +38,25 @@ struct ChangeDocument {
     for match in pair.comparison.roleMatches {
       earlier[match.current] = match.previous
       later[match.previous] = match.current
+    }
+    guard !rows.roleChanges.isEmpty else { return }
+    for (previous, current) in pair.comparison.rewrittenRoles(
+      from: pair.previous.input, to: pair.current.input)
+    {
+      rewritten.ofAdded[current] = previous
+      rewritten.ofRemoved[previous] = current
+    }
+  }
+
+  /// What is said of an added or removed role when a role of nearly its title was removed or added, and that role's
+  /// title.
+  func rewriting(of row: RoleChange) -> (words: String, title: String)? {
+    switch (row.change, row.previous, row.current) {
+    case (.roleAdded, _, let current?):
+      rewritten.ofAdded[current].map { ("rewritten under nearly one title: was", old.title($0)) }
+    case (.roleRemoved, let previous?, _):
+      rewritten.ofRemoved[previous].map { ("rewritten under nearly one title: now", new.title($0)) }
+    default: nil
     }
   }
 
@@ -111,7 +132,10 @@ struct ChangeDocument {
     }
     let changes = changes(of: kind)
     let none = request.isNarrowed ? "no such change" : "no change"
-    let words = changes.isEmpty ? none : Change.words(Change.counts(changes))
+    var words = changes.isEmpty ? none : Change.words(Change.counts(changes))
+    if kind == .labels {
+      words = ([words] + heldBackLabelCounts.map { $0.words($1) }).joined(separator: "; ")
+    }
     let sides = [pair.previous, pair.current]
     if let compared = kind.compared {
       let counts = sides.map {
@@ -123,6 +147,14 @@ struct ChangeDocument {
     guard kind == .roles else { return words }
     let used = sides.map { Set($0.input.networks.map(\.role)).count }
     return "\(used[0]) → \(used[1]), \(comparison.roleMatches.count) matched; \(words)"
+  }
+
+  /// How many labels differ and are no change, by reason; reasons that there are.
+  var heldBackLabelCounts: [(reason: HeldBackLabel.Reason, count: Int)] {
+    HeldBackLabel.Reason.allCases.compactMap { reason in
+      let count = rows.heldBackLabels.count { $0.reason == reason }
+      return count == 0 ? nil : (reason, count)
+    }
   }
 
   /// Why a kind is not compared: one filing lacks it, or both do.
@@ -175,19 +207,24 @@ struct ChangeDocument {
   /// Labels of the statements first, documentation last, else by name as they come.
   func sorted(_ rows: [LabelChange]) -> [LabelChange] {
     func rank(_ row: LabelChange) -> Int {
-      let (names, role, _) = label(of: row)
-      if role.hasSuffix("/documentation") { return 3 }
+      let names = row.current == nil ? old : new
+      if label(row.current, row.previous).role.hasSuffix("/documentation") { return 3 }
       guard names.conceptsOnStatements.contains(row.concept) else { return 2 }
       return row.change == .labelChanged ? 0 : 1
     }
     return rows.sorted { rank($0) < rank($1) }
   }
 
-  /// The role and language of a label, and the later of the filings that have it.
-  func label(of row: LabelChange) -> (names: SideNames, role: String, language: String) {
-    let names = row.current == nil ? old : new
-    guard let label = row.current ?? row.previous else { return (names, "", "") }
+  /// The concept, role and language of a label as the later of the filings that have it writes them.
+  func label(
+    _ current: ComparisonInput.Label?, _ previous: ComparisonInput.Label?
+  ) -> (concept: String, role: String, language: String) {
+    let names = current == nil ? old : new
+    guard let label = current ?? previous else { return ("", "", "") }
     let labels = names.labels
-    return (names, labels.roles[Int(label.role)], labels.languages[Int(label.language)])
+    return (
+      names.concept(label.concept), labels.roles[Int(label.role)],
+      labels.languages[Int(label.language)]
+    )
   }
 }

@@ -29,6 +29,7 @@ struct ChangeTable {
   /// where changes have their name.
   func heldBack(in columns: [ReportTable.Column], _ emit: RowSink) throws {
     for row in document.rows.heldBack { try emit(Self.row(cells(of: row), in: columns)) }
+    for row in document.rows.listedLabels { try emit(Self.row(cells(of: row), in: columns)) }
   }
 
   /// The changes of the pair that a view has, given its rows and columns; `nil` when it has others as well, made by
@@ -49,7 +50,7 @@ struct ChangeTable {
     if request.shows(.labels) {
       rows.labelChanges = comparison.labelChanges.filter { isStored(cells(of: $0)) }
     }
-    return rows.count - rows.heldBack.count == stored.count ? rows : nil
+    return rows.count - rows.noiseCount == stored.count ? rows : nil
   }
 
   /// What the changes mean, a row for each sentence: they have a text and no change.
@@ -83,6 +84,12 @@ struct ChangeTable {
           .text(change.rawValue), .integer(Int64(count)),
         ])
       }
+    }
+    for (reason, count) in document.heldBackLabelCounts {
+      try emit([
+        .text(pair.current.name), .text(pair.previous.name), .text(ChangeKind.labels.rawValue),
+        .text(reason.rawValue), .integer(Int64(count)),
+      ])
     }
   }
 
@@ -144,13 +151,24 @@ struct ChangeTable {
   }
 
   private func cells(of row: LabelChange) -> Cells {
-    var cells = cells(.labels, row.change.rawValue, row.severity.word)
-    let (names, role, language) = document.label(of: row)
-    cells["concept"] = .text(names.concept(row.concept))
-    cells["label_role"] = .text(role)
-    cells["lang"] = .text(language)
-    cells["text"] = row.current.map { .text(document.new.labels.text($0.text)) }
-    cells["previous_text"] = row.previous.map { .text(document.old.labels.text($0.text)) }
+    cells(row.change.rawValue, row.severity.word, row.current, row.previous)
+  }
+
+  private func cells(of row: HeldBackLabel) -> Cells {
+    cells(row.reason.rawValue, Severity.wordOfNoise, row.current, row.previous)
+  }
+
+  private func cells(
+    _ change: String, _ severity: String, _ current: ComparisonInput.Label?,
+    _ previous: ComparisonInput.Label?
+  ) -> Cells {
+    var cells = cells(.labels, change, severity)
+    let label = document.label(current, previous)
+    cells["concept"] = .text(label.concept)
+    cells["label_role"] = .text(label.role)
+    cells["lang"] = .text(label.language)
+    cells["text"] = current.map { .text(document.new.labels.text($0.text)) }
+    cells["previous_text"] = previous.map { .text(document.old.labels.text($0.text)) }
     return cells
   }
 }

@@ -57,6 +57,7 @@ extension ChangeText {
       line.add("class \(classes.joined(separator: " → "))")
     default: break
     }
+    if let (words, title) = document.rewriting(of: row) { add(words, title) }
     return line
   }
 
@@ -104,7 +105,8 @@ extension ChangeText {
   mutating func appendLabels() {
     guard document.pair.comparison.labelGate == .comparable else { return }
     let rows = document.rows.labelChanges
-    guard !rows.isEmpty else { return }
+    let listed = document.rows.listedLabels
+    guard !rows.isEmpty || !listed.isEmpty else { return }
     appendHeading(.labels)
     let shown = rows.filter { !$0.isWithConcept || showsAll }
     let limit = isCompact ? Self.shownByItself : Int.max
@@ -113,21 +115,37 @@ extension ChangeText {
       appendNote("… \(Self.number(shown.count - limit)) more; --kind labels shows them")
     }
     let rest = rows.filter(\.isWithConcept)
-    guard !rest.isEmpty, !showsAll else { return }
-    let words = Change.words(Change.counts(rest.map(\.change)))
-    appendNote("of concepts that came or went: \(words)")
+    if !rest.isEmpty, !showsAll {
+      let words = Change.words(Change.counts(rest.map(\.change)))
+      appendNote("of concepts that came or went: \(words)")
+    }
+    for row in listed where takesRow() { append(line(of: row)) }
   }
 
   private func line(of row: LabelChange) -> TextLine {
     var line = TextLine()
     line.add(mark: row.change.mark.text, row.change.mark.tint)
-    let (names, role, _) = document.label(of: row)
-    line.add(name: names.concept(row.concept))
+    add(row.current, row.previous, to: &line)
+    return line
+  }
+
+  private func line(of row: HeldBackLabel) -> TextLine {
+    var line = TextLine()
+    line.add(mark: "=", .faint)
+    add(row.current, row.previous, to: &line)
+    line.add(row.reason.words, .faint)
+    return line
+  }
+
+  private func add(
+    _ current: ComparisonInput.Label?, _ previous: ComparisonInput.Label?, to line: inout TextLine
+  ) {
+    let (concept, role, _) = document.label(current, previous)
+    line.add(name: concept)
     let segment = URISegment.last(of: role)
     if segment != "label" { line.add(segment, .faint) }
-    if let was = row.previous { line.add("“\(document.old.labels.text(was.text))”") }
-    if row.previous != nil, row.current != nil { line.add("→", .moved) }
-    if let now = row.current { line.add("“\(document.new.labels.text(now.text))”") }
-    return line
+    if let previous { line.add("“\(document.old.labels.text(previous.text))”") }
+    if current != nil, previous != nil { line.add("→", .moved) }
+    if let current { line.add("“\(document.new.labels.text(current.text))”") }
   }
 }

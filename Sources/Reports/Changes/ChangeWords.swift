@@ -67,6 +67,28 @@ extension HeldBackRow.Reason {
   }
 }
 
+extension HeldBackLabel.Reason {
+  /// So many labels of which it is true: `2 labels differ only in …`.
+  func words(_ count: Int) -> String {
+    "\(ChangeText.number(count)) \(count == 1 ? "label \(verb.one)" : "labels \(verb.many)") \(rest)"
+  }
+
+  /// What is true of one label.
+  var words: String { "\(verb.one) \(rest)" }
+
+  private var verb: (one: String, many: String) {
+    self == .standard ? ("is", "are") : ("differs", "differ")
+  }
+
+  private var rest: String {
+    switch self {
+    case .alike: "only in figures, dates, case or punctuation"
+    case .region: "only in the region of the language"
+    case .standard: "the taxonomy's own of another year"
+    }
+  }
+}
+
 extension RollupChange {
   var words: String {
     // The total itself has the items it had: one of them is a total that changed.

@@ -7,8 +7,15 @@ struct SelectedChanges {
   var roleChanges: [RoleChange]
   var labelChanges: [LabelChange]
   var heldBack: [HeldBackRow]
+  /// Labels that differ and are no change, whether they are listed or only counted.
+  var heldBackLabels: [HeldBackLabel]
+  /// Those of them that are listed.
+  var listedLabels: [HeldBackLabel]
 
-  var count: Int { changes.count + roleChanges.count + labelChanges.count + heldBack.count }
+  var count: Int { changes.count + roleChanges.count + labelChanges.count + noiseCount }
+
+  /// Rows that are no changes.
+  var noiseCount: Int { heldBack.count + listedLabels.count }
 
   /// - Throws: ``ReportError/notFound(_:nearest:)`` for a role or concept that neither filing has.
   init(of pair: ChangePair, _ request: ChangeRequest) throws(ReportError) {
@@ -19,7 +26,9 @@ struct SelectedChanges {
     }
     roleChanges = request.shows(.roles) ? comparison.roleChanges : []
     labelChanges = request.shows(.labels) ? comparison.labelChanges : []
+    heldBackLabels = request.shows(.labels) ? comparison.heldBackLabels : []
     if !request.changes.isEmpty {
+      heldBackLabels = []
       changes.removeAll { !request.changes.contains($0.change.rawValue) }
       roleChanges.removeAll { !request.changes.contains($0.change.rawValue) }
       labelChanges.removeAll { !request.changes.contains($0.change.rawValue) }
@@ -32,6 +41,9 @@ struct SelectedChanges {
           ?? row.previous.map { old.languages[Int($0.language)] }
         return found?.lowercased() != language
       }
+      heldBackLabels.removeAll {
+        new.languages[Int($0.current.language)].lowercased() != language
+      }
     }
     let places: [(ReportFilter.Kind, [String])] = [
       (.role, request.roles), (.statement, request.statements), (.concept, request.concepts),
@@ -42,7 +54,10 @@ struct SelectedChanges {
       heldBack.removeAll { !chosen.has($0.current, $0.previous) }
       roleChanges.removeAll { !chosen.hasRole($0.current, $0.previous) }
       labelChanges.removeAll { !chosen.has($0) }
+      heldBackLabels.removeAll { !chosen.has($0) }
     }
+    listedLabels =
+      request.includes.contains(.noise) || !request.concepts.isEmpty ? heldBackLabels : []
   }
 }
 
@@ -151,6 +166,10 @@ private struct ChosenParts {
   func has(_ current: RowSide, _ previous: RowSide) -> Bool {
     if kind != .concept { return hasRole(current.role, previous.role) }
     return has(current.parent, previous.parent) || has(current.child, previous.child)
+  }
+
+  func has(_ label: HeldBackLabel) -> Bool {
+    kind == .concept && inCurrent.contains(label.current.concept)
   }
 
   func has(_ label: LabelChange) -> Bool {

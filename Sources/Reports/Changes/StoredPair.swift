@@ -193,7 +193,7 @@ struct PairReader {
       keepsHeldBack: request.includes.contains { $0 != .low },
       comparesLabels: changes.kind == .labels)
     var document = try ChangeDocument(pair, request)
-    if run.isNarrowed || document.rows.count - document.rows.heldBack.count != stored.changes {
+    if run.isNarrowed || document.rows.count - document.rows.noiseCount != stored.changes {
       var rows: [[ReportTable.Value]] = []
       try changes.rows(of: stored) { rows.append($0.reportValues) }
       document.rows =

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import GRDB
+internal import XBRL
 
 /// What somebody else took out of filings, to be held against the warehouse.
 public enum Extract: Hashable, Sendable {
@@ -14,13 +15,32 @@ public enum Extract: Hashable, Sendable {
 /// Own concepts of a filer are written with a colon before their local name, standard ones with their
 /// prefix: an extract and the warehouse need not agree on a filer's prefix.
 struct ExtractTable {
+  private let db: Database
   private let insert: Statement
-  /// Lines that cannot be read, with what is wrong; of the first twenty.
-  private(set) var badLines: [(line: Int, reason: String)] = []
-  /// How many there are.
-  private(set) var badLineCount = 0
+  /// Lines that cannot be read, with what is wrong.
+  private(set) var bad = LineNotes()
+
+  /// Lines of a file with something to say of each: the first twenty, and how many there are.
+  struct LineNotes {
+    private(set) var first: [(line: Int, text: String)] = []
+    private(set) var count = 0
+
+    /// How many are not among the first.
+    var more: Int { count - first.count }
+
+    mutating func note(line: Int, _ text: String) {
+      count += 1
+      if first.count < 20 { first.append((line, text)) }
+    }
+
+    mutating func merge(_ others: Self) {
+      first = Array((first + others.first).sorted { $0.line < $1.line }.prefix(20))
+      count += others.count
+    }
+  }
 
   init(_ db: Database) throws {
+    self.db = db
     try db.execute(
       sql: """
         CREATE TEMP TABLE extract_arcs (
@@ -43,22 +63,79 @@ struct ExtractTable {
     ])
   }
 
-  mutating func note(line: Int, _ reason: String) {
-    badLineCount += 1
-    if badLines.count < 20 { badLines.append((line, reason)) }
+  mutating func note(line: Int, _ reason: String) { bad.note(line: line, reason) }
+
+  /// Gives the relationships that were added with a provisional weight the one it means; without one, they are
+  /// not readable, as `notes` says line by line.
+  mutating func settle(weight provisional: Double, as weight: Double?, _ notes: LineNotes) throws {
+    let sql =
+      weight == nil
+      ? "DELETE FROM extract_arcs WHERE weight = :provisional"
+      : "UPDATE extract_arcs SET weight = :weight WHERE weight = :provisional"
+    var arguments = StatementArguments(["provisional": provisional])
+    if let weight { arguments += ["weight": weight] } else { bad.merge(notes) }
+    try db.execute(sql: sql, arguments: arguments)
   }
 }
 
 /// Reads SEC's `cal.tsv`: a line a relationship, with tags as local names and taxonomies as `family/version`,
 /// or the accession number for a filer's own. It names no sections.
+///
+/// SEC describes the column `negative` as true for the weight -1, and publishes files whose column holds the
+/// weight itself: the file decides which.
 struct CalculationExtract {
+  /// What the column `negative` holds; the raw value tells a reader.
+  enum NegativeReading: String {
+    /// 1 or true for the weight -1, 0 or false for 1.
+    case flag = "column negative was read as 1 for weight -1: it has a 0, or words"
+    /// The weight, 1 or -1.
+    case weight = "column negative was read as the weight: it has a -1, or no 0 at all"
+
+    init(of values: some Collection<NegativeValue>) {
+      let isFlag = values.contains { $0 == .zero || $0 == .no || $0 == .yes }
+      self = values.contains(.minusOne) || !isFlag ? .weight : .flag
+    }
+  }
+
+  /// What a line has in the column `negative`. The raw value is in place of the weight until the whole file is read.
+  enum NegativeValue: Double {
+    case minusOne = 10
+    case zero
+    case one
+    case no
+    case yes
+
+    init?(_ text: String) {
+      switch text.lowercased() {
+      case "-1": self = .minusOne
+      case "0": self = .zero
+      case "1": self = .one
+      case "false": self = .no
+      case "true": self = .yes
+      default: return nil
+      }
+    }
+
+    /// The weight that it means; `nil` for none in a column of weights.
+    func weight(_ reading: NegativeReading) -> Double? {
+      switch (self, reading) {
+      case (.minusOne, _), (.yes, .flag), (.one, .flag): -1
+      case (.one, .weight), (.zero, .flag), (.no, .flag): 1
+      case (.zero, .weight), (.no, .weight), (.yes, .weight): nil
+      }
+    }
+  }
+
   private static let columns = ["adsh", "negative", "ptag", "pversion", "ctag", "cversion"]
 
-  /// Reads the file line by line, O(bytes); memory of one line and of SQLite's cache. Throws
-  /// ``ReportError/unreadableExtract(_:reason:)`` when it cannot be read or lacks a column.
-  static func read(_ path: String, into table: inout ExtractTable) throws {
+  /// Reads the file line by line, O(bytes); memory of one line and of SQLite's cache.
+  ///
+  /// - Returns: how the column `negative` was read.
+  /// - Throws: ``ReportError/unreadableExtract(_:reason:)`` when it cannot be read or lacks a column.
+  static func read(_ path: String, into table: inout ExtractTable) throws -> NegativeReading {
     guard let file = FileHandle(forReadingAtPath: path) else { throw ReportError.noExtract(path) }
     var positions: [Int]?
+    var values: [NegativeValue: ExtractTable.LineNotes] = [:]
     var (number, rest) = (0, Data())
     func line(_ bytes: Data) throws {
       number += 1
@@ -77,16 +154,19 @@ struct CalculationExtract {
       guard fields.count > positions.max() ?? 0 else {
         return table.note(line: number, "it has \(fields.count) fields")
       }
-      let values = positions.map { fields[$0] }
-      guard values[1] == "0" || values[1] == "1" else {
-        return table.note(line: number, "negative is \"\(values[1])\", not 0 or 1")
+      let cells = positions.map { fields[$0] }
+      guard let negative = NegativeValue(cells[1]) else {
+        return table.note(
+          line: number, "negative is \"\(cells[1])\", not 0, 1, -1, true or false")
       }
-      guard !values[0].isEmpty, !values[2].isEmpty, !values[4].isEmpty else {
+      guard !cells[0].isEmpty, !cells[2].isEmpty, !cells[4].isEmpty else {
         return table.note(line: number, "adsh, ptag or ctag is empty")
       }
+      values[negative, default: .init()].note(
+        line: number, "negative is \"\(cells[1])\", but -1 on other lines: no weight")
       try table.add(
-        filing: values[0], parent: name(values[2], values[3], filing: values[0]),
-        child: name(values[4], values[5], filing: values[0]), weight: values[1] == "1" ? -1 : 1)
+        filing: cells[0], parent: name(cells[2], cells[3], filing: cells[0]),
+        child: name(cells[4], cells[5], filing: cells[0]), weight: negative.rawValue)
     }
     while let chunk = try file.read(upToCount: 1 << 20), !chunk.isEmpty {
       var ahead = chunk[...]
@@ -99,6 +179,11 @@ struct CalculationExtract {
     }
     if !rest.isEmpty { try line(rest) }
     if positions == nil { throw ReportError.unreadableExtract(path, reason: "it is empty") }
+    let reading = NegativeReading(of: values.keys)
+    for (value, notes) in values {
+      try table.settle(weight: value.rawValue, as: value.weight(reading), notes)
+    }
+    return reading
   }
 
   private static func name(_ tag: String, _ version: String, filing: String) -> String {
@@ -113,6 +198,16 @@ struct MetaLinks: Decodable {
   struct Instance: Decodable {
     var nsprefix: String?
     var tag: [String: Tag]?
+    /// Documents of the filing by their kind; absent in files of the first years.
+    var dts: Documents?
+  }
+
+  struct Documents: Decodable {
+    var schema: Names?
+  }
+
+  struct Names: Decodable {
+    var local: [String]?
   }
 
   struct Tag: Decodable {
@@ -139,12 +234,15 @@ struct MetaLinks: Decodable {
     self = links
   }
 
-  /// Names of its instances without extension, such as `aapl-20200926`.
+  /// Names of its schemas and instances without extension, such as `aapl-20200926`, each once. A set of inline
+  /// documents has their names in one, separated by blanks; an agent calls them as it likes (`d12345d10k.htm`).
   var stems: [String] {
-    instance.keys.sorted().map { name in
-      let stem = name.split(separator: ".").first.map(String.init) ?? name
-      return stem.hasSuffix("_htm") ? String(stem.dropLast(4)) : stem
+    let schemas = instance.values.flatMap { $0.dts?.schema?.local ?? [] }
+    let instances = instance.keys.flatMap { $0.split(separator: " ") }.map { name in
+      let stem = name.split(separator: ".").first ?? name
+      return String(stem.hasSuffix("_htm") ? stem.dropLast(4) : stem)
     }
+    return Set(schemas.map(FilingIdentity.stem(ofFile:)) + instances).sorted()
   }
 
   /// Adds what it says of a filing.

@@ -1,3 +1,4 @@
+internal import Foundation
 internal import GRDB
 internal import Warehouse
 
@@ -6,6 +7,8 @@ struct Reconciliation: ReportBody {
   let run: ReportRun
   private let table: ExtractTable
   private let isWithRoles: Bool
+  /// How the column `negative` of `cal.tsv` was read; `nil` for another extract.
+  private let reading: CalculationExtract.NegativeReading?
   /// The filings to look at; `nil` for all that the extract speaks of.
   private let wanted: [String]?
 
@@ -20,29 +23,41 @@ struct Reconciliation: ReportBody {
     switch extract {
     case .calculations(let path):
       isWithRoles = false
-      try CalculationExtract.read(path, into: &table)
+      reading = try CalculationExtract.read(path, into: &table)
     case .metaLinks(let path):
-      isWithRoles = true
+      (isWithRoles, reading) = (true, nil)
       let links = try MetaLinks(path: path)
-      let lookup = FilingLookup(run.database)
-      let filings = try wanted ?? links.stems.compactMap { try lookup.find($0)?.key }
-      guard filings.count == 1 else {
-        throw ReportError.extractOfUnknownFiling(path, stems: links.stems)
-      }
-      try links.add(to: table, filing: filings[0])
-      wanted = filings
+      let filing = try Self.filing(of: links, at: path, among: wanted, in: run.database)
+      try links.add(to: table, filing: filing)
+      wanted = [filing]
     }
     (self.table, self.wanted) = (table, wanted)
+  }
+
+  /// The filing that a MetaLinks.json is of: the only one that was chosen, else the one that has its schema or its
+  /// instances.
+  private static func filing(
+    of links: MetaLinks, at path: String, among chosen: [String]?, in db: Database
+  ) throws -> String {
+    if let chosen, chosen.count == 1 { return chosen[0] }
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    var filings = try FilingLookup(db).keys(besideFileIn: folder, stems: links.stems)
+    if let chosen { filings.removeAll { !chosen.contains($0) } }
+    guard filings.count == 1 else {
+      throw ReportError.extractOfUnknownFiling(path, stems: links.stems, filings: filings)
+    }
+    return filings[0]
   }
 
   func rows(_ emit: RowSink) throws {
     let db = run.database
     try db.execute(sql: "CREATE INDEX temp.extract_arcs_by_filing ON extract_arcs (filing, link)")
-    for bad in table.badLines {
-      try emit(row(nil, "unreadable", 1, "line \(bad.line): \(bad.reason)"))
+    for bad in table.bad.first {
+      try emit(row(nil, "unreadable", 1, "line \(bad.line): \(bad.text)"))
     }
-    let more = table.badLineCount - table.badLines.count
-    if more > 0 { try emit(row(nil, "unreadable", more, "as many further lines")) }
+    if table.bad.more > 0 {
+      try emit(row(nil, "unreadable", table.bad.more, "as many further lines"))
+    }
     let filings =
       try wanted
       ?? String.fetchAll(
@@ -52,9 +67,10 @@ struct Reconciliation: ReportBody {
           ORDER BY filer, period_of_report, filing
           """)
     for filing in filings {
-      try run.query("reconcile", ["filing": filing, "has_roles": isWithRoles]) { row in
-        try emit(row.reportValues)
-      }
+      let arguments: [String: (any DatabaseValueConvertible)?] = [
+        "filing": filing, "has_roles": isWithRoles, "reading": reading?.rawValue,
+      ]
+      try run.query("reconcile", arguments) { try emit($0.reportValues) }
       guard isWithRoles else { continue }
       try run.query("reconcile_presentation", ["filing": filing]) { try emit($0.reportValues) }
     }

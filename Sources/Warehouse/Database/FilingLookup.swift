@@ -87,6 +87,29 @@ public struct FilingLookup {
     ).map { ($0, found[0]) }
   }
 
+  /// Finds the filings that a file may be about which lies beside a filing's documents and is none of them,
+  /// such as `MetaLinks.json`.
+  ///
+  /// - Parameters:
+  ///   - folder: absolute path of the folder that holds the file. An accession number at the start of the nearest
+  ///     folder's name excludes filings with another one.
+  ///   - stems: how the file calls the filing's schema and instances, without extension.
+  /// - Returns: keys in order; several when an original and its amendment share a stem, for instance.
+  /// - Throws: `DatabaseError`.
+  public func keys(besideFileIn folder: String, stems: [String]) throws -> [String] {
+    var found = try stems.flatMap {
+      try db.values(
+        "SELECT filing FROM filings WHERE stem = ? AND stem <> '' AND is_deleted = 0", [$0])
+        as [String]
+    }
+    if found.isEmpty { found = try stems.flatMap(filings(named:)) }
+    if let accession = AccessionNumber(nearestIn: folder)?.description {
+      found.removeAll { $0 != accession && AccessionNumber(prefixOf: $0) != nil }
+      if found.isEmpty { found = try filings(named: accession) }
+    }
+    return Set(found).sorted()
+  }
+
   private func keys(_ criterion: FilingCriterion, _ text: String) throws -> [String] {
     switch criterion {
     case .filing:

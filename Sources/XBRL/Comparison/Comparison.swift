@@ -64,6 +64,8 @@ public struct Comparison: Sendable {
   public internal(set) var unchanged: [Int] = [0, 0, 0]
   /// Changes of labels, in order of concept name, role and language.
   public internal(set) var labelChanges: [LabelChange] = []
+  /// Labels that differ and are no change, concept by concept.
+  public internal(set) var heldBackLabels: [HeldBackLabel] = []
   /// Differences that are no change; empty unless asked for.
   public internal(set) var heldBack: [HeldBackRow] = []
 

@@ -3,7 +3,7 @@ extension ComparisonEngine {
   private struct Key: Hashable, Comparable {
     /// Number of the concept, after alignment.
     var concept: Int32
-    /// Number of label role and language, in order of their texts.
+    /// Number of label role and language without its region, in order of their texts.
     var kind: Int32
 
     static func < (a: Key, b: Key) -> Bool {
@@ -11,20 +11,48 @@ extension ComparisonEngine {
     }
   }
 
-  private typealias Entry = (key: Key, label: ComparisonInput.Label)
-  private typealias Text = (label: ComparisonInput.Label, text: String)
+  /// A label of one side.
+  private struct Entry {
+    var key: Key
+    /// Number of label role and language, in order of their texts.
+    var language: Int32
+    var label: ComparisonInput.Label
+    /// Place in the filing's labels.
+    var position: Int
 
-  /// Writes a row for every label that came, went or has another text. White space is no difference.
+    static func precedes(_ a: Entry, _ b: Entry) -> Bool {
+      if a.key != b.key { return a.key < b.key }
+      return a.language != b.language ? a.language < b.language : a.position < b.position
+    }
+  }
+
+  /// A label that the other side lacks just so.
+  private struct Rest {
+    var entry: Entry
+    /// Its text with white space collapsed.
+    var text: String
+  }
+
+  /// What was found about labels, each with the entry that puts it in order.
+  private struct Findings {
+    var changes: [(entry: Entry, change: LabelChange)] = []
+    var heldBack: [(entry: Entry, label: HeldBackLabel)] = []
+  }
+
+  /// Writes a row for every label that came, went or has another text. What is no change is kept apart.
   mutating func compareLabels() {
     let indexes = likeness.labels()
     let labels = Sides { indexes[$0].labels }
     let gate = Comparison.Gate(has: Sides { !labels[$0].entries.isEmpty })
     writer.comparison.gates[3] = gate
     guard gate == .comparable else { return }
-    let kinds = Self.kinds(labels)
-    let entries = Sides { self.entries(labels[$0], kinds[$0], $0) }
-    let (old, new) = (entries.previous, entries.current)
-    var rows: [(key: Key, change: LabelChange)] = []
+    let kinds = Self.numbers(labels) { "\(Self.canonical($0)) \(Self.withoutRegion($1))" }
+    let languages = Self.numbers(labels) { "\(Self.canonical($0)) \($1.lowercased())" }
+    let (old, new) = (
+      entries(labels.previous, kinds.previous, languages.previous, .previous),
+      entries(labels.current, kinds.current, languages.current, .current)
+    )
+    var found = Findings()
     var (i, j) = (0, 0)
     while i < old.count || j < new.count {
       let key =
@@ -33,43 +61,48 @@ extension ComparisonEngine {
       let (startI, startJ) = (i, j)
       while i < old.count, old[i].key == key { i += 1 }
       while j < new.count, new[j].key == key { j += 1 }
-      rows += compare(old[startI..<i], new[startJ..<j], labels).map { (key: key, change: $0) }
+      compare(old[startI..<i], new[startJ..<j], labels, &found)
     }
-    let sorted = Set(rows.map(\.key.concept)).sorted {
-      concepts.names[Int($0)] < concepts.names[Int($1)]
-    }
-    let rank = Dictionary(positionsIn: sorted)
-    rows.sort { a, b in
-      a.key.concept != b.key.concept
-        ? rank[a.key.concept, default: 0] < rank[b.key.concept, default: 0]
-        : a.key.kind < b.key.kind
-    }
-    writer.comparison.labelChanges = rows.map(\.change).filter {
-      !options.isAmendment || $0.change != .labelRemoved
-    }
+    holdBackStandardLabels(labels, &found)
+    writer.comparison.labelChanges = sorted(found.changes.map { ($0.entry, $0.change) })
+      .filter { !options.isAmendment || $0.change != .labelRemoved }
+    writer.comparison.heldBackLabels = sorted(found.heldBack.map { ($0.entry, $0.label) })
   }
 
-  /// Labels sorted by concept and kind; those of one kind in document order.
+  /// Rows in order of concept name, role and language, those of one language as they come.
+  private func sorted<Row>(_ rows: [(entry: Entry, row: Row)]) -> [Row] {
+    let names = Set(rows.map(\.entry.key.concept)).sorted {
+      concepts.names[Int($0)] < concepts.names[Int($1)]
+    }
+    let rank = Dictionary(positionsIn: names)
+    func key(_ place: Int) -> (Int32, Int32, Int32, Int) {
+      let entry = rows[place].entry
+      return (rank[entry.key.concept, default: 0], entry.key.kind, entry.language, place)
+    }
+    return rows.indices.sorted { key($0) < key($1) }.map { rows[$0].row }
+  }
+
+  /// Labels sorted by concept, role and language; those of one kind in document order.
   private func entries(
-    _ labels: ComparisonInput.Labels, _ kinds: [[Int32]], _ side: Side
+    _ labels: ComparisonInput.Labels, _ kinds: [[Int32]], _ languages: [[Int32]], _ side: Side
   ) -> [Entry] {
-    var entries = labels.entries.enumerated().map { position, label in
+    labels.entries.enumerated().map { position, label in
       let number = concepts.numbers[side][Int(label.concept)]
       let key = Key(
         concept: side == .previous ? concepts.image[Int(number)] : number,
         kind: kinds[Int(label.role)][Int(label.language)])
-      return (key: key, position: position)
-    }
-    entries.sort { a, b in a.key != b.key ? a.key < b.key : a.position < b.position }
-    return entries.map { (key: $0.key, label: labels.entries[$0.position]) }
+      return Entry(
+        key: key, language: languages[Int(label.role)][Int(label.language)], label: label,
+        position: position)
+    }.sorted(by: Entry.precedes)
   }
 
-  /// Numbers of role and language of both sides, at `[role][language]`, in order of the texts.
-  private static func kinds(_ labels: Sides<ComparisonInput.Labels>) -> Sides<[[Int32]]> {
+  /// Numbers of role and language of both sides, at `[role][language]`, in order of the texts made of them.
+  private static func numbers(
+    _ labels: Sides<ComparisonInput.Labels>, of text: (String, String) -> String
+  ) -> Sides<[[Int32]]> {
     let texts = Sides { side in
-      labels[side].roles.map { role in
-        labels[side].languages.map { "\(canonical(role)) \($0.lowercased())" }
-      }
+      labels[side].roles.map { role in labels[side].languages.map { text(role, $0) } }
     }
     let sorted = SortedSets.make((texts.previous + texts.current).joined())
     let numbers = Dictionary(positionsIn: sorted)
@@ -83,39 +116,161 @@ extension ComparisonEngine {
     return "http://www.xbrl.org/2009/role/\(role.dropFirst(old.count))Label"
   }
 
-  private func compare(
-    _ old: ArraySlice<Entry>, _ new: ArraySlice<Entry>, _ labels: Sides<ComparisonInput.Labels>
-  ) -> [LabelChange] {
-    var gone: [Text] = old.map { ($0.label, labels.previous.text($0.label.text)) }
-    var came: [Text] = new.map { ($0.label, labels.current.text($0.label.text)) }
-    if gone.count == 1, came.count == 1, gone[0].text == came[0].text { return [] }
-    Self.dropCommon(&gone, &came)
-    var rows: [LabelChange] = []
-    for place in 0..<max(gone.count, came.count) {
-      let x = place < gone.count ? gone[place].label : nil
-      let y = place < came.count ? came[place].label : nil
-      guard let concept = y?.concept ?? x?.concept else { continue }
-      rows.append(
-        LabelChange(
-          change: x == nil ? .labelAdded : y == nil ? .labelRemoved : .labelChanged,
-          concept: concept, current: y, previous: x, isWithConcept: isWithConcept(x, y)))
-    }
-    return rows
+  /// `en` of `en-US`, in lower case.
+  private static func withoutRegion(_ language: String) -> String {
+    String(language.lowercased().prefix { $0 != "-" && $0 != "_" })
   }
 
-  /// Takes out the texts that both sides have, and sorts the others.
-  private static func dropCommon(_ gone: inout [Text], _ came: inout [Text]) {
-    guard !gone.isEmpty, !came.isEmpty else { return }
-    func rest(_ texts: [Text], without others: [Text]) -> [Text] {
-      var counts: [String: Int] = [:]
-      for other in others { counts[collapsed(other.text), default: 0] += 1 }
-      return texts.map { (key: collapsed($0.text), text: $0) }.sorted { $0.key < $1.key }
-        .filter { item in
-          counts[item.key, default: 0] -= 1
-          return counts[item.key, default: 0] < 0
-        }.map(\.text)
+  // MARK: Labels of one concept, role and language
+
+  private func compare(
+    _ old: ArraySlice<Entry>, _ new: ArraySlice<Entry>, _ labels: Sides<ComparisonInput.Labels>,
+    _ found: inout Findings
+  ) {
+    var gone = old.map { Rest(entry: $0, text: labels.previous.text($0.label.text)) }
+    var came = new.map { Rest(entry: $0, text: labels.current.text($0.label.text)) }
+    if gone.count == 1, came.count == 1, gone[0].entry.language == came[0].entry.language,
+      gone[0].text == came[0].text
+    {
+      return
     }
-    (gone, came) = (rest(gone, without: came), rest(came, without: gone))
+    if !gone.isEmpty, !came.isEmpty {
+      Self.dropCommon(&gone, &came)
+      found.heldBack += heldBack(&gone, &came)
+    }
+    let pairs =
+      Self.takePairs(&gone, &came) { $0.entry.language } + Self.takePairs(&gone, &came) { _ in 0 }
+    found.changes += pairs.map { ($1.entry, change($0, $1)) }
+    found.changes += came.map { ($0.entry, change(nil, $0)) }
+    found.changes += gone.map { ($0.entry, change($0, nil)) }
+  }
+
+  /// Takes out the texts that both sides have in one language, and sorts the others.
+  private static func dropCommon(_ gone: inout [Rest], _ came: inout [Rest]) {
+    func sorted(_ rests: [Rest]) -> [Rest] {
+      rests.map { Rest(entry: $0.entry, text: collapsed($0.text)) }.sorted { a, b in
+        a.entry.language != b.entry.language
+          ? a.entry.language < b.entry.language : a.text < b.text
+      }
+    }
+    (gone, came) = (sorted(gone), sorted(came))
+    _ = takePairs(&gone, &came) { Wording(language: $0.entry.language, text: $0.text) }
+  }
+
+  /// Takes out the pairs of texts whose difference is no change, and returns them.
+  private func heldBack(
+    _ gone: inout [Rest], _ came: inout [Rest]
+  ) -> [(entry: Entry, label: HeldBackLabel)] {
+    func folded(_ rest: Rest) -> String { likeness.words.folded(label: rest.text) }
+    let regions = Self.takePairs(&gone, &came) { $0.text }
+    var alike = Self.takePairs(&gone, &came) {
+      Wording(language: $0.entry.language, text: folded($0))
+    }
+    alike += Self.takePairs(&gone, &came) { folded($0) }
+    return [(HeldBackLabel.Reason.region, regions), (.alike, alike)].flatMap { reason, pairs in
+      pairs.map { gone, came in
+        let label = HeldBackLabel(
+          reason: reason, previous: gone.entry.label, current: came.entry.label)
+        return (came.entry, label)
+      }
+    }
+  }
+
+  /// What makes labels of one concept and role a pair.
+  private struct Wording: Hashable {
+    var language: Int32
+    var text: String
+  }
+
+  /// Takes out pairs of one of each with the same key, the first ones first. O(n).
+  private static func takePairs<Key: Hashable>(
+    _ gone: inout [Rest], _ came: inout [Rest], key: (Rest) -> Key
+  ) -> [(Rest, Rest)] {
+    guard !gone.isEmpty, !came.isEmpty else { return [] }
+    var places: [Key: [Int]] = [:]
+    for place in came.indices.reversed() { places[key(came[place]), default: []].append(place) }
+    var pairs: [(Rest, Rest)] = []
+    var taken: Set<Int> = []
+    gone.removeAll { rest in
+      guard let place = places[key(rest)]?.popLast() else { return false }
+      pairs.append((rest, came[place]))
+      taken.insert(place)
+      return true
+    }
+    came = came.indices.filter { !taken.contains($0) }.map { came[$0] }
+    return pairs
+  }
+
+  // MARK: Standard labels
+
+  /// Moves what a taxonomy changed about its own labels from the changes to what is held back.
+  private mutating func holdBackStandardLabels(
+    _ labels: Sides<ComparisonInput.Labels>, _ found: inout Findings
+  ) {
+    var book = likeness.words
+    var areTaxonomys: Bool?
+    var kept: [(entry: Entry, change: LabelChange)] = []
+    for (entry, change) in found.changes {
+      guard let was = change.previous, let now = change.current,
+        let name = standardName(was, now, labels)
+      else {
+        kept.append((entry, change))
+        continue
+      }
+      if areTaxonomys == nil {
+        areTaxonomys = Side.allCases.allSatisfy { leavesRoleToTaxonomy($0, labels[$0], &book) }
+      }
+      if areTaxonomys == true,
+        StandardLabels.areOfTwoYears(
+          labels.previous.text(was.text), labels.current.text(now.text), name: name, &book)
+      {
+        found.heldBack.append(
+          (entry, HeldBackLabel(reason: .standard, previous: was, current: now)))
+      } else {
+        kept.append((entry, change))
+      }
+    }
+    found.changes = kept
+    likeness.words = book
+  }
+
+  /// The name of the standard concept that two labels of the standard role are both of; `nil` for others.
+  private func standardName(
+    _ was: ComparisonInput.Label, _ now: ComparisonInput.Label,
+    _ labels: Sides<ComparisonInput.Labels>
+  ) -> Substring? {
+    let old = concepts.numbers.previous[Int(was.concept)]
+    let new = concepts.numbers.current[Int(now.concept)]
+    guard labels.previous.roles[Int(was.role)] == StandardLabels.role,
+      labels.current.roles[Int(now.role)] == StandardLabels.role,
+      concepts.isStandard[Int(old)], concepts.isStandard[Int(new)],
+      concepts.localName(old) == concepts.localName(new)
+    else { return nil }
+    return concepts.localName(new)
+  }
+
+  /// Whether a filing leaves the standard role to the taxonomy's labels.
+  private func leavesRoleToTaxonomy(
+    _ side: Side, _ labels: ComparisonInput.Labels, _ book: inout WordBook
+  ) -> Bool {
+    guard let role = labels.roles.firstIndex(of: StandardLabels.role) else { return false }
+    var standard = StandardLabels()
+    for label in labels.entries where label.role == Int32(role) {
+      let concept = concepts.numbers[side][Int(label.concept)]
+      guard concepts.isStandard[Int(concept)] else { continue }
+      standard.note(labels.text(label.text), name: concepts.localName(concept), &book)
+    }
+    return standard.areTaxonomys
+  }
+
+  private func change(_ gone: Rest?, _ came: Rest?) -> LabelChange {
+    let (x, y) = (gone?.entry.label, came?.entry.label)
+    guard let concept = y?.concept ?? x?.concept else {
+      preconditionFailure("a change of a label has a label on one side at least")
+    }
+    return LabelChange(
+      change: x == nil ? .labelAdded : y == nil ? .labelRemoved : .labelChanged,
+      concept: concept, current: y, previous: x, isWithConcept: isWithConcept(x, y))
   }
 
   /// Whether the label came or went because its concept did.

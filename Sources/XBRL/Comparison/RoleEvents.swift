@@ -1,6 +1,7 @@
 extension RoleAlignment {
   /// What happened to roles, in order of the later URI (of the earlier one for roles that are gone), and
-  /// which pairs of roles are parts of a split or merged one.
+  /// which pairs of roles are parts of a split or merged one. Roles of publishers of standards are not the filer's
+  /// and give no row.
   func events() -> (changes: [RoleChange], parts: Set<Sides<Int32>>) {
     var changes = matches.flatMap { renamings($0) }
     var parts: Set<Sides<Int32>> = []
@@ -24,6 +25,7 @@ extension RoleAlignment {
             evidence: origin?.evidence ?? Evidence()))
       }
     }
+    changes.removeAll(where: isAboutStandardRoles)
     func uri(_ change: RoleChange) -> String {
       let isGone = change.change == .roleRemoved || change.change == .roleMerged
       let role =
@@ -37,6 +39,19 @@ extension RoleAlignment {
       (uri(a), order.firstIndex(of: a.change) ?? 0) < (uri(b), order.firstIndex(of: b.change) ?? 0)
     }
     return (changes, parts)
+  }
+
+  private func isAboutStandardRoles(_ change: RoleChange) -> Bool {
+    func isStandard(_ role: Int32, _ side: Side) -> Bool {
+      Catalogue.standard.isStandardAuthority(of: roles[side][Int(role)].uri)
+    }
+    return switch change.change {
+    case .roleSplit: change.current.map { isStandard($0, .current) } ?? false
+    case .roleMerged: change.previous.map { isStandard($0, .previous) } ?? false
+    default:
+      change.current.map { isStandard($0, .current) } ?? true
+        && change.previous.map { isStandard($0, .previous) } ?? true
+    }
   }
 
   private func renamings(_ match: RoleMatch) -> [RoleChange] {

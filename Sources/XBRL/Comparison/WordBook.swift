@@ -1,6 +1,6 @@
 /// The words of names, labels and titles, numbered; and how alike or contrary two sets of them are.
 ///
-/// What words mean here (stop words, counting words, opposites) is data: `Comparison/words.csv`.
+/// What words mean here (stop words, counting words, months, opposites) is data: `Comparison/words.csv`.
 struct WordBook {
   /// Distinct words of a text, in order of number.
   typealias Words = [Int32]
@@ -11,6 +11,7 @@ struct WordBook {
   private var opposites: [[Int32]] = []
   private var labelStop: Set<Int32> = []
   private var nameStop: Set<Int32> = []
+  private var months: Set<String> = []
   private var titleStop: Set<Int32> = []
 
   init() {
@@ -26,6 +27,9 @@ struct WordBook {
         opposites[Int(word)].append(other)
         opposites[Int(other)].append(word)
       case "counting": isCounting[Int(word)] = true
+      case "month":
+        isCounting[Int(word)] = true
+        months.insert(String(decoding: fields[1], as: UTF8.self))
       case "vague": isVague[Int(word)] = true
       case "label": labelStop.insert(word)
       case "name": nameStop.insert(word)
@@ -123,6 +127,34 @@ struct WordBook {
     return words
   }
 
+  /// The letters of a label in lower case, without names of months and endings of figures (`1st`). Two labels with
+  /// the same differ only in figures, dates, case, punctuation and white space. `&` is "and".
+  func folded(label: String) -> String {
+    var folded = ""
+    var word = ""
+    var hasFigure = false
+    func end() {
+      defer { (word, hasFigure) = ("", false) }
+      let isOrdinal = hasFigure && ["st", "nd", "rd", "th"].contains(word)
+      if !isOrdinal, !months.contains(word) { folded += word }
+    }
+    for scalar in label.unicodeScalars {
+      switch scalar {
+      case "a"..."z": word.unicodeScalars.append(scalar)
+      case "A"..."Z": word.unicodeScalars.append(Unicode.Scalar(UInt8(scalar.value) | 0x20))
+      case "0"..."9": hasFigure = true
+      case "&":
+        end()
+        folded += "and"
+      case _ where scalar.isASCII: end()
+      case _ where scalar.properties.isAlphabetic: word += scalar.properties.lowercaseMapping
+      default: end()
+      }
+    }
+    end()
+    return folded
+  }
+
   private func distinct(
     _ words: Words, without stop: Set<Int32>, unlessNothingIsLeft keeps: Bool
   ) -> Words {
@@ -145,6 +177,12 @@ struct WordBook {
     let common = weights.sum(SortedSets.intersection(a, b))
     let all = weights.sum(a) + weights.sum(b) - common
     return all == 0 ? 0 : Int32(1000 * common / all)
+  }
+
+  /// How alike a label is to a name, in thousandths, by the words that labels are compared by.
+  mutating func likeness(ofLabel label: String, name: Substring) -> Int32 {
+    let names = words(ofName: name).filter { !labelStop.contains($0) }
+    return Self.likeness(words(ofLabel: label), names)
   }
 
   /// Whether the words say something: at least two of them, not all vague.

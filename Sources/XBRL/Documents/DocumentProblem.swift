@@ -19,6 +19,10 @@ enum DocumentProblem: Hashable, Sendable {
   case missingType(element: String, readAs: DocumentReading.LinkPart?)
   case locatorWithoutLabel(element: String)
   case resourceWithoutLabel
+  /// Locators in links of a standard kind that are no `link:loc`.
+  case foreignLocators(LinkKind, count: Int)
+  /// Labels without `xml:lang` of their own.
+  case labelsWithoutLanguage(Int)
   case longText
   case repeatedRoleReference(uri: String, isArcrole: Bool)
 
@@ -59,6 +63,8 @@ enum DocumentProblem: Hashable, Sendable {
     case .missingType, .invalidValue, .linkbaseReferenceArcrole, .invalidFact, .longFact:
       .invalidValue
     case .locatorWithoutLabel, .resourceWithoutLabel: .missingLabel
+    case .foreignLocators: .misplacedLocator
+    case .labelsWithoutLanguage: .missingLanguage
     case .repeatedRoleReference: .repeatedRoleReference
     case .arcWithoutEnd: .danglingArc
     case .missingArcrole: .missingArcrole
@@ -109,6 +115,10 @@ enum DocumentProblem: Hashable, Sendable {
     case .locatorWithoutLabel(let element):
       "<\(element)> has no xlink:label, so no arc can use it"
     case .resourceWithoutLabel: "the resource has no xlink:label, so no arc can use it"
+    case .foreignLocators(let kind, let count):
+      "\(count.of("locator")) of \(kind.elementName?.description ?? "other") elements \(count.agreeing("is", "are")) no link:loc, which XBRL 2.1 \(Self.sectionOfLocators(kind)) requires; \(count.agreeing("it was", "they were")) read anyway"
+    case .labelsWithoutLanguage(let count):
+      "\(count.of("label", "has", "have")) no xml:lang, which XBRL 2.1 §5.2.2.2.1 requires; \(count.agreeing("it has", "they have")) the language of the elements around, or none"
     case .longText:
       "the text is longer than \(Limits.textSizeInBytes) bytes; the rest of it was cut off"
     case .repeatedRoleReference(let uri, let isArcrole):
@@ -148,6 +158,18 @@ enum DocumentProblem: Hashable, Sendable {
       "the document has a DOCTYPE, which EDGAR forbids and which could pull in entities; nothing of it was stored"
     case .notWellFormed(let reason):
       "not well-formed XML at column \(problem.column): \(reason); nothing of the document was stored"
+    }
+  }
+
+  /// The section of XBRL 2.1 on the locators of a kind of link.
+  private static func sectionOfLocators(_ kind: LinkKind) -> String {
+    switch kind {
+    case .calculation: "§5.2.5.1"
+    case .presentation: "§5.2.4.1"
+    case .definition: "§5.2.6.1"
+    case .label: "§5.2.2.1"
+    case .reference: "§5.2.3.1"
+    case .other: "§3.5.3.7"
     }
   }
 

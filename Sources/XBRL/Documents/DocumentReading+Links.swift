@@ -63,6 +63,7 @@ extension DocumentReading {
     switch found?.part {
     case .locator:
       inherit(values, tag)
+      if name != .loc { countForeignLocator(line: line(tag)) }
       addLocator(values, tag)
     case .arc: addArc(name, values, tag)
     default: break
@@ -97,6 +98,12 @@ extension DocumentReading {
       href = base ?? texts.intern(document.name)
     }
     link.locators.append(Locator(label: label, href: href, line: line(tag)))
+  }
+
+  private mutating func countForeignLocator(line: UInt32) {
+    let kind = texts.kind(ofLink: link.name)
+    guard kind != .other else { return }
+    foreignLocators[kind, default: Occurrences()].add(line: line)
   }
 
   /// The href of a locator, resolved; empty without one. It is counted.
@@ -191,6 +198,7 @@ extension DocumentReading {
     text.removeAll(keepingCapacity: true)
     textIsTooLong = false
     let standardRole = kind == .reference ? names.referenceRole : names.labelRole
+    if kind == .label, values[.lang] == nil { labelsWithoutLanguage.add(line: line(tag)) }
     let role = intern(values[.xlinkRole])
     resource = Resource(
       kind: kind, label: intern(values[.xlinkLabel]),

@@ -39,6 +39,11 @@ struct DocumentReading {
   /// Extended links of a schema that are in no linkbase.
   var strayLinks = UnreadLinks()
 
+  /// Locators of standard links that are no `link:loc`, by the kind of link.
+  var foreignLocators: [LinkKind: Occurrences] = [:]
+  /// Labels without `xml:lang` of their own.
+  var labelsWithoutLanguage = Occurrences()
+
   /// Extended links that are counted and not read.
   struct UnreadLinks {
     var links = Occurrences()
@@ -72,6 +77,7 @@ struct DocumentReading {
     path.removeAll(keepingCapacity: true)
     childCount = 1
     (footnoteLinks, strayLinks) = (UnreadLinks(), UnreadLinks())
+    (foreignLocators, labelsWithoutLanguage) = ([:], Occurrences())
     self.lineOffset = lineOffset
   }
 
@@ -126,6 +132,7 @@ struct DocumentReading {
       } else if document.kind == .linkbase, document.links.isEmpty, !document.isPartial {
         document.findings.add(Finding(.noExtendedLink))
       }
+      noteForeignLocators()
       noteRepetitions()
     }
     /// Schemas of the filing by the hrefs' document part; `nil` for others.
@@ -159,6 +166,15 @@ struct DocumentReading {
       "\(stem).xsd".lowercased() != document.name.lowercased()
     else { return }
     count(.ownName, "\(stem).xsd", prefix: "", 1)
+  }
+
+  private mutating func noteForeignLocators() {
+    for kind in LinkKind.allCases {
+      guard let locators = foreignLocators[kind] else { continue }
+      note(.foreignLocators(kind, count: locators.count), line: locators.line)
+    }
+    let labels = labelsWithoutLanguage
+    if labels.count > 0 { note(.labelsWithoutLanguage(labels.count), line: labels.line) }
   }
 
   /// roleRefs and arcroleRefs of one URI that occur twice in one linkbase document, and types in one schema.

@@ -81,6 +81,8 @@ public enum FindingRule: String, CaseIterable, Sendable {
   // Locators and resources.
   case missingHref = "missing_href"
   case missingLabel = "missing_label"
+  case misplacedLocator = "misplaced_locator"
+  case missingLanguage = "missing_lang"
   case unresolvedHref = "unresolved_href"
   case forbiddenPointer = "forbidden_pointer"
   case resourceOutsideFiling = "resource_outside_filing"
@@ -158,7 +160,8 @@ public enum FindingRule: String, CaseIterable, Sendable {
       .namespacePrefix, .elementID, .circularImport, .locatorToDocument, .customArcrole:
       .info
     case .unknownArcrole, .unknownRole, .unknownResourceRole, .missingRole, .missingWeight,
-      .zeroWeight, .wrongEncoding, .invalidValue, .invalidID, .resourceOutsideFiling,
+      .misplacedLocator, .missingLanguage, .zeroWeight, .wrongEncoding, .invalidValue, .invalidID,
+      .resourceOutsideFiling,
       .undeclaredConcept,
       .resourceNotProhibited, .conflictingRoleType, .conflictingDeclaration, .misplacedArcrole,
       .directedCycle, .undirectedCycle, .repeatedRoleReference, .misplacedRole,

@@ -98,9 +98,9 @@ enum FilingProblem: Hashable, Sendable {
     case .undeclaredConcept(let concept, let schemas):
       "\(concept) is used, but \(schemas.joined(separator: ", ")) \(schemas.count.agreeing("does", "do")) not declare it; its relationships were stored anyway"
     case .conflictingDefinitions(let role, let definitions):
-      "role \(role) is defined as \(definitions.map { "\"\($0)\"" }.joined(separator: " and ")) in one filing; the first of them is kept"
+      "role \(role) is defined as \(definitions.map { "\"\($0)\"" }.joined(separator: " and ")) in one filing, which XBRL 2.1 §5.1.3 forbids; the first of them is kept"
     case .conflictingTypes(let uri, let isArcrole, let meanings):
-      "\(isArcrole ? "arcrole" : "role") \(uri) is defined \(meanings.map(\.words).sorted().joined(separator: " and ")) in one filing; what one of them allows counts as allowed"
+      "\(isArcrole ? "arcrole" : "role") \(uri) is defined \(meanings.map(\.words).sorted().joined(separator: " and ")) in one filing, which XBRL 2.1 \(isArcrole ? "§5.1.4" : "§5.1.3") forbids; what one of them allows counts as allowed"
     case .misdirectedReference(let uri, let href, let isArcrole):
       "the \(isArcrole ? "arcroleRef" : "roleRef") for \(uri) leads to \(href), which is not the \(isArcrole ? "arcroleType" : "roleType") of that URI (XBRL 2.1 \(isArcrole ? "§3.5.2.5" : "§3.5.2.4"))"
     case .misplacedLinkbase(let href, let promised, let found):

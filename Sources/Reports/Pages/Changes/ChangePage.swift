@@ -117,7 +117,7 @@ struct ChangePage {
   private func hasSection(_ kind: ChangeKind) -> Bool {
     switch kind {
     case .roles: !document.rows.roleChanges.isEmpty
-    case .labels: !document.rows.labelChanges.isEmpty
+    case .labels: !document.rows.labelChanges.isEmpty || !document.rows.listedLabels.isEmpty
     default: sections.contains { ChangeKind($0.kind) == kind }
     }
   }

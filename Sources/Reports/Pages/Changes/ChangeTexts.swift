@@ -39,10 +39,12 @@ struct ChangeTexts {
     let ends = Dictionary(grouping: document.rows.roleChanges) { [$0.previous, $0.current] }
     let rows = ends.values.sorted { key($0[0]) < key($1[0]) }.map { all in
       let first = all[0]
+      let rewriting = document.rewriting(of: first).map { cell("\($0.words) \($0.title)") }
       var fields = self.row(
         first.change,
         [
-          cell(first.previous, document.old), cell(first.current, document.new),
+          first.previous.map { cell($0, document.old) } ?? rewriting ?? [:],
+          first.current.map { cell($0, document.new) } ?? rewriting ?? [:],
           cell(all.lazy.compactMap(\.similarity).first.map { "\(($0 + 5) / 10) %" }),
         ])
       fields["change"] = all.map(\.change.rawValue).joined(separator: " ")
@@ -54,24 +56,35 @@ struct ChangeTexts {
       rows: rows)
   }
 
-  private func cell(_ role: Int32?, _ names: SideNames) -> PageFields {
-    role.map { cell(names.title($0), code: names.side.input.roles[Int($0)].uri) } ?? [:]
+  private func cell(_ role: Int32, _ names: SideNames) -> PageFields {
+    cell(names.title(role), code: names.side.input.roles[Int(role)].uri)
   }
 
   func labels() -> String {
-    let rows = document.sorted(document.rows.labelChanges).map { row in
-      let (names, role, language) = document.label(of: row)
-      return self.row(
-        row.change,
-        [
-          cell(nil, code: names.concept(row.concept)),
-          cell("\(URISegment.last(of: role)), \(language)"),
-          cell(row.previous.map { document.old.labels.text($0.text) }),
-          cell(row.current.map { document.new.labels.text($0.text) }),
-        ])
+    let changes = document.sorted(document.rows.labelChanges).map {
+      row($0.change, cells($0.current, $0.previous))
     }
+    let others: [PageFields] = document.rows.listedLabels.map {
+      [
+        "tint": "", "change": $0.reason.rawValue, "sign": "=", "words": $0.reason.words,
+        "cells": cells($0.current, $0.previous),
+      ]
+    }
+    let rows = changes + others
     return table(
       .labels, caption: "Labels that changed",
       columns: ["change", "concept", "label", "before", "after"], rows: rows)
+  }
+
+  private func cells(
+    _ current: ComparisonInput.Label?, _ previous: ComparisonInput.Label?
+  ) -> [PageFields] {
+    let label = document.label(current, previous)
+    return [
+      cell(nil, code: label.concept),
+      cell("\(URISegment.last(of: label.role)), \(label.language)"),
+      cell(previous.map { document.old.labels.text($0.text) }),
+      cell(current.map { document.new.labels.text($0.text) }),
+    ]
   }
 }
