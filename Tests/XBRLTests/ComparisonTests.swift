@@ -293,6 +293,48 @@ struct `A comparison` {
     #expect(compare([old], [new]).counts == [.added: 1, .removed: 1])
   }
 
+  /// Two siblings, one that went and one that came between others, and whether one follows the other.
+  @Test(arguments: [
+    (
+      "LiabilitiesNoncurrent", "LeaseLiabilityNoncurrent",
+      "LiabilitiesCurrent LongTermDebtNoncurrent DeferredTaxLiabilitiesNoncurrent OtherLiabilitiesNoncurrent",
+      false
+    ),
+    (
+      "DerivativeCollateralAlreadyPosted", "DerivativeCollateralAlreadyReceived",
+      "DerivativeAssets Cash",
+      false
+    ),
+    (
+      "IncomeTaxReconciliationChangeInEnactedTaxRate", "IncomeTaxReconciliationDeductions",
+      "IncomeTaxReconciliationForeignTaxRate IncomeTaxReconciliationStateTaxes IncomeTaxReconciliationTaxCredits",
+      false
+    ),
+    (
+      "ContractWithCustomerLiabilityAdditions", "ContractCustomerLiabilityAdditions",
+      "ContractWithCustomerLiability ContractWithCustomerLiabilityRevenueRecognized ContractWithCustomerLiabilityOther",
+      true
+    ),
+    (
+      "PaymentsToAcquireMarketableSecurities", "PaymentsToAcquireInvestments",
+      "ProceedsFromSaleOfProperty RepaymentsOfDebt OtherInvestingActivities", true
+    ),
+  ])
+  func `weighs words by what they tell among siblings`(
+    gone: String, came: String, siblings: String, isOne: Bool
+  ) {
+    func text(_ child: String) -> LinkbaseText {
+      var names = siblings.split(separator: " ").map(String.init)
+      names.insert(child, at: 1)
+      var text = calculation()
+      for name in names { text.rows += calculation("Total > \(name) 1").rows }
+      for index in text.rows.indices { text.rows[index].order = "\(index + 1)" }
+      return text
+    }
+    let compared = compare([text(gone)], [text(came)])
+    #expect(compared.counts == (isOne ? [.standardReplaced: 1] : [.added: 1, .removed: 1]))
+  }
+
   @Test func `takes no member of a family of names for another one`() {
     let family = "Debt > ~RateReconciliationOfIncomeTaxes"
     let old = calculation(

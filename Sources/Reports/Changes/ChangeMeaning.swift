@@ -152,6 +152,11 @@ private struct Sentence {
       parts = [isCalculation ? "adds up as before" : "shown as before"]
       return
     }
+    let rows = isCalculation ? rows : rows.filter(isAboutLine)
+    if rows.isEmpty {
+      parts = ["the same lines, with other headings or members"]
+      return
+    }
     let isSame = totals.allSatisfy { $0.verdict == .equivalent }
     let losesOrGains = rows.contains {
       [.added, .removed, .addedWithRole, .removedWithRole, .signFlipped, .reweighted].contains(
@@ -163,7 +168,8 @@ private struct Sentence {
     add(these(.signFlipped), "the sign of", "turned", noun)
     add(these(.reweighted), "the weight of", "changed", noun)
     add(these(.displaySignChanged), "the shown sign of", "turned", noun)
-    add(these(.added, .addedWithRole), nil, "added", noun)
+    let added = addTotals(these(.added), totals, isCalculation)
+    add(added + these(.addedWithRole), nil, "added", noun)
     add(these(.removed, .removedWithRole), nil, "dropped", noun)
     add(these(.reparented, .movedRole), nil, "moved", noun)
     add(these(.subtotalInserted), nil, "inserted", "subtotal")
@@ -173,6 +179,37 @@ private struct Sentence {
     add(these(.parentReplaced), nil, "replaced", "heading")
     add(these(.reordered), nil, "in another place", noun)
     add(these(.labelRoleChanged), nil, "shown with another label", noun)
+  }
+
+  /// Tells of totals that had no items before, and returns the rows that are about others.
+  private mutating func addTotals(
+    _ rows: [ChangeRow], _ totals: [RollupChange], _ isCalculation: Bool
+  ) -> [ChangeRow] {
+    guard isCalculation else { return rows }
+    let known = Set(totals.map { [$0.currentRole, $0.currentTotal] })
+    let groups = Dictionary(grouping: rows) { [$0.current.role, $0.current.parent] }
+    var others: [ChangeRow] = []
+    for (place, rows) in groups.sorted(by: {
+      ($0.value[0].current.order ?? 0, name($0.value[0])) < (
+        $1.value[0].current.order ?? 0, name($1.value[0])
+      )
+    }) {
+      guard let role = place[0], let total = place[1], rows.count > 1,
+        !known.contains([role, total])
+      else {
+        others += rows
+        continue
+      }
+      let label = document.new.label(total, role: role) ?? document.new.concept(total)
+      parts.append("\(label) is a total now, of \(rows.count) items")
+    }
+    return others
+  }
+
+  private func isAboutLine(_ row: ChangeRow) -> Bool {
+    let now = row.current.child.map { document.new.side.input.concepts[Int($0)].isLineItem }
+    let was = row.previous.child.map { document.old.side.input.concepts[Int($0)].isLineItem }
+    return now ?? was ?? false
   }
 
   /// `3 items dropped: Land, Buildings and 1 other`.

@@ -1,3 +1,12 @@
+extension ComparisonInput.Concept {
+  /// Whether it is a line of a statement: no heading, text block, axis or member.
+  public var isLineItem: Bool {
+    let colon = name.utf8.lastIndex(of: UInt8(ascii: ":"))
+    let local = colon.map { name[name.utf8.index(after: $0)...] } ?? name[...]
+    return ConceptClass(localName: local, declaration: declaration) == .lineItem
+  }
+}
+
 /// What a concept is in a filing's structure. Declarations decide, else the name's end.
 ///
 /// Source: EFM 6.7.23-6.7.27, which make suffix and type agree.

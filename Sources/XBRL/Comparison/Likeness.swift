@@ -122,20 +122,22 @@ struct LikenessBook {
     return found
   }
 
-  /// Compares two concepts at a place, where words weigh as they tell among its siblings.
+  /// How alike the names and labels of two concepts are where words weigh as they tell among the siblings of a place:
+  /// the greatest likeness in thousandths, and the greatest weight that the words in common have on average.
   mutating func compare(
     _ concepts: Sides<Int32>, _ alignment: ConceptAlignment, shown: Sides<Int32>?,
     _ weights: WordWeights
-  ) -> Likeness {
-    var likeness = compare(concepts, alignment, shown: shown)
-    let names = Sides { name(concepts[$0], alignment) }
-    likeness.name = WordBook.likeness(names.previous, names.current, weights)
-    likeness.best = likeness.name
+  ) -> (best: Int32, telling: Int) {
+    var texts = [(name(concepts.previous, alignment), name(concepts.current, alignment))]
     for roles in comparedRoles + [shown].compactMap({ $0 }) {
-      guard let (x, y) = labels(concepts, alignment, roles) else { continue }
-      likeness.best = max(likeness.best, WordBook.likeness(x, y, weights))
+      if let both = labels(concepts, alignment, roles) { texts.append(both) }
     }
-    return likeness
+    return texts.reduce((0, 0)) { found, both in
+      (
+        max(found.0, WordBook.likeness(both.0, both.1, weights)),
+        max(found.1, weights.average(SortedSets.intersection(both.0, both.1)))
+      )
+    }
   }
 
   /// Compares two concepts, wherever they stand, or at a place that shows particular labels.

@@ -14,17 +14,27 @@ extension ComparisonEngine {
     let open = Sides { pair.open($0) }
     guard !open.previous.isEmpty, !open.current.isEmpty else { return }
     let labels = likeness.labels()
+    let preferred = Sides { preferredLabels(pair, $0) }
     let shown = Sides<[Shown: [Int32]]> { side in
       var found: [Shown: [Int32]] = [:]
       for number in open[side] {
         let relationship = pair[side, number]
         guard concepts.classes[Int(relationship.child)].isContent,
-          let role = labels[side].roleNumber[shownRole(relationship)],
-          let concept = concepts.positions[side][Int(relationship.child)].value,
-          let words = likeness.words(ofLabel: concept, role: role, side), !words.isEmpty
+          let concept = concepts.positions[side][Int(relationship.child)].value
         else { continue }
         let parent = pair.ends[side][Int(number)].parent
-        found[Shown(parent: parent, label: words), default: []].append(number)
+        let roles =
+          pair.kind == .presentation
+          ? [traits[relationship.traits].shape.preferredLabel]
+          : preferred[side][relationship.child] ?? [""]
+        let texts = Set(
+          roles.compactMap { name in
+            labels[side].roleNumber[name.isEmpty ? LikenessBook.standardLabel : name]
+              .flatMap { likeness.words(ofLabel: concept, role: $0, side) }
+          })
+        for words in texts where !words.isEmpty {
+          found[Shown(parent: parent, label: words), default: []].append(number)
+        }
       }
       return found
     }
@@ -34,7 +44,11 @@ extension ComparisonEngine {
       }
       return Sides(earlier[0], later[0])
     }
-    for both in same.sorted(by: { $0.current < $1.current }) {
+    // Items may share more than one label.
+    for both in Set(same).sorted(by: { $0.current < $1.current })
+    where !pair.isSettled.previous[Int(both.previous)]
+      && !pair.isSettled.current[Int(both.current)]
+    {
       let (x, y) = pair[both]
       let isSuccession =
         concepts.isFree(.previous, x.child) && concepts.isFree(.current, y.child)
@@ -52,9 +66,11 @@ extension ComparisonEngine {
     pairs[index] = pair
   }
 
-  /// The role of the label that a relationship shows; in a calculation the standard label.
-  private func shownRole(_ relationship: ComparedRelationship) -> String {
-    let preferred = traits[relationship.traits].shape.preferredLabel
-    return preferred.isEmpty ? LikenessBook.standardLabel : preferred
+  /// The preferred labels under which the presentation of a role shows each concept, for its calculation.
+  private func preferredLabels(_ pair: RolePair, _ side: Side) -> [Int32: Set<String>] {
+    guard pair.kind == .calculation, let role = pair.roles[side] else { return [:] }
+    return stores[side].relationships(role, [.presentation]).joined().reduce(into: [:]) {
+      $0[$1.child, default: []].insert(traits[$1.traits].shape.preferredLabel)
+    }
   }
 }

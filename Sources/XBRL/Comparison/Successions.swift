@@ -166,19 +166,26 @@ extension ComparisonEngine {
     guard concepts.declarationsAgree(children) else { return }
     let shown = likeness.shown(
       traits[x.traits].shape.preferredLabel, traits[y.traits].shape.preferredLabel)
-    let likeness = likeness.compare(children, concepts, shown: shown, weights)
-    if !likeness.isSame, likeness.isClash || likeness.best < 400 { return }
+    let likeness = likeness.compare(children, concepts, shown: shown)
     let (count, isReal) = neighbours.agree(both)
     let score: Int32
     if likeness.isSame {
       score = likeness.best + 200 + (count == 2 ? 400 : count == 1 ? 200 : 0)
-    } else if likeness.best >= 750 || likeness.best >= 600 && count >= 1
-      || likeness.name >= 300 && count == 2 && isReal
-    {
-      guard likeness.best > likenessOfSiblings(pair, both, neighbours, weights) else { return }
-      score = likeness.best + 100 * count
-    } else {
+    } else if likeness.isClash || likeness.best < 400 {
       return
+    } else {
+      let weighted = self.likeness.compare(children, concepts, shown: shown, weights)
+      let isPlain =
+        likeness.best >= 750 || likeness.best >= 600 && count >= 1
+        || likeness.name >= 300 && count == 2 && isReal
+      // What most siblings have as well is nothing that these two have in common.
+      let isNearest =
+        isPlain && weighted.telling >= Self.leastTelling
+        && likeness.best > likenessOfSiblings(pair, both, neighbours, nil)
+        || weighted.best >= 750
+          && weighted.best > likenessOfSiblings(pair, both, neighbours, weights)
+      guard isNearest else { return }
+      score = max(likeness.best, weighted.best) + 100 * count
     }
     var found = clues[children] ?? Clues()
     found.place = max(found.place, score)
@@ -186,6 +193,9 @@ extension ComparisonEngine {
     found.add(likeness)
     clues[children] = found
   }
+
+  /// The words that two names have in common weigh so much on average, in thousandths, when they tell something.
+  private static let leastTelling = 400
 
   /// So many siblings are looked at.
   private static let mostSiblings = 256
@@ -195,7 +205,7 @@ extension ComparisonEngine {
   /// Siblings of one family (`EffectiveIncomeTaxRateReconciliation…`) are all alike: that a new one is no more
   /// like the old one than those that stayed says nothing.
   private mutating func likenessOfSiblings(
-    _ pair: RolePair, _ both: Sides<Int32>, _ neighbours: Neighbours, _ weights: WordWeights
+    _ pair: RolePair, _ both: Sides<Int32>, _ neighbours: Neighbours, _ weights: WordWeights?
   ) -> Int32 {
     let (x, y) = pair[both]
     let (old, new) = (likeness.name(x.child, concepts), likeness.name(y.child, concepts))
@@ -203,8 +213,10 @@ extension ComparisonEngine {
     return siblings.prefix(Self.mostSiblings).reduce(0) { greatest, number in
       let sibling = pair[.current, pair.pairs[Int(number)].current].child
       let words = likeness.name(sibling, concepts)
-      return max(
-        greatest, WordBook.likeness(old, words, weights), WordBook.likeness(new, words, weights))
+      let likeness = [old, new].map { name in
+        weights.map { WordBook.likeness(name, words, $0) } ?? WordBook.likeness(name, words)
+      }
+      return max(greatest, likeness[0], likeness[1])
     }
   }
 

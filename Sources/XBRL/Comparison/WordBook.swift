@@ -215,6 +215,9 @@ struct WordWeights {
     for word in siblings.joined() { counts[word, default: 0] += 1 }
   }
 
+  /// The average weight of words; 0 for none.
+  func average(_ words: WordBook.Words) -> Int { words.isEmpty ? 0 : sum(words) / words.count }
+
   /// The weights of words together.
   func sum(_ words: WordBook.Words) -> Int {
     guard names > 2 else { return 1000 * words.count }
