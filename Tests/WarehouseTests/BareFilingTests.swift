@@ -11,7 +11,7 @@ struct `Bare documents of one stem` {
   enum Place: CaseIterable {
     case schema, calculation, calculationAgain, labels, otherLabels, whole, otherWhole, cutLabels,
       renamed
-    case accession, otherAccession
+    case accession, otherAccession, cutAccession
 
     /// Writes the folder; returns it.
     func write(below parent: URL) throws -> URL {
@@ -31,11 +31,7 @@ struct `Bare documents of one stem` {
         filing.children.append("us-gaap:Goodwill")
         return try filing.write(below: parent, folder: folder)
       case .cutLabels:
-        let place = try filing.write([.schema], below: parent, folder: folder)
-        let text = filing.text(.labels)
-        try Data(text.utf8.prefix(text.utf8.count / 2))
-          .write(to: place.appending(path: filing.fileName(.labels)))
-        return place
+        return try cut(.labels, of: filing, below: parent, folder: folder)
       case .renamed:
         let place = try filing.write(below: parent, folder: folder)
         for document in [SmallFiling.Document.labels, .calculation] {
@@ -51,7 +47,20 @@ struct `Bare documents of one stem` {
         filing.children.append("us-gaap:Goodwill")
         return try filing.write(
           [.schema, .calculation], below: parent, folder: "0000000001-24-000002")
+      case .cutAccession:
+        return try cut(.calculation, of: filing, below: parent, folder: "0000000001-24-000003")
       }
+    }
+
+    /// Writes a schema beside a document that ends in its middle.
+    private func cut(
+      _ document: SmallFiling.Document, of filing: SmallFiling, below parent: URL, folder: String
+    ) throws -> URL {
+      let place = try filing.write([.schema], below: parent, folder: folder)
+      let text = filing.text(document)
+      try Data(text.utf8.prefix(text.utf8.count / 2))
+        .write(to: place.appending(path: filing.fileName(document)))
+      return place
     }
   }
 
@@ -87,6 +96,7 @@ struct `Bare documents of one stem` {
     [Place.labels, .otherLabels, .calculation], [.cutLabels, .whole, .labels],
     [.schema, .labels, .calculationAgain, .calculation], [.whole, .otherWhole, .accession],
     [.renamed, .whole, .otherLabels], [.accession, .otherAccession, .calculation],
+    [.cutAccession, .calculation, .labels],
   ])
   func `make the same filings in every order`(places: [Place]) throws {
     try expectOneContent(places, orders: permutations(places.count))

@@ -86,7 +86,8 @@ extension FilingStore {
     ).map { filing in
       let rows = try db.rows(
         """
-        SELECT l.sha256, d.content FROM z_sources s JOIN loads l ON l.source_id = s.id
+        SELECT l.sha256, CASE WHEN l.state <> \(LedgerState.refused.sql) THEN d.content END AS content
+        FROM z_sources s JOIN loads l ON l.source_id = s.id
         LEFT JOIN documents d ON d.id = l.document_id WHERE s.accession = ? AND l.sha256 IS NOT NULL
         """, [filing["accession"] as String])
       return BareGrouping.Keyed(
