@@ -12,6 +12,7 @@ struct `Bare documents of one stem` {
     case schema, calculation, calculationAgain, labels, otherLabels, whole, otherWhole, cutLabels,
       renamed
     case accession, otherAccession, cutAccession
+    case text, otherText, cutTwice
 
     /// Writes the folder; returns it.
     func write(below parent: URL) throws -> URL {
@@ -47,9 +48,27 @@ struct `Bare documents of one stem` {
         filing.children.append("us-gaap:Goodwill")
         return try filing.write(
           [.schema, .calculation], below: parent, folder: "0000000001-24-000002")
+      case .text:
+        let sample = SampleSubmission("0000000001-24-000004", filing, [.schema, .calculation])
+        return try file("text.txt", sample.text, below: parent)
+      case .otherText:
+        filing.children.append("us-gaap:Goodwill")
+        let sample = SampleSubmission("0000000001-24-000005", filing)
+        return try file("other.txt", sample.text, below: parent)
+      case .cutTwice:
+        let (schema, labels) = (filing.text(.schema).utf8, filing.text(.labels).utf8)
+        let cut = (name: filing.fileName(.labels), data: Array(labels.prefix(labels.count / 2)))
+        let members = [(name: filing.fileName(.schema), data: Array(schema)), cut, cut]
+        return try file("twice.tar", TarBytes.archive(members), below: parent)
       case .cutAccession:
         return try cut(.calculation, of: filing, below: parent, folder: "0000000001-24-000003")
       }
+    }
+
+    private func file(_ name: String, _ bytes: [UInt8], below parent: URL) throws -> URL {
+      let file = parent.appending(path: name)
+      try Data(bytes).write(to: file)
+      return file
     }
 
     /// Writes a schema beside a document that ends in its middle.
@@ -96,7 +115,8 @@ struct `Bare documents of one stem` {
     [Place.labels, .otherLabels, .calculation], [.cutLabels, .whole, .labels],
     [.schema, .labels, .calculationAgain, .calculation], [.whole, .otherWhole, .accession],
     [.renamed, .whole, .otherLabels], [.accession, .otherAccession, .calculation],
-    [.cutAccession, .calculation, .labels],
+    [.cutAccession, .calculation, .labels], [.text, .otherText, .labels],
+    [.text, .otherText, .cutTwice], [.accession, .otherLabels, .otherWhole, .calculation],
   ])
   func `make the same filings in every order`(places: [Place]) throws {
     try expectOneContent(places, orders: permutations(places.count))

@@ -200,7 +200,7 @@ extension FilingStore {
     let nothing = ParsedFiling(
       content: FilingBuilder(catalogue: parser.catalogue).finish(), files: [],
       accession: try value("accession", of: id))
-    return try update(id, with: nothing, source: source).id
+    return try update(id, with: nothing, source: source, isReading: false).id
   }
 
   // MARK: Keys

@@ -27,15 +27,17 @@ extension FilingStore {
   /// Which documents stand follows from the ledger alone, never from the order in which they came: of
   /// the texts the last version, of one name the content that is trusted most.
   ///
+  /// With `isReading` false nothing was read in the place, and the filing is only put together again.
+  ///
   /// - Returns: what became of it; the id is a new one when its content changed.
   func update(
-    _ id: Int64, with filing: ParsedFiling, source: Int64
+    _ id: Int64, with filing: ParsedFiling, source: Int64, isReading: Bool = true
   ) throws -> (outcome: FilingReport.Outcome, id: Int64) {
     func done(
       _ outcome: FilingReport.Outcome, _ id: Int64
     ) throws -> (outcome: FilingReport.Outcome, id: Int64) {
       try record(filing.files, filing.content, in: id, source: source)
-      try forgetRows(ofText: source, besides: filing.files)
+      if isReading { try forgetRows(ofText: source, besides: filing.files) }
       return (outcome, id)
     }
     let storedHeader = try FilingHeader(of: id, db)
@@ -46,7 +48,7 @@ extension FilingStore {
     let storedAccession: String? = try value("accession", of: id)
     let accession = filing.accession ?? storedAccession
     let desired = try standing(
-      candidates(id, filing, source: source, accession: accession), header)
+      candidates(id, filing, source: source, accession: accession, isReading: isReading), header)
     let known = try Set(
       db.rows("SELECT sha256, read_kinds FROM documents WHERE filing_id = ?", [id]).map(
         ReadContent.init))
@@ -131,7 +133,7 @@ extension FilingStore {
 
   /// Everything that has been read of a filing, at any time, from any place.
   private func candidates(
-    _ id: Int64, _ filing: ParsedFiling, source: Int64, accession: String?
+    _ id: Int64, _ filing: ParsedFiling, source: Int64, accession: String?, isReading: Bool
   ) throws -> [Candidate] {
     let names = Set(filing.files.map(\.name))
     let rows = try db.rows(
@@ -150,7 +152,7 @@ extension FilingStore {
     // A document that has changed at its place is another one now, and a text is read whole.
     let stored = rows.filter { row in
       let isReplaced =
-        origin == SubmissionOrigin.text.rawValue && parser.kinds == .all
+        isReading && origin == SubmissionOrigin.text.rawValue && parser.kinds == .all
         || names.contains(row["name"])
       return row["source_id"] != source || !isReplaced
         || hashes.contains([UInt8](row["sha256"] as Data))
