@@ -178,28 +178,30 @@ extension FilingStore {
     let last = candidates.compactMap(\.version).max()
     let current = candidates.filter { $0.version == nil || $0.version == last }
       .sorted { ($0.origin, $0.name) < ($1.origin, $1.name) }
-    var standing: [[UInt8]: Candidate] = [:]
-    for candidate in current {
+    var kinds: [[UInt8]: LinkKinds] = [:]
+    // Of equal documents of one place the first one counts, as when they are read.
+    var contents: [Int64: Set<[UInt8]>] = [:]
+    let distinct = current.filter { candidate in
       let sha256 = candidate.content.sha256
-      if let kinds = standing[sha256]?.content.kinds {
-        let all = kinds.union(candidate.content.kinds ?? .all)
-        standing[sha256]?.content.kinds = all == .all ? nil : all
-      } else if standing[sha256] == nil {
-        standing[sha256] = candidate
-      }
+      kinds[sha256, default: []].formUnion(candidate.content.kinds ?? .all)
+      return contents[candidate.source, default: []].insert(sha256).inserted
     }
     // A name may have several contents and a content several names. Names of one place that differ in case alone
     // are those of several documents.
     var spellings: [Int64: [String: [String]]] = [:]
-    let names = Dictionary(grouping: current) { candidate in
+    let names = Dictionary(grouping: distinct) { candidate in
       let name = candidate.name.lowercased()
       var known = spellings[candidate.source]?[name] ?? []
       if !known.contains(candidate.name) { known.append(candidate.name) }
       spellings[candidate.source, default: [:]][name] = known
       return "\(name)#\(known.firstIndex(of: candidate.name) ?? 0)"
     }
-    let best = Set(names.values.compactMap { $0.min { $0.trust < $1.trust }?.content.sha256 })
-    return standing.values.filter { best.contains($0.content.sha256) }
+    let best = names.values.compactMap { $0.min { $0.trust < $1.trust } }
+    return Dictionary(grouping: best, by: \.content.sha256).compactMap { sha256, candidates in
+      var candidate = candidates.min { ($0.origin, $0.name) < ($1.origin, $1.name) }
+      candidate?.content.kinds = kinds[sha256] == .all ? nil : kinds[sha256]
+      return candidate
+    }
   }
 
   // MARK: Content
@@ -350,7 +352,7 @@ extension FilingStore {
   }
 
   /// Makes findings on documents that could not be read, and are not among those that a filing has now, findings on
-  /// the copies that they are from now on, each in its place.
+  /// the copies that they are from now on, one in each place.
   private func keepFindings(
     ofRefusedIn id: Int64, besides documents: [StoredDocument], _ header: FilingHeader
   ) throws {
@@ -367,6 +369,8 @@ extension FilingStore {
         ORDER BY s.path, l.name, x.id
         """, [id, row["id"] as Int64, row["sha256"] as Data, header.rank])
     }
+          AND NOT EXISTS (
+            SELECT 1 FROM loads p WHERE p.source_id = l.source_id AND p.sha256 = l.sha256 AND p.name < l.name)
   }
 
   private func setFiling(_ filing: Int64?, of finding: Int64) throws {
