@@ -104,6 +104,7 @@ struct `Bare documents of one stem` {
           first = (content, order)
         }
         guard order == orders.first || order == orders.last else { continue }
+        #expect(try warehouse.faults() == [], "\(order)", sourceLocation: sourceLocation)
         for index in order { try warehouse.load([folders[index]], again: true, comparing: false) }
         #expect(try warehouse.content() == content, "again", sourceLocation: sourceLocation)
         #expect(try warehouse.faults() == [], "again", sourceLocation: sourceLocation)

@@ -34,7 +34,10 @@ extension FilingStore {
       """, [stem])
     guard hasBareDocuments else { return false }
     let keyed = try keyedFilings(ofStem: stem)
-    for filing in keyed { try absorbBareFilings(stem: stem, into: filing.id) }
+    var hasMoved = false
+    for filing in keyed {
+      hasMoved = try absorbBareFilings(stem: stem, into: filing.id) || hasMoved
+    }
     let folders = try folders(ofStem: stem)
     let parts = BareGrouping.parts(of: folders.map(\.documents), keyed)
     let moved = parts.filter { part in
@@ -44,7 +47,7 @@ extension FilingStore {
       return (isKeyed ? filing : nil) != part.keyed
         || folders.count { $0.filings.contains(filing) } != part.folders.count
     }
-    let hasMoved = try !moved.isEmpty && rebuild(moved, of: folders, stem: stem)
+    if try !moved.isEmpty && rebuild(moved, of: folders, stem: stem) { hasMoved = true }
     try nameBareFilings(ofStem: stem)
     return hasMoved
   }

@@ -90,7 +90,9 @@ extension FilingStore {
 
   /// Makes bare filings whose documents are all those of a filing with an accession number, standing or
   /// not, a part of it: they came before anything told that they belong together.
-  func absorbBareFilings(stem: String, into id: Int64) throws {
+  ///
+  /// - Returns: whether there were any.
+  func absorbBareFilings(stem: String, into id: Int64) throws -> Bool {
     let bare: [Int64] = try db.values(
       """
       SELECT b.id FROM filings b WHERE b.stem = ?1 AND b.stem <> '' AND b.accession IS NULL AND b.id <> ?2
@@ -114,6 +116,7 @@ extension FilingStore {
       if let filer { try deleteFilerIfUnused(filer) }
     }
     if !bare.isEmpty { try noteDifferences(of: id) }
+    return !bare.isEmpty
   }
 
   private func ledgerRows(of id: Int64, accession: String?) throws -> [Row] {
@@ -366,11 +369,11 @@ extension FilingStore {
         SELECT x.filing_id, l.source_id, l.name, x.line, x.rule, x.severity, 0, x.message, x.concept, x.role_uri, x.attribute
         FROM loads l JOIN z_sources s ON s.id = l.source_id JOIN findings x ON x.filing_id = ?1 AND x.document_id = ?2
         WHERE l.document_id = ?2 AND l.sha256 = ?3 AND (s.version IS NULL OR s.version >= ?4)
+          AND NOT EXISTS (
+            SELECT 1 FROM loads p WHERE p.source_id = l.source_id AND p.sha256 = l.sha256 AND p.name < l.name)
         ORDER BY s.path, l.name, x.id
         """, [id, row["id"] as Int64, row["sha256"] as Data, header.rank])
     }
-          AND NOT EXISTS (
-            SELECT 1 FROM loads p WHERE p.source_id = l.source_id AND p.sha256 = l.sha256 AND p.name < l.name)
   }
 
   private func setFiling(_ filing: Int64?, of finding: Int64) throws {
