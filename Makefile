@@ -9,7 +9,7 @@ PACKAGES = libsqlite3-dev libxml2-dev libarchive-dev zlib1g-dev nettle-dev pkg-c
 .PHONY: help setup test test-long demo install lint bench clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
 setup: ## install the Debian packages that are missing
 	@command -v dpkg-query >/dev/null || { echo "No Debian: see to $(PACKAGES)" >&2; exit 0; }; \
@@ -28,7 +28,7 @@ test: setup ## build and run all tests
 	swift build --build-tests
 	swift test
 
-test-long: setup ## damage, kill, race and starve thousands of loads: the better part of an hour
+test-long: setup ## damage, kill and race thousands of loads: most of an hour
 	swift build -c release --product warehouse
 	Tests/long/run.py $(LONG)
 

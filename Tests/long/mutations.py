@@ -2,6 +2,7 @@
 
 import binascii
 import shutil
+import time
 import zipfile
 from random import Random
 
@@ -129,11 +130,15 @@ class Trial:
 
 
 def smallest(places, problems):
-    """Leaves inputs out, half of them first and single ones last, as long as the others have problems."""
+    """Leaves inputs out, half of them first and single ones last, as long as the others have problems.
+
+    After a minute the inputs that are left have to do.
+    """
+    end = time.monotonic() + 60
     size = len(places) // 2
     while size:
         first = 0
-        while first < len(places) > 1:
+        while first < len(places) > 1 and time.monotonic() < end:
             rest = places[:first] + places[first + size:]
             if rest and problems(rest):
                 places = rest
@@ -204,8 +209,10 @@ class Material:
         if random.random() < 0.2:
             return random.choice(self.texts)
         is_feed = random.random() < 0.5
-        accession = f"0009999001-24-{random.choice((number % 1000000, 1)):06}"
         documents = dict(random.choice(self.filings))
+        # Texts of one accession number are versions of one filing.
+        is_version = documents == self.filings[0] and random.random() < 0.5
+        accession = f"0009999001-24-{1 if is_version else number % 1000000 + 10:06}"
         if random.random() < 0.3:
             packed = inputs.zipped(documents.items())
             documents["a.zip"] = uuencoded(self.damaged(packed, random, False), "a.zip")

@@ -2,7 +2,7 @@
 
 from random import Random
 
-from inputs import small_filing, write
+from inputs import header, small_filing, submission, tarred, write
 from program import Database, differences
 
 SETS = 4
@@ -50,6 +50,9 @@ def write_places(folder):
     schema, calculation, presentation, texts = (
         stem + ending for ending in (".xsd", "_cal.xml", "_pre.xml", "_lab.xml"))
 
+    def text(accession, files):
+        return {f"{accession}.nc": submission(header(accession, True), files, True)}
+
     def some(files, *names):
         return {name: files[name] for name in names}
 
@@ -61,6 +64,9 @@ def write_places(folder):
         "renamed": {name.replace("_lab", "_lab (1)"): data for name, data in whole.items()},
         "0000000001-24-000001": whole, "0000000001-24-000002": some(more, schema, calculation),
         "0000000001-24-000003": {**some(whole, schema), calculation: b"<html><title>Limit</title></html>"},
+        "text": text("0009999001-24-000005", some(whole, schema, calculation)),
+        "other-text": text("0009999001-24-000006", more),
+        "cut-twice": {"a.tar": tarred([(schema, whole[schema]), *[(texts, whole[texts][:500])] * 2])},
         "0000000001-24-000004": {**some(whole, schema), calculation: whole[calculation][:900]},
     }
     return {name: write(folder / name, files) for name, files in contents.items()}
