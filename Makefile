@@ -6,10 +6,10 @@ SHARE = $(DESTDIR)$(PREFIX)/share
 PACKAGES = libsqlite3-dev libxml2-dev libarchive-dev zlib1g-dev nettle-dev pkg-config sqlite3 make git
 
 .DEFAULT_GOAL = help
-.PHONY: help setup test demo install lint bench clean
+.PHONY: help setup test test-long demo install lint bench clean
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
 
 setup: ## install the Debian packages that are missing
 	@command -v dpkg-query >/dev/null || { echo "No Debian: see to $(PACKAGES)" >&2; exit 0; }; \
@@ -27,6 +27,10 @@ setup: ## install the Debian packages that are missing
 test: setup ## build and run all tests
 	swift build --build-tests
 	swift test
+
+test-long: setup ## damage, kill and race thousands of loads: most of an hour
+	swift build -c release --product warehouse
+	Tests/long/run.py $(LONG)
 
 demo: export WAREHOUSE_DATABASE = demo.sqlite
 demo: QUERY = SELECT filing, parent, weight FROM calculation_arcs \
@@ -69,7 +73,7 @@ lint: ## check the layout of Swift, and the syntax of the scripts
 	swift format lint --strict --recursive Sources Tests Plugins Package.swift
 	bash -n .ci/run
 	python3 -c 'import ast, sys; [ast.parse(open(name).read(), name) for name in sys.argv[1:]]' \
-	  Tests/oracle/*.py Benchmarks/*.py Benchmarks/generator/*.py Benchmarks/run \
+	  Tests/oracle/*.py Tests/long/*.py Benchmarks/*.py Benchmarks/generator/*.py Benchmarks/run \
 	  Benchmarks/generate Benchmarks/feed Benchmarks/scale fixtures/*.py
 
 bench: setup ## measure every promise about speed and size beside its yardsticks

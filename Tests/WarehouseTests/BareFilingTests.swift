@@ -11,7 +11,8 @@ struct `Bare documents of one stem` {
   enum Place: CaseIterable {
     case schema, calculation, calculationAgain, labels, otherLabels, whole, otherWhole, cutLabels,
       renamed
-    case accession, otherAccession
+    case accession, otherAccession, cutAccession
+    case text, otherText, cutTwice
 
     /// Writes the folder; returns it.
     func write(below parent: URL) throws -> URL {
@@ -31,11 +32,7 @@ struct `Bare documents of one stem` {
         filing.children.append("us-gaap:Goodwill")
         return try filing.write(below: parent, folder: folder)
       case .cutLabels:
-        let place = try filing.write([.schema], below: parent, folder: folder)
-        let text = filing.text(.labels)
-        try Data(text.utf8.prefix(text.utf8.count / 2))
-          .write(to: place.appending(path: filing.fileName(.labels)))
-        return place
+        return try cut(.labels, of: filing, below: parent, folder: folder)
       case .renamed:
         let place = try filing.write(below: parent, folder: folder)
         for document in [SmallFiling.Document.labels, .calculation] {
@@ -51,7 +48,38 @@ struct `Bare documents of one stem` {
         filing.children.append("us-gaap:Goodwill")
         return try filing.write(
           [.schema, .calculation], below: parent, folder: "0000000001-24-000002")
+      case .text:
+        let sample = SampleSubmission("0000000001-24-000004", filing, [.schema, .calculation])
+        return try file("text.txt", sample.text, below: parent)
+      case .otherText:
+        filing.children.append("us-gaap:Goodwill")
+        let sample = SampleSubmission("0000000001-24-000005", filing)
+        return try file("other.txt", sample.text, below: parent)
+      case .cutTwice:
+        let (schema, labels) = (filing.text(.schema).utf8, filing.text(.labels).utf8)
+        let cut = (name: filing.fileName(.labels), data: Array(labels.prefix(labels.count / 2)))
+        let members = [(name: filing.fileName(.schema), data: Array(schema)), cut, cut]
+        return try file("twice.tar", TarBytes.archive(members), below: parent)
+      case .cutAccession:
+        return try cut(.calculation, of: filing, below: parent, folder: "0000000001-24-000003")
       }
+    }
+
+    private func file(_ name: String, _ bytes: [UInt8], below parent: URL) throws -> URL {
+      let file = parent.appending(path: name)
+      try Data(bytes).write(to: file)
+      return file
+    }
+
+    /// Writes a schema beside a document that ends in its middle.
+    private func cut(
+      _ document: SmallFiling.Document, of filing: SmallFiling, below parent: URL, folder: String
+    ) throws -> URL {
+      let place = try filing.write([.schema], below: parent, folder: folder)
+      let text = filing.text(document)
+      try Data(text.utf8.prefix(text.utf8.count / 2))
+        .write(to: place.appending(path: filing.fileName(document)))
+      return place
     }
   }
 
@@ -76,6 +104,7 @@ struct `Bare documents of one stem` {
           first = (content, order)
         }
         guard order == orders.first || order == orders.last else { continue }
+        #expect(try warehouse.faults() == [], "\(order)", sourceLocation: sourceLocation)
         for index in order { try warehouse.load([folders[index]], again: true, comparing: false) }
         #expect(try warehouse.content() == content, "again", sourceLocation: sourceLocation)
         #expect(try warehouse.faults() == [], "again", sourceLocation: sourceLocation)
@@ -87,6 +116,8 @@ struct `Bare documents of one stem` {
     [Place.labels, .otherLabels, .calculation], [.cutLabels, .whole, .labels],
     [.schema, .labels, .calculationAgain, .calculation], [.whole, .otherWhole, .accession],
     [.renamed, .whole, .otherLabels], [.accession, .otherAccession, .calculation],
+    [.cutAccession, .calculation, .labels], [.text, .otherText, .labels],
+    [.text, .otherText, .cutTwice], [.accession, .otherLabels, .otherWhole, .calculation],
   ])
   func `make the same filings in every order`(places: [Place]) throws {
     try expectOneContent(places, orders: permutations(places.count))

@@ -20,6 +20,19 @@ struct `Linkbase reader` {
     #expect(content.findingLines == ["error not_well_formed line 2"])
   }
 
+  /// libxml2 takes a NUL behind the root element for the end of the document.
+  @Test(arguments: [("\0", []), ("\n\0\0\0", []), ("\0<a/>", ["error not_well_formed line 3"])])
+  func `passes over NULs at the end of a document, but not over what comes behind them`(
+    end: String, findings: [String]
+  ) {
+    let link = """
+      <presentationLink xlink:type="extended" xlink:role="http://www.demo.example/role/A"/>
+
+      """
+    let content = content([("x_pre.xml", linkbaseText(link) + end)])
+    #expect(content.findingLines.filter { $0.hasPrefix("error") } == findings)
+  }
+
   @Test func `reads standard elements without xlink:type by their names, with a warning each`() {
     let content = content([
       (

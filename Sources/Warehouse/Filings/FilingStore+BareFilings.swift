@@ -34,7 +34,10 @@ extension FilingStore {
       """, [stem])
     guard hasBareDocuments else { return false }
     let keyed = try keyedFilings(ofStem: stem)
-    for filing in keyed { try absorbBareFilings(stem: stem, into: filing.id) }
+    var hasMoved = false
+    for filing in keyed {
+      hasMoved = try absorbBareFilings(stem: stem, into: filing.id) || hasMoved
+    }
     let folders = try folders(ofStem: stem)
     let parts = BareGrouping.parts(of: folders.map(\.documents), keyed)
     let moved = parts.filter { part in
@@ -44,7 +47,7 @@ extension FilingStore {
       return (isKeyed ? filing : nil) != part.keyed
         || folders.count { $0.filings.contains(filing) } != part.folders.count
     }
-    let hasMoved = try !moved.isEmpty && rebuild(moved, of: folders, stem: stem)
+    if try !moved.isEmpty && rebuild(moved, of: folders, stem: stem) { hasMoved = true }
     try nameBareFilings(ofStem: stem)
     return hasMoved
   }
@@ -86,7 +89,8 @@ extension FilingStore {
     ).map { filing in
       let rows = try db.rows(
         """
-        SELECT l.sha256, d.content FROM z_sources s JOIN loads l ON l.source_id = s.id
+        SELECT l.sha256, CASE WHEN l.state <> \(LedgerState.refused.sql) THEN d.content END AS content
+        FROM z_sources s JOIN loads l ON l.source_id = s.id
         LEFT JOIN documents d ON d.id = l.document_id WHERE s.accession = ? AND l.sha256 IS NOT NULL
         """, [filing["accession"] as String])
       return BareGrouping.Keyed(
@@ -199,7 +203,7 @@ extension FilingStore {
     let nothing = ParsedFiling(
       content: FilingBuilder(catalogue: parser.catalogue).finish(), files: [],
       accession: try value("accession", of: id))
-    return try update(id, with: nothing, source: source).id
+    return try update(id, with: nothing, source: source, isReading: false).id
   }
 
   // MARK: Keys

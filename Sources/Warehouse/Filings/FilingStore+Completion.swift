@@ -27,15 +27,17 @@ extension FilingStore {
   /// Which documents stand follows from the ledger alone, never from the order in which they came: of
   /// the texts the last version, of one name the content that is trusted most.
   ///
+  /// With `isReading` false nothing was read in the place, and the filing is only put together again.
+  ///
   /// - Returns: what became of it; the id is a new one when its content changed.
   func update(
-    _ id: Int64, with filing: ParsedFiling, source: Int64
+    _ id: Int64, with filing: ParsedFiling, source: Int64, isReading: Bool = true
   ) throws -> (outcome: FilingReport.Outcome, id: Int64) {
     func done(
       _ outcome: FilingReport.Outcome, _ id: Int64
     ) throws -> (outcome: FilingReport.Outcome, id: Int64) {
       try record(filing.files, filing.content, in: id, source: source)
-      try forgetRows(ofText: source, besides: filing.files)
+      if isReading { try forgetRows(ofText: source, besides: filing.files) }
       return (outcome, id)
     }
     let storedHeader = try FilingHeader(of: id, db)
@@ -46,7 +48,7 @@ extension FilingStore {
     let storedAccession: String? = try value("accession", of: id)
     let accession = filing.accession ?? storedAccession
     let desired = try standing(
-      candidates(id, filing, source: source, accession: accession), header)
+      candidates(id, filing, source: source, accession: accession, isReading: isReading), header)
     let known = try Set(
       db.rows("SELECT sha256, read_kinds FROM documents WHERE filing_id = ?", [id]).map(
         ReadContent.init))
@@ -88,7 +90,9 @@ extension FilingStore {
 
   /// Makes bare filings whose documents are all those of a filing with an accession number, standing or
   /// not, a part of it: they came before anything told that they belong together.
-  func absorbBareFilings(stem: String, into id: Int64) throws {
+  ///
+  /// - Returns: whether there were any.
+  func absorbBareFilings(stem: String, into id: Int64) throws -> Bool {
     let bare: [Int64] = try db.values(
       """
       SELECT b.id FROM filings b WHERE b.stem = ?1 AND b.stem <> '' AND b.accession IS NULL AND b.id <> ?2
@@ -112,6 +116,7 @@ extension FilingStore {
       if let filer { try deleteFilerIfUnused(filer) }
     }
     if !bare.isEmpty { try noteDifferences(of: id) }
+    return !bare.isEmpty
   }
 
   private func ledgerRows(of id: Int64, accession: String?) throws -> [Row] {
@@ -131,7 +136,7 @@ extension FilingStore {
 
   /// Everything that has been read of a filing, at any time, from any place.
   private func candidates(
-    _ id: Int64, _ filing: ParsedFiling, source: Int64, accession: String?
+    _ id: Int64, _ filing: ParsedFiling, source: Int64, accession: String?, isReading: Bool
   ) throws -> [Candidate] {
     let names = Set(filing.files.map(\.name))
     let rows = try db.rows(
@@ -150,7 +155,7 @@ extension FilingStore {
     // A document that has changed at its place is another one now, and a text is read whole.
     let stored = rows.filter { row in
       let isReplaced =
-        origin == SubmissionOrigin.text.rawValue && parser.kinds == .all
+        isReading && origin == SubmissionOrigin.text.rawValue && parser.kinds == .all
         || names.contains(row["name"])
       return row["source_id"] != source || !isReplaced
         || hashes.contains([UInt8](row["sha256"] as Data))
@@ -176,28 +181,30 @@ extension FilingStore {
     let last = candidates.compactMap(\.version).max()
     let current = candidates.filter { $0.version == nil || $0.version == last }
       .sorted { ($0.origin, $0.name) < ($1.origin, $1.name) }
-    var standing: [[UInt8]: Candidate] = [:]
-    for candidate in current {
+    var kinds: [[UInt8]: LinkKinds] = [:]
+    // Of equal documents of one place the first one counts, as when they are read.
+    var contents: [Int64: Set<[UInt8]>] = [:]
+    let distinct = current.filter { candidate in
       let sha256 = candidate.content.sha256
-      if let kinds = standing[sha256]?.content.kinds {
-        let all = kinds.union(candidate.content.kinds ?? .all)
-        standing[sha256]?.content.kinds = all == .all ? nil : all
-      } else if standing[sha256] == nil {
-        standing[sha256] = candidate
-      }
+      kinds[sha256, default: []].formUnion(candidate.content.kinds ?? .all)
+      return contents[candidate.source, default: []].insert(sha256).inserted
     }
     // A name may have several contents and a content several names. Names of one place that differ in case alone
     // are those of several documents.
     var spellings: [Int64: [String: [String]]] = [:]
-    let names = Dictionary(grouping: current) { candidate in
+    let names = Dictionary(grouping: distinct) { candidate in
       let name = candidate.name.lowercased()
       var known = spellings[candidate.source]?[name] ?? []
       if !known.contains(candidate.name) { known.append(candidate.name) }
       spellings[candidate.source, default: [:]][name] = known
       return "\(name)#\(known.firstIndex(of: candidate.name) ?? 0)"
     }
-    let best = Set(names.values.compactMap { $0.min { $0.trust < $1.trust }?.content.sha256 })
-    return standing.values.filter { best.contains($0.content.sha256) }
+    let best = names.values.compactMap { $0.min { $0.trust < $1.trust } }
+    return Dictionary(grouping: best, by: \.content.sha256).compactMap { sha256, candidates in
+      var candidate = candidates.min { ($0.origin, $0.name) < ($1.origin, $1.name) }
+      candidate?.content.kinds = kinds[sha256] == .all ? nil : kinds[sha256]
+      return candidate
+    }
   }
 
   // MARK: Content
@@ -348,7 +355,7 @@ extension FilingStore {
   }
 
   /// Makes findings on documents that could not be read, and are not among those that a filing has now, findings on
-  /// the copies that they are from now on, each in its place.
+  /// the copies that they are from now on, one in each place.
   private func keepFindings(
     ofRefusedIn id: Int64, besides documents: [StoredDocument], _ header: FilingHeader
   ) throws {
@@ -362,6 +369,8 @@ extension FilingStore {
         SELECT x.filing_id, l.source_id, l.name, x.line, x.rule, x.severity, 0, x.message, x.concept, x.role_uri, x.attribute
         FROM loads l JOIN z_sources s ON s.id = l.source_id JOIN findings x ON x.filing_id = ?1 AND x.document_id = ?2
         WHERE l.document_id = ?2 AND l.sha256 = ?3 AND (s.version IS NULL OR s.version >= ?4)
+          AND NOT EXISTS (
+            SELECT 1 FROM loads p WHERE p.source_id = l.source_id AND p.sha256 = l.sha256 AND p.name < l.name)
         ORDER BY s.path, l.name, x.id
         """, [id, row["id"] as Int64, row["sha256"] as Data, header.rank])
     }

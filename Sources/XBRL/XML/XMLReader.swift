@@ -161,10 +161,26 @@ public struct XMLProblem: Error, Hashable, Sendable {
     unsafe context.pointee.userData = Unmanaged.passUnretained(self).toOpaque()
     unsafe installCallbacks(on: context.pointee.sax)
     unsafe xmlParseDocument(context)
-    if problem == nil, !isStopped, unsafe context.pointee.wellFormed == 0 {
-      return XMLProblem(kind: .notWellFormed("not well-formed"), line: line, column: 1)
+    if problem == nil, !isStopped {
+      if unsafe context.pointee.wellFormed == 0 {
+        return XMLProblem(kind: .notWellFormed("not well-formed"), line: line, column: 1)
+      }
+      if hasContentBehindNUL {
+        let text = "Extra content at the end of the document"
+        return XMLProblem(kind: .notWellFormed(text), line: line, column: 1)
+      }
     }
     return problem
+  }
+
+  /// Whether more than padding comes after a NUL behind the root element, which libxml2 takes for the end.
+  private var hasContentBehindNUL: Bool {
+    guard let input = unsafe context.pointee.input?.pointee,
+      let start = unsafe input.cur, let end = unsafe input.end, unsafe start < end,
+      unsafe start.pointee == 0
+    else { return false }
+    let rest = unsafe UnsafeBufferPointer(start: start, count: end - start)
+    return unsafe rest.contains { $0 != 0 }
   }
 
   /// 1-based line of what is being reported.
