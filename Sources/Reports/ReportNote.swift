@@ -13,6 +13,8 @@ public enum ReportNote: Hashable, Sendable {
     /// No filing of the filer has the same form and is earlier; the form without amendment marks, if it
     /// is known.
     case first(form: String?)
+    /// There are earlier ones, all of another series, or annual where it is quarterly.
+    case unlike
     /// There is an earlier filing, but none of a year before.
     case noneOfYearBefore
   }

@@ -202,6 +202,8 @@ enum Wording {
     case .undated: "neither its period nor the day it was filed is known"
     case .replaced(let other):
       "\(other ?? "another filing of its period") takes its place"
+    case .unlike:
+      "no earlier filing of this filer is of its series, or annual or quarterly as it is"
     case .first(let form?): "this filer has no earlier \(form) here"
     case .first(nil):
       "its form is unknown, and this filer has no earlier filing here whose form is unknown"

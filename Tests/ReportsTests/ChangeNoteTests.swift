@@ -20,7 +20,7 @@ struct `Notes on changes` {
     )
     try warehouse.execute(
       """
-      INSERT INTO z_comparisons SELECT 1, f.id, g.id, 3, 2, 3, 0, 0, 0, 0, 0, 0, 0, 0
+      INSERT INTO z_comparisons SELECT 1, f.id, g.id, 3, 2, 3, 0, 0, 0, 0, 0, 0, 0, 0, 63
       FROM filings f, filings g WHERE f.filing = 'a-3' AND g.filing = 'a-1'
       """)
     return warehouse

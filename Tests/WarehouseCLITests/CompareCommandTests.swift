@@ -28,10 +28,12 @@ struct `warehouse compare` {
         result.output.contains(
           """
               → Deferred calibration revenue  lksp:CalibrationServiceContractsDeferredRevenueCurrent
-                  was lksp:CalibrationContractsDeferredRevenueCurrent
+                  was lksp:CalibrationContractsDeferredRevenueCurrent  same label, same place
 
           """))
-      #expect(result.output.contains("was the filer's own lksp:WriteDownOfInstrumentInventory\n"))
+      #expect(
+        result.output.contains(
+          "was the filer's own lksp:WriteDownOfInstrumentInventory  same label, same place\n"))
       #expect(result.output.contains("subtotal inserted over 3 items; sum as\n"))
       #expect(
         try result.output == golden("compare/lksp-20231231.text", recording: result.output))
@@ -55,7 +57,9 @@ struct `warehouse compare` {
       try place.copyFixture("demo/hbln-20231231", as: "draft")
       let result = try place.warehouse(
         "compare", Self.after, "draft", "--format", "csv", "--kind", "calculation")
-      #expect(result.output.split(separator: "\n").count == 1)
+      let rows = result.output.split(separator: "\n").dropFirst()
+      #expect(rows.map { $0.split(separator: ",")[2] } == ["meaning", "meaning", "meaning"])
+      #expect(rows.allSatisfy { $0.contains(": adds up as before.") })
       let text = try place.warehouse("compare", Self.after, "draft")
       #expect(text.output.contains("calculation   46 → 46, 46 unchanged; no change\n"))
     }
@@ -140,7 +144,7 @@ struct `warehouse compare` {
     try Workplace.withLoadedDemo { place in
       let plain = try place.warehouse(
         "compare", "lksp-20221231", "000999900124000007", "--kind", "presentation")
-      #expect(plain.output.contains("minor: 1 reordered; --include low shows them\n"))
+      #expect(!plain.output.contains("minor: "))
       let all = try place.warehouse(
         "compare", "lksp-20221231", "000999900124000007", "--kind", "presentation", "--include",
         "low,reordered,noise")

@@ -162,11 +162,14 @@ struct `Ceilings for hostile input` {
   func `refuse nesting deeper than 256`(depth: Int) {
     let inner = depth - 3
     let body =
-      #"<label xlink:type="resource" xlink:label="l">"# + String(repeating: "<b>", count: inner)
+      #"<label xlink:type="resource" xlink:label="l" xml:lang="en">"#
+      + String(repeating: "<b>", count: inner)
       + "x"
       + String(repeating: "</b>", count: inner) + "</label>"
     let link = #"<labelLink xlink:type="extended" xlink:role="http://www.xbrl.org/2003/role/link">"#
-    let content = content([("x_lab.xml", linkbaseText(link + body + "</labelLink>"))])
+    let content = content([
+      ("x_lab.xml", linkbaseText(link + body + "</labelLink>"))
+    ])
     #expect(content.findingLines == (depth <= 256 ? [] : ["error not_well_formed line 2"]))
   }
 

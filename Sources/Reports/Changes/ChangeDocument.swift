@@ -94,10 +94,9 @@ struct ChangeDocument {
     return notes
   }
 
-  /// What the changes mean; `nil` when not all of them are asked for, or none of this kind.
+  /// What the changes mean; `nil` when not all of them are asked for, or no calculations.
   var meaning: ChangeMeaning? {
-    let isAsked = request.shows(.calculation) || request.kinds == [.presentation]
-    return request.isNarrowed || !isAsked ? nil : ChangeMeaning(self, rollups)
+    request.isNarrowed || !request.shows(.calculation) ? nil : ChangeMeaning(self, rollups)
   }
 
   /// What the two filings have instead of a kind in common.

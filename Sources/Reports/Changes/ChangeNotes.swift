@@ -74,7 +74,7 @@ struct ChangeNotes {
     let others = try rows("notes_others", ["filing": filing])
     if others.contains(where: { row in (row["day"] as String?).map { $0 < day } ?? false }) {
       let instead = others.first { $0["day"] == day && $0["has_pair"] }
-      return .replaced(by: instead?["filing"])
+      return instead.map { .replaced(by: $0["filing"]) } ?? .unlike
     }
     let family: String = found["form_family"]
     return .first(form: family.isEmpty ? nil : family)

@@ -83,7 +83,9 @@ extension ChangeSide {
 
   /// What a filing of a warehouse is compared with when nobody says: see ``FilingLookup/earlier(than:)``.
   ///
-  /// - Parameter name: as for ``stored(_:in:)``.
+  /// - Parameters:
+  ///   - name: as for ``stored(_:in:)``.
+  ///   - warehouse: where the filings are.
   /// - Returns: the filing's key, and the earlier filing; `nil` when there is none.
   /// - Throws: ``ReportError`` for a name that is no filing's, or several filings'; `WarehouseError` when the file cannot
   ///   be read.

@@ -87,7 +87,15 @@ final class FilingStore {
     let bare: [Int64] = candidates.prefix { $0["accession"] == nil as String? }.map { $0["id"] }
     // Which filings several bare ones and others make is decided when this one is beside them.
     guard bare.count <= 1 else { return try filing.accession == nil ? copy(of: filing, bare) : nil }
-    return try candidates.map { $0["id"] }.first { try agrees($0, with: filing) }
+    let ids: [Int64] = candidates.map { $0["id"] }
+    return try ids.first { try holds($0, filing) } ?? ids.first { try agrees($0, with: filing) }
+  }
+
+  /// Whether a filing has all of the documents, so that these are copies.
+  private func holds(_ id: Int64, _ filing: ParsedFiling) throws -> Bool {
+    let stored: [Data] = try db.values("SELECT sha256 FROM documents WHERE filing_id = ?", [id])
+    let hashes = Set(stored.map { [UInt8]($0) })
+    return filing.files.allSatisfy { $0.sha256.map(hashes.contains) ?? false }
   }
 
   /// The bare filing among these that has the same documents.

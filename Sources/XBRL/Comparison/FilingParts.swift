@@ -1,5 +1,6 @@
 /// Parts of a filing that an amendment replaces one by one: each primary statement, and everything else.
 public struct FilingParts: OptionSet, Hashable, Sendable {
+  /// A bit for each primary statement in order, and one for the rest.
   public let rawValue: Int
 
   /// Takes parts as stored.
