@@ -71,15 +71,15 @@ def run(session, count):
 
 
 class Disk:
-    """Loads with the library before all others."""
+    """Loads with `fault.c` preloaded."""
 
-    def __init__(self, folder, library, folders):
-        self.library, self.folders, self.record = library, folders, folder / "record.txt"
+    def __init__(self, folder, preload, folders):
+        self.preload, self.folders, self.record = preload, folders, folder / "record.txt"
 
     def load(self, database, at=0, kind="once", error=errno.EIO):
         self.record.unlink(missing_ok=True)
         return database.load(*self.folders, environment={
-            "LD_PRELOAD": str(self.library), "FAULT_PATH": f"/{NAME}", "FAULT_AT": str(at),
+            "LD_PRELOAD": str(self.preload), "FAULT_PATH": f"/{NAME}", "FAULT_AT": str(at),
             "FAULT_KIND": kind, "FAULT_ERROR": str(error), "FAULT_RECORD": str(self.record)})
 
     def lines(self):
