@@ -145,6 +145,35 @@ struct `The views of changes` {
     return pairs.count
   }
 
+  @Test func `say which roles are one, each once`() throws {
+    let warehouse = try SharedWarehouse.demo().warehouse
+    let events = "SELECT count(*) FROM role_changes WHERE change = "
+    #expect(
+      try warehouse.rows(
+        """
+        SELECT basis, evidence, count(*), min(similarity) >= 0, max(similarity) FROM role_matches
+        WHERE filing = 'hbln-20231231' GROUP BY 1, 2 ORDER BY 1, 2
+        """) == ["prior|same_uri|6|1|1000", "year-over-year|same_uri|6|1|1000"])
+    #expect(
+      try warehouse.rows(
+        """
+        SELECT r.role_uri FROM role_matches r JOIN role_changes c USING (filing, previous_filing, basis)
+        WHERE c.change = 'role_added' AND c.role_uri = r.role_uri
+        """) == [])
+    #expect(try warehouse.count(events + "'role_added'") > 0)
+  }
+
+  @Test func `cover what the program says they cover`() throws {
+    try withDemo { warehouse, _ in
+      for covers in 1...FilingParts.all.rawValue {
+        try warehouse.execute("UPDATE z_comparisons SET covers = \(covers)")
+        #expect(
+          try warehouse.rows("SELECT DISTINCT covers FROM comparable_filings")
+            == [FilingParts(rawValue: covers).words])
+      }
+    }
+  }
+
   @Test func `of the demo filings`() throws {
     #expect(try expectViews(SharedWarehouse.demo().warehouse) > 0)
   }

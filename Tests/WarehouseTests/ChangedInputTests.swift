@@ -69,15 +69,27 @@ struct `Changed input` {
     }
   }
 
-  @Test func `keeps a filing as it was when its other documents are gone`() throws {
+  /// A filing of two folders of which the second is gone after a load, and what brings it back.
+  private func withSecondGone(
+    _ body: (_ warehouse: ScratchWarehouse, _ first: URL, _ restore: () throws -> URL) throws ->
+      Void
+  ) throws {
     try withWarehouse { warehouse, folder in
       let filing = SmallFiling()
+      func restore() throws -> URL {
+        try filing.write([.schema, .presentation, .labels], below: folder, folder: "second")
+      }
       let first = try filing.write([.calculation], below: folder, folder: "first")
-      let second = try filing.write(
-        [.schema, .presentation, .labels], below: folder, folder: "second")
+      let second = try restore()
       try warehouse.load(first, second)
-      let digest = try warehouse.digest()
       try FileManager.default.removeItem(at: second)
+      try body(warehouse, first, restore)
+    }
+  }
+
+  @Test func `keeps a filing as it was when its other documents are gone`() throws {
+    try withSecondGone { warehouse, first, restore in
+      let digest = try warehouse.digest()
       try changeWeights(first)
       let summary = try warehouse.load(first)
       #expect(summary.hasErrors && summary.completed == 0 && summary.failed == 1)
@@ -87,8 +99,7 @@ struct `Changed input` {
       #expect(try warehouse.faults() == [])
       #expect(try warehouse.load(first).hasErrors)
       // All documents together put it right.
-      try filing.write([.schema, .presentation, .labels], below: folder, folder: "second")
-      let again = try warehouse.load(first, second)
+      let again = try warehouse.load(first, restore())
       #expect(again.completed == 1 && !again.hasErrors)
       #expect(try weights(warehouse) == ["\(Self.key)|-1.0"])
       #expect(try warehouse.count("SELECT count(*) FROM finding_list") == 0)
@@ -99,14 +110,8 @@ struct `Changed input` {
   @Test func `keeps a filing that is read again when its other documents are gone, with a warning`()
     throws
   {
-    try withWarehouse { warehouse, folder in
-      let filing = SmallFiling()
-      let first = try filing.write([.calculation], below: folder, folder: "first")
-      let second = try filing.write(
-        [.schema, .presentation, .labels], below: folder, folder: "second")
-      try warehouse.load(first, second)
+    try withSecondGone { warehouse, first, restore in
       let digest = try warehouse.digest()
-      try FileManager.default.removeItem(at: second)
       for _ in 0..<2 {
         let summary = try warehouse.load([first], again: true)
         #expect(summary.unchanged == 1 && summary.failed == 0 && !summary.hasErrors)
@@ -116,7 +121,7 @@ struct `Changed input` {
             == ["\(Self.key)|not_read_again|warning"])
         #expect(try warehouse.faults() == [])
       }
-      try filing.write([.schema, .presentation, .labels], below: folder, folder: "second")
+      _ = try restore()
       #expect(try warehouse.load([first], again: true).completed == 1)
       #expect(try warehouse.count("SELECT count(*) FROM finding_list") == 0)
     }

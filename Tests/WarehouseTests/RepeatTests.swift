@@ -49,6 +49,24 @@ struct `A repeated load` {
     #expect(withErrors > 10)
   }
 
+  @Test func `of a filing with files of another vocabulary says the same`() throws {
+    try withWarehouse { warehouse, folder in
+      let filing = SmallFiling()
+      let place = folder.appending(path: "0000000001-24-000001")
+      try write(filing.text(.schema), filing.fileName(.schema), in: place)
+      try write("<labelLink/>", filing.fileName(.labels), in: place)
+      try write(#"<linkbase xmlns="x"/>"#, filing.fileName(.presentation), in: place)
+      #expect(try loadTwice(place, warehouse, "another vocabulary"))
+      #expect(
+        try warehouse.count("SELECT count(*) FROM finding_list WHERE rule = 'source_gone'") == 0)
+      try write(filing.text(.labels), filing.fileName(.labels), in: place)
+      try write(filing.text(.presentation), filing.fileName(.presentation), in: place)
+      #expect(try !warehouse.load(place).hasErrors)
+      #expect(try warehouse.count("SELECT count(*) FROM presentation_arcs") == 2)
+      #expect(try warehouse.faults() == [])
+    }
+  }
+
   @Test func `forgets what was wrong with files that are gone`() throws {
     let zip = ZipBytes.archive([("x.xsd", Array(SmallFiling().text(.schema).utf8))])
     let inputs = try [

@@ -106,7 +106,6 @@ struct ChangeMeaning {
 /// What became of one statement, in words.
 private struct Sentence {
   private let document: ChangeDocument
-  private let roles: [ChangeDocument.RolePair]
   private var parts: [String] = []
 
   /// Items named in a sentence; the others are counted.
@@ -119,7 +118,6 @@ private struct Sentence {
     _ totals: [RollupChange]
   ) {
     self.document = document
-    self.roles = roles
     let sides = [
       (document.pair.previous, \ChangeDocument.RolePair.previous),
       (document.pair.current, \.current),
@@ -168,7 +166,7 @@ private struct Sentence {
     add(these(.signFlipped), "the sign of", "turned", noun)
     add(these(.reweighted), "the weight of", "changed", noun)
     add(these(.displaySignChanged), "the shown sign of", "turned", noun)
-    let added = addTotals(these(.added), totals, isCalculation)
+    let added = isCalculation ? addTotals(these(.added), totals) : these(.added)
     add(added + these(.addedWithRole), nil, "added", noun)
     add(these(.removed, .removedWithRole), nil, "dropped", noun)
     add(these(.reparented, .movedRole), nil, "moved", noun)
@@ -181,29 +179,25 @@ private struct Sentence {
     add(these(.labelRoleChanged), nil, "shown with another label", noun)
   }
 
-  /// Tells of totals that had no items before, and returns the rows that are about others.
+  /// Names totals that had no items before, and returns the rows that are about others.
   private mutating func addTotals(
-    _ rows: [ChangeRow], _ totals: [RollupChange], _ isCalculation: Bool
+    _ rows: [ChangeRow], _ totals: [RollupChange]
   ) -> [ChangeRow] {
-    guard isCalculation else { return rows }
     let known = Set(totals.map { [$0.currentRole, $0.currentTotal] })
-    let groups = Dictionary(grouping: rows) { [$0.current.role, $0.current.parent] }
-    var others: [ChangeRow] = []
-    for (place, rows) in groups.sorted(by: {
-      ($0.value[0].current.order ?? 0, name($0.value[0])) < (
-        $1.value[0].current.order ?? 0, name($1.value[0])
-      )
-    }) {
-      guard let role = place[0], let total = place[1], rows.count > 1,
-        !known.contains([role, total])
-      else {
-        others += rows
-        continue
-      }
-      let label = document.new.label(total, role: role) ?? document.new.concept(total)
-      parts.append("\(label) is a total now, of \(rows.count) items")
+    func place(_ row: ChangeRow) -> [Int32] {
+      [row.current.role, row.current.parent].compactMap { $0 }
     }
-    return others
+    let counts = Dictionary(rows.map { (place($0), 1) }, uniquingKeysWith: +)
+    let isNew = { (row: ChangeRow) in
+      counts[place(row), default: 0] > 1 && !known.contains(place(row))
+    }
+    var named: Set<[Int32]> = []
+    for row in rows where isNew(row) && named.insert(place(row)).inserted {
+      guard let total = row.current.parent else { continue }
+      let name = document.new.name(of: total, in: row.current.role)
+      parts.append("\(name) is a total now, of \(counts[place(row), default: 0]) items")
+    }
+    return rows.filter { !isNew($0) }
   }
 
   private func isAboutLine(_ row: ChangeRow) -> Bool {

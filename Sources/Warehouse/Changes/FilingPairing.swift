@@ -78,11 +78,7 @@ enum FilingPairing {
         let prior = (0..<position).reversed().lazy
           .compactMap { day in report.nearest(among: reports[day]).map { (day, $0) } }.first
         guard let prior else { continue }
-        let yearBefore = yearBefore(
-          days, position,
-          where: {
-            report.nearest(among: reports[$0]) != nil
-          })
+        let yearBefore = yearBefore(days, position) { report.nearest(among: reports[$0]) != nil }
         let isBoth = yearBefore == prior.0
         pairs += report.pairs(with: prior.1, isBoth ? [.prior, .yearOverYear] : .prior)
         if let yearBefore, !isBoth, let other = report.nearest(among: reports[yearBefore]) {

@@ -134,7 +134,8 @@ extension FilingStore {
 
   static func kinds(_ text: String?) -> LinkKinds? { text.map { LinkKinds(text: $0) } }
 
-  /// Everything that has been read of a filing, at any time, from any place.
+  /// Everything that has been read of a filing, at any time, from any place. A file that was refused and is no document
+  /// of a filing is none of its own.
   private func candidates(
     _ id: Int64, _ filing: ParsedFiling, source: Int64, accession: String?, isReading: Bool
   ) throws -> [Candidate] {
@@ -143,7 +144,8 @@ extension FilingStore {
       """
       SELECT l.name, l.sha256, l.read_kinds, l.state, l.source_id, s.path, s.origin, s.version
       FROM loads l JOIN z_sources s ON s.id = l.source_id
-      WHERE l.sha256 IS NOT NULL AND l.state <> \(LedgerState.header.sql) AND (
+      WHERE l.sha256 IS NOT NULL AND l.state <> \(LedgerState.header.sql)
+        AND (l.state <> \(LedgerState.refused.sql) OR l.document_id IS NOT NULL) AND (
         l.source_id IN (SELECT id FROM z_sources WHERE accession = ?1)
         OR l.document_id IN (SELECT id FROM documents WHERE filing_id = ?2))
       ORDER BY s.path, l.name
