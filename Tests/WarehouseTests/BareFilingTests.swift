@@ -10,9 +10,9 @@ struct `Bare documents of one stem` {
   /// One folder that may be loaded.
   enum Place: CaseIterable {
     case schema, calculation, calculationAgain, labels, otherLabels, whole, otherWhole, cutLabels,
-      renamed
+      renamed, empty
     case accession, otherAccession, cutAccession
-    case text, otherText, cutTwice
+    case text, otherText, cutTwice, strayText, otherStrayText
 
     /// Writes the folder; returns it.
     func write(below parent: URL) throws -> URL {
@@ -42,6 +42,11 @@ struct `Bare documents of one stem` {
             to: place.appending(path: name.replacing(".xml", with: " (1).xml")))
         }
         return place
+      case .empty:
+        let place = try filing.write([.schema, .calculation], below: parent, folder: folder)
+        try Data(#"<linkbase xmlns="http://www.xbrl.org/2003/linkbase"/>"#.utf8)
+          .write(to: place.appending(path: filing.fileName(.labels)))
+        return place
       case .accession:
         return try filing.write(below: parent, folder: "0000000001-24-000001")
       case .otherAccession:
@@ -55,6 +60,15 @@ struct `Bare documents of one stem` {
         filing.children.append("us-gaap:Goodwill")
         let sample = SampleSubmission("0000000001-24-000005", filing)
         return try file("other.txt", sample.text, below: parent)
+      case .strayText, .otherStrayText:
+        // Two versions of one submission, of which the last one counts. In either another document is cut.
+        let cut: SmallFiling.Document = self == .strayText ? .labels : .calculation
+        var sample = SampleSubmission("0000000001-24-000006", filing)
+        for index in sample.documents.indices
+        where sample.documents[index].name == filing.fileName(cut) {
+          sample.documents[index].body.removeLast(sample.documents[index].body.count / 2)
+        }
+        return try file("\(self).txt", sample.text + Array("and so on".utf8), below: parent)
       case .cutTwice:
         let (schema, labels) = (filing.text(.schema).utf8, filing.text(.labels).utf8)
         let cut = (name: filing.fileName(.labels), data: Array(labels.prefix(labels.count / 2)))
@@ -118,6 +132,8 @@ struct `Bare documents of one stem` {
     [.renamed, .whole, .otherLabels], [.accession, .otherAccession, .calculation],
     [.cutAccession, .calculation, .labels], [.text, .otherText, .labels],
     [.text, .otherText, .cutTwice], [.accession, .otherLabels, .otherWhole, .calculation],
+    [.empty, .labels, .cutLabels], [.text, .otherWhole, .otherLabels, .calculation],
+    [.strayText, .otherStrayText, .schema], [.cutAccession, .text, .cutLabels],
   ])
   func `make the same filings in every order`(places: [Place]) throws {
     try expectOneContent(places, orders: permutations(places.count))
@@ -210,21 +226,27 @@ struct `Bare documents of one stem` {
 
   @Test func `join a filing with an accession number that has them all`() throws {
     let grouping = BareGrouping.self
-    func document(_ byte: UInt8, _ content: DocumentContent?) -> BareGrouping.Document {
-      BareGrouping.Document(sha256: [byte], content: content)
+    func document(_ content: DocumentContent?, _ name: String) -> BareGrouping.Document {
+      BareGrouping.Document(content: content, names: [name])
     }
-    let (calculation, labels) = (DocumentContent(.calculation), DocumentContent(.label))
+    let calculation = document(DocumentContent(.calculation), "a_cal.xml")
+    let labels = document(DocumentContent(.label), "a_lab.xml")
     let keyed = BareGrouping.Keyed(
-      id: 7, isDeleted: false, documents: [document(1, calculation), document(2, labels)])
-    let copy: Set = [document(2, labels)]
-    let other: Set = [document(3, labels)]
-    let broken: Set = [document(2, labels), document(4, nil)]
+      id: 7, isDeleted: false, documents: [[1]: calculation, [2]: labels])
+    let copy: BareGrouping.Documents = [[2]: labels]
+    let other: BareGrouping.Documents = [[3]: labels]
+    let broken: BareGrouping.Documents = [[2]: labels, [4]: document(nil, "a_pre.xml")]
     #expect(
       grouping.parts(of: [copy, other, broken], [keyed])
         == [.init(keyed: 7, folders: [0, 2]), .init(keyed: nil, folders: [1])])
     #expect(
-      grouping.parts(of: [[document(5, .schema)]], [keyed]) == [.init(keyed: 7, folders: [0])])
-    let withdrawn = BareGrouping.Keyed(id: 8, isDeleted: true, documents: [])
+      grouping.parts(of: [[[5]: document(DocumentContent.schema, "a.xsd")]], [keyed])
+        == [.init(keyed: 7, folders: [0])])
+    // A filing has one document of a name.
+    #expect(
+      grouping.parts(of: [[[6]: document(DocumentContent([]), "a_lab.xml")]], [keyed])
+        == [.init(keyed: nil, folders: [0])])
+    let withdrawn = BareGrouping.Keyed(id: 8, isDeleted: true, documents: [:])
     #expect(grouping.parts(of: [other], [withdrawn]) == [.init(keyed: 8, folders: [0])])
   }
 

@@ -57,9 +57,10 @@ class Style:
         # In other folders bare documents of one stem are variants of one filing.
         self.has_accessions = random.random() < 0.6
         self.loads_anew = batch % 4 == 0
-        # Of two documents of a taxonomy that differ the first one counts, so order matters there.
+        # Of two documents of a taxonomy that differ the first one counts, and of several filings of one stem an
+        # instance in a folder of its own joins the first one, so order matters there.
         self.loads_apart = batch % 20 == 5
-        self.has_taxonomies = not self.loads_apart
+        self.has_taxonomies = self.has_instances = not self.loads_apart
         self.order_seed = f"{seed}/mutations/order/{batch}"
 
 
@@ -160,7 +161,8 @@ class Material:
                     if path.is_file() and path.suffix in (".xml", ".xsd", ".txt", ".nc", ".sgml")]
 
         small = inputs.small_filing()
-        self.documents = read("linkbases", "malformed", "schemas", "instances") + list(small.items())
+        self.documents = read("linkbases", "malformed", "schemas") + list(small.items())
+        self.instances = read("instances")
         self.taxonomies = read("taxonomies", "layouts")
         self.filings = [small, inputs.small_filing("beta-20221231", ["Trucks"], roles=["BalanceSheet"]),
                         dict(read("schemas/two-schemas")), dict(read("layouts/lksp-20251231"))]
@@ -174,18 +176,25 @@ class Material:
         name = f"{number:010}-24-{number % 1000000:06}" if style.has_accessions else f"input-{number}"
         makers = [self.document] * 8 + [self.filing] * 4 + [self.submission] * 4 + [self.archive] * 4
         makers += [self.taxonomy] * 3 if style.has_taxonomies else []
+        makers += [self.instance] if style.has_instances else []
         files = random.choice(makers)(random, number)
         return inputs.write(folder / name, files)
 
     def other(self, random):
         """Another input, for splices."""
-        return random.choice(self.documents + self.texts)[1]
+        return random.choice(self.documents + self.instances + self.texts)[1]
 
     def damaged(self, data, random, is_text=True):
         return mutators.damage(data, random, self.other(random), is_text)
 
     def document(self, random, number):
-        name, data = random.choice(self.documents)
+        return self.one_of(self.documents, random)
+
+    def instance(self, random, number):
+        return self.one_of(self.instances, random)
+
+    def one_of(self, documents, random):
+        name, data = random.choice(documents)
         if random.random() < 0.2:
             name, data = name.rsplit(".", 1)[0] + ".txt", b"<XBRL>\n" + data + b"\n</XBRL>\n"
         return {name: self.damaged(data, random)}
@@ -204,15 +213,18 @@ class Material:
         chosen[name] = self.damaged(chosen[name], random)
         return chosen
 
-    def text(self, random, number):
-        """(name, bytes) of the text of a submission, in the feed's spelling or as a full text."""
+    def text(self, random, number, place=0):
+        """(name, bytes) of the text of a submission, in the feed's spelling or as a full text.
+
+        An accession number is that of one filing: EDGAR gives it to the documents of one filer.
+        """
         if random.random() < 0.2:
             return random.choice(self.texts)
         is_feed = random.random() < 0.5
         documents = dict(random.choice(self.filings))
         # Texts of one accession number are versions of one filing.
         is_version = documents == self.filings[0] and random.random() < 0.5
-        accession = f"0009999001-24-{1 if is_version else number % 1000000 + 10:06}"
+        accession = f"0009999001-24-{1 if is_version else (3 * number + place) % 1000000 + 10:06}"
         if random.random() < 0.3:
             packed = inputs.zipped(documents.items())
             documents["a.zip"] = uuencoded(self.damaged(packed, random, False), "a.zip")
@@ -230,9 +242,9 @@ class Material:
         if random.random() < 0.1:
             return {"20240308.nc.tar.gz": self.damaged(random.choice(self.feeds), random, False)}
         members = list(self.filing(random, number).items()) if random.random() < 0.5 else [
-            self.text(random, number) for _ in range(random.randint(1, 3))]
+            self.text(random, number, place) for place in range(random.randint(1, 3))]
         if random.random() < 0.2:
-            members.append(("inner.zip", inputs.zipped(random.choice(self.filings).items())))
+            members.append(("inner.zip", inputs.zipped(members)))
         members = mutators.change_members(members, random)
         if random.random() < 0.5:
             data = inputs.zipped(members, random.choice((zipfile.ZIP_DEFLATED, zipfile.ZIP_STORED)))

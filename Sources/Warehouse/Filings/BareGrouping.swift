@@ -1,22 +1,26 @@
 /// Decides which documents without an accession number make which filings, of all that share a stem.
 ///
 /// The documents of one folder are together in any case. A folder whose documents are all in a filing with an
-/// accession number is a copy of it. The other folders are one filing when nothing of one kind differs between
-/// them, and of the filing with an accession number that nothing differs from, if there is one. Otherwise each
-/// folder is a filing of its own. All of it follows from what is there, never from the order in which it came.
+/// accession number is a copy of it. The other folders are one filing when nothing of one kind or name differs
+/// between them, and of the filing with an accession number that nothing differs from, if there is one. Otherwise
+/// each folder is a filing of its own. All of it follows from what is there, never from the order in which it came.
 struct BareGrouping {
-  struct Document: Hashable {
-    var sha256: [UInt8]
+  struct Document {
     /// What it holds; `nil` when it could not be read, so that it says nothing against others.
     var content: DocumentContent?
+    /// In lower case: a filing has one document of a name.
+    var names: Set<String>
   }
+
+  /// Documents by SHA-256.
+  typealias Documents = [[UInt8]: Document]
 
   /// What was read of a filing under its accession number.
   struct Keyed {
     var id: Int64
     /// Whether EDGAR has withdrawn it, with whatever it held.
     var isDeleted: Bool
-    var documents: Set<Document>
+    var documents: Documents
   }
 
   /// One filing as it has to be.
@@ -29,7 +33,7 @@ struct BareGrouping {
 
   /// The filings that folders make. `keyed` is in order of accession number, withdrawn ones last. O(folders²) when
   /// they differ.
-  static func parts(of folders: [Set<Document>], _ keyed: [Keyed]) -> [Part] {
+  static func parts(of folders: [Documents], _ keyed: [Keyed]) -> [Part] {
     var parts = keyed.map { Part(keyed: $0.id, folders: []) }
     var rest: [Int] = []
     for (index, folder) in folders.enumerated() {
@@ -40,13 +44,15 @@ struct BareGrouping {
         rest.append(index)
       }
     }
-    let union = rest.reduce(into: Set()) { $0.formUnion(folders[$1]) }
+    let union = rest.reduce(into: Documents()) { union, folder in
+      for (sha256, document) in folders[folder] { union.insert(document, sha256) }
+    }
     let agree = rest.indices.allSatisfy { first in
       rest[(first + 1)...].allSatisfy { !differ(folders[rest[first]], folders[$0]) }
     }
     if !agree {
       // Folders with the same documents are one filing in any case.
-      parts += Dictionary(grouping: rest) { folders[$0] }.values.map {
+      parts += Dictionary(grouping: rest) { Set(folders[$0].keys) }.values.map {
         Part(keyed: nil, folders: $0)
       }
     } else if let owner = keyed.firstIndex(where: { !differ(union, $0.documents) }) {
@@ -57,19 +63,37 @@ struct BareGrouping {
     return parts.filter { !$0.folders.isEmpty }
   }
 
-  private static func isCopy(_ folder: Set<Document>, of other: Set<Document>) -> Bool {
-    let hashes = Set(other.map(\.sha256))
-    let readable = folder.filter { $0.content != nil }
-    return !readable.isEmpty && readable.allSatisfy { hashes.contains($0.sha256) }
+  /// Whether all documents that can be read are among others.
+  static func isCopy(_ folder: Documents, of other: Documents) -> Bool {
+    let readable = folder.filter { $0.value.content != nil }
+    return !readable.isEmpty && readable.keys.allSatisfy { other[$0] != nil }
   }
 
-  /// Whether documents of one kind differ.
-  static func differ(_ one: Set<Document>, _ other: Set<Document>) -> Bool {
-    let (hashes, otherHashes) = (Set(one.map(\.sha256)), Set(other.map(\.sha256)))
-    let own = one.filter { !otherHashes.contains($0.sha256) }
-    let others = other.filter { !hashes.contains($0.sha256) }
-    return own.contains { document in
-      others.contains { DocumentContent.overlaps(document.content, $0.content) }
+  /// Whether documents of one kind or name differ.
+  static func differ(_ one: Documents, _ other: Documents) -> Bool {
+    let own = one.filter { other[$0.key] == nil }.values
+    let others = other.filter { one[$0.key] == nil }.values
+    return own.contains { document in others.contains { document.excludes($0) } }
+  }
+}
+
+extension BareGrouping.Document {
+  /// Whether it and a document with other content can not both be of one filing.
+  fileprivate func excludes(_ other: Self) -> Bool {
+    guard let content, let otherContent = other.content else { return false }
+    return !content.isDisjoint(with: otherContent) || content.isEmpty && otherContent.isEmpty
+      || !names.isDisjoint(with: other.names)
+  }
+}
+
+extension BareGrouping.Documents {
+  /// Adds a document, or its names to the one with the same content.
+  mutating func insert(_ document: BareGrouping.Document, _ sha256: [UInt8]) {
+    if let known = self[sha256] {
+      self[sha256] = BareGrouping.Document(
+        content: known.content ?? document.content, names: known.names.union(document.names))
+    } else {
+      self[sha256] = document
     }
   }
 }

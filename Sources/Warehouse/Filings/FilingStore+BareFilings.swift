@@ -10,29 +10,34 @@ extension FilingStore {
     var source: Int64
     /// Filings that they are of now.
     var filings: Set<Int64> = []
-    var documents: Set<BareGrouping.Document> = []
+    var documents: BareGrouping.Documents = [:]
   }
 
   /// Between the stem and the content hash of a bare filing that has no key yet.
   static let keyMark = "\u{1}"
 
   /// Makes the filings of a stem what ``BareGrouping`` says of everything that is there, and gives the bare ones
-  /// their keys. `inserted` is a bare filing that is new.
+  /// their keys. `inserted` is a bare filing that is new, `hasBareDocuments` whether it is known that there are
+  /// documents without an accession number.
   ///
   /// - Returns: whether documents went from one filing to another.
-  func settleBareFilings(ofStem stem: String, inserted: Int64? = nil) throws -> Bool {
+  func settleBareFilings(
+    ofStem stem: String, inserted: Int64? = nil, hasBareDocuments: Bool = false
+  ) throws -> Bool {
     if let inserted, try isOneOfMany(inserted, stem: stem) {
       try nameBareFilings(ofStem: stem, only: inserted)
       return false
     }
     // A filing with an accession number that has bare documents answers to the stem.
-    let hasBareDocuments = try db.hasRow(
-      """
-      SELECT 1 FROM filings WHERE stem = ?1 AND stem <> '' AND accession IS NULL
-      UNION ALL
-      SELECT 1 FROM z_filing_keys WHERE alias = ?1
-      """, [stem])
-    guard hasBareDocuments else { return false }
+    guard
+      try hasBareDocuments
+        || db.hasRow(
+          """
+          SELECT 1 FROM filings WHERE stem = ?1 AND stem <> '' AND accession IS NULL
+          UNION ALL
+          SELECT 1 FROM z_filing_keys WHERE alias = ?1
+          """, [stem])
+    else { return false }
     let keyed = try keyedFilings(ofStem: stem)
     var hasMoved = false
     for filing in keyed {
@@ -65,7 +70,7 @@ extension FilingStore {
     var folders: [Int64: Folder] = [:]
     for row in try db.rows(
       """
-      SELECT l.source_id, d.filing_id, l.sha256,
+      SELECT l.source_id, d.filing_id, l.name, l.sha256,
         CASE WHEN l.state <> \(LedgerState.refused.sql) THEN d.content END AS content
       FROM filings f JOIN documents d ON d.filing_id = f.id JOIN loads l ON l.document_id = d.id
       JOIN z_sources s ON s.id = l.source_id
@@ -74,7 +79,7 @@ extension FilingStore {
     {
       let source: Int64 = row["source_id"]
       folders[source, default: Folder(source: source)].filings.insert(row["filing_id"])
-      folders[source]?.documents.insert(BareGrouping.Document(row))
+      folders[source]?.documents.insert(row)
     }
     return folders.values.sorted { $0.source < $1.source }
   }
@@ -89,13 +94,13 @@ extension FilingStore {
     ).map { filing in
       let rows = try db.rows(
         """
-        SELECT l.sha256, CASE WHEN l.state <> \(LedgerState.refused.sql) THEN d.content END AS content
+        SELECT l.name, l.sha256, CASE WHEN l.state <> \(LedgerState.refused.sql) THEN d.content END AS content
         FROM z_sources s JOIN loads l ON l.source_id = s.id
         LEFT JOIN documents d ON d.id = l.document_id WHERE s.accession = ? AND l.sha256 IS NOT NULL
         """, [filing["accession"] as String])
       return BareGrouping.Keyed(
         id: filing["id"], isDeleted: filing["is_deleted"],
-        documents: Set(rows.map(BareGrouping.Document.init)))
+        documents: rows.reduce(into: [:]) { $0.insert($1) })
     }
   }
 
@@ -244,11 +249,13 @@ extension FilingStore {
   }
 }
 
-extension BareGrouping.Document {
-  /// Reads the columns `sha256` and `content`.
-  fileprivate init(_ row: Row) {
-    self.init(
-      sha256: [UInt8](row["sha256"] as Data),
-      content: (row["content"] as String?).map { DocumentContent(text: $0) })
+extension BareGrouping.Documents {
+  /// Reads the columns `name`, `sha256` and `content`.
+  mutating func insert(_ row: Row) {
+    let name: String = row["name"]
+    let document = BareGrouping.Document(
+      content: (row["content"] as String?).map { DocumentContent(text: $0) },
+      names: [name.lowercased()])
+    insert(document, [UInt8](row["sha256"] as Data))
   }
 }

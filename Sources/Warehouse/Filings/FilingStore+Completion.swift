@@ -407,7 +407,9 @@ extension FilingStore {
       """
       UPDATE loads SET document_id = ?1, relationships_read = d.relationships_read,
         relationships_stored = d.relationships_stored, read_kinds = d.read_kinds,
-        state = CASE WHEN loads.state = \(LedgerState.superseded.sql) THEN \(LedgerState.duplicate.sql) ELSE loads.state END,
+        state = CASE WHEN loads.state = \(LedgerState.superseded.sql) OR EXISTS (
+            SELECT 1 FROM loads l WHERE l.document_id = d.id AND (l.source_id, l.name) <> (?2, ?3) AND \(Ledger.isUsed))
+          THEN \(LedgerState.duplicate.sql) ELSE loads.state END,
         findings = (SELECT count(*) FROM findings x WHERE x.filing_id = d.filing_id AND x.document_id = d.id)
       FROM documents d WHERE d.id = ?1 AND loads.source_id = ?2 AND loads.name = ?3
       """, arguments)

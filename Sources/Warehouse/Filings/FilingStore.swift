@@ -31,9 +31,11 @@ final class FilingStore {
     for file in filing.headerFiles { try ledger.record(file, state: .header, source: source) }
     let existing = try match(filing, source: source)
     var (outcome, id) = try put(filing, into: existing, source: source)
-    let isNewBare = existing == nil && filing.accession == nil
+    let isBare = filing.accession == nil
     let stem = filing.content.stem
-    if !stem.isEmpty, try settleBareFilings(ofStem: stem, inserted: isNewBare ? id : nil),
+    if !stem.isEmpty,
+      try settleBareFilings(
+        ofStem: stem, inserted: isBare && existing == nil ? id : nil, hasBareDocuments: isBare),
       let file = filing.files.first
     {
       id =
@@ -88,14 +90,14 @@ final class FilingStore {
     // Which filings several bare ones and others make is decided when this one is beside them.
     guard bare.count <= 1 else { return try filing.accession == nil ? copy(of: filing, bare) : nil }
     let ids: [Int64] = candidates.map { $0["id"] }
-    return try ids.first { try holds($0, filing) } ?? ids.first { try agrees($0, with: filing) }
-  }
-
-  /// Whether a filing has all of the documents, so that these are copies.
-  private func holds(_ id: Int64, _ filing: ParsedFiling) throws -> Bool {
-    let stored: [Data] = try db.values("SELECT sha256 FROM documents WHERE filing_id = ?", [id])
-    let hashes = Set(stored.map { [UInt8]($0) })
-    return filing.files.allSatisfy { $0.sha256.map(hashes.contains) ?? false }
+    let own = filing.files.reduce(into: BareGrouping.Documents()) { documents, file in
+      guard let sha256 = file.sha256 else { return }
+      let document = BareGrouping.Document(content: file.content, names: [file.name.lowercased()])
+      documents.insert(document, sha256)
+    }
+    let known = try ids.map { try (id: $0, documents: documentsRead(of: $0)) }
+    return (known.first { BareGrouping.isCopy(own, of: $0.documents) }
+      ?? known.first { !BareGrouping.differ(own, $0.documents) })?.id
   }
 
   /// The bare filing among these that has the same documents.
@@ -126,29 +128,17 @@ final class FilingStore {
       """, [source, String(decoding: files, as: UTF8.self), filing.content.stem])
   }
 
-  /// Whether documents may belong to a stored filing: none of one kind differs. Documents that were read of
-  /// it and do not stand are its own as well.
-  private func agrees(_ id: Int64, with filing: ParsedFiling) throws -> Bool {
-    let rows = try db.rows("SELECT content, sha256 FROM documents WHERE filing_id = ?", [id])
-    let stored = rows.map { row in
-      (
-        content: (row["content"] as String?).map { DocumentContent(text: $0) },
-        sha256: [UInt8](row["sha256"] as Data)
-      )
-    }
-    let hashes = Set(filing.files.compactMap(\.sha256))
-    // What was read of it under its accession number, whether it stands or not.
-    let readHashes: [Data] = try db.values(
+  /// The documents of a filing, and those that were read of it under its accession number and do not stand, which
+  /// say nothing against others.
+  private func documentsRead(of id: Int64) throws -> BareGrouping.Documents {
+    let rows = try db.rows(
       """
-      SELECT l.sha256 FROM filings f JOIN z_sources s ON s.accession = f.accession
-      JOIN loads l ON l.source_id = s.id WHERE f.id = ? AND l.sha256 IS NOT NULL
+      SELECT name, sha256, content FROM documents WHERE filing_id = ?1
+      UNION ALL
+      SELECT l.name, l.sha256, NULL FROM filings f JOIN z_sources s ON s.accession = f.accession
+      JOIN loads l ON l.source_id = s.id WHERE f.id = ?1 AND l.sha256 IS NOT NULL
       """, [id])
-    let storedHashes = Set(stored.map(\.sha256) + readHashes.map { [UInt8]($0) })
-    let others = stored.filter { !hashes.contains($0.sha256) }
-    return filing.files.allSatisfy { file in
-      guard let sha256 = file.sha256, !storedHashes.contains(sha256) else { return true }
-      return others.allSatisfy { !DocumentContent.overlaps($0.content, file.content) }
-    }
+    return rows.reduce(into: [:]) { $0.insert($1) }
   }
 
   // MARK: Rows

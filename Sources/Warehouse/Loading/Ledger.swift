@@ -216,29 +216,28 @@ final class Ledger {
     }.count
   }
 
-  /// The row of a place, made when it is new, and whether it is.
+  /// The row of a place whose submission is being read, made when it is new, and whether it is.
   func source(
     _ place: String, origin: SubmissionOrigin, accession: String? = nil, version: String? = nil,
     isDeletion: Bool = false
   ) throws -> (id: Int64, isNew: Bool) {
-    if let row = try db.row(
-      "SELECT id, accession, version, is_deletion FROM z_sources WHERE path = ?", [place])
-    {
-      if (row["accession"], row["version"], row["is_deletion"]) != (accession, version, isDeletion)
-      {
-        try db.run(
-          "UPDATE z_sources SET accession = ?, version = ?, is_deletion = ? WHERE id = ?",
-          [accession, version, isDeletion, row["id"] as Int64])
-      }
-      return (row["id"], false)
+    let (id, isNew) = try source(ofPlace: place, origin: origin)
+    try db.run(
+      """
+      UPDATE z_sources SET accession = ?2, version = ?3, is_deletion = ?4
+      WHERE id = ?1 AND (accession, version, is_deletion) IS NOT (?2, ?3, ?4)
+      """, [id, accession, version, isDeletion])
+    return (id, isNew)
+  }
+
+  /// The row of a place, made when it is new, and whether it is. What is known of its submission stays.
+  func source(
+    ofPlace place: String, origin: SubmissionOrigin
+  ) throws -> (id: Int64, isNew: Bool) {
+    if let id: Int64 = try db.value("SELECT id FROM z_sources WHERE path = ?", [place]) {
+      return (id, false)
     }
-    let id = try db.insert(
-      into: "z_sources",
-      [
-        "path": place, "origin": origin.rawValue, "accession": accession, "version": version,
-        "is_deletion": isDeletion,
-      ])
-    return (id, true)
+    return (try db.insert(into: "z_sources", ["path": place, "origin": origin.rawValue]), true)
   }
 
   /// Writes ledger rows and findings of documents that are part of no filing. Returns the names of those that were

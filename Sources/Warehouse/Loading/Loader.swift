@@ -360,7 +360,7 @@ public final class Loader {
     case .problem(let problem):
       let finding = Finding(problem)
       try store.db.transaction {
-        let source = try store.ledger.source(problem.place, origin: .archive).id
+        let source = try store.ledger.source(ofPlace: problem.place, origin: .archive).id
         try store.ledger.record([finding], source: source, filing: nil, store.writer)
       }
       tell(finding, place: problem.place)

@@ -33,12 +33,6 @@ struct DocumentContent: OptionSet, Hashable, Sendable {
     if text.hasPrefix(Self.schemaWord) { insert(.schema) }
   }
 
-  /// Whether two documents that differ can not both be of one bare filing, because they hold the same.
-  static func overlaps(_ one: DocumentContent?, _ other: DocumentContent?) -> Bool {
-    guard let one, let other else { return false }
-    return !one.isDisjoint(with: other) || one.isEmpty && other.isEmpty
-  }
-
   /// Words in a fixed order, separated by blanks: `schema calculation presentation`.
   var text: String {
     ((contains(.schema) ? [Self.schemaWord] : []) + LinkKinds(rawValue: rawValue >> 1).names)

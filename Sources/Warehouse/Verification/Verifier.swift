@@ -175,7 +175,14 @@ public struct Verifier {
         WHERE d.filing_id = ? AND l.sha256 = d.sha256 AND (l.relationships_read, l.relationships_stored) <>
           (d.relationships_read, d.relationships_stored)
         """, arguments: [id])
+    let used = try String.fetchAll(
+      db,
+      sql: """
+        SELECT d.name FROM documents d JOIN loads l ON l.document_id = d.id AND \(Ledger.isUsed)
+        WHERE d.filing_id = ? GROUP BY d.id HAVING count(*) > 1
+        """, arguments: [id])
     return messages + ledger.map { "the ledger has other counts for \($0)" }
+      + used.map { "the ledger has several copies of \($0) that are used" }
   }
 
   // MARK: Networks
