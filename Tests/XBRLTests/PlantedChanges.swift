@@ -4,6 +4,19 @@ import TestSupport
 
 /// Writes known changes into a real filing, no two of them at one place.
 final class PlantedChanges {
+  /// What is different between the two filings beside the changes, or special about them.
+  enum Setting: String, CaseIterable {
+    case plain
+    /// Every role has another URI, and a third of the presentations has another root.
+    case newRoles
+    /// Five to ten changes are in one role.
+    case oneRole
+    /// Role URIs have another date, six concepts have successors, and there are ten changes.
+    case newYear
+    /// Both filings have 8 % of their relationships twice.
+    case duplicates
+  }
+
   /// The filing before.
   let base: EditableFiling
   /// The filing after.
@@ -14,6 +27,12 @@ final class PlantedChanges {
   private var claimed: Set<Claim> = []
   private var renamedConcepts: Set<Int32> = []
   private var count = 0
+  private let seed: UInt64
+  private let setting: Setting
+  /// The role that all changes are in.
+  private var focus: Int32?
+  /// URIs of the filing before by those that their roles have in the filing after.
+  private(set) var formerURIs: [String: String] = [:]
 
   /// A node of a role; -1 for the role itself.
   private struct Claim: Hashable {
@@ -23,24 +42,85 @@ final class PlantedChanges {
 
   private typealias Arc = EditableFiling.Arc
 
-  init(_ base: EditableFiling, seed: UInt64) {
+  init(_ base: EditableFiling, seed: UInt64, setting: Setting = .plain) {
+    (self.seed, self.setting) = (seed, setting)
+    generator = SeededGenerator(seed: seed)
+    var base = base
+    if setting == .duplicates {
+      for arc in base.arcs.shuffled(using: &generator).prefix(base.arcs.count * 8 / 100) {
+        var copy = arc
+        copy.order += 0.25
+        base.arcs.append(copy)
+      }
+    }
     self.base = base
     edited = base
-    generator = SeededGenerator(seed: seed)
   }
 
+  /// Plants changes as the setting says.
+  func plant() {
+    switch setting {
+    case .plain: plant(rounds: 1 + Int(seed % 3))
+    case .duplicates: plant(rounds: 1)
+    case .newRoles:
+      nameRolesAnew { "http://www.other.example/role/R\($0)" }
+      replaceRoots()
+      plant(rounds: 1)
+    case .oneRole:
+      let roles = Dictionary(grouping: arcs(.calculation)) { base.arcs[$0].role }
+      focus = roles.filter { $0.value.count >= 6 }.keys.sorted().randomElement(using: &generator)
+      for _ in 0..<4 where expected.count < 5 + Int(seed % 6) { plant(rounds: 1) }
+    case .newYear:
+      nameRolesAnew { base.roles[Int($0)].uri.replacing("/role/", with: "/20991231/role/") }
+      for _ in 0..<6 { succeed() }
+      let plants = Self.plants.filter { _ in Bool.random(using: &generator) }
+      for plant in plants.shuffled(using: &generator).prefix(10) { plant(self) }
+    }
+  }
+
+  private static let plants: [@Sendable (PlantedChanges) -> Void] = [
+    { $0.addOrRemove() }, { $0.flipSign() }, { $0.reweigh() }, { $0.changeParent(.calculation) },
+    { $0.changeParent(.presentation) }, { $0.insertLevel(.calculation) },
+    { $0.insertLevel(.presentation) }, { $0.replaceHeading() }, { $0.succeed() },
+    { $0.turnLabel() }, { $0.showTotal() }, { $0.reorder() }, { $0.changeArcroles() },
+    { $0.renameRole() }, { $0.retitleRole() }, { $0.addRole() }, { $0.splitRole() },
+    { $0.moveToRole() }, { $0.replaceByStranger() },
+  ]
+
   /// Tries each kind of change so many times.
-  func plant(rounds: Int) {
-    let plants: [(PlantedChanges) -> Void] = [
-      { $0.addOrRemove() }, { $0.flipSign() }, { $0.reweigh() }, { $0.changeParent(.calculation) },
-      { $0.changeParent(.presentation) }, { $0.insertLevel(.calculation) },
-      { $0.insertLevel(.presentation) }, { $0.replaceHeading() }, { $0.succeed() },
-      { $0.turnLabel() }, { $0.showTotal() }, { $0.reorder() }, { $0.changeArcroles() },
-      { $0.renameRole() }, { $0.retitleRole() }, { $0.addRole() }, { $0.splitRole() },
-      { $0.moveToRole() }, { $0.replaceByStranger() },
-    ]
+  private func plant(rounds: Int) {
     for _ in 0..<rounds {
-      for plant in plants.shuffled(using: &generator) { plant(self) }
+      for plant in Self.plants.shuffled(using: &generator) { plant(self) }
+    }
+  }
+
+  private func nameRolesAnew(_ name: (Int32) -> String) {
+    for role in Set(base.arcs.map(\.role)).sorted() {
+      let (old, new) = (base.roles[Int(role)].uri, name(role))
+      edited.roles[Int(role)].uri = new
+      formerURIs[new] = old
+      // A date in a URI is no name.
+      if setting == .newRoles { expect(.roleRenamed, nil, "", was: old, now: new) }
+    }
+  }
+
+  private func replaceRoots() {
+    for role in Set(base.arcs.map(\.role)).sorted()
+    where Int.random(in: 0..<3, using: &generator) == 0 {
+      let arcs = base.arcs.filter { $0.role == role && $0.kind == .presentation }
+      let roots = Set(arcs.map(\.parent)).subtracting(arcs.map(\.child))
+      guard roots.count == 1, let root = roots.first, base.kind(root) == .heading else { continue }
+      let new = edited.add(newName() + "Abstract")
+      for index in edited.arcs.indices
+      where edited.arcs[index].kind == .presentation && edited.arcs[index].role == role
+        && edited.arcs[index].parent == root
+      {
+        edited.arcs[index].parent = new
+      }
+      claim(role, [root])
+      expect(
+        .parentReplaced, .presentation, self.role(role), was: base.concepts[Int(root)].name,
+        now: edited.concepts[Int(new)].name)
     }
   }
 
@@ -85,7 +165,8 @@ final class PlantedChanges {
   private func pick(
     _ kind: ComparedKind, where fits: (Arc) -> Bool
   ) -> (index: Int, arc: Arc)? {
-    for index in arcs(kind).shuffled(using: &generator).prefix(60) {
+    let all = arcs(kind).filter { focus == nil || base.arcs[$0].role == focus }
+    for index in all.shuffled(using: &generator).prefix(60) {
       let arc = base.arcs[index]
       guard isFree(arc.role, [arc.parent, arc.child]), fits(arc),
         let place = edited.arcs.firstIndex(of: arc)
@@ -176,7 +257,7 @@ final class PlantedChanges {
     _ set: (inout ComparisonInput.Shape) -> Void
   ) {
     setShape(index, set)
-    claim(arc.role, [arc.child])
+    claim(arc.role, [arc.parent, arc.child])
     expect(change, kind, role(arc.role), was: ends(arc), now: ends(arc))
   }
 
@@ -396,6 +477,7 @@ final class PlantedChanges {
   private func renameRole() {
     guard let role = pickRole(atLeast: 3) else { return }
     let old = base.roles[Int(role)].uri
+    guard edited.roles[Int(role)].uri == old else { return }
     edited.roles[Int(role)].uri = "http://www.demo.example/role/\(newName())"
     claim(role, [-1])
     expect(.roleRenamed, nil, "", was: old, now: edited.roles[Int(role)].uri)
@@ -405,8 +487,8 @@ final class PlantedChanges {
     guard let role = pickRole(atLeast: 1), let title = base.roles[Int(role)].title else { return }
     edited.roles[Int(role)].title = title + " and " + newName()
     claim(role, [-1])
-    let uri = base.roles[Int(role)].uri
-    expect(.roleRetitled, nil, "", was: uri, now: uri)
+    expect(
+      .roleRetitled, nil, "", was: base.roles[Int(role)].uri, now: edited.roles[Int(role)].uri)
   }
 
   private func addRole() {

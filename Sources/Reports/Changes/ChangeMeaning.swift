@@ -166,9 +166,11 @@ private struct Sentence {
     add(these(.signFlipped), "the sign of", "turned", noun)
     add(these(.reweighted), "the weight of", "changed", noun)
     add(these(.displaySignChanged), "the shown sign of", "turned", noun)
-    let added = isCalculation ? addTotals(these(.added), totals) : these(.added)
+    let added = isCalculation ? nameTotals(these(.added), totals, ofLater: true) : these(.added)
+    let removed =
+      isCalculation ? nameTotals(these(.removed), totals, ofLater: false) : these(.removed)
     add(added + these(.addedWithRole), nil, "added", noun)
-    add(these(.removed, .removedWithRole), nil, "dropped", noun)
+    add(removed + these(.removedWithRole), nil, "dropped", noun)
     add(these(.reparented, .movedRole), nil, "moved", noun)
     add(these(.subtotalInserted), nil, "inserted", "subtotal")
     add(these(.subtotalRemoved), nil, "removed", "subtotal")
@@ -179,25 +181,38 @@ private struct Sentence {
     add(these(.labelRoleChanged), nil, "shown with another label", noun)
   }
 
-  /// Names totals that had no items before, and returns the rows that are about others.
-  private mutating func addTotals(
-    _ rows: [ChangeRow], _ totals: [RollupChange]
+  /// Names totals that have items in one of the filings only, and returns the rows that are about others. A total that
+  /// the later filing does not use any more is left to its items.
+  private mutating func nameTotals(
+    _ rows: [ChangeRow], _ totals: [RollupChange], ofLater isNow: Bool
   ) -> [ChangeRow] {
-    let known = Set(totals.map { [$0.currentRole, $0.currentTotal] })
+    let known = Set(
+      totals.map {
+        isNow ? [$0.currentRole, $0.currentTotal] : [$0.previousRole, $0.previousTotal]
+      })
     func place(_ row: ChangeRow) -> [Int32] {
-      [row.current.role, row.current.parent].compactMap { $0 }
+      let own = isNow ? row.current : row.previous
+      return [own.role, own.parent].compactMap { $0 }
+    }
+    let comparison = document.pair.comparison
+    func goesOn(_ total: Int32) -> Bool {
+      if isNow { return true }
+      guard case .current = comparison.concept(ofPrevious: total) else { return false }
+      return true
     }
     let counts = Dictionary(rows.map { (place($0), 1) }, uniquingKeysWith: +)
-    let isNew = { (row: ChangeRow) in
+    let isNamed = { (row: ChangeRow) in
       counts[place(row), default: 0] > 1 && !known.contains(place(row))
+        && place(row).count == 2 && goesOn(place(row)[1])
     }
     var named: Set<[Int32]> = []
-    for row in rows where isNew(row) && named.insert(place(row)).inserted {
-      guard let total = row.current.parent else { continue }
-      let name = document.new.name(of: total, in: row.current.role)
-      parts.append("\(name) is a total now, of \(counts[place(row), default: 0]) items")
+    for row in rows where isNamed(row) && named.insert(place(row)).inserted {
+      let names = isNow ? document.new : document.old
+      let name = names.name(of: place(row)[1], in: place(row)[0])
+      let verdict = isNow ? "is a total now" : "is no total any more"
+      parts.append("\(name) \(verdict), of \(counts[place(row), default: 0]) items")
     }
-    return rows.filter { !isNew($0) }
+    return rows.filter { !isNamed($0) }
   }
 
   private func isAboutLine(_ row: ChangeRow) -> Bool {

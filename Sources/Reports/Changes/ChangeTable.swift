@@ -9,6 +9,7 @@ struct ChangeTable {
     .init("previous_weight", .real), .init("preferred_label"), .init("previous_preferred_label"),
     .init("order", .real), .init("previous_order", .real), .init("similarity", .integer),
     .init("concept"), .init("label_role"), .init("lang"), .init("text"), .init("previous_text"),
+    .init("elsewhere_role_uri"), .init("elsewhere_parent"),
   ]
 
   static let summaryColumns: [ReportTable.Column] = columns.prefix(4) + [.init("rows", .integer)]
@@ -105,6 +106,13 @@ struct ChangeTable {
     if row.change == .subtotalRemoved {
       cells["previous_parent"] = nil
       cells["previous_child"] = nil
+    }
+    if let partner = document.stories.partner(of: row) {
+      let isAdded = row.change == .added
+      let (side, other) =
+        isAdded ? (pair.previous, partner.previous) : (pair.current, partner.current)
+      cells["elsewhere_role_uri"] = other.role.map { .text(side.input.roles[Int($0)].uri) }
+      cells["elsewhere_parent"] = other.parent.map { .text(side.text(ofConcept: $0)) }
     }
     return cells
   }

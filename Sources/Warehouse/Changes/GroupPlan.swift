@@ -97,7 +97,8 @@ struct GroupPlanner {
       WHERE f.filer_id = ?1 AND f.form_family = ?2 AND f.is_deleted = 0 AND f.parts <> 0
       """, [group.filer, group.family])
     var relationships: [Int64: Int] = [:]
-    let filings = try rows.map { row in
+    let shapes = try shapes(of: rows.filter { $0["form_type"] == nil as String? }.map { $0["id"] })
+    let filings = rows.map { row in
       relationships[row["id"]] = row["relationships"]
       let series: String? = row["series"]
       return FilingPairing.Filing(
@@ -105,21 +106,48 @@ struct GroupPlanner {
         filedDate: row["filed_date"], acceptedAt: row["accepted_at"],
         parts: FilingParts(rawValue: row["parts"]),
         series: Set((series ?? "").split(separator: " ").map(String.init)),
-        shape: row["form_type"] == nil ? try shape(of: row["id"]) : nil)
+        shape: shapes[row["id"]])
     }
     return (filings, relationships)
   }
 
-  /// What the titles of a filing's statements tell of its form: those of quarterly reports are condensed or unaudited.
-  private func shape(of filing: Int64) throws -> FilingPairing.Shape? {
-    let titles: [String] = try db.values(
+  /// What filings without a form show of it. Titles of quarterly statements say that they are condensed or unaudited.
+  /// Else the cover page tells: a filer that states its public float does so in annual reports.
+  ///
+  /// Source: Form 10-K, cover page; Form 10-Q has no public float.
+  private func shapes(of filings: [Int64]) throws -> [Int64: FilingPairing.Shape] {
+    var shapes: [Int64: FilingPairing.Shape] = [:]
+    var withoutFloat: [Int64] = []
+    var statesFloat = false
+    for filing in filings {
+      let titles: [String] = try db.values(
+        """
+        SELECT DISTINCT lower(j.text) FROM z_role_uses i JOIN z_titles j ON j.id = i.title_id
+        WHERE i.filing_id = ? AND i.statement_class IN (\(Self.statementClasses))
+        """, [filing])
+      if titles.isEmpty { continue }
+      let isQuarterly = titles.contains { $0.contains("unaudited") || $0.contains("condensed") }
+      shapes[filing] = isQuarterly ? .quarterly : .annual
+      switch try hasPublicFloat(filing) {
+      case true?: statesFloat = true
+      case false?: withoutFloat.append(filing)
+      case nil: break
+      }
+    }
+    if statesFloat { for filing in withoutFloat { shapes[filing] = .quarterly } }
+    return shapes
+  }
+
+  /// Whether the cover page of a filing has a line for the public float; `nil` without a cover page that names the
+  /// fiscal period.
+  private func hasPublicFloat(_ filing: Int64) throws -> Bool? {
+    try db.value(
       """
-      SELECT DISTINCT lower(j.text) FROM z_role_uses i JOIN z_titles j ON j.id = i.title_id
-      WHERE i.filing_id = ? AND i.statement_class IN (\(Self.statementClasses))
+      SELECT iif(max(c.name = 'dei:DocumentFiscalPeriodFocus'), max(c.name = 'dei:EntityPublicFloat'), NULL)
+      FROM z_role_uses i JOIN z_network_uses u ON u.filing_id = i.filing_id AND u.role_id = i.role_id
+      JOIN arcs a ON a.network_id = u.network_id JOIN concepts c ON c.id = a.child_id
+      WHERE i.filing_id = ? AND i.statement_class = 'COVER'
       """, [filing])
-    if titles.isEmpty { return nil }
-    let isQuarterly = titles.contains { $0.contains("unaudited") || $0.contains("condensed") }
-    return isQuarterly ? .quarterly : .annual
   }
 
   private static let statementClasses = StatementClass.primary.map { "'\($0.rawValue)'" }

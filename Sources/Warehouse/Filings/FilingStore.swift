@@ -96,7 +96,8 @@ final class FilingStore {
       documents.insert(document, sha256)
     }
     let known = try ids.map { try (id: $0, documents: documentsRead(of: $0)) }
-    return (known.first { BareGrouping.isCopy(own, of: $0.documents) }
+    return
+      (known.first { BareGrouping.isCopy(own, of: $0.documents) }
       ?? known.first { !BareGrouping.differ(own, $0.documents) })?.id
   }
 

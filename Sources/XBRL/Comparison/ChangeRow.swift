@@ -78,8 +78,9 @@ public struct Evidence: Hashable, Sendable {
     case sameChildren
     /// Both of these: a like name or label at the same place, and the same children.
     case placeAndChildren
-    /// Each is the only root of its presentation network.
-    case soleRoot
+    /// Each is the only one of its sort in its presentation network: the root, the table, the line items, the domain of
+    /// an axis.
+    case soleNode
     /// A way from the upper node to the child through relationships that are new (or gone) alike; `count` children.
     case way
     /// The child lost one parent and got another in the same role.

@@ -7,7 +7,7 @@
 /// Source: docs/COMPARISON.md.
 public struct Comparison: Sendable {
   /// Grows with every change of the rules, so that stored results can be told to be stale.
-  public static let algorithmVersion = 2
+  public static let algorithmVersion = 3
 
   /// What a caller may ask for.
   public struct Options: Sendable {

@@ -17,7 +17,7 @@ extension ComparisonEngine {
         pairs[index].local[item.pair.previous] = (
           item.pair.current,
           Evidence(
-            basis: item.common > 0 ? .sameChildren : .soleRoot, count: item.common,
+            basis: item.common > 0 ? .sameChildren : .soleNode, count: item.common,
             total: item.fewer)
         )
       }
@@ -37,11 +37,13 @@ extension ComparisonEngine {
       return !item.isEnough || kind != classes[Int(item.pair.current)].comparable
         || item.common == 1 && kind.isContent
     }
-    if pair.kind == .presentation, let roots = soleRoots(pair),
-      !nodes.current.contains(roots.previous), !nodes.previous.contains(roots.current),
-      !candidates.contains(where: { $0.pair == roots })
-    {
-      candidates.append(CommonChildren(pair: roots, common: 0, fewer: 0, more: 0))
+    if pair.kind == .presentation {
+      for both in soleNodes(pair)
+      where !nodes.current.contains(both.previous) && !nodes.previous.contains(both.current)
+        && !candidates.contains(where: { $0.pair == both })
+      {
+        candidates.append(CommonChildren(pair: both, common: 0, fewer: 0, more: 0))
+      }
     }
     return candidates.sorted { a, b in
       a.common != b.common ? a.common > b.common : names(a.pair) < names(b.pair)
@@ -53,16 +55,39 @@ extension ComparisonEngine {
     RoleAlignment.sorted(concepts.names[Int(pair.previous)], concepts.names[Int(pair.current)])
   }
 
-  /// The roots of both sides when each has one and both are headings.
-  private func soleRoots(_ pair: RolePair) -> Sides<Int32>? {
-    func root(_ side: Side) -> Int32? {
-      var roots = Set(pair.ends[side].map(\.parent))
-      for ends in pair.ends[side] where ends.parent != ends.child { roots.remove(ends.child) }
-      guard roots.count == 1, let root = roots.first, concepts.classes[Int(root)] == .heading
-      else { return nil }
-      return root
+  /// The nodes of both sides that are the only ones of their sort, because one presentation has one: the root when
+  /// it is a heading, the table, the line items of a table, the domain of an axis.
+  ///
+  /// Source: EFM 6.7.23-6.7.27.
+  private func soleNodes(_ pair: RolePair) -> [Sides<Int32>] {
+    struct Sort: Hashable {
+      var kind: ConceptClass
+      /// Of a domain, its axis.
+      var axis: Int32?
+      var isRoot: Bool
     }
-    guard let earlier = root(.previous), let later = root(.current) else { return nil }
-    return Sides(earlier, later)
+    let nodes = Sides { side in
+      var found: [Sort: Set<Int32>] = [:]
+      let children = Set(pair.ends[side].lazy.filter { $0.parent != $0.child }.map(\.child))
+      for ends in pair.ends[side] {
+        if !children.contains(ends.parent) {
+          let sort = Sort(kind: concepts.classes[Int(ends.parent)], isRoot: true)
+          found[sort, default: []].insert(ends.parent)
+        }
+        let kind = concepts.classes[Int(ends.child)]
+        let isOfAxis = concepts.classes[Int(ends.parent)] == .axis
+        if kind == .table || kind == .lineItems || isOfAxis && kind == .domain {
+          let sort = Sort(kind: kind, axis: isOfAxis ? ends.parent : nil, isRoot: false)
+          found[sort, default: []].insert(ends.child)
+        }
+      }
+      return found
+    }
+    return nodes.previous.compactMap { sort, earlier in
+      guard !sort.isRoot || sort.kind == .heading, earlier.count == 1, let previous = earlier.first,
+        let later = nodes.current[sort], later.count == 1, let current = later.first
+      else { return nil }
+      return Sides(previous, current)
+    }
   }
 }

@@ -86,6 +86,7 @@ extension ComparisonEngine {
       && !pair.unpaired.current.isEmpty
     {
       lookAtPlaces(pair, &clues)
+      lookAtSeries(pair, &clues)
       lookAtChildren(pair, &clues)
     }
     return clues
@@ -218,6 +219,75 @@ extension ComparisonEngine {
       }
       return max(greatest, likeness[0], likeness[1])
     }
+  }
+
+  // MARK: Series
+
+  /// Line items below one parent that left, or that came: what all of their names have in common, and what is left.
+  private struct Series {
+    var parent: Int32
+    var common: WordBook.Words
+    /// Numbers of the relationships by the words that the others do not have. None is empty, and none is twice.
+    var members: [WordBook.Words: Int32]
+  }
+
+  /// So many items make a series, and so many have to go on.
+  private static let leastOfSeries = 3
+
+  /// Schedules that went from one family of names to another: `FutureAmortizationExpenseYearTwo`, `…YearThree`, … to
+  /// `FiniteLivedIntangibleAssetsAmortizationExpenseYearTwo`, …. The families have a word in common, at least half of
+  /// the shorter series goes on, and it is below the same total, or its total took the other one's place.
+  private mutating func lookAtSeries(_ pair: RolePair, _ clues: inout [Sides<Int32>: Clues]) {
+    let found = Sides(series(pair, .previous), series(pair, .current))
+    guard !found.previous.isEmpty, !found.current.isEmpty else { return }
+    let nodes = Sides { side in
+      Set(pair.ends[side].map(\.parent)).union(pair.ends[side].map(\.child))
+    }
+    for (earlier, later) in found.previous.flatMap({ a in found.current.map { (a, $0) } }) {
+      let isSamePlace =
+        earlier.parent == later.parent
+        || !nodes.current.contains(earlier.parent) && !nodes.previous.contains(later.parent)
+      let shared = earlier.members.compactMap { words, number in
+        later.members[words].map { Sides(number, $0) }
+      }
+      guard isSamePlace, shared.count >= Self.leastOfSeries,
+        2 * shared.count >= min(earlier.members.count, later.members.count),
+        SortedSets.common(earlier.common, later.common) > 0
+      else { continue }
+      for both in shared {
+        let children = Sides(
+          pair[.previous, both.previous].child, pair[.current, both.current].child)
+        guard concepts.declarationsAgree(children) else { continue }
+        var clue = clues[children] ?? Clues()
+        clue.place = max(clue.place, 600)
+        clue.places += 1
+        clue.add(likeness.compare(children, concepts))
+        clues[children] = clue
+      }
+    }
+  }
+
+  private mutating func series(_ pair: RolePair, _ side: Side) -> [Series] {
+    let free = pair.unpaired[side].filter { number in
+      let child = pair[side, number].child
+      return concepts.isFree(side, child) && concepts.classes[Int(child)] == .lineItem
+    }
+    return Dictionary(grouping: free) { pair.ends[side][Int($0)].parent }
+      .compactMap { parent, numbers in
+        guard numbers.count >= Self.leastOfSeries, numbers.count <= Self.mostSiblings else {
+          return nil
+        }
+        let names = numbers.map { likeness.name(pair[side, $0].child, concepts) }
+        let common = names.dropFirst().reduce(names[0]) { SortedSets.intersection($0, $1) }
+        let members = Dictionary(
+          zip(names.map { SortedSets.difference($0, common) }, numbers)
+        ) { first, _ in first }
+        guard !common.isEmpty, members.count == numbers.count, members[[]] == nil else {
+          return nil
+        }
+        return Series(parent: parent, common: common, members: members)
+      }
+      .sorted { $0.parent < $1.parent }
   }
 
   /// Whether two domains hold one and the same member and nothing else. With more members on a side, one in
