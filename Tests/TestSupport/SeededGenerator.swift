@@ -21,10 +21,12 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
 
 /// Seeds for `@Test(arguments:)`, so that a failure names the seed it happened with.
 ///
-/// The environment variable `SEED` puts one seed in place of all of them, to repeat a failure.
+/// The environment variable `SEED` puts one seed in place of all of them, to repeat a failure; `SEEDS` says how many
+/// there are at least.
 public func seeds(_ count: Int) -> [UInt64] {
-  if let seed = ProcessInfo.processInfo.environment["SEED"].flatMap({ UInt64($0) }) {
-    return [seed]
+  func number(_ name: String) -> UInt64? {
+    ProcessInfo.processInfo.environment[name].flatMap { UInt64($0) }
   }
-  return (1...UInt64(count)).map { $0 }
+  if let seed = number("SEED") { return [seed] }
+  return (1...max(UInt64(count), number("SEEDS") ?? 0)).map { $0 }
 }
