@@ -7,47 +7,12 @@ import Warehouse
 
 /// An amendment replaces what it contains, and nothing else.
 struct `An amendment` {
-  /// Titles and children of total assets by statement class.
-  private typealias Statements = KeyValuePairs<String, [String]>
+  private typealias Statements = StatementFiling.Statements
 
-  private static let titles = [
-    "BS": "BALANCE SHEETS", "IS": "STATEMENTS OF OPERATIONS", "CF": "STATEMENTS OF CASH FLOWS",
-    "COVER": "Cover page",
-  ]
-
-  /// A filing with a role for each statement, each with calculation and presentation of its own.
   private func filing(
     _ accession: String, _ form: String, period: String, filed: String, _ statements: Statements
   ) -> SampleSubmission {
-    var schema = SmallFiling(stem: "acme-\(period)")
-    schema.roles = statements.map(\.key)
-    var text = schema.text(.schema)
-    for (index, statement) in statements.enumerated() {
-      text = text.replacing(
-        "\(100 + index) - Statement - \(statement.key)",
-        with: "\(100 + index) - Statement - \(Self.titles[statement.key] ?? "")")
-    }
-    var submission = SampleSubmission(accession)
-    (submission.form, submission.period, submission.filed) = (form, period, filed)
-    (submission.accepted, submission.disseminated) = (filed + "120000", filed)
-    submission.documents = [
-      .init("EX-101.SCH", schema.fileName(.schema), "<XBRL>\n\(text)</XBRL>\n")
-    ]
-    for document in [SmallFiling.Document.calculation, .presentation] {
-      let links = statements.map { statement in
-        var part = SmallFiling(stem: schema.stem)
-        (part.roles, part.children) = ([statement.key], statement.value)
-        let text = part.text(document)
-        let start = text.firstRange(of: "<roleRef")?.lowerBound ?? text.startIndex
-        let end = text.firstRange(of: "</linkbase>")?.lowerBound ?? text.endIndex
-        return String(text[start..<end])
-      }
-      submission.documents.append(
-        .init(
-          document == .calculation ? "EX-101.CAL" : "EX-101.PRE", schema.fileName(document),
-          "<XBRL>\n\(SmallFiling.linkbase(links.joined()))</XBRL>\n"))
-    }
-    return submission
+    StatementFiling(period: period, statements).submission(accession, form, filed: filed)
   }
 
   private static let first: [String] = ["us-gaap:Cash", "us-gaap:Goodwill"]
