@@ -593,7 +593,7 @@ CREATE TABLE z_role_matches (
   comparison_id INTEGER NOT NULL REFERENCES z_comparisons,
   role_id INTEGER NOT NULL REFERENCES roles,          -- of the later filing
   previous_role_id INTEGER NOT NULL REFERENCES roles, -- of the earlier filing
-  pass INTEGER NOT NULL,                     -- what they have in common: 1 URI, 2 its last segment, 3 the segment without date and the like, 4 title, 5 both are the only statement of their class, 6 content
+  pass INTEGER NOT NULL,                     -- what they have in common: 1 URI, 2 its last segment, 3 the segment without date and the like, 4 title, 5 both are the only statement of their class, 6 content, 7 the root of sections of text
   similarity INTEGER NOT NULL,               -- of their concepts, in thousandths
   PRIMARY KEY (comparison_id, role_id)
 ) STRICT, WITHOUT ROWID;

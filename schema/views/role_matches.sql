@@ -7,7 +7,7 @@ SELECT
   r.uri AS role_uri,
   q.uri AS previous_role_uri,
   m.similarity,                   -- of their concepts, in thousandths; rare concepts weigh more
-  CASE m.pass WHEN 1 THEN 'same_uri' WHEN 2 THEN 'same_segment' WHEN 3 THEN 'same_name' WHEN 4 THEN 'same_title' WHEN 5 THEN 'only_statement' ELSE 'role_content' END AS evidence,  -- what they have in common, the first that both have
+  CASE m.pass WHEN 1 THEN 'same_uri' WHEN 2 THEN 'same_segment' WHEN 3 THEN 'same_name' WHEN 4 THEN 'same_title' WHEN 5 THEN 'only_statement' WHEN 7 THEN 'same_root' ELSE 'role_content' END AS evidence,  -- what they have in common, the first that both have
   c.cik,
   f.filer,
   f.form_type,

@@ -92,7 +92,7 @@ extension ChangeDocument {
 
   /// Where a concept went, or where it came from: under which parent, and in which role when that is another.
   private func addPartner(_ partner: ChangeRow, of row: ChangeRow, to line: inout TextLine) {
-    let isGone = row.change == .removed
+    let isGone = row.current.child == nil
     let (side, names) = isGone ? (partner.current, new) : (partner.previous, old)
     guard let parent = side.parent else { return }
     line.add(mark: isGone ? "now under" : "was under", .moved)

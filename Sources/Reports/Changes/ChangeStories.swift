@@ -22,11 +22,11 @@ struct ChangeStories {
         roles[key, default: []].insert(role)
       }
       switch row.change {
-      case .added:
+      case .added, .addedWithRole:
         if let child = row.current.child {
           moved[row.kind, default: [:]][child, default: ([], [])].came.append(row)
         }
-      case .removed:
+      case .removed, .removedWithRole:
         if let child = row.previous.child,
           case .current(let later) = comparison.concept(ofPrevious: child)
         {
@@ -35,8 +35,9 @@ struct ChangeStories {
       default: break
       }
     }
-    // Several of either are no one story.
-    for (gone, came) in moved.values.flatMap(\.values) where gone.count == 1 && came.count == 1 {
+    // Several of either are no one story, and what came and went with roles is told of these.
+    for (gone, came) in moved.values.flatMap(\.values)
+    where gone.count == 1 && came.count == 1 && !(gone[0].isWithRole && came[0].isWithRole) {
       partners[gone[0]] = came[0]
       partners[came[0]] = gone[0]
     }

@@ -108,7 +108,7 @@ struct ChangeTable {
       cells["previous_child"] = nil
     }
     if let partner = document.stories.partner(of: row) {
-      let isAdded = row.change == .added
+      let isAdded = row.current.child != nil
       let (side, other) =
         isAdded ? (pair.previous, partner.previous) : (pair.current, partner.current)
       cells["elsewhere_role_uri"] = other.role.map { .text(side.input.roles[Int($0)].uri) }

@@ -211,5 +211,5 @@ extension ChangeText {
 }
 
 extension ChangeRow {
-  fileprivate var isWithRole: Bool { change == .addedWithRole || change == .removedWithRole }
+  var isWithRole: Bool { change == .addedWithRole || change == .removedWithRole }
 }

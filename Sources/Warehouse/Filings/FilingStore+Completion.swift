@@ -122,10 +122,10 @@ extension FilingStore {
   private func ledgerRows(of id: Int64, accession: String?) throws -> [Row] {
     try db.rows(
       """
-      SELECT l.source_id, l.name, l.sha256 FROM loads l JOIN documents d ON d.id = l.document_id
-      WHERE d.filing_id = ?1
+      SELECT l.source_id, l.name, l.sha256, d.content IS NULL AND d.sha256 = l.sha256 AS is_refused
+      FROM loads l JOIN documents d ON d.id = l.document_id WHERE d.filing_id = ?1
       UNION
-      SELECT l.source_id, l.name, l.sha256 FROM z_sources s JOIN loads l ON l.source_id = s.id
+      SELECT l.source_id, l.name, l.sha256, 0 FROM z_sources s JOIN loads l ON l.source_id = s.id
       WHERE s.accession = ?2 AND l.state = \(LedgerState.superseded.sql)
       """, [id, accession])
   }
@@ -389,14 +389,15 @@ extension FilingStore {
       SELECT id, content, sha256 = ?2 AS is_same FROM documents
       WHERE filing_id = ?1 AND (sha256 = ?2 OR lower(name) = lower(?3)) ORDER BY sha256 = ?2 DESC LIMIT 1
       """, [filing, row["sha256"] as Data?, row["name"] as String])
-    let arguments: StatementArguments = [
+    var arguments: StatementArguments = [
       document?["id"] as Int64?, row["source_id"] as Int64, row["name"] as String,
     ]
     guard document?["is_same"] ?? false else {
+      arguments += [row["is_refused"] as Bool]
       return try db.run(
         """
         UPDATE loads SET document_id = ?1, relationships_stored = 0,
-          state = CASE state WHEN \(LedgerState.refused.sql) THEN state ELSE \(LedgerState.superseded.sql) END,
+          state = iif(?4 OR state = \(LedgerState.refused.sql), \(LedgerState.refused.sql), \(LedgerState.superseded.sql)),
           findings = (SELECT count(*) FROM findings x
             WHERE x.source_id = loads.source_id AND x.document = loads.name AND x.document_id IS NULL)
         WHERE source_id = ?2 AND name = ?3

@@ -35,20 +35,34 @@ final class FilingStore {
     let stem = filing.content.stem
     if !stem.isEmpty,
       try settleBareFilings(
-        ofStem: stem, inserted: isBare && existing == nil ? id : nil, hasBareDocuments: isBare),
-      let file = filing.files.first
+        ofStem: stem, inserted: isBare && existing == nil ? id : nil, hasBareDocuments: isBare)
     {
-      id =
-        try db.value(
-          """
-          SELECT d.filing_id FROM loads l JOIN documents d ON d.id = l.document_id
-          WHERE l.source_id = ? AND l.name = ?
-          """, [source, file.name]) ?? id
+      id = try self.filing(of: filing.files, source: source) ?? owner(ofStem: stem, else: id)
     }
     let key = try key(of: id)
     // What bare files would be called without the submission they turned out to be of.
     if filing.accession == nil, !stem.isEmpty, key != stem { try addAlias(stem, of: id) }
     return (outcome, key, id)
+  }
+
+  /// A filing without documents, unless it has become part of one with an accession number: then that one.
+  private func owner(ofStem stem: String, else id: Int64) throws -> Int64 {
+    try db.value(
+      """
+      SELECT id FROM filings WHERE id = ?1 OR stem = ?2 AND accession IS NOT NULL
+      ORDER BY id <> ?1, is_deleted, accession LIMIT 1
+      """, [id, stem]) ?? id
+  }
+
+  /// The filing that most of a place's documents are part of.
+  private func filing(of files: [ParsedFile], source: Int64) throws -> Int64? {
+    try db.value(
+      """
+      SELECT d.filing_id FROM json_each(?2) j CROSS JOIN loads l ON l.source_id = ?1 AND l.name = j.value
+      CROSS JOIN documents d ON d.id = l.document_id
+      GROUP BY d.filing_id ORDER BY count(*) DESC, d.filing_id LIMIT 1
+      """,
+      [source, String(decoding: try JSONEncoder().encode(files.map(\.name)), as: UTF8.self)])
   }
 
   /// Brings a filing that is there together with what was parsed, or inserts what was parsed as a new one.

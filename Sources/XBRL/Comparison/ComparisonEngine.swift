@@ -67,9 +67,11 @@ struct ComparisonEngine {
     setGates()
     makePairs()
     if isOneFiler { findSuccessions() }
-    for pair in pairs.indices where pairs[pair].isMatched && pairs[pair].kind != .definition {
-      replaceParents(pair)
+    let replaced = pairs.indices.filter { pair in
+      pairs[pair].isMatched && pairs[pair].kind != .definition && replaceParents(pair)
     }
+    // Below a parent that took another's place, children may have done so as well.
+    if isOneFiler, !replaced.isEmpty { findSuccessions() }
     pairFamilies()
     for pair in pairs.indices where pairs[pair].isMatched {
       writePairs(pair)

@@ -212,7 +212,7 @@ extension ComparisonEngine {
     var kept: [(entry: Entry, change: LabelChange)] = []
     for (entry, change) in found.changes {
       guard let was = change.previous, let now = change.current,
-        let name = standardName(was, now, labels)
+        let names = standardNames(was, now, labels)
       else {
         kept.append((entry, change))
         continue
@@ -222,7 +222,7 @@ extension ComparisonEngine {
       }
       if areTaxonomys == true,
         StandardLabels.areOfTwoYears(
-          labels.previous.text(was.text), labels.current.text(now.text), name: name, &book)
+          Sides(labels.previous.text(was.text), labels.current.text(now.text)), names: names, &book)
       {
         found.heldBack.append(
           (entry, HeldBackLabel(reason: .standard, previous: was, current: now)))
@@ -234,19 +234,19 @@ extension ComparisonEngine {
     likeness.words = book
   }
 
-  /// The name of the standard concept that two labels of the standard role are both of; `nil` for others.
-  private func standardName(
+  /// The names of the standard concepts that two labels of the standard role are of; `nil` for others. They differ when
+  /// one concept follows the other.
+  private func standardNames(
     _ was: ComparisonInput.Label, _ now: ComparisonInput.Label,
     _ labels: Sides<ComparisonInput.Labels>
-  ) -> Substring? {
+  ) -> Sides<Substring>? {
     let old = concepts.numbers.previous[Int(was.concept)]
     let new = concepts.numbers.current[Int(now.concept)]
     guard labels.previous.roles[Int(was.role)] == StandardLabels.role,
       labels.current.roles[Int(now.role)] == StandardLabels.role,
-      concepts.isStandard[Int(old)], concepts.isStandard[Int(new)],
-      concepts.localName(old) == concepts.localName(new)
+      concepts.isStandard[Int(old)], concepts.isStandard[Int(new)]
     else { return nil }
-    return concepts.localName(new)
+    return Sides(concepts.localName(old), concepts.localName(new))
   }
 
   /// Whether a filing leaves the standard role to the taxonomy's labels.

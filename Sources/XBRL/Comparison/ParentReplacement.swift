@@ -3,10 +3,12 @@ extension ComparisonEngine {
   ///
   /// Headings and tables are reused in other roles, so that this is no matter of the whole filing. A table
   /// carries its line items node along, hence several rounds.
-  mutating func replaceParents(_ index: Int) {
+  ///
+  /// - Returns: whether there are any.
+  mutating func replaceParents(_ index: Int) -> Bool {
     for _ in 0..<4 {
       let pair = pairs[index]
-      guard !pair.unpaired.previous.isEmpty, !pair.unpaired.current.isEmpty else { return }
+      guard !pair.unpaired.previous.isEmpty, !pair.unpaired.current.isEmpty else { break }
       var found: (previous: Set<Int32>, current: Set<Int32>) = ([], [])
       for item in replacementCandidates(pair)
       where !found.previous.contains(item.pair.previous)
@@ -21,9 +23,10 @@ extension ComparisonEngine {
             total: item.fewer)
         )
       }
-      if found.previous.isEmpty { return }
+      if found.previous.isEmpty { break }
       pairs[index].pair(image: concepts.image, traits: traits)
     }
+    return !pairs[index].local.isEmpty
   }
 
   private func replacementCandidates(_ pair: RolePair) -> [CommonChildren] {

@@ -32,6 +32,7 @@ struct RoleAlignment {
     openRoles = Sides { side in stores[side].roles.filter { stores[side].takesPart($0) } }
     matchByName(isOneFiler: isOneFiler)
     matchByContent(&words)
+    matchByRoot()
     matchPutAside()
     let later = roles.current
     matches.sort { later[Int($0.current)].uri < later[Int($1.current)].uri }
@@ -102,12 +103,16 @@ struct RoleAlignment {
     guard !openRoles.previous.isEmpty, !openRoles.current.isEmpty else { return }
     let found = openRoles.uniquePairs(key: key).map(\.pair).sorted { $0.previous < $1.previous }
     for pair in found {
-      if pass > 1, isVetoed(pair) {
+      if pass > 1, pass < 7, isVetoed(pair) {
         putAside.append((pair, pass))
       } else {
         accept(pair, pass: pass)
       }
     }
+    forgetMatched()
+  }
+
+  private mutating func forgetMatched() {
     openRoles = Sides { side in openRoles[side].filter { partners[side][Int($0)] == nil } }
   }
 
@@ -134,6 +139,25 @@ struct RoleAlignment {
     for (pair, pass) in ordered where isOpen(pair) {
       accept(pair, pass: pass, isLowEvidence: true)
     }
+  }
+
+  /// Matches sections of text that no concept connects: one text block follows another below the same root.
+  private mutating func matchByRoot() {
+    let (roles, stores, contents) = (self.roles, self.stores, self.contents)
+    let image = image
+    match(pass: 7) { side, number -> Root? in
+      let texts = contents[side].concepts[Int(number)]
+      let level = RoleNames.level(roles[side][Int(number)].statementClass)
+      guard !texts.isEmpty, texts.allSatisfy({ contents[side].isText[Int($0)] }),
+        let root = RoleContents.root(stores[side], number)
+      else { return nil }
+      return Root(concept: side == .previous ? image[Int(root)] : root, level: level)
+    }
+  }
+
+  private struct Root: Hashable {
+    var concept: Int32
+    var level: Int
   }
 
   // MARK: Content
@@ -170,6 +194,7 @@ struct RoleAlignment {
       return a.distance != b.distance ? a.distance < b.distance : a.uris < b.uris
     }
     for candidate in candidates where isOpen(candidate.pair) { accept(candidate.pair, pass: 6) }
+    forgetMatched()
   }
 
   private func pairsSharingAConcept() -> Set<Sides<Int32>> {

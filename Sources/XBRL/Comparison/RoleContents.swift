@@ -6,9 +6,12 @@ struct RoleContents {
   let concepts: [[Int32]]
   /// In how many roles of the filing each concept is one of ``concepts``.
   private(set) var frequency: [Int32]
+  /// Whether each concept is a text block.
+  let isText: [Bool]
 
   init(_ store: RelationshipStore, _ alignment: ConceptAlignment) {
     frequency = Array(repeating: 0, count: alignment.names.count)
+    isText = alignment.classes.map { $0 == .textBlock }
     concepts = store.roles.map { Self.content(store, $0, alignment) }
     for concept in concepts.joined() { frequency[Int(concept)] += 1 }
   }
@@ -26,6 +29,13 @@ struct RoleContents {
     let content = telling.isEmpty ? all : telling
     let images = content.map { alignment.image[Int($0)] }
     return images == content ? content : SortedSets.make(images)
+  }
+
+  /// The root of a role's presentation, in its own side's numbers; `nil` unless there is one.
+  static func root(_ store: RelationshipStore, _ role: Int32) -> Int32? {
+    let relationships = store.relationships(role, [.presentation]).joined()
+    let roots = Set(relationships.map(\.parent)).subtracting(relationships.map(\.child))
+    return roots.count == 1 ? roots.first : nil
   }
 
   /// The (parent, child) pairs of a role's calculation and presentation. Sorted.

@@ -67,7 +67,7 @@ extension RoleAlignment {
       if u.statementClass != v.statementClass { changes.append(.roleClassChanged) }
     }
     let evidence = Evidence(
-      basis: match.pass == 6 ? .roleContent : .samePair, score: match.similarity,
+      basis: match.pass >= 6 ? .roleContent : .samePair, score: match.similarity,
       count: Int32(match.pass))
     let touchesStatement = u.isPrimaryStatement || v.isPrimaryStatement
     return changes.map { change in

@@ -39,6 +39,13 @@ struct RolePair {
     }
   }
 
+  /// Whether a node took another one's place in this role and kind, or lost it.
+  func isSubstituted(_ side: Side, _ concept: Int32) -> Bool {
+    guard !local.isEmpty else { return false }
+    return side == .previous
+      ? local[concept] != nil : local.values.contains { $0.current == concept }
+  }
+
   /// Whether both roles exist.
   var isMatched: Bool { roles.previous != nil && roles.current != nil }
 

@@ -25,16 +25,23 @@ struct StandardLabels {
   /// Whether the filing leaves the standard role to the taxonomy's labels.
   var areTaxonomys: Bool { total >= Self.fewest && 10 * alike >= Self.ofTen * total }
 
-  /// Whether two labels of a concept are the taxonomy's of two years: both are written as titles, one at least has
-  /// the words of the name, the other some of them, and both or neither say in brackets what they are for.
+  /// Whether two labels are the taxonomy's, of one concept in two years or of one that follows the other: both are
+  /// written as titles, and both or neither say in brackets what they are for. When they say the same there, that is
+  /// enough; else one at least has the words of its name, the other some of them.
   static func areOfTwoYears(
-    _ one: String, _ other: String, name: Substring, _ book: inout WordBook
+    _ texts: Sides<String>, names: Sides<Substring>, _ book: inout WordBook
   ) -> Bool {
-    guard isTitle(one), isTitle(other), one.contains("[") == other.contains("[") else {
-      return false
+    let brackets = Sides { side in
+      let text = texts[side]
+      return text.firstIndex(of: "[").map { text[$0...] }
     }
+    guard isTitle(texts.previous), isTitle(texts.current),
+      (brackets.previous == nil) == (brackets.current == nil)
+    else { return false }
+    if let bracket = brackets.previous, bracket == brackets.current { return true }
     let (a, b) = (
-      book.likeness(ofLabel: one, name: name), book.likeness(ofLabel: other, name: name)
+      book.likeness(ofLabel: texts.previous, name: names.previous),
+      book.likeness(ofLabel: texts.current, name: names.current)
     )
     return max(a, b) >= likeness && min(a, b) > 0
   }

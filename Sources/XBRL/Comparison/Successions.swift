@@ -79,6 +79,10 @@ extension ComparisonEngine {
 
   // MARK: Clues
 
+  private func isFree(_ side: Side, _ concept: Int32, in pair: RolePair) -> Bool {
+    concepts.isFree(side, concept) && !pair.isSubstituted(side, concept)
+  }
+
   private mutating func gatherClues() -> [Sides<Int32>: Clues] {
     var clues: [Sides<Int32>: Clues] = [:]
     for pair in pairs
@@ -105,7 +109,7 @@ extension ComparisonEngine {
   /// Free children that left and came under one parent, with one sign and class.
   private mutating func lookAtPlaces(_ pair: RolePair, _ clues: inout [Sides<Int32>: Clues]) {
     let free = Sides<[PlaceKey: [Int32]]> { side in
-      let numbers = pair.unpaired[side].filter { concepts.isFree(side, pair[side, $0].child) }
+      let numbers = pair.unpaired[side].filter { isFree(side, pair[side, $0].child, in: pair) }
       return Dictionary(grouping: numbers) { number in
         let relationship = pair[side, number]
         let trait = traits[relationship.traits]
@@ -172,6 +176,8 @@ extension ComparisonEngine {
     let score: Int32
     if likeness.isSame {
       score = likeness.best + 200 + (count == 2 ? 400 : count == 1 ? 200 : 0)
+    } else if isOnlyText(pair, x.child) {
+      score = max(500, likeness.best)
     } else if likeness.isClash || likeness.best < 400 {
       return
     } else {
@@ -195,13 +201,20 @@ extension ComparisonEngine {
     clues[children] = found
   }
 
+  /// Whether a pair of roles are sections of text with nothing but one text block each: whatever it is called, it is
+  /// that section's text.
+  private func isOnlyText(_ pair: RolePair, _ child: Int32) -> Bool {
+    pair.relationships.previous.count == 1 && pair.relationships.current.count == 1
+      && concepts.classes[Int(child)] == .textBlock
+  }
+
   /// The words that two names have in common weigh so much on average, in thousandths, when they tell something.
   private static let leastTelling = 400
 
   /// So many siblings are looked at.
   private static let mostSiblings = 256
 
-  /// The greatest likeness of names between either of two children and a sibling that is on both sides.
+  /// The greatest likeness of names between either of two children and a sibling of their class that is on both sides.
   ///
   /// Siblings of one family (`EffectiveIncomeTaxRateReconciliation…`) are all alike: that a new one is no more
   /// like the old one than those that stayed says nothing.
@@ -210,14 +223,19 @@ extension ComparisonEngine {
   ) -> Int32 {
     let (x, y) = pair[both]
     let (old, new) = (likeness.name(x.child, concepts), likeness.name(y.child, concepts))
+    let kind = concepts.classes[Int(y.child)].comparable
     let siblings = neighbours.siblings.current[y.parent] ?? []
     return siblings.prefix(Self.mostSiblings).reduce(0) { greatest, number in
-      let sibling = pair[.current, pair.pairs[Int(number)].current].child
-      let words = likeness.name(sibling, concepts)
-      let likeness = [old, new].map { name in
-        weights.map { WordBook.likeness(name, words, $0) } ?? WordBook.likeness(name, words)
+      let sibling = pair[pair.pairs[Int(number)]]
+      guard concepts.classes[Int(sibling.1.child)].comparable == kind else { return greatest }
+      // A sibling that has another name now counts by both.
+      return [sibling.0.child, sibling.1.child].reduce(greatest) { greatest, child in
+        let words = likeness.name(child, concepts)
+        let likeness = [old, new].map { name in
+          weights.map { WordBook.likeness(name, words, $0) } ?? WordBook.likeness(name, words)
+        }
+        return max(greatest, likeness[0], likeness[1])
       }
-      return max(greatest, likeness[0], likeness[1])
     }
   }
 
@@ -270,7 +288,7 @@ extension ComparisonEngine {
   private mutating func series(_ pair: RolePair, _ side: Side) -> [Series] {
     let free = pair.unpaired[side].filter { number in
       let child = pair[side, number].child
-      return concepts.isFree(side, child) && concepts.classes[Int(child)] == .lineItem
+      return isFree(side, child, in: pair) && concepts.classes[Int(child)] == .lineItem
     }
     return Dictionary(grouping: free) { pair.ends[side][Int($0)].parent }
       .compactMap { parent, numbers in
@@ -300,7 +318,7 @@ extension ComparisonEngine {
   /// Free parents that left and came with the same children.
   private mutating func lookAtChildren(_ pair: RolePair, _ clues: inout [Sides<Int32>: Clues]) {
     // A parent with a counterpart has the number of that one, which the later filing uses: it is not free.
-    for item in CommonChildren.find(pair, traits, isMeant: { concepts.isFree($0, $1) }) {
+    for item in CommonChildren.find(pair, traits, isMeant: { isFree($0, $1, in: pair) }) {
       let kind = concepts.classes[Int(item.pair.previous)].comparable
       guard item.isEnough, kind == concepts.classes[Int(item.pair.current)].comparable,
         concepts.declarationsAgree(item.pair)

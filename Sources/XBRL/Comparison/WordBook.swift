@@ -1,6 +1,6 @@
 /// The words of names, labels and titles, numbered; and how alike or contrary two sets of them are.
 ///
-/// What words mean here (stop words, counting words, months, opposites) is data: `Comparison/words.csv`.
+/// What words mean here (stop words, counting words, months, numbers, opposites) is data: `Comparison/words.csv`.
 struct WordBook {
   /// Distinct words of a text, in order of number.
   typealias Words = [Int32]
@@ -11,7 +11,8 @@ struct WordBook {
   private var opposites: [[Int32]] = []
   private var labelStop: Set<Int32> = []
   private var nameStop: Set<Int32> = []
-  private var months: Set<String> = []
+  /// Names of months, and numbers in words.
+  private var figures: Set<String> = []
   private var titleStop: Set<Int32> = []
 
   init() {
@@ -27,9 +28,9 @@ struct WordBook {
         opposites[Int(word)].append(other)
         opposites[Int(other)].append(word)
       case "counting": isCounting[Int(word)] = true
-      case "month":
+      case "month", "number":
         isCounting[Int(word)] = true
-        months.insert(String(decoding: fields[1], as: UTF8.self))
+        figures.insert(String(decoding: fields[1], as: UTF8.self))
       case "vague": isVague[Int(word)] = true
       case "label": labelStop.insert(word)
       case "name": nameStop.insert(word)
@@ -127,8 +128,8 @@ struct WordBook {
     return words
   }
 
-  /// The letters of a label in lower case, without names of months and endings of figures (`1st`). Two labels with
-  /// the same differ only in figures, dates, case, punctuation and white space. `&` is "and".
+  /// The letters of a label in lower case, without names of months, numbers in words and endings of figures (`1st`).
+  /// Two labels with the same differ only in figures, dates, case, punctuation and white space. `&` is "and".
   func folded(label: String) -> String {
     var folded = ""
     var word = ""
@@ -136,7 +137,7 @@ struct WordBook {
     func end() {
       defer { (word, hasFigure) = ("", false) }
       let isOrdinal = hasFigure && ["st", "nd", "rd", "th"].contains(word)
-      if !isOrdinal, !months.contains(word) { folded += word }
+      if !isOrdinal, !figures.contains(word) { folded += word }
     }
     for scalar in label.unicodeScalars {
       switch scalar {

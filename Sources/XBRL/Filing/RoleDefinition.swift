@@ -107,7 +107,9 @@ public struct StatementClass: Hashable, Sendable, RawRepresentable {
       rootKind == kind || type == .statement && isTitled()
     }
     func has(_ words: String...) -> Bool { words.contains { title.holds($0) } }
-    if type == .document || rootKind == "COVER" || has("cover", "document and entity") {
+    if type == .document || rootKind == "COVER"
+      || has("cover", "document and entity", "document information", "entity information")
+    {
       return "COVER"
     }
     if isOfKind(
