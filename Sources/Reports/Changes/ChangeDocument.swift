@@ -48,15 +48,20 @@ struct ChangeDocument {
     }
   }
 
-  /// What is said of an added or removed role when a role of nearly its title was removed or added, and that role's
-  /// title.
-  func rewriting(of row: RoleChange) -> (words: String, title: String)? {
+  /// The role of nearly the title of an added or removed one that was removed or added.
+  func counterpart(of row: RoleChange) -> (role: Int32, names: SideNames)? {
     switch (row.change, row.previous, row.current) {
-    case (.roleAdded, _, let current?):
-      rewritten.ofAdded[current].map { ("rewritten under nearly one title: was", old.title($0)) }
-    case (.roleRemoved, let previous?, _):
-      rewritten.ofRemoved[previous].map { ("rewritten under nearly one title: now", new.title($0)) }
+    case (.roleAdded, _, let current?): rewritten.ofAdded[current].map { ($0, old) }
+    case (.roleRemoved, let previous?, _): rewritten.ofRemoved[previous].map { ($0, new) }
     default: nil
+    }
+  }
+
+  /// What is said of an added or removed role that has such a counterpart, and that one's title.
+  func rewriting(of row: RoleChange) -> (words: String, title: String)? {
+    counterpart(of: row).map { role, names in
+      let verb = row.change == .roleAdded ? "was" : "now"
+      return ("rewritten under nearly one title: \(verb)", names.title(role))
     }
   }
 

@@ -155,6 +155,9 @@ struct ChangeTable {
     (current.role, previous.role) = (row.current, row.previous)
     var cells = cells(.roles, row.change.rawValue, row.severity.word, current, previous)
     cells["similarity"] = row.similarity.map { .integer(Int64($0)) }
+    cells["elsewhere_role_uri"] = document.counterpart(of: row).map { role, names in
+      .text(names.side.input.roles[Int(role)].uri)
+    }
     return cells
   }
 

@@ -203,26 +203,23 @@ extension ComparisonEngine {
 
   // MARK: Standard labels
 
-  /// Moves what a taxonomy changed about its own labels from the changes to what is held back.
+  /// Moves what a taxonomy changed about its own labels from the changes to what is held back, and labels of other roles
+  /// that repeat them.
   private mutating func holdBackStandardLabels(
     _ labels: Sides<ComparisonInput.Labels>, _ found: inout Findings
   ) {
     var book = likeness.words
-    var areTaxonomys: Bool?
+    defer { likeness.words = book }
+    guard found.changes.contains(where: { $0.change.change == .labelChanged }),
+      Side.allCases.allSatisfy({ leavesRoleToTaxonomy($0, labels[$0], &book) })
+    else { return }
+    let standard = Sides { standardTexts(labels[$0]) }
     var kept: [(entry: Entry, change: LabelChange)] = []
     for (entry, change) in found.changes {
-      guard let was = change.previous, let now = change.current,
-        let names = standardNames(was, now, labels)
-      else {
-        kept.append((entry, change))
-        continue
-      }
-      if areTaxonomys == nil {
-        areTaxonomys = Side.allCases.allSatisfy { leavesRoleToTaxonomy($0, labels[$0], &book) }
-      }
-      if areTaxonomys == true,
-        StandardLabels.areOfTwoYears(
-          Sides(labels.previous.text(was.text), labels.current.text(now.text)), names: names, &book)
+      if let was = change.previous, let now = change.current,
+        let names = standardNames(was, now),
+        let texts = taxonomyTexts(was, now, standard, labels, book),
+        StandardLabels.areOfTwoYears(texts, names: names, &book)
       {
         found.heldBack.append(
           (entry, HeldBackLabel(reason: .standard, previous: was, current: now)))
@@ -231,21 +228,42 @@ extension ComparisonEngine {
       }
     }
     found.changes = kept
-    likeness.words = book
   }
 
-  /// The names of the standard concepts that two labels of the standard role are of; `nil` for others. They differ when
-  /// one concept follows the other.
-  private func standardNames(
+  /// The standard labels of concepts, by position.
+  private func standardTexts(_ labels: ComparisonInput.Labels) -> [Int32: String] {
+    guard let role = labels.roles.firstIndex(of: StandardLabels.role) else { return [:] }
+    let own = labels.entries.filter { $0.role == Int32(role) }
+    return Dictionary(own.map { ($0.concept, labels.text($0.text)) }) { first, _ in first }
+  }
+
+  /// The texts that two labels have in the standard role, or repeat from it in another role; `nil` when they say
+  /// something else there.
+  private func taxonomyTexts(
     _ was: ComparisonInput.Label, _ now: ComparisonInput.Label,
-    _ labels: Sides<ComparisonInput.Labels>
+    _ standard: Sides<[Int32: String]>, _ labels: Sides<ComparisonInput.Labels>, _ book: WordBook
+  ) -> Sides<String>? {
+    let (old, new) = (labels.previous.text(was.text), labels.current.text(now.text))
+    if labels.previous.roles[Int(was.role)] == StandardLabels.role,
+      labels.current.roles[Int(now.role)] == StandardLabels.role
+    {
+      return Sides(old, new)
+    }
+    guard let first = standard.previous[was.concept], let second = standard.current[now.concept],
+      book.folded(label: first) == book.folded(label: old),
+      book.folded(label: second) == book.folded(label: new)
+    else { return nil }
+    return Sides(first, second)
+  }
+
+  /// The names of the standard concepts that two labels are of; `nil` for others. They differ when one concept follows
+  /// the other.
+  private func standardNames(
+    _ was: ComparisonInput.Label, _ now: ComparisonInput.Label
   ) -> Sides<Substring>? {
     let old = concepts.numbers.previous[Int(was.concept)]
     let new = concepts.numbers.current[Int(now.concept)]
-    guard labels.previous.roles[Int(was.role)] == StandardLabels.role,
-      labels.current.roles[Int(now.role)] == StandardLabels.role,
-      concepts.isStandard[Int(old)], concepts.isStandard[Int(new)]
-    else { return nil }
+    guard concepts.isStandard[Int(old)], concepts.isStandard[Int(new)] else { return nil }
     return Sides(concepts.localName(old), concepts.localName(new))
   }
 

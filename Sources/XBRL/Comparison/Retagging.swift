@@ -5,6 +5,13 @@ extension ComparisonEngine {
     var label: WordBook.Words
   }
 
+  /// A relationship to an item, and the labels under which it is shown.
+  private struct Item {
+    var number: Int32
+    var parent: Int32
+    var labels: Set<WordBook.Words>
+  }
+
   /// Finds items that are tagged with another concept at the same place and under the same label, where the one is no
   /// successor of the other: the later concept was in the earlier filing already, or the earlier one goes on.
   ///
@@ -15,14 +22,12 @@ extension ComparisonEngine {
     guard !open.previous.isEmpty, !open.current.isEmpty else { return }
     let labels = likeness.labels()
     let preferred = Sides { preferredLabels(pair, $0) }
-    let shown = Sides<[Shown: [Int32]]> { side in
-      var found: [Shown: [Int32]] = [:]
-      for number in open[side] {
+    let items = Sides<[Item]> { side in
+      open[side].compactMap { number in
         let relationship = pair[side, number]
         guard concepts.classes[Int(relationship.child)].isContent,
           let concept = concepts.positions[side][Int(relationship.child)].value
-        else { continue }
-        let parent = pair.ends[side][Int(number)].parent
+        else { return nil }
         let roles =
           pair.kind == .presentation
           ? [traits[relationship.traits].shape.preferredLabel]
@@ -32,20 +37,14 @@ extension ComparisonEngine {
             labels[side].roleNumber[name.isEmpty ? LikenessBook.standardLabel : name]
               .flatMap { likeness.words(ofLabel: concept, role: $0, side) }
           })
-        for words in texts where !words.isEmpty {
-          found[Shown(parent: parent, label: words), default: []].append(number)
-        }
+        return Item(
+          number: number, parent: pair.ends[side][Int(number)].parent,
+          labels: texts.filter { !$0.isEmpty })
       }
-      return found
     }
-    let same = shown.current.compactMap { key, later -> Sides<Int32>? in
-      guard later.count == 1, let earlier = shown.previous[key], earlier.count == 1 else {
-        return nil
-      }
-      return Sides(earlier[0], later[0])
-    }
+    let same = Self.underOneLabel(items) + underLongerLabel(items, pair)
     // Items may share more than one label.
-    for both in Set(same).sorted(by: { $0.current < $1.current })
+    for both in same
     where !pair.isSettled.previous[Int(both.previous)]
       && !pair.isSettled.current[Int(both.current)]
     {
@@ -64,6 +63,49 @@ extension ComparisonEngine {
         Evidence(basis: .sameLabel, isReversed: isReversed))
     }
     pairs[index] = pair
+  }
+
+  /// Items under one label below one parent, where no other has it.
+  private static func underOneLabel(_ items: Sides<[Item]>) -> [Sides<Int32>] {
+    let shown = Sides<[Shown: [Int32]]> { side in
+      items[side].reduce(into: [:]) { found, item in
+        for label in item.labels {
+          found[Shown(parent: item.parent, label: label), default: []].append(item.number)
+        }
+      }
+    }
+    return shown.current.compactMap { key, later -> Sides<Int32>? in
+      guard later.count == 1, let earlier = shown.previous[key], earlier.count == 1 else {
+        return nil
+      }
+      return Sides(earlier[0], later[0])
+    }.sorted { $0.current < $1.current }
+  }
+
+  /// Items between the same neighbours, of which one is shown under the label of the other and more words ("Commercial
+  /// paper", "Commercial paper and repurchase agreements"), where no other is.
+  private func underLongerLabel(_ items: Sides<[Item]>, _ pair: RolePair) -> [Sides<Int32>] {
+    let byParent = Dictionary(grouping: items.previous, by: \.parent)
+    let neighbours = Neighbours(pair, concepts.names)
+    var partners = Sides<[Int32: [Int32]]>([:], [:])
+    for later in items.current {
+      for earlier in byParent[later.parent] ?? [] {
+        let both = Sides(earlier.number, later.number)
+        let isLonger = earlier.labels.contains { a in
+          later.labels.contains { b in
+            let common = SortedSets.common(a, b)
+            return common >= 2 && common == min(a.count, b.count)
+          }
+        }
+        guard isLonger, neighbours.agree(both) == (count: 2, isReal: true) else { continue }
+        partners.previous[earlier.number, default: []].append(later.number)
+        partners.current[later.number, default: []].append(earlier.number)
+      }
+    }
+    return partners.current.compactMap { later, earlier in
+      guard earlier.count == 1, partners.previous[earlier[0]]?.count == 1 else { return nil }
+      return Sides(earlier[0], later)
+    }.sorted { $0.current < $1.current }
   }
 
   /// The preferred labels under which the presentation of a role shows each concept, for its calculation.

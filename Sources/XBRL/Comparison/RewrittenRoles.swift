@@ -2,9 +2,9 @@ extension Comparison {
   /// Removed roles and added ones of nearly one title: sections that were rewritten, so that too little of their
   /// contents is left to match them by.
   ///
-  /// Titles are nearly one when their words are the same, or when at most one word of each differs, two at least are
-  /// the same, and they contradict each other neither in numbers nor in opposites. Both roles are on the same level:
-  /// a note is no table.
+  /// Titles are nearly one when two words at least are the same, they contradict each other neither in numbers nor in
+  /// opposites, and one of these holds: at most one word of each differs; one has all words of the other; three words
+  /// are the same, and at least as many as differ. Both roles are on the same level: a note is no table.
   ///
   /// - Returns: positions of roles, each in one pair at most. O(n) in roles as far as their words are not in many titles.
   public func rewrittenRoles(
@@ -75,9 +75,10 @@ extension Comparison {
       let common = SortedSets.common(words, other.words)
       let (more, otherMore) = (words.count - common, other.words.count - common)
       if more == 0, otherMore == 0 { return 0 }
-      guard more <= 1, otherMore <= 1, common >= 2, !book.clash(words, other.words) else {
-        return nil
-      }
+      guard common >= 2, !book.clash(words, other.words),
+        more <= 1 && otherMore <= 1 || min(more, otherMore) == 0
+          || common >= 3 && common >= max(more, otherMore)
+      else { return nil }
       return more + otherMore
     }
   }

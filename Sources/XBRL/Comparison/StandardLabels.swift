@@ -10,6 +10,8 @@ struct StandardLabels {
   static let role = "http://www.xbrl.org/2003/role/label"
   /// From this likeness on, in thousandths, a label has the words of a name.
   private static let likeness: Int32 = 600
+  /// From this likeness on two labels have enough of them when both have.
+  private static let bothLikeness: Int32 = 450
   /// A filing needs so many standard labels to show what it uses the role for, and so many of ten like the name.
   private static let (fewest, ofTen) = (10, 7)
 
@@ -27,7 +29,8 @@ struct StandardLabels {
 
   /// Whether two labels are the taxonomy's, of one concept in two years or of one that follows the other: both are
   /// written as titles, and both or neither say in brackets what they are for. When they say the same there, that is
-  /// enough; else one at least has the words of its name, the other some of them.
+  /// enough; else one at least has the words of its name and the other some of
+  /// them, or both have about half of them.
   static func areOfTwoYears(
     _ texts: Sides<String>, names: Sides<Substring>, _ book: inout WordBook
   ) -> Bool {
@@ -43,7 +46,7 @@ struct StandardLabels {
       book.likeness(ofLabel: texts.previous, name: names.previous),
       book.likeness(ofLabel: texts.current, name: names.current)
     )
-    return max(a, b) >= likeness && min(a, b) > 0
+    return max(a, b) >= likeness && min(a, b) > 0 || min(a, b) >= bothLikeness
   }
 
   /// Whether most words of four letters and more begin with a capital letter, as in all taxonomies.

@@ -340,7 +340,7 @@ extension ComparisonEngine {
 }
 
 /// The siblings that are on both sides, to see whether two children stand between the same ones.
-private struct Neighbours {
+struct Neighbours {
   private let pair: RolePair
   private let names: [String]
   /// Paired children of each later parent in the order of a side, by position in `pair.pairs`.

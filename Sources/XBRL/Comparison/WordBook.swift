@@ -128,16 +128,19 @@ struct WordBook {
     return words
   }
 
-  /// The letters of a label in lower case, without names of months, numbers in words and endings of figures (`1st`).
-  /// Two labels with the same differ only in figures, dates, case, punctuation and white space. `&` is "and".
+  /// The letters of a label in lower case, without names of months, numbers in words, endings of figures (`1st`) and
+  /// marks of notes (`(a)`).  /// Two labels with the same differ only in figures, dates, case, punctuation and white space. `&` is "and".
   func folded(label: String) -> String {
     var folded = ""
     var word = ""
     var hasFigure = false
-    func end() {
-      defer { (word, hasFigure) = ("", false) }
+    var isBehindBracket = false
+    func end(_ next: Unicode.Scalar? = nil) {
+      defer { (word, hasFigure, isBehindBracket) = ("", false, next == "(") }
       let isOrdinal = hasFigure && ["st", "nd", "rd", "th"].contains(word)
-      if !isOrdinal, !figures.contains(word) { folded += word }
+      // A mark of a note: (a).
+      let isMark = isBehindBracket && next == ")" && word.unicodeScalars.count == 1
+      if !isOrdinal, !isMark, !figures.contains(word) { folded += word }
     }
     for scalar in label.unicodeScalars {
       switch scalar {
@@ -147,7 +150,7 @@ struct WordBook {
       case "&":
         end()
         folded += "and"
-      case _ where scalar.isASCII: end()
+      case _ where scalar.isASCII: end(scalar)
       case _ where scalar.properties.isAlphabetic: word += scalar.properties.lowercaseMapping
       default: end()
       }
