@@ -73,7 +73,7 @@ lint: ## check the layout of Swift, and the syntax of the scripts
 	swift format lint --strict --recursive Sources Tests Plugins Package.swift
 	bash -n .ci/run
 	python3 -c 'import ast, sys; [ast.parse(open(name).read(), name) for name in sys.argv[1:]]' \
-	  Tests/oracle/*.py Tests/long/*.py Benchmarks/*.py Benchmarks/generator/*.py Benchmarks/run \
+	  Tests/oracle/*.py Tests/judged/*.py Tests/long/*.py Benchmarks/*.py Benchmarks/generator/*.py Benchmarks/run \
 	  Benchmarks/generate Benchmarks/feed Benchmarks/scale fixtures/*.py
 
 bench: setup ## measure every promise about speed and size beside its yardsticks

@@ -1,6 +1,7 @@
 import Reports
 import Testing
 import Warehouse
+import XBRL
 
 struct `Notes on changes` {
   /// A year's report, the next one, and its amendment, which takes its place.
@@ -20,7 +21,7 @@ struct `Notes on changes` {
     )
     try warehouse.execute(
       """
-      INSERT INTO z_comparisons SELECT 1, f.id, g.id, 3, 2, 3, 0, 0, 0, 0, 0, 0, 0, 0, 63
+      INSERT INTO z_comparisons SELECT 1, f.id, g.id, 3, \(Comparison.algorithmVersion), 3, 0, 0, 0, 0, 0, 0, 0, 0, 63
       FROM filings f, filings g WHERE f.filing = 'a-3' AND g.filing = 'a-1'
       """)
     return warehouse

@@ -131,8 +131,8 @@ struct `Reports of changes` {
       2
     ),
     ("role-changes --basis prior --change role_added", 1),
-    ("label-changes --basis prior --concept us-gaap:TreasuryStockCommonValue", 1),
-    ("label-changes --basis prior --lang EN-us --change label_changed", 3),
+    ("label-changes --basis prior --concept us-gaap:TreasuryStockCommonValue", 0),
+    ("label-changes --basis prior --lang EN-us --change label_changed", 2),
     ("label-changes --basis prior --lang de", 0),
     ("calculation-changes --basis prior --limit 4", 4),
     ("sign-flips", 1),

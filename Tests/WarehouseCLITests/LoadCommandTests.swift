@@ -12,7 +12,7 @@ struct `warehouse load` {
         result.errors
           == """
           4 filings loaded: 1,261 of 1,261 relationships stored, 0 findings; 15 files, 486.8 KB in 0 s (0 MB/s)
-          2 pairs of filings compared: 87 changes in 0 s
+          2 pairs of filings compared: 86 changes in 0 s
 
           """)
       #expect(try place.names() == ["demo", "warehouse.sqlite"])

@@ -134,6 +134,7 @@ struct `Bare documents of one stem` {
     [.text, .otherText, .cutTwice], [.accession, .otherLabels, .otherWhole, .calculation],
     [.empty, .labels, .cutLabels], [.text, .otherWhole, .otherLabels, .calculation],
     [.strayText, .otherStrayText, .schema], [.cutAccession, .text, .cutLabels],
+    [.schema, .labels, .calculationAgain, .cutLabels, .text],
   ])
   func `make the same filings in every order`(places: [Place]) throws {
     try expectOneContent(places, orders: permutations(places.count))

@@ -11,10 +11,10 @@ extension Comparison {
     from previous: ComparisonInput, to current: ComparisonInput
   ) -> [(previous: Int32, current: Int32)] {
     var book = WordBook()
-    let gone = roleChanges.filter { $0.change == .roleRemoved }.compactMap(\.previous)
-      .compactMap { TitledRole($0, previous.roles[Int($0)], &book) }
-    let came = roleChanges.filter { $0.change == .roleAdded }.compactMap(\.current)
-      .compactMap { TitledRole($0, current.roles[Int($0)], &book) }
+    let gone = Self.titled(
+      roleChanges.filter { $0.change == .roleRemoved }.compactMap(\.previous), previous, &book)
+    let came = Self.titled(
+      roleChanges.filter { $0.change == .roleAdded }.compactMap(\.current), current, &book)
     let holders = Dictionary(Int32(0)..<Int32(came.count), byParts: { came[Int($0)].words })
     var pairs: [(rank: Rank, previous: Int32, current: Int32)] = []
     for role in gone {
@@ -32,6 +32,18 @@ extension Comparison {
       taken.previous.insert(pair.previous)
       taken.current.insert(pair.current)
       return (pair.previous, pair.current)
+    }
+  }
+
+  /// Roles with their titles, those left out that share it with another role of the filing: they are parts of a section.
+  private static func titled(
+    _ roles: [Int32], _ input: ComparisonInput, _ book: inout WordBook
+  ) -> [TitledRole] {
+    let titles = Dictionary(grouping: input.roles.compactMap(\.title)) { $0 }
+    return roles.compactMap { position in
+      let role = input.roles[Int(position)]
+      guard let title = role.title, titles[title]?.count == 1 else { return nil }
+      return TitledRole(position, role, &book)
     }
   }
 

@@ -15,6 +15,8 @@ struct RoleAlignment {
   let stores: Sides<RelationshipStore>
 
   private let image: [Int32]
+  /// Sections of roles with a presentation or calculation.
+  private var shown = Sides<Set<RoleNames.Section>>([], [])
   private var openRoles: Sides<[Int32]>
   private var putAside: [(pair: Sides<Int32>, pass: Int)] = []
 
@@ -30,12 +32,34 @@ struct RoleAlignment {
     contents = Sides { RoleContents(stores[$0], alignment) }
     partners = Sides { Array(repeating: nil, count: inputs[$0].roles.count) }
     openRoles = Sides { side in stores[side].roles.filter { stores[side].takesPart($0) } }
+    shown = Sides { side in
+      Set(
+        stores[side].roles.filter { !isWithoutLines(side, $0) }
+          .map { RoleNames.section(roles[side][Int($0)]) })
+    }
     matchByName(isOneFiler: isOneFiler)
     matchByContent(&words)
     matchByRoot()
     matchPutAside()
     let later = roles.current
     matches.sort { later[Int($0.current)].uri < later[Int($1.current)].uri }
+  }
+
+  // MARK: Sections
+
+  /// Whether a role only has further definitions of a section that another role shows: nobody sees it come or go.
+  func isFurtherPart(_ side: Side, _ role: Int32) -> Bool {
+    isWithoutLines(side, role) && shown[side].contains(RoleNames.section(roles[side][Int(role)]))
+  }
+
+  /// Whether the role of a side is a further part of another section, and that of the other side has lines: then the
+  /// one is not the other.
+  private func isOnlyPart(_ side: Side, of pair: Sides<Int32>) -> Bool {
+    isFurtherPart(side, pair[side]) && !isWithoutLines(side.other, pair[side.other])
+  }
+
+  private func isWithoutLines(_ side: Side, _ role: Int32) -> Bool {
+    stores[side].relationships(role, [.calculation, .presentation]).allSatisfy(\.isEmpty)
   }
 
   // MARK: Weights
@@ -213,7 +237,8 @@ struct RoleAlignment {
   private func candidate(
     _ pair: Sides<Int32>, _ features: Sides<[Int32: Features]>
   ) -> Candidate? {
-    guard let a = features.previous[pair.previous], let b = features.current[pair.current]
+    guard let a = features.previous[pair.previous], let b = features.current[pair.current],
+      Side.allCases.allSatisfy({ !isOnlyPart($0, of: pair) })
     else { return nil }
     let classes = Sides { roles[$0][Int(pair[$0])].statementClass }
     let common = SortedSets.common(a.pairs, b.pairs)

@@ -9,10 +9,9 @@ extension RoleAlignment {
       let isNew = side == .current
       let matched = stores[side.other].roles.filter { partners[side.other][Int($0)] != nil }
       let holders = Dictionary(matched, byParts: { contents[side.other].concepts[Int($0)] })
-      let sections = shownSections(side)
       for role in stores[side].roles
       where partners[side][Int(role)] == nil && stores[side].takesPart(role)
-        && !isFurtherPart(role, side, of: sections)
+        && !isFurtherPart(side, role)
       {
         let origin = origin(of: role, on: side, holders)
         if let partner = origin?.role {
@@ -42,25 +41,6 @@ extension RoleAlignment {
       (uri(a), order.firstIndex(of: a.change) ?? 0) < (uri(b), order.firstIndex(of: b.change) ?? 0)
     }
     return (changes, parts)
-  }
-
-  /// The sections that matched roles with a presentation or calculation are of.
-  private func shownSections(_ side: Side) -> Set<RoleNames.Section> {
-    let shown = stores[side].roles.filter { role in
-      partners[side][Int(role)] != nil && !isWithoutLines(role, side)
-    }
-    return Set(shown.map { RoleNames.section(roles[side][Int($0)]) })
-  }
-
-  /// Whether a role only has further definitions of a section that another role shows: nobody sees it come or go.
-  private func isFurtherPart(_ role: Int32, _ side: Side, of sections: Set<RoleNames.Section>)
-    -> Bool
-  {
-    isWithoutLines(role, side) && sections.contains(RoleNames.section(roles[side][Int(role)]))
-  }
-
-  private func isWithoutLines(_ role: Int32, _ side: Side) -> Bool {
-    stores[side].relationships(role, [.calculation, .presentation]).allSatisfy(\.isEmpty)
   }
 
   private func isAboutStandardRoles(_ change: RoleChange) -> Bool {

@@ -30,7 +30,8 @@ struct StandardLabels {
   /// Whether two labels are the taxonomy's, of one concept in two years or of one that follows the other: both are
   /// written as titles, and both or neither say in brackets what they are for. When they say the same there, that is
   /// enough; else one at least has the words of its name and the other some of
-  /// them, or both have about half of them.
+  /// them, both have about half of them, or they have most
+  /// words in common.
   static func areOfTwoYears(
     _ texts: Sides<String>, names: Sides<Substring>, _ book: inout WordBook
   ) -> Bool {
@@ -47,6 +48,8 @@ struct StandardLabels {
       book.likeness(ofLabel: texts.current, name: names.current)
     )
     return max(a, b) >= likeness && min(a, b) > 0 || min(a, b) >= bothLikeness
+      || WordBook.likeness(
+        book.words(ofLabel: texts.previous), book.words(ofLabel: texts.current)) >= likeness
   }
 
   /// Whether most words of four letters and more begin with a capital letter, as in all taxonomies.
