@@ -179,7 +179,7 @@ struct `The views of changes` {
   }
 
   @Test(.corpus) func `of real filings`() throws {
-    #expect(try expectViews(SharedWarehouse.corpus().warehouse) == 27)
+    #expect(try expectViews(SharedWarehouse.corpus().warehouse) == 26)
   }
 
   @Test func `count as many rows as comparable_filings says, for each pair and basis`() throws {
