@@ -267,16 +267,24 @@ extension ComparisonEngine {
     return Sides(concepts.localName(old), concepts.localName(new))
   }
 
+  /// So many standard labels at least are looked at, chosen by the names of their concepts.
+  private static let labelsLookedAt = 64
+
   /// Whether a filing leaves the standard role to the taxonomy's labels.
   private func leavesRoleToTaxonomy(
     _ side: Side, _ labels: ComparisonInput.Labels, _ book: inout WordBook
   ) -> Bool {
     guard let role = labels.roles.firstIndex(of: StandardLabels.role) else { return false }
+    let own = labels.entries.filter { label in
+      label.role == Int32(role)
+        && concepts.isStandard[Int(concepts.numbers[side][Int(label.concept)])]
+    }
+    let step = max(1, own.count / Self.labelsLookedAt)
     var standard = StandardLabels()
-    for label in labels.entries where label.role == Int32(role) {
-      let concept = concepts.numbers[side][Int(label.concept)]
-      guard concepts.isStandard[Int(concept)] else { continue }
-      standard.note(labels.text(label.text), name: concepts.localName(concept), &book)
+    for label in own {
+      let name = concepts.localName(concepts.numbers[side][Int(label.concept)])
+      let sum = name.utf8.reduce(0) { $0 + Int($1) }
+      if sum % step == 0 { standard.note(labels.text(label.text), name: name, &book) }
     }
     return standard.areTaxonomys
   }

@@ -33,9 +33,10 @@ struct RoleAlignment {
     partners = Sides { Array(repeating: nil, count: inputs[$0].roles.count) }
     openRoles = Sides { side in stores[side].roles.filter { stores[side].takesPart($0) } }
     shown = Sides { side in
-      Set(
-        stores[side].roles.filter { !isWithoutLines(side, $0) }
-          .map { RoleNames.section(roles[side][Int($0)]) })
+      let withLines = stores[side].roles.filter { !isWithoutLines(side, $0) }
+      // Only roles without lines ask for them.
+      guard withLines.count < stores[side].roles.count else { return [] }
+      return Set(withLines.map { RoleNames.section(roles[side][Int($0)]) })
     }
     matchByName(isOneFiler: isOneFiler)
     matchByContent(&words)
