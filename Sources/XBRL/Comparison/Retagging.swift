@@ -85,11 +85,15 @@ extension ComparisonEngine {
   /// Items between the same neighbours, of which one is shown under the label of the other and more words ("Commercial
   /// paper", "Commercial paper and repurchase agreements"), where no other is.
   private func underLongerLabel(_ items: Sides<[Item]>, _ pair: RolePair) -> [Sides<Int32>] {
-    let byParent = Dictionary(grouping: items.previous, by: \.parent)
+    let byParent = Sides { Dictionary(grouping: items[$0], by: \.parent) }
+    let places = byParent.current.compactMap { parent, later in
+      byParent.previous[parent].map { (earlier: $0, later: later) }
+    }.filter { $0.earlier.count * $0.later.count <= Self.mostComparisonsOfAPlace }
+    guard !places.isEmpty else { return [] }
     let neighbours = Neighbours(pair, concepts.names)
     var partners = Sides<[Int32: [Int32]]>([:], [:])
-    for later in items.current {
-      for earlier in byParent[later.parent] ?? [] {
+    for place in places {
+      for (earlier, later) in place.earlier.flatMap({ a in place.later.map { (a, $0) } }) {
         let both = Sides(earlier.number, later.number)
         let isLonger = earlier.labels.contains { a in
           later.labels.contains { b in

@@ -103,8 +103,8 @@ extension ComparisonEngine {
     var kind: ConceptClass
   }
 
-  /// So many comparisons of free children are made under one parent before words in common are asked for.
-  private static let mostComparisonsOfAPlace = 4096
+  /// So many comparisons of children are made under one parent; of free ones beyond that, those with words in common.
+  static let mostComparisonsOfAPlace = 4096
 
   /// Free children that left and came under one parent, with one sign and class.
   private mutating func lookAtPlaces(_ pair: RolePair, _ clues: inout [Sides<Int32>: Clues]) {
@@ -257,7 +257,9 @@ extension ComparisonEngine {
   /// the shorter series goes on, and it is below the same total, or its total took the other one's place.
   private mutating func lookAtSeries(_ pair: RolePair, _ clues: inout [Sides<Int32>: Clues]) {
     let found = Sides(series(pair, .previous), series(pair, .current))
-    guard !found.previous.isEmpty, !found.current.isEmpty else { return }
+    guard found.previous.count * found.current.count <= Self.mostComparisonsOfAPlace,
+      !found.previous.isEmpty, !found.current.isEmpty
+    else { return }
     let nodes = Sides { side in
       Set(pair.ends[side].map(\.parent)).union(pair.ends[side].map(\.child))
     }
@@ -265,12 +267,12 @@ extension ComparisonEngine {
       let isSamePlace =
         earlier.parent == later.parent
         || !nodes.current.contains(earlier.parent) && !nodes.previous.contains(later.parent)
+      guard isSamePlace, SortedSets.common(earlier.common, later.common) > 0 else { continue }
       let shared = earlier.members.compactMap { words, number in
         later.members[words].map { Sides(number, $0) }
       }
-      guard isSamePlace, shared.count >= Self.leastOfSeries,
-        2 * shared.count >= min(earlier.members.count, later.members.count),
-        SortedSets.common(earlier.common, later.common) > 0
+      guard shared.count >= Self.leastOfSeries,
+        2 * shared.count >= min(earlier.members.count, later.members.count)
       else { continue }
       for both in shared {
         let children = Sides(
