@@ -2,9 +2,9 @@ import Foundation
 import TestSupport
 import Testing
 
-/// What people who had not seen the rules thought of changes between real filings; docs/architecture/COMPARISON-FIGURES.md.
+/// What judges who had not seen the rules said of changes between real filings; docs/architecture/COMPARISON-FIGURES.md.
 @Suite(.corpus, .enabled(if: ChangeChecker.isWanted, "python3 has no lxml"))
-struct `Changes that people judged` {
+struct `Changes that were judged` {
   /// Of a hundred rows so many are agreed with.
   private static let least = ["calculation": 97, "presentation": 95, "roles": 97, "labels": 95]
 

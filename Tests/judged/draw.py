@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Draws a sample of changes between real filings, for a person to judge; docs/architecture/COMPARISON-FIGURES.md.
+"""Draws a sample of changes between real filings, to be judged by eye; docs/architecture/COMPARISON-FIGURES.md.
 
     Tests/judged/draw.py WAREHOUSE CORPUS OUTPUT --seed 1
 
@@ -83,7 +83,7 @@ def draw(rows, count, randomly):
 
 
 class Filing:
-    """One filing as a person would look at it."""
+    """One filing as a reader looks at it."""
 
     def __init__(self, folder):
         filing = read_filing(folder)

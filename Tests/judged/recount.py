@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Counts what people thought of changes between real filings, and looks whether the program still says them.
+"""Counts what judges said of changes between real filings, and looks whether the program still says them.
 
     Tests/judged/recount.py WAREHOUSE CORPUS
 
