@@ -188,6 +188,23 @@ struct `A comparison` {
     #expect(compare(before, both).counts == [.added: 2, .removed: 1])
   }
 
+  @Test func `follows a schedule whose items changed their family of names`() {
+    let years = ["YearTwo", "YearThree", "YearFour"]
+    func schedule(_ total: String, _ family: String) -> [LinkbaseText] {
+      [
+        calculation(
+          "\(total) > \(family)\(years[0]) 1", "\(total) > \(family)\(years[1]) 1",
+          "\(total) > \(family)\(years[2]) 1")
+      ]
+    }
+    let before = schedule("Total", "FutureAmortizationExpense")
+    let after = schedule("Total", "IntangiblesAmortizationExpense")
+    #expect(compare(before, after).comparison.successions.count == 3)
+    // Families without a word in common say nothing.
+    let stranger = schedule("Total", "PledgedDeposits")
+    #expect(compare(before, stranger).comparison.successions.isEmpty)
+  }
+
   @Test func `finds a child below another parent`() {
     let compared = compare(
       [

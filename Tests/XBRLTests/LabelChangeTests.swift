@@ -54,6 +54,7 @@ struct `Labels of two filings` {
     ("Non-current debt", "Noncurrent debt"),
     ("Research &amp; development", "Research and development"),
     ("Notes due Dec. 2024", "Notes due"), ("2022", "2023"), ("Erträge", "ERTRÄGE"),
+    ("Three months ended", "Six months ended"), ("Land (a)", "Land"),
   ])
   func `that differ only in figures, dates, case or punctuation are held back`(
     old: String, new: String

@@ -16,12 +16,11 @@ extension ComparisonEngine {
       {
         found.previous.insert(item.pair.previous)
         found.current.insert(item.pair.current)
-        pairs[index].local[item.pair.previous] = (
-          item.pair.current,
+        pairs[index].substitute(
+          item.pair,
           Evidence(
             basis: item.common > 0 ? .sameChildren : .soleNode, count: item.common,
-            total: item.fewer)
-        )
+            total: item.fewer))
       }
       if found.previous.isEmpty { break }
       pairs[index].pair(image: concepts.image, traits: traits)

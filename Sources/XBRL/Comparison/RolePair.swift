@@ -21,7 +21,9 @@ struct RolePair {
   /// Ends of the relationships in the later filing's numbers, after all substitutions known.
   private(set) var ends = Sides<[Ends]>([], [])
   /// Substitutions that hold in this role and kind only, and why, by the earlier node.
-  var local: [Int32: (current: Int32, evidence: Evidence)] = [:]
+  private(set) var local: [Int32: (current: Int32, evidence: Evidence)] = [:]
+  /// The later nodes of these.
+  private var localTargets: Set<Int32> = []
   /// Relationships that are the same on both sides, in order of the later one.
   private(set) var pairs: [Sides<Int32>] = []
   /// Relationships without counterpart, in canonical order: those removed and those added.
@@ -41,9 +43,13 @@ struct RolePair {
 
   /// Whether a node took another one's place in this role and kind, or lost it.
   func isSubstituted(_ side: Side, _ concept: Int32) -> Bool {
-    guard !local.isEmpty else { return false }
-    return side == .previous
-      ? local[concept] != nil : local.values.contains { $0.current == concept }
+    side == .previous ? local[concept] != nil : localTargets.contains(concept)
+  }
+
+  /// Lets a later node take an earlier one's place in this role and kind, from the next ``pair(image:traits:)`` on.
+  mutating func substitute(_ both: Sides<Int32>, _ evidence: Evidence) {
+    local[both.previous] = (both.current, evidence)
+    localTargets.insert(both.current)
   }
 
   /// Whether both roles exist.

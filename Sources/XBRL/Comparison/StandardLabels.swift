@@ -29,9 +29,8 @@ struct StandardLabels {
 
   /// Whether two labels are the taxonomy's, of one concept in two years or of one that follows the other: both are
   /// written as titles, and both or neither say in brackets what they are for. When they say the same there, that is
-  /// enough; else one at least has the words of its name and the other some of
-  /// them, both have about half of them, or they have most
-  /// words in common.
+  /// enough; else one at least has the words of its name and the other some of them, both have about half of them, or
+  /// they have most words in common.
   static func areOfTwoYears(
     _ texts: Sides<String>, names: Sides<Substring>, _ book: inout WordBook
   ) -> Bool {

@@ -253,8 +253,8 @@ extension ComparisonEngine {
   private static let leastOfSeries = 3
 
   /// Schedules that went from one family of names to another: `FutureAmortizationExpenseYearTwo`, `…YearThree`, … to
-  /// `FiniteLivedIntangibleAssetsAmortizationExpenseYearTwo`, …. The families have a word in common, at least half of
-  /// the shorter series goes on, and it is below the same total, or its total took the other one's place.
+  /// `FiniteLivedIntangibleAssetsAmortizationExpenseYearTwo`, …. The families have a word in common that does not
+  /// count ("year"), at least half of the shorter series goes on, and it is below the same total, or its total took the other one's place.
   private mutating func lookAtSeries(_ pair: RolePair, _ clues: inout [Sides<Int32>: Clues]) {
     let found = Sides(series(pair, .previous), series(pair, .current))
     guard found.previous.count * found.current.count <= Self.mostComparisonsOfAPlace,
@@ -267,7 +267,8 @@ extension ComparisonEngine {
       let isSamePlace =
         earlier.parent == later.parent
         || !nodes.current.contains(earlier.parent) && !nodes.previous.contains(later.parent)
-      guard isSamePlace, SortedSets.common(earlier.common, later.common) > 0 else { continue }
+      let family = SortedSets.intersection(earlier.common, later.common)
+      guard isSamePlace, likeness.words.hasNoun(family) else { continue }
       let shared = earlier.members.compactMap { words, number in
         later.members[words].map { Sides(number, $0) }
       }

@@ -129,7 +129,8 @@ struct WordBook {
   }
 
   /// The letters of a label in lower case, without names of months, numbers in words, endings of figures (`1st`) and
-  /// marks of notes (`(a)`).  /// Two labels with the same differ only in figures, dates, case, punctuation and white space. `&` is "and".
+  /// marks of notes (`(a)`). Two labels with the same differ only in figures, dates, marks of notes, case, punctuation
+  /// and white space. `&` is "and".
   func folded(label: String) -> String {
     var folded = ""
     var word = ""
@@ -166,6 +167,9 @@ struct WordBook {
     let telling = all.filter { !stop.contains($0) }
     return telling.isEmpty && keeps ? all : telling
   }
+
+  /// Whether one of the words is no figure and no word that goes with figures ("year", "due").
+  func hasNoun(_ words: Words) -> Bool { words.contains { !isCounting[Int($0)] } }
 
   // MARK: Comparing
 
