@@ -40,22 +40,30 @@ struct `Documents of one name` {
       let file = folder.appending(path: "0000000001-24-000001.txt")
       try Data(sample.text).write(to: file)
       try expectBoth(warehouse, file)
-      // The schema that comes later makes the filing anew, out of the text.
-      try warehouse.load(
-        SmallFiling().write([.schema], below: folder, folder: "0000000001-24-000001"))
-      #expect(try warehouse.rows(Self.children) == ["us-gaap:Cash", "us-gaap:Goodwill"])
-      #expect(try warehouse.faults() == [])
+      try expectBothAfterSchema(warehouse, folder)
     }
   }
 
+  /// The schema that comes later makes the filing anew, out of what was loaded before.
+  private func expectBothAfterSchema(_ warehouse: ScratchWarehouse, _ folder: URL) throws {
+    try warehouse.load(
+      SmallFiling().write([.schema], below: folder, folder: "0000000001-24-000001"))
+    #expect(try warehouse.rows(Self.children) == ["us-gaap:Cash", "us-gaap:Goodwill"])
+    #expect(try warehouse.count("SELECT count(*) FROM finding_list WHERE severity = 'error'") == 0)
+    #expect(try warehouse.faults() == [])
+  }
+
   @Test(arguments: ["zip", "tar"])
-  func `in an archive are all loaded`(kind: String) throws {
+  func `in an archive are all loaded, and read again when the filing is completed`(
+    kind: String
+  ) throws {
     try withWarehouse { warehouse, folder in
       let entries = Self.calculations.map { (Self.name, [UInt8]($0.utf8)) }
       let bytes = kind == "zip" ? ZipBytes.archive(entries) : TarBytes.archive(entries)
       let file = folder.appending(path: "0000000001-24-000001-xbrl.\(kind)")
       try Data(bytes).write(to: file)
       try expectBoth(warehouse, file)
+      try expectBothAfterSchema(warehouse, folder)
     }
   }
 

@@ -63,6 +63,8 @@ public final class InputReader {
   private var stream: FileStream?
   /// Problems of the file at hand.
   private var problemCount = 0
+  /// Documents of one name in one place that were handed out, of the file at hand when they come one by one.
+  private var nameCounts: [String: Int] = [:]
   var limits = ContainerLimits()
   /// Counts what comes out of the decoders of the file at hand.
   private(set) var budget = ContainerBudget()
@@ -93,7 +95,8 @@ public final class InputReader {
     var event = event
     if case .submission(var submission) = event {
       submission.fileOffset = stream?.bytesRead ?? 0
-      submission.numberRepeatedNames()
+      if gathers { nameCounts = [:] }
+      submission.numberRepeatedNames(after: &nameCounts)
       event = .submission(submission)
     }
     if !emitEvent(event) { isStopped = true }
@@ -143,7 +146,7 @@ public final class InputReader {
   /// Reads an archive or the text of submissions.
   public func read(_ file: InputFile, in folder: InputFolder) {
     let path = folder.path + "/" + file.name
-    problemCount = 0
+    (problemCount, nameCounts) = (0, [:])
     emit(.fileBegun(path: path, file))
     do throws(ContainerError) {
       let stream = try FileStream(path: path)

@@ -39,12 +39,13 @@ public struct Submission: Sendable {
 
   /// Gives the second and later documents of one name and origin their numbers, `NAME#2`, so that a name tells the
   /// documents of a place apart.
-  mutating func numberRepeatedNames() {
-    var counts: [String: Int] = [:]
+  ///
+  /// - Parameter counts: how many there have been of each name.
+  mutating func numberRepeatedNames(after counts: inout [String: Int]) {
     for index in documents.indices {
       let document = documents[index]
-      let number = counts["\(document.origin) \(document.name)", default: 0] + 1
-      counts["\(document.origin) \(document.name)"] = number
+      let number = counts["\(place) \(document.origin) \(document.name)", default: 0] + 1
+      counts["\(place) \(document.origin) \(document.name)"] = number
       if number > 1 { documents[index].name += "#\(number)" }
     }
   }
