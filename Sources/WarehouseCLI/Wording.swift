@@ -91,6 +91,8 @@ enum Wording {
       """
     case .readOnly:
       "\(path): the file or its folder cannot be written\n  Loading needs write permission for both; reports and verify do not."
+    case .cutShort:
+      "\(path): a program that was writing to it was killed, and what it wrote in part cannot be undone without write permission\n  `warehouse refresh --database \(path)` puts it right for everybody, when it is run by somebody who may write."
     case .locked(let process?, let since?):
       "\(path): process \(process) has been writing to it since \(since)\n  Wait for it to end, then run the same command again."
     case .locked:

@@ -85,12 +85,20 @@ class Database:
         return "" if ended.code == 0 and not ended.output else f"{ended.output}{ended}"
 
     def rows(self, sql, wait=10.0):
-        """Rows of a query of a connection of its own that only reads."""
-        connection = sqlite3.connect(f"file:{quote(str(self.path))}?mode=ro", uri=True, timeout=wait)
-        try:
-            return connection.execute(sql).fetchall()
-        finally:
-            connection.close()
+        """Rows of a query of a connection of its own that only reads.
+
+        What a killed program wrote in part is undone by whoever opens the file next and may write, as in the shell.
+        """
+        for mode in ("ro", "rw"):
+            address = f"file:{quote(str(self.path))}?mode={mode}"
+            connection = sqlite3.connect(address, uri=True, timeout=wait)
+            try:
+                return connection.execute(sql).fetchall()
+            except sqlite3.OperationalError:
+                if mode == "rw" or not self.path.with_name(self.path.name + "-journal").exists():
+                    raise
+            finally:
+                connection.close()
 
     def has_views(self):
         """Whether there is a file that a load has begun to fill: the views are the last part of an empty one."""

@@ -36,6 +36,7 @@ class Race:
         self.folders, self.expected = folders, expected
         self.database = Database(session.folder / "raced.sqlite")
         self.problems, self.waits, self.looks = [], 0, 0
+        self.was_read_at_the_end = False  # a load said so, and left the journal
         self.is_over = threading.Event()
 
     def run(self):
@@ -51,6 +52,9 @@ class Race:
         if faults := self.database.faults():
             self.problems.append(f"verify: {faults}")
         self.problems += differences(self.expected, self.database.state())
+        if self.database.companions() and self.was_read_at_the_end:
+            # The next load ends it, without anything new to load.
+            self.load(self.folders[:1])
         if left := self.database.companions():
             self.problems.append(f"left behind: {' '.join(left)}")
         return self.problems
@@ -73,6 +77,7 @@ class Race:
                 break
         if ended.code != 0:
             self.problems.append(f"load: {ended}")
+        self.was_read_at_the_end |= "another program is reading it" in ended.errors
 
     def watch(self):
         """Reads what is there again and again: only whole filings, and none that was there is missing."""

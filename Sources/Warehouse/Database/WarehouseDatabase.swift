@@ -31,6 +31,7 @@ public final class WarehouseDatabase: Sendable {
     self.path = path
     (lock, isNew, brokenViews) = (nil, false, [])
     try Self.checkPresence(of: path)
+    Self.takeBackWhatWasCut(path)
     queue = try Self.open(path, readonly: true)
     try read { db in
       let applied = try Self.checkIdentity(db, path: path, mayBeEmpty: false)
@@ -47,6 +48,14 @@ public final class WarehouseDatabase: Sendable {
   public convenience init(updating path: String) throws {
     try Self.checkPresence(of: path)
     try self.init(writingTo: path)
+  }
+
+  /// Undoes what a program that was killed had written in part. SQLite does so by itself when somebody opens a
+  /// file who may write; a connection that only reads cannot.
+  private static func takeBackWhatWasCut(_ path: String) {
+    guard FileManager.default.fileExists(atPath: path + "-journal") else { return }
+    // Without write permission the connection that only reads says what is wrong.
+    _ = try? open(path).inDatabase { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_schema") }
   }
 
   private static func checkPresence(of path: String) throws {
@@ -114,9 +123,9 @@ public final class WarehouseDatabase: Sendable {
           try db.execute(sql: "PRAGMA journal_mode = DELETE")
           return true
         } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
-          // SQLite does not wait by itself for this.
+          // SQLite does not wait by itself for this, and readers that come one after the other leave short gaps.
           guard Date() < end else { return false }
-          Thread.sleep(forTimeInterval: 0.1)
+          Thread.sleep(forTimeInterval: 0.01)
         }
       }
     }
@@ -269,6 +278,8 @@ extension WarehouseError {
   init(_ error: DatabaseError, path: String) {
     switch error.resultCode {
     case .SQLITE_NOTADB: self.init(.notAWarehouse, path: path)
+    case .SQLITE_READONLY where error.extendedResultCode == .SQLITE_READONLY_ROLLBACK:
+      self.init(.cutShort, path: path)
     case .SQLITE_READONLY, .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH:
       self.init(.readOnly, path: path)
     case .SQLITE_BUSY, .SQLITE_LOCKED:

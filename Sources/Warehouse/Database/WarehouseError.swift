@@ -14,6 +14,8 @@ public struct WarehouseError: Error, Hashable, Sendable {
     case namesTaken([String])
     /// The file or its folder cannot be written.
     case readOnly
+    /// A program that was writing was killed, and undoing what it wrote needs write permission.
+    case cutShort
     /// Another process has been writing for longer than the waiting time.
     case locked(byProcess: Int32?, since: String?)
     /// The SQLite at hand has no FTS5, which the label index needs.
