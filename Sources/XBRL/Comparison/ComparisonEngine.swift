@@ -66,12 +66,14 @@ struct ComparisonEngine {
   mutating func run() -> Comparison {
     setGates()
     makePairs()
-    if isOneFiler { findSuccessions() }
+    var clues = ClueBook()
+    if isOneFiler { findSuccessions(&clues) }
     let replaced = pairs.indices.filter { pair in
       pairs[pair].isMatched && pairs[pair].kind != .definition && replaceParents(pair)
     }
     // Below a parent that took another's place, children may have done so as well.
-    if isOneFiler, !replaced.isEmpty { findSuccessions() }
+    clues.forget(replaced)
+    if isOneFiler, !replaced.isEmpty { findSuccessions(&clues) }
     pairFamilies()
     for pair in pairs.indices where pairs[pair].isMatched {
       writePairs(pair)

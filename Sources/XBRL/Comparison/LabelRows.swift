@@ -127,13 +127,14 @@ extension ComparisonEngine {
     _ old: ArraySlice<Entry>, _ new: ArraySlice<Entry>, _ labels: Sides<ComparisonInput.Labels>,
     _ found: inout Findings
   ) {
-    var gone = old.map { Rest(entry: $0, text: labels.previous.text($0.label.text)) }
-    var came = new.map { Rest(entry: $0, text: labels.current.text($0.label.text)) }
-    if gone.count == 1, came.count == 1, gone[0].entry.language == came[0].entry.language,
-      gone[0].text == came[0].text
+    if old.count == 1, new.count == 1, let was = old.first, let now = new.first,
+      was.language == now.language,
+      labels.previous.text(was.label.text) == labels.current.text(now.label.text)
     {
       return
     }
+    var gone = old.map { Rest(entry: $0, text: labels.previous.text($0.label.text)) }
+    var came = new.map { Rest(entry: $0, text: labels.current.text($0.label.text)) }
     if !gone.isEmpty, !came.isEmpty {
       Self.dropCommon(&gone, &came)
       found.heldBack += heldBack(&gone, &came)
@@ -213,7 +214,10 @@ extension ComparisonEngine {
     guard found.changes.contains(where: { $0.change.change == .labelChanged }),
       Side.allCases.allSatisfy({ leavesRoleToTaxonomy($0, labels[$0], &book) })
     else { return }
-    let standard = Sides { standardTexts(labels[$0]) }
+    let changed = found.changes.map(\.change)
+    let standard = Sides(
+      standardTexts(labels.previous, of: Set(changed.compactMap { $0.previous?.concept })),
+      standardTexts(labels.current, of: Set(changed.compactMap { $0.current?.concept })))
     var kept: [(entry: Entry, change: LabelChange)] = []
     for (entry, change) in found.changes {
       if let was = change.previous, let now = change.current,
@@ -230,10 +234,12 @@ extension ComparisonEngine {
     found.changes = kept
   }
 
-  /// The standard labels of concepts, by position.
-  private func standardTexts(_ labels: ComparisonInput.Labels) -> [Int32: String] {
+  /// The standard labels of some concepts, by position.
+  private func standardTexts(
+    _ labels: ComparisonInput.Labels, of concepts: Set<Int32>
+  ) -> [Int32: String] {
     guard let role = labels.roles.firstIndex(of: StandardLabels.role) else { return [:] }
-    let own = labels.entries.filter { $0.role == Int32(role) }
+    let own = labels.entries.filter { $0.role == Int32(role) && concepts.contains($0.concept) }
     return Dictionary(own.map { ($0.concept, labels.text($0.text)) }) { first, _ in first }
   }
 

@@ -115,15 +115,14 @@ enum ByteText {
 
   /// The text without all occurrences of some words.
   static func removing(_ words: [String], from text: [UInt8]) -> [UInt8] {
+    let words = words.map { Array($0.utf8) }
     var result: [UInt8] = []
     result.reserveCapacity(text.count)
     var place = 0
     while place < text.count {
-      let word = words.first {
-        $0.utf8.first == text[place] && text[place...].starts(with: $0.utf8)
-      }
+      let word = words.first { $0.first == text[place] && text[place...].starts(with: $0) }
       if let word {
-        place += word.utf8.count
+        place += word.count
       } else {
         result.append(text[place])
         place += 1

@@ -30,6 +30,9 @@ public struct RollupChange: Hashable, Sendable {
   public var verdict: Verdict
   /// Whether the direct children and their weights are the same as well.
   public var hasSameChildren: Bool
+
+  /// Whether nothing about it differs.
+  var isUnchanged: Bool { hasSameChildren && verdict == .equivalent }
 }
 
 extension Comparison {
@@ -53,25 +56,35 @@ extension Comparison {
       known[role] = rollup
       return rollup
     }
-    let sections = Dictionary(grouping: current.roles.indices.map { Int32($0) }) {
+    // Most totals have all their children in the role that is matched, and nobody asks for its family.
+    lazy var sections = Dictionary(grouping: current.roles.indices.map { Int32($0) }) {
       RoleNames.section(current.roles[Int($0)])
     }
     for match in roleMatches {
       let old = Rollup(previous, role: match.previous) { concept(ofPrevious: $0) }
-      let family = sections[RoleNames.section(current.roles[Int(match.current)])] ?? []
+      lazy var family =
+        (sections[RoleNames.section(current.roles[Int(match.current)])] ?? [])
+        .filter { $0 != match.current }
       for (earlier, concept) in old.totals {
         guard case .current(let later) = concept else { continue }
-        let roles = [match.current] + family.filter { $0 != match.current }
-        let found = roles.lazy.map(rollup).filter { $0.children[concept] != nil }.map { new in
-          RollupChange(
+        func change(in role: Int32) -> RollupChange? {
+          let new = rollup(role)
+          guard let children = new.children[concept] else { return nil }
+          return RollupChange(
             previousRole: match.previous, currentRole: match.current, previousTotal: earlier,
             currentTotal: later, verdict: Rollup.verdict(of: concept, old, new),
-            hasSameChildren: new.sum(new.children[concept] ?? []) { _ in false }
+            hasSameChildren: new.sum(children) { _ in false }
               == old.sum(old.children[concept] ?? []) { _ in false })
         }
+        let own = change(in: match.current)
+        if let own, own.isUnchanged {
+          changes.append(own)
+          continue
+        }
+        let found = [own].compactMap(\.self) + family.compactMap(change)
         guard let first = found.first else { continue }
         changes.append(
-          found.first { $0.hasSameChildren && $0.verdict == .equivalent }
+          found.first(where: \.isUnchanged)
             ?? found.first { $0.verdict == .equivalent } ?? first)
       }
     }

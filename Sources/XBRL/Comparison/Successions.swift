@@ -18,6 +18,23 @@ private struct Clues {
     best = max(best, likeness.best)
     isSame = isSame || likeness.isSame
   }
+
+  /// Adds what another role or kind says.
+  mutating func add(_ other: Clues) {
+    place = max(place, other.place)
+    places += other.places
+    if other.children > children { (children, ofChildren) = (other.children, other.ofChildren) }
+    best = max(best, other.best)
+    isSame = isSame || other.isSame
+  }
+}
+
+/// The clues of each pair of roles. Looking for them is dear, and most pairs stay as they are from round to round.
+struct ClueBook {
+  fileprivate var clues: [Int: [Sides<Int32>: Clues]] = [:]
+
+  /// Pairs of roles that changed are looked at again.
+  mutating func forget(_ pairs: [Int]) { for pair in pairs { clues[pair] = nil } }
 }
 
 extension ComparisonEngine {
@@ -25,22 +42,26 @@ extension ComparisonEngine {
   ///
   /// The same place between the same neighbours proves nothing; a like name or label at the same place does,
   /// and so do the same children.
-  mutating func findSuccessions() {
+  mutating func findSuccessions(_ book: inout ClueBook) {
     for _ in 0..<6 {
-      let accepted = accept(gatherClues())
-      if accepted.isEmpty { return }
+      let accepted = accept(gatherClues(&book))
+      if accepted.previous.isEmpty { return }
       for index in pairs.indices where pairs[index].isMatched {
-        let touched = pairs[index].unpaired.previous.contains { removed in
-          let relationship = pairs[index][.previous, removed]
-          return accepted.contains(relationship.parent) || accepted.contains(relationship.child)
+        let touched = Sides { side in
+          pairs[index].unpaired[side].contains { number in
+            let relationship = pairs[index][side, number]
+            return accepted[side].contains(relationship.parent)
+              || accepted[side].contains(relationship.child)
+          }
         }
-        if touched { pairs[index].pair(image: concepts.image, traits: traits) }
+        if touched.previous { pairs[index].pair(image: concepts.image, traits: traits) }
+        if touched.previous || touched.current { book.forget([index]) }
       }
     }
   }
 
   /// Accepts the best clues first, each concept once.
-  private mutating func accept(_ clues: [Sides<Int32>: Clues]) -> Set<Int32> {
+  private mutating func accept(_ clues: [Sides<Int32>: Clues]) -> Sides<Set<Int32>> {
     struct Ranked {
       var pair: Sides<Int32>
       var clues: Clues
@@ -54,13 +75,14 @@ extension ComparisonEngine {
       if a.clues.score != b.clues.score { return a.clues.score > b.clues.score }
       return a.names != b.names ? a.names < b.names : a.whole < b.whole
     }
-    var accepted: Set<Int32> = []
+    var accepted = Sides<Set<Int32>>([], [])
     for item in ranked
     where concepts.isFree(.previous, item.pair.previous)
       && concepts.isFree(.current, item.pair.current)
     {
       concepts.pair(item.pair)
-      accepted.insert(item.pair.previous)
+      accepted.previous.insert(item.pair.previous)
+      accepted.current.insert(item.pair.current)
       successions[item.pair.previous] = succession(item.pair, item.clues)
     }
     return accepted
@@ -83,16 +105,24 @@ extension ComparisonEngine {
     concepts.isFree(side, concept) && !pair.isSubstituted(side, concept)
   }
 
-  private mutating func gatherClues() -> [Sides<Int32>: Clues] {
-    var clues: [Sides<Int32>: Clues] = [:]
-    for pair in pairs
+  private mutating func gatherClues(_ book: inout ClueBook) -> [Sides<Int32>: Clues] {
+    var all: [Sides<Int32>: Clues] = [:]
+    for (index, pair) in pairs.enumerated()
     where pair.isMatched && pair.kind != .definition && !pair.unpaired.previous.isEmpty
       && !pair.unpaired.current.isEmpty
     {
-      lookAtPlaces(pair, &clues)
-      lookAtSeries(pair, &clues)
-      lookAtChildren(pair, &clues)
+      let found = book.clues[index] ?? clues(pair)
+      book.clues[index] = found
+      for (concepts, clues) in found { all[concepts, default: Clues()].add(clues) }
     }
+    return all
+  }
+
+  private mutating func clues(_ pair: RolePair) -> [Sides<Int32>: Clues] {
+    var clues: [Sides<Int32>: Clues] = [:]
+    lookAtPlaces(pair, &clues)
+    lookAtSeries(pair, &clues)
+    lookAtChildren(pair, &clues)
     return clues
   }
 
@@ -121,32 +151,42 @@ extension ComparisonEngine {
     let places = free.previous.filter { free.current[$0.key] != nil }
     guard !places.isEmpty else { return }
     let neighbours = Neighbours(pair, concepts.names)
-    let weights = weights(ofChildrenOf: Set(places.keys.map(\.parent)), pair)
+    var weights = SiblingWeights()
     for (key, removed) in places {
-      let weights = weights[key.parent] ?? WordWeights([])
       let open = Sides(removed, free.current[key] ?? [])
       let isLarge = open.previous.count * open.current.count > Self.mostComparisonsOfAPlace
       for both in isLarge ? sharingAWord(pair, open) : open.products {
-        lookAtPlace(pair, both, neighbours, weights, &clues)
+        lookAtPlace(pair, both, neighbours, &weights, &clues)
       }
     }
   }
 
-  /// What words tell among the children of each parent, those of both sides together.
+  /// What words tell among the children of parents in a pair of roles, as far as it was asked for.
+  private struct SiblingWeights {
+    /// The children of each parent, those of both sides together; `nil` as long as nobody asked.
+    var children: [Int32: Set<Int32>]?
+    var known: [Int32: WordWeights] = [:]
+  }
+
   private mutating func weights(
-    ofChildrenOf parents: Set<Int32>, _ pair: RolePair
-  ) -> [Int32: WordWeights] {
+    ofChildrenOf parent: Int32, _ pair: RolePair, _ weights: inout SiblingWeights
+  ) -> WordWeights {
+    if let known = weights.known[parent] { return known }
+    let children = weights.children ?? Self.children(pair)
+    weights.children = children
+    let found = WordWeights((children[parent] ?? []).map { likeness.name($0, concepts) })
+    weights.known[parent] = found
+    return found
+  }
+
+  private static func children(_ pair: RolePair) -> [Int32: Set<Int32>] {
     var children: [Int32: Set<Int32>] = [:]
     for side in Side.allCases {
-      for (index, ends) in pair.ends[side].enumerated() where parents.contains(ends.parent) {
+      for (index, ends) in pair.ends[side].enumerated() {
         children[ends.parent, default: []].insert(pair[side, Int32(index)].child)
       }
     }
-    var weights: [Int32: WordWeights] = [:]
-    for (parent, children) in children {
-      weights[parent] = WordWeights(children.map { likeness.name($0, concepts) })
-    }
-    return weights
+    return children
   }
 
   /// Pairs whose names have an uncommon word in common.
@@ -163,8 +203,8 @@ extension ComparisonEngine {
   }
 
   private mutating func lookAtPlace(
-    _ pair: RolePair, _ both: Sides<Int32>, _ neighbours: Neighbours, _ weights: WordWeights,
-    _ clues: inout [Sides<Int32>: Clues]
+    _ pair: RolePair, _ both: Sides<Int32>, _ neighbours: Neighbours,
+    _ weights: inout SiblingWeights, _ clues: inout [Sides<Int32>: Clues]
   ) {
     let (x, y) = pair[both]
     let children = Sides(x.child, y.child)
@@ -181,6 +221,8 @@ extension ComparisonEngine {
     } else if likeness.isClash || likeness.best < 400 {
       return
     } else {
+      let parent = pair.ends[.current][Int(both.current)].parent
+      let weights = self.weights(ofChildrenOf: parent, pair, &weights)
       let weighted = self.likeness.compare(children, concepts, shown: shown, weights)
       let isPlain =
         likeness.best >= 750 || likeness.best >= 600 && count >= 1

@@ -12,11 +12,16 @@ struct WordBook {
   private var labelStop: Set<Int32> = []
   private var nameStop: Set<Int32> = []
   /// Names of months, and numbers in words.
-  private var figures: Set<String> = []
+  private var figures: Set<[UInt8]> = []
   private var titleStop: Set<Int32> = []
 
-  init() {
-    let text = EmbeddedText.files.first { $0.path == "Comparison/words.csv" }?.text ?? ""
+  /// A book with the words of the data and no others.
+  init() { self = Self.ofData }
+
+  private static let ofData = WordBook(
+    reading: EmbeddedText.files.first { $0.path == "Comparison/words.csv" }?.text ?? "")
+
+  private init(reading text: String) {
     for line in text.utf8.split(separator: UInt8(ascii: "\n")).dropFirst() {
       let fields = line.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
         .map { Array($0) }
@@ -30,7 +35,7 @@ struct WordBook {
       case "counting": isCounting[Int(word)] = true
       case "month", "number":
         isCounting[Int(word)] = true
-        figures.insert(String(decoding: fields[1], as: UTF8.self))
+        figures.insert(fields[1])
       case "vague": isVague[Int(word)] = true
       case "label": labelStop.insert(word)
       case "name": nameStop.insert(word)
@@ -132,33 +137,41 @@ struct WordBook {
   /// marks of notes (`(a)`). Two labels with the same differ only in figures, dates, marks of notes, case, punctuation
   /// and white space. `&` is "and".
   func folded(label: String) -> String {
-    var folded = ""
-    var word = ""
+    var folded: [UInt8] = []
+    var word: [UInt8] = []
     var hasFigure = false
     var isBehindBracket = false
-    func end(_ next: Unicode.Scalar? = nil) {
-      defer { (word, hasFigure, isBehindBracket) = ("", false, next == "(") }
-      let isOrdinal = hasFigure && ["st", "nd", "rd", "th"].contains(word)
+    func end(_ next: UInt32 = 0) {
+      defer {
+        word.removeAll(keepingCapacity: true)
+        (hasFigure, isBehindBracket) = (false, next == UInt8(ascii: "("))
+      }
+      guard !word.isEmpty else { return }
+      let isOrdinal = hasFigure && Self.endingsOfFigures.contains(word)
       // A mark of a note: (a).
-      let isMark = isBehindBracket && next == ")" && word.unicodeScalars.count == 1
+      let isMark =
+        isBehindBracket && next == UInt8(ascii: ")") && word.count { $0 & 0xC0 != 0x80 } == 1
       if !isOrdinal, !isMark, !figures.contains(word) { folded += word }
     }
     for scalar in label.unicodeScalars {
-      switch scalar {
-      case "a"..."z": word.unicodeScalars.append(scalar)
-      case "A"..."Z": word.unicodeScalars.append(Unicode.Scalar(UInt8(scalar.value) | 0x20))
-      case "0"..."9": hasFigure = true
-      case "&":
+      switch scalar.value {
+      case 0x61...0x7A: word.append(UInt8(scalar.value))
+      case 0x41...0x5A: word.append(UInt8(scalar.value) | 0x20)
+      case 0x30...0x39: hasFigure = true
+      case 0x26:
         end()
-        folded += "and"
-      case _ where scalar.isASCII: end(scalar)
-      case _ where scalar.properties.isAlphabetic: word += scalar.properties.lowercaseMapping
+        folded += "and".utf8
+      case ..<0x80: end(scalar.value)
+      case _ where scalar.properties.isAlphabetic:
+        word += scalar.properties.lowercaseMapping.utf8
       default: end()
       }
     }
     end()
-    return folded
+    return String(decoding: folded, as: UTF8.self)
   }
+
+  private static let endingsOfFigures = Set(["st", "nd", "rd", "th"].map { Array($0.utf8) })
 
   private func distinct(
     _ words: Words, without stop: Set<Int32>, unlessNothingIsLeft keeps: Bool
