@@ -18,7 +18,7 @@ from pathlib import Path
 
 sys.dont_write_bytecode = True
 
-from processes import ROOT, WAREHOUSE, remove_database, timed  # noqa: E402
+from processes import ROOT, WAREHOUSE, commit, remove_database, timed  # noqa: E402
 
 EXAMPLES = """\
 examples:
@@ -67,6 +67,16 @@ def main():
 def parse_arguments():
     parser = argparse.ArgumentParser(description=__doc__, epilog=EXAMPLES,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
+    add_database_options(parser)
+    add = parser.add_argument
+    add("--repeat", type=int, default=5, metavar="N", help="of which the median counts (5)")
+    add("--history", type=Path, metavar="FILE", default=ROOT / "Benchmarks/by_name.jsonl",
+        help="one result a line; each run adds its own (Benchmarks/by_name.jsonl)")
+    return parser.parse_args()
+
+
+def add_database_options(parser):
+    """What says which databases are asked, and by which program."""
     add = parser.add_argument
     add("databases", nargs="*", type=Path, metavar="DATABASE",
         help="ask these; without any, generate filings and load them")
@@ -76,10 +86,6 @@ def parse_arguments():
         help="how many to generate, for a database each (1000 3000)")
     add("--warehouse", type=Path, metavar="FILE", default=WAREHOUSE,
         help="the program (.build/release/warehouse)")
-    add("--repeat", type=int, default=5, metavar="N", help="of which the median counts (5)")
-    add("--history", type=Path, metavar="FILE", default=ROOT / "Benchmarks/by_name.jsonl",
-        help="one result a line; each run adds its own (Benchmarks/by_name.jsonl)")
-    return parser.parse_args()
 
 
 # Databases
@@ -106,7 +112,19 @@ def load(warehouse, count, database):
     if done["code"] not in (0, 1):  # 1: the input has errors
         sys.exit("warehouse load failed")
     shutil.rmtree(source)
+    load_record(database).write_text(json.dumps(done) + "\n")
     unfinished.rename(database)
+
+
+def load_record(database):
+    """Where it is kept what the load took."""
+    return database.with_suffix(".load.json")
+
+
+def load_seconds(database):
+    """By the clock; None for a database that was not loaded here."""
+    record = load_record(database)
+    return json.loads(record.read_text())["wall"] if record.exists() else None
 
 
 # What is asked
@@ -227,22 +245,30 @@ def measure(database, warehouse, repeat, history):
     """Adds a result to the history. Returns it and the last one of as many filings, or None."""
     connection = sqlite3.connect(f"file:{database}?mode=ro", uri=True)
     filings, = connection.execute("SELECT count(*) FROM filing_list").fetchone()
-    lines = history.read_text().splitlines() if history.exists() else []
-    earlier = [each for each in map(json.loads, lines) if each["filings"] == filings][-1:]
-    subjects = choose_subjects(connection, earlier[0] if earlier else None)
+    earlier = last_result(history, filings)
+    subjects = choose_subjects(connection, earlier)
     connection.close()
     asked = [ask(question, database, warehouse, filings, repeat)
              for question in questions(subjects)]
-    done = subprocess.run(["git", "describe", "--always", "--dirty"], cwd=ROOT, text=True,
-                          capture_output=True)
-    result = {"time": time.strftime("%Y-%m-%dT%H:%M:%S"), "commit": done.stdout.strip(),
+    result = {"time": time.strftime("%Y-%m-%dT%H:%M:%S"), "commit": commit(),
               "filings": filings, "repeat": repeat, "subjects": subjects,
               "opening_ms": milliseconds([*SHELL, database, OPENING], repeat),
               "opening_instructions": opening_instructions(database),
               "questions": asked, "bytes": sizes(database)}
+    add_result(history, result)
+    return result, earlier
+
+
+def last_result(history, filings):
+    """The last one of as many filings, or None."""
+    lines = history.read_text().splitlines() if history.exists() else []
+    return next((each for each in map(json.loads, reversed(lines)) if each["filings"] == filings),
+                None)
+
+
+def add_result(history, result):
     with history.open("a") as file:
         file.write(json.dumps(result) + "\n")
-    return result, earlier[0] if earlier else None
 
 
 def ask(question, database, warehouse, filings, repeat):
@@ -380,11 +406,11 @@ def opening(result, earlier):
     return text
 
 
-def aligned(lines):
+def aligned(lines, figures=range(2, 6)):
     """Columns of equal width; figures to the right."""
     widths = [max(len(line[column]) for line in lines) for column in range(len(lines[0]))]
     for line in lines:
-        yield "  ".join(cell.rjust(width) if 2 <= column <= 5 else cell.ljust(width)
+        yield "  ".join(cell.rjust(width) if column in figures else cell.ljust(width)
                         for column, (cell, width) in enumerate(zip(line, widths))).rstrip()
 
 
