@@ -1,4 +1,6 @@
 internal import EDGAR
+internal import Foundation
+internal import Synchronization
 public import XBRL
 
 /// A filing read from files on the spot, without a warehouse.
@@ -35,6 +37,18 @@ public struct FreeFiling: Sendable {
         return true
       }, do: LoadReader(plan: plan, parser: parser).run)
     return filings
+  }
+
+  /// Reads what lies below each of several paths, at the same time.
+  ///
+  /// - Returns: as ``all(at:)``, in order of the paths.
+  public static func all(atEach paths: [String]) -> [Result<[FreeFiling], any Error>] {
+    let found = Mutex<[Int: Result<[FreeFiling], any Error>]>([:])
+    DispatchQueue.concurrentPerform(iterations: paths.count) { index in
+      let filings = Result { try all(at: paths[index]) }
+      found.withLock { $0[index] = filings }
+    }
+    return found.withLock { found in paths.indices.compactMap { found[$0] } }
   }
 
   private init(_ filing: ParsedFiling) {

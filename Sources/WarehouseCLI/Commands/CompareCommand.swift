@@ -106,26 +106,34 @@ struct CompareCommand: ParsableCommand {
     return ([earlier.previous, key], earlier.covers, earlier.isAmendment)
   }
 
-  /// The two filings: of the warehouse, else of a path.
+  /// The two filings: of the warehouse, else of paths, which are read at the same time.
   private func sides(_ names: [String]) throws -> [ChangeSide] {
-    guard let warehouse = try openedWarehouse() else {
-      return try names.map { try side(at: $0, nearest: [], database: nil) }
-    }
-    return try zip(names, ChangeSide.stored(names, in: warehouse)).map { name, found in
-      switch found {
-      case .success(let side): return side
+    let warehouse = try openedWarehouse()
+    let stored = try warehouse.map { try ChangeSide.stored(names, in: $0) }
+    var sides: [Int: ChangeSide] = [:]
+    for (index, name) in names.enumerated() {
+      switch stored?[index] {
+      case .success(let side): sides[index] = side
       case .failure(.notFound(_, let nearest)):
-        return try side(at: name, nearest: nearest, database: database.path)
+        try checkPresence(of: name, nearest: nearest, database: database.path)
       case .failure(let error): throw error
+      case nil: try checkPresence(of: name, nearest: [], database: nil)
       }
     }
+    let others = names.indices.filter { sides[$0] == nil }
+    for (index, found) in zip(others, FreeFiling.all(atEach: others.map { names[$0] })) {
+      sides[index] = try side(of: found.get(), at: names[index])
+    }
+    return names.indices.compactMap { sides[$0] }
   }
 
-  private func side(at name: String, nearest: [String], database: String?) throws -> ChangeSide {
+  private func checkPresence(of name: String, nearest: [String], database: String?) throws {
     guard FileManager.default.fileExists(atPath: name) else {
       throw CompareError.unknown(name, database: database, nearest: nearest)
     }
-    let filings = try FreeFiling.all(at: name)
+  }
+
+  private func side(of filings: [FreeFiling], at name: String) throws -> ChangeSide {
     guard let filing = filings.first else { throw CompareError.empty(path: name) }
     guard filings.count == 1 else {
       throw CompareError.several(path: name, filings: filings.map(\.name))
