@@ -31,6 +31,8 @@ extension ComparisonEngine {
     var entry: Entry
     /// Its text with white space collapsed.
     var text: String
+    /// As ``WordBook/folded(label:)``, where somebody asks for it.
+    var folded = ""
   }
 
   /// What was found about labels, each with the entry that puts it in order.
@@ -75,11 +77,11 @@ extension ComparisonEngine {
       concepts.names[Int($0)] < concepts.names[Int($1)]
     }
     let rank = Dictionary(positionsIn: names)
-    func key(_ place: Int) -> (Int32, Int32, Int32, Int) {
-      let entry = rows[place].entry
+    let keys = rows.enumerated().map { place, row in
+      let entry = row.entry
       return (rank[entry.key.concept, default: 0], entry.key.kind, entry.language, place)
     }
-    return rows.indices.sorted { key($0) < key($1) }.map { rows[$0].row }
+    return keys.sorted(by: <).map { rows[$0.3].row }
   }
 
   /// Labels sorted by concept, role and language; those of one kind in document order.
@@ -162,12 +164,15 @@ extension ComparisonEngine {
   private func heldBack(
     _ gone: inout [Rest], _ came: inout [Rest]
   ) -> [(entry: Entry, label: HeldBackLabel)] {
-    func folded(_ rest: Rest) -> String { likeness.words.folded(label: rest.text) }
     let regions = Self.takePairs(&gone, &came) { $0.text }
-    var alike = Self.takePairs(&gone, &came) {
-      Wording(language: $0.entry.language, text: folded($0))
+    if !gone.isEmpty, !came.isEmpty {
+      for place in gone.indices { gone[place].folded = likeness.words.folded(label: gone[place].text) }
+      for place in came.indices { came[place].folded = likeness.words.folded(label: came[place].text) }
     }
-    alike += Self.takePairs(&gone, &came) { folded($0) }
+    var alike = Self.takePairs(&gone, &came) {
+      Wording(language: $0.entry.language, text: $0.folded)
+    }
+    alike += Self.takePairs(&gone, &came) { $0.folded }
     return [(HeldBackLabel.Reason.region, regions), (.alike, alike)].flatMap { reason, pairs in
       pairs.map { gone, came in
         let label = HeldBackLabel(
@@ -209,10 +214,8 @@ extension ComparisonEngine {
   private mutating func holdBackStandardLabels(
     _ labels: Sides<ComparisonInput.Labels>, _ found: inout Findings
   ) {
-    var book = likeness.words
-    defer { likeness.words = book }
     guard found.changes.contains(where: { $0.change.change == .labelChanged }),
-      Side.allCases.allSatisfy({ leavesRoleToTaxonomy($0, labels[$0], &book) })
+      Side.allCases.allSatisfy({ leavesRoleToTaxonomy($0, labels[$0]) })
     else { return }
     let changed = found.changes.map(\.change)
     let standard = Sides(
@@ -222,8 +225,8 @@ extension ComparisonEngine {
     for (entry, change) in found.changes {
       if let was = change.previous, let now = change.current,
         let names = standardNames(was, now),
-        let texts = taxonomyTexts(was, now, standard, labels, book),
-        StandardLabels.areOfTwoYears(texts, names: names, &book)
+        let texts = taxonomyTexts(was, now, standard, labels),
+        StandardLabels.areOfTwoYears(texts, names: names, &likeness.words)
       {
         found.heldBack.append(
           (entry, HeldBackLabel(reason: .standard, previous: was, current: now)))
@@ -247,7 +250,7 @@ extension ComparisonEngine {
   /// something else there.
   private func taxonomyTexts(
     _ was: ComparisonInput.Label, _ now: ComparisonInput.Label,
-    _ standard: Sides<[Int32: String]>, _ labels: Sides<ComparisonInput.Labels>, _ book: WordBook
+    _ standard: Sides<[Int32: String]>, _ labels: Sides<ComparisonInput.Labels>
   ) -> Sides<String>? {
     let (old, new) = (labels.previous.text(was.text), labels.current.text(now.text))
     if labels.previous.roles[Int(was.role)] == StandardLabels.role,
@@ -256,8 +259,8 @@ extension ComparisonEngine {
       return Sides(old, new)
     }
     guard let first = standard.previous[was.concept], let second = standard.current[now.concept],
-      book.folded(label: first) == book.folded(label: old),
-      book.folded(label: second) == book.folded(label: new)
+      likeness.words.folded(label: first) == likeness.words.folded(label: old),
+      likeness.words.folded(label: second) == likeness.words.folded(label: new)
     else { return nil }
     return Sides(first, second)
   }
@@ -277,8 +280,8 @@ extension ComparisonEngine {
   private static let labelsLookedAt = 64
 
   /// Whether a filing leaves the standard role to the taxonomy's labels.
-  private func leavesRoleToTaxonomy(
-    _ side: Side, _ labels: ComparisonInput.Labels, _ book: inout WordBook
+  private mutating func leavesRoleToTaxonomy(
+    _ side: Side, _ labels: ComparisonInput.Labels
   ) -> Bool {
     guard let role = labels.roles.firstIndex(of: StandardLabels.role) else { return false }
     let own = labels.entries.filter { label in
@@ -288,9 +291,11 @@ extension ComparisonEngine {
     let step = max(1, own.count / Self.labelsLookedAt)
     var standard = StandardLabels()
     for label in own {
-      let name = concepts.localName(concepts.numbers[side][Int(label.concept)])
-      let sum = name.utf8.reduce(0) { $0 + Int($1) }
-      if sum % step == 0 { standard.note(labels.text(label.text), name: name, &book) }
+      let number = concepts.numbers[side][Int(label.concept)]
+      let sum = concepts.localName(number).utf8.reduce(0) { $0 + Int($1) }
+      guard sum % step == 0 else { continue }
+      let name = likeness.name(number, concepts)
+      standard.note(likeness.words.likeness(ofLabel: labels.text(label.text), name: name))
     }
     return standard.areTaxonomys
   }
@@ -318,6 +323,12 @@ extension ComparisonEngine {
 
   /// A text with its white space collapsed.
   private static func collapsed(_ text: String) -> String {
+    var last: UInt8 = 0x20
+    let isCollapsed = text.utf8.allSatisfy { byte in
+      defer { last = byte }
+      return byte > 0x20 || byte == 0x20 && last != 0x20
+    }
+    if isCollapsed, last != 0x20 { return text }
     let words = text.utf8.split { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A || $0 == 0x0D }
     return String(decoding: Array(words.joined(separator: [0x20])), as: UTF8.self)
   }

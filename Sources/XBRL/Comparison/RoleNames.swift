@@ -82,9 +82,11 @@ enum RoleNames {
 
   /// Takes out the first eight digits in a row that read as a date of these two centuries.
   private static func withoutDate(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    let isDigit = { (byte: UInt8) in (0x30...0x39).contains(byte) }
+    guard bytes.count(where: isDigit) >= 8 else { return bytes }
     let found = bytes.indices.dropLast(7).first { start in
       let date = bytes[start..<start + 8]
-      return date.allSatisfy { (0x30...0x39).contains($0) }
+      return date.allSatisfy(isDigit)
         && (date.starts(with: "19".utf8) || date.starts(with: "20".utf8))
     }
     guard let start = found else { return bytes }

@@ -18,10 +18,10 @@ struct StandardLabels {
   private var total = 0
   private var alike = 0
 
-  /// Notes one of a filing's labels of standard concepts in that role.
-  mutating func note(_ text: String, name: Substring, _ book: inout WordBook) {
+  /// Notes how alike one of a filing's labels of standard concepts in that role is to the concept's name.
+  mutating func note(_ likeness: Int32) {
     total += 1
-    if book.likeness(ofLabel: text, name: name) >= Self.likeness { alike += 1 }
+    if likeness >= Self.likeness { alike += 1 }
   }
 
   /// Whether the filing leaves the standard role to the taxonomy's labels.
@@ -43,8 +43,8 @@ struct StandardLabels {
     else { return false }
     if let bracket = brackets.previous, bracket == brackets.current { return true }
     let (a, b) = (
-      book.likeness(ofLabel: texts.previous, name: names.previous),
-      book.likeness(ofLabel: texts.current, name: names.current)
+      book.likeness(ofLabel: texts.previous, name: book.words(ofName: names.previous)),
+      book.likeness(ofLabel: texts.current, name: book.words(ofName: names.current))
     )
     return max(a, b) >= likeness && min(a, b) > 0 || min(a, b) >= bothLikeness
       || WordBook.likeness(
@@ -53,7 +53,23 @@ struct StandardLabels {
 
   /// Whether most words of four letters and more begin with a capital letter, as in all taxonomies.
   private static func isTitle(_ text: String) -> Bool {
-    let words = text.split { !$0.isLetter && $0 != "-" }.filter { $0.count >= 4 }
-    return words.isEmpty || 2 * words.count { $0.first?.isUppercase ?? false } > words.count
+    var (words, titled, letters, isCapital) = (0, 0, 0, false)
+    func end() {
+      if letters >= 4 {
+        words += 1
+        if isCapital { titled += 1 }
+      }
+      letters = 0
+    }
+    for scalar in text.unicodeScalars {
+      guard scalar == "-" || scalar.properties.isAlphabetic else {
+        end()
+        continue
+      }
+      if letters == 0 { isCapital = scalar.properties.isUppercase }
+      letters += 1
+    }
+    end()
+    return words == 0 || 2 * titled > words
   }
 }

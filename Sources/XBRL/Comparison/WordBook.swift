@@ -200,10 +200,9 @@ struct WordBook {
     return all == 0 ? 0 : Int32(1000 * common / all)
   }
 
-  /// How alike a label is to a name, in thousandths, by the words that labels are compared by.
-  mutating func likeness(ofLabel label: String, name: Substring) -> Int32 {
-    let names = words(ofName: name).filter { !labelStop.contains($0) }
-    return Self.likeness(words(ofLabel: label), names)
+  /// How alike a label is to the words of a name, in thousandths, by the words that labels are compared by.
+  mutating func likeness(ofLabel label: String, name: Words) -> Int32 {
+    Self.likeness(words(ofLabel: label), name.filter { !labelStop.contains($0) })
   }
 
   /// Whether the words say something: at least two of them, not all vague.
