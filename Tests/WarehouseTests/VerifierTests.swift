@@ -99,6 +99,20 @@ struct `Verification` {
     #expect(faults[0].contains(" \(column), the view has "))
   }
 
+  @Test func `finds counts of concepts that are wrong, or missing`() throws {
+    let filing = "WHERE filing_id = \(Self.id)"
+    let wrong = try faults(
+      after: "UPDATE z_filing_counts SET stated = stated + 1, members = members - 1 \(filing)")
+    #expect(
+      wrong
+        == ["stated", "members"].map {
+          "\(Self.key): filing_metrics has another number of \($0) than its rows"
+        })
+    let missing = try faults(after: "DELETE FROM z_filing_counts \(filing)")
+    #expect(
+      missing == ["\(Self.key): its concepts are counted without relationships, or not counted"])
+  }
+
   @Test func `finds a row that refers to nothing`() throws {
     let faults = try faults(after: "DELETE FROM z_titles WHERE id = (SELECT min(id) FROM z_titles)")
     #expect(!faults.isEmpty)

@@ -19,7 +19,7 @@ public final class WarehouseDatabase: Sendable {
   /// The migration that settled the names of tables and columns.
   private static let settlingMigration = "0007_settle_names"
   /// What a file must have to be read.
-  private static let lastNeededMigration = "0009_choose_pairs"
+  private static let lastNeededMigration = "0011_store_filing_counts"
 
   /// Opens an existing warehouse for reading.
   ///
@@ -239,7 +239,10 @@ public final class WarehouseDatabase: Sendable {
   static var migrator: DatabaseMigrator {
     var migrator = DatabaseMigrator()
     for file in SQLText.migrations {
-      migrator.registerMigration(file.name) { db in try db.execute(sql: file.text) }
+      migrator.registerMigration(file.name) { db in
+        try db.execute(sql: file.text)
+        if file.name == FilingCountRows.migration { try FilingCountRows(db).renewAll() }
+      }
     }
     return migrator
   }

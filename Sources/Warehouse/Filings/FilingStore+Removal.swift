@@ -63,7 +63,7 @@ extension FilingStore {
       "z_release_label_exceptions", "z_release_uses", "z_label_spans", "z_reference_parts",
       "z_reference_uses", "z_outside_arcs", "z_outside_document_uses", "z_role_uses",
       "z_own_role_types", "z_declaration_uses", "z_taxonomy_uses", "z_parties", "z_header_values",
-      "z_filing_keys", "z_outdated_filings", "findings", "documents",
+      "z_filing_keys", "z_outdated_filings", "z_filing_counts", "findings", "documents",
     ] {
       try db.run("DELETE FROM \(table) WHERE filing_id = ?", [id])
     }

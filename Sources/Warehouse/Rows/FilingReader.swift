@@ -15,16 +15,29 @@ struct FilingReader {
     return builder
   }
 
-  func read(_ filing: Int64, into builder: FilingBuilder) throws {
+  /// The relationships, roles and declarations of a filing, and nothing else of it.
+  func relationships(of filing: Int64, catalogue: Catalogue) throws -> FilingContent {
+    let builder = FilingBuilder(catalogue: catalogue)
+    try readRelationships(filing, into: builder)
+    return builder.finish()
+  }
+
+  @discardableResult
+  private func readRelationships(_ filing: Int64, into builder: FilingBuilder) throws -> Reading {
     let reading = try Reading(
       db: db, filing: filing, builder: builder, concept: concepts(of: filing, builder),
       shape: shapes(builder))
     try reading.networks()
+    try reading.roles()
+    try reading.declarations()
+    return reading
+  }
+
+  func read(_ filing: Int64, into builder: FilingBuilder) throws {
+    let reading = try readRelationships(filing, into: builder)
     try reading.labels()
     try reading.references()
-    try reading.roles()
     try reading.roleTypes()
-    try reading.declarations()
     try reading.taxonomies()
     try reading.outside()
     for document in try documents(of: filing) { builder.add(document.record) }

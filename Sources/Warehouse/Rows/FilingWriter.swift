@@ -122,6 +122,7 @@ final class FilingWriter {
         or: .ignore)
     }
     try insertOutside(&rows)
+    try FilingCountRows(db).store(FilingCounts(of: content), of: filing)
     return filing
   }
 

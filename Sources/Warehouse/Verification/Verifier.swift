@@ -219,6 +219,6 @@ public struct Verifier {
         }
       }
     }
-    return messages
+    return try messages + FilingCountRows(db).faults(of: id, content)
   }
 }

@@ -225,10 +225,7 @@ extension ComparisonInput {
       Concept(text: texts[$0.text], isStandard: $0.isStandard, hasOwnPrefix: $0.hasOwnPrefix)
     }
     for declaration in content.declarations {
-      concepts[Int(declaration.concept)].declaration = Declaration(
-        type: texts[declaration.type], substitutionGroup: texts[declaration.substitutionGroup],
-        periodType: texts[declaration.periodType], balance: texts[declaration.balance],
-        isAbstract: declaration.isAbstract)
+      concepts[Int(declaration.concept)].declaration = Declaration(declaration, texts)
     }
     let positions = Dictionary(positionsIn: content.roles.map(\.uri))
     let networks: [NetworkUse] = content.networks.compactMap { network in
@@ -253,6 +250,15 @@ extension ComparisonInput {
       },
       networks: networks,
       labels: { Labels(of: content) })
+  }
+}
+
+extension ComparisonInput.Declaration {
+  init(_ declaration: ConceptDeclaration, _ texts: TextPool) {
+    self.init(
+      type: texts[declaration.type], substitutionGroup: texts[declaration.substitutionGroup],
+      periodType: texts[declaration.periodType], balance: texts[declaration.balance],
+      isAbstract: declaration.isAbstract)
   }
 }
 
