@@ -251,6 +251,26 @@ struct `Bare documents of one stem` {
     #expect(grouping.parts(of: [other], [withdrawn]) == [.init(keyed: 8, folders: [0])])
   }
 
+  @Test func `are not made of instances that name no schema`() throws {
+    try withWarehouse { warehouse, folder in
+      let instances = [
+        "<xbrl xmlns=\"http://www.xbrl.org/2003/instance\"/>",
+        "<xbrli:xbrl xmlns:xbrli=\"http://www.xbrl.org/2003/instance\"><xbrli:unit id=\"u\"/></xbrli:xbrl>",
+      ]
+      let input = folder.appending(path: "input")
+      for (number, text) in instances.enumerated() {
+        let place = input.appending(path: "\(number)")
+        try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+        try Data(text.utf8).write(to: place.appending(path: "instance-\(number).xml"))
+      }
+      for _ in 1...2 {
+        #expect(try warehouse.load([input]).skipped == 2)
+        #expect(try warehouse.filings() == [])
+        #expect(try warehouse.faults() == [])
+      }
+    }
+  }
+
   private func permutations(_ count: Int) -> [[Int]] {
     guard count > 0 else { return [[]] }
     return permutations(count - 1).flatMap { shorter in

@@ -55,7 +55,9 @@ public final class WarehouseDatabase: Sendable {
   private static func takeBackWhatWasCut(_ path: String) {
     guard FileManager.default.fileExists(atPath: path + "-journal") else { return }
     // Without write permission the connection that only reads says what is wrong.
-    _ = try? open(path).inDatabase { try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_schema") }
+    _ = try? open(path).inDatabase {
+      try Int.fetchOne($0, sql: "SELECT count(*) FROM sqlite_schema")
+    }
   }
 
   private static func checkPresence(of path: String) throws {

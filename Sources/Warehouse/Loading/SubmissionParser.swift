@@ -325,6 +325,11 @@ struct SubmissionParser: Sendable {
       content: content(documents, group.instances, parser), files: group.files,
       headerFiles: group.instances.map(\.file), header: header, accession: accession,
       stored: Set(group.stored.compactMap(\.filing)))
+    if accession == nil, documents.isEmpty, group.stored.isEmpty, filing.content.stem.isEmpty {
+      // An instance that names no schema does not say which filing it is of.
+      result.skipped += group.instances.count
+      return
+    }
     for instance in group.instances {
       let header = FilingHeader(instance.information)
       if header.stands(over: filing.header) { filing.header = header }

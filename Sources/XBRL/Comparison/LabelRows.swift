@@ -166,8 +166,12 @@ extension ComparisonEngine {
   ) -> [(entry: Entry, label: HeldBackLabel)] {
     let regions = Self.takePairs(&gone, &came) { $0.text }
     if !gone.isEmpty, !came.isEmpty {
-      for place in gone.indices { gone[place].folded = likeness.words.folded(label: gone[place].text) }
-      for place in came.indices { came[place].folded = likeness.words.folded(label: came[place].text) }
+      for place in gone.indices {
+        gone[place].folded = likeness.words.folded(label: gone[place].text)
+      }
+      for place in came.indices {
+        came[place].folded = likeness.words.folded(label: came[place].text)
+      }
     }
     var alike = Self.takePairs(&gone, &came) {
       Wording(language: $0.entry.language, text: $0.folded)

@@ -132,7 +132,8 @@ private struct Uses {
       return type.hasSuffix("monetaryItemType")
     }
     let name = content.texts[content.concepts[Int(concept)].text]
-    return !(["Shares", "PerShare", "NumberOf", "Percent"].contains { name.contains($0) }
+    return
+      !(["Shares", "PerShare", "NumberOf", "Percent"].contains { name.contains($0) }
       || name.hasSuffix("Period") || name.hasSuffix("Term"))
   }
 }
