@@ -2,6 +2,8 @@
 
 PREFIX ?= /usr/local
 WAREHOUSE = .build/release/warehouse
+# With Swift's libraries inside, a start takes 9 ms instead of 23.
+RELEASE = swift build -c release --product warehouse --static-swift-stdlib
 SHARE = $(DESTDIR)$(PREFIX)/share
 PACKAGES = libsqlite3-dev libxml2-dev libarchive-dev zlib1g-dev nettle-dev pkg-config sqlite3 make git
 
@@ -29,7 +31,7 @@ test: setup ## build and run all tests
 	swift test
 
 test-long: setup ## damage, kill and race thousands of loads: most of an hour
-	swift build -c release --product warehouse
+	$(RELEASE)
 	Tests/long/run.py $(LONG)
 
 demo: export WAREHOUSE_DATABASE = demo.sqlite
@@ -37,7 +39,7 @@ demo: QUERY = SELECT filing, parent, weight FROM calculation_arcs \
   WHERE child = 'us-gaap:IncreaseDecreaseInInventories' \
   ORDER BY weight, filing
 demo: setup ## load invented filings into demo.sqlite and look at them
-	swift build -c release --product warehouse
+	$(RELEASE)
 	@rm -f demo.sqlite
 	@echo
 	$(WAREHOUSE) load fixtures/demo
@@ -61,7 +63,7 @@ demo: setup ## load invented filings into demo.sqlite and look at them
 
 install: setup ## install program, completions and manual below PREFIX (and DESTDIR)
 	swift package plugin generate-manual
-	swift build -c release --product warehouse --static-swift-stdlib
+	$(RELEASE)
 	install -D -s $(WAREHOUSE) $(DESTDIR)$(PREFIX)/bin/warehouse
 	install -d $(SHARE)/bash-completion/completions $(SHARE)/zsh/site-functions $(SHARE)/fish/vendor_completions.d
 	$(WAREHOUSE) --generate-completion-script bash > $(SHARE)/bash-completion/completions/warehouse

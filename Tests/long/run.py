@@ -73,7 +73,7 @@ class Session:
 def main():
     options = parse_arguments()
     if not program.WAREHOUSE.exists():
-        sys.exit("build for release first: swift build -c release --product warehouse")
+        sys.exit("build for release first: swift build -c release --product warehouse --static-swift-stdlib")
     print(f"seed {options.seed}, scale {options.scale:g}, failures kept in {options.keep}", flush=True)
     lines, failures = [], 0
     for kind in options.only or KINDS:
