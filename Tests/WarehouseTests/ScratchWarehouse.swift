@@ -66,7 +66,8 @@ struct ScratchWarehouse {
 
   /// What `warehouse verify` reports, as it prints it.
   func faults(filing: String? = nil) throws -> [String] {
-    try Verifier(WarehouseDatabase(readingFrom: path)).faults(filing: filing).map { fault in
+    let verifier = try Verifier(WarehouseDatabase(readingFrom: path))
+    return try verifier.faults(filings: filing.map { [$0] }, jobs: 2).map { fault in
       (fault.filing.map { "\($0): " } ?? "") + fault.message
     }
   }

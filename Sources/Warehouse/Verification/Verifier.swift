@@ -1,4 +1,5 @@
 internal import GRDB
+internal import Synchronization
 internal import XBRL
 
 /// Checks a warehouse: that the file is sound, that rows refer to rows, that digests and effective flags
@@ -20,35 +21,81 @@ public struct Verifier {
     self.database = database
   }
 
-  /// Checks everything, or one filing. O(rows); memory of one filing.
+  /// Checks everything, or some filings. O(rows); memory of one filing for each job.
   ///
   /// - Parameters:
-  ///   - filing: key of the only filing to check; `nil` for all.
-  ///   - observe: told after each filing how many are done, of how many.
-  /// - Returns: the faults; none when all is well.
+  ///   - keys: of the only filings to check; `nil` for all and the file itself.
+  ///   - jobs: how many filings are checked at the same time, each in a read of its own.
+  ///   - observe: told how many filings are done, of how many.
+  /// - Returns: the faults, those of filings in order of their keys; none when all is well.
   /// - Throws: ``WarehouseError`` when the file cannot be read.
   public func faults(
-    filing: String? = nil, observe: (_ done: Int, _ total: Int) -> Void = { _, _ in }
+    filings keys: [String]? = nil, jobs: Int = 1,
+    observe: (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) throws -> [Fault] {
+    let filings = try database.read { db in
+      try Row.fetchAll(db, sql: "SELECT id, filing FROM filings ORDER BY filing").map {
+        Item(id: $0["id"], key: $0["filing"])
+      }
+    }.filter { keys?.contains($0.key) ?? true }
+    var faults = keys == nil ? try faultsOfFile() : []
+    let readers = Readers(database.path)
+    let pipeline = OrderedPipeline<[Item], Result<[Fault], any Error>>(
+      jobs: jobs, weightLimit: .max, weight: { _ in 1 },
+      produce: { put in
+        for start in stride(from: 0, to: filings.count, by: Self.filingsAtOnce) {
+          guard put(Array(filings[start...].prefix(Self.filingsAtOnce))) else { return }
+        }
+      },
+      work: { items in Result { try readers.read { try Self.faults(of: items, $0) } } })
+    defer { pipeline.stop() }
+    var done = 0
+    while let found = pipeline.next() {
+      faults += try found.get()
+      done = min(done + Self.filingsAtOnce, filings.count)
+      observe(done, filings.count)
+    }
+    return faults
+  }
+
+  /// A filing to be checked.
+  private struct Item: Sendable {
+    var id: Int64
+    var key: String
+  }
+
+  /// So many filings are checked in one read.
+  private static let filingsAtOnce = 8
+
+  /// Connections of the jobs, opened as they are wanted.
+  private final class Readers: Sendable {
+    private let path: String
+    private let free = Mutex<[WarehouseDatabase]>([])
+
+    init(_ path: String) { self.path = path }
+
+    func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
+      let reader = try free.withLock { $0.popLast() } ?? WarehouseDatabase(readingFrom: path)
+      defer { free.withLock { $0.append(reader) } }
+      return try reader.read(body)
+    }
+  }
+
+  private func faultsOfFile() throws -> [Fault] {
     try database.read { db in
-      var faults: [Fault] = []
-      let comparisons = try ComparisonVerifier(db)
-      if filing == nil {
-        let messages = try fileFaults(db) + taxonomyFaults(db) + comparisons.pairFaults()
-        faults = messages.map { Fault(filing: nil, message: $0) }
-      }
-      let filings = try Row.fetchAll(
-        db, sql: "SELECT id, filing FROM filings WHERE ?1 IS NULL OR filing = ?1 ORDER BY filing",
-        arguments: [filing])
-      for (index, row) in filings.enumerated() {
-        let (id, key): (Int64, String) = (row["id"], row["filing"])
-        let messages =
-          try countFaults(id, db) + networkFaults(id, db) + StatementLines.faults(of: id, db)
-          + TaxonomyEffects(db).faults(of: id) + comparisons.faults(of: id)
-        faults += messages.map { Fault(filing: key, message: $0) }
-        observe(index + 1, filings.count)
-      }
-      return faults
+      try (fileFaults(db) + taxonomyFaults(db) + ComparisonVerifier(db).pairFaults())
+        .map { Fault(filing: nil, message: $0) }
+    }
+  }
+
+  private static func faults(of items: [Item], _ db: Database) throws -> [Fault] {
+    let comparisons = try ComparisonVerifier(db)
+    return try items.flatMap { item in
+      try
+        (countFaults(item.id, db) + networkFaults(item.id, db)
+        + StatementLines.faults(of: item.id, db) + TaxonomyEffects(db).faults(of: item.id)
+        + comparisons.faults(of: item.id))
+        .map { Fault(filing: item.key, message: $0) }
     }
   }
 
@@ -124,7 +171,7 @@ public struct Verifier {
 
   // MARK: Counts
 
-  private func countFaults(_ id: Int64, _ db: Database) throws -> [String] {
+  private static func countFaults(_ id: Int64, _ db: Database) throws -> [String] {
     guard
       let counts = try Row.fetchOne(
         db,
@@ -188,7 +235,7 @@ public struct Verifier {
   // MARK: Networks
 
   /// Rebuilds every network from its rows and compares digest, number of rows and effective flags.
-  private func networkFaults(_ id: Int64, _ db: Database) throws -> [String] {
+  private static func networkFaults(_ id: Int64, _ db: Database) throws -> [String] {
     let content = try FilingReader(db).builder(of: id, catalogue: Catalogue(of: db)).finish()
     var messages: [String] = []
     let statement = try RowStatement(

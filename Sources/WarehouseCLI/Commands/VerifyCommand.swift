@@ -25,12 +25,19 @@ struct VerifyCommand: ParsableCommand {
   @OptionGroup var database: DatabaseOptions
   @OptionGroup var filings: FilingOptions
   @Flag(help: "Print the digest instead of checking.") var digest = false
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("Threads that check filings, 1 to 64.", valueName: "number"))
+  var jobs = ProcessInfo.processInfo.activeProcessorCount
   @Argument(help: .hidden) var scope: String?
 
   func validate() throws {
     if let scope, !(digest && scope == "structure") {
       throw ValidationError(
         "Unexpected argument '\(scope)'. --digest may be followed by structure.")
+    }
+    guard jobs >= 1, jobs <= 64 else {
+      throw ValidationError("--jobs takes a number from 1 to 64.")
     }
   }
 
@@ -59,20 +66,13 @@ struct VerifyCommand: ParsableCommand {
 
   private func verify(_ warehouse: WarehouseDatabase, filings: [String]?) throws {
     let verifier = Verifier(warehouse)
-    var (faults, count): ([Verifier.Fault], Int) = ([], 0)
+    var count = 0
     func show(_ done: Int, of total: Int) {
       count = total
-      guard Terminal.errorIsTerminal, done % 10 == 0 else { return }
+      guard Terminal.errorIsTerminal else { return }
       Terminal.progress("\(done) of \(total) filings")
     }
-    if let filings {
-      for (index, filing) in filings.enumerated() {
-        faults += try verifier.faults(filing: filing)
-        show(index + 1, of: filings.count)
-      }
-    } else {
-      faults = try verifier.faults(observe: show)
-    }
+    let faults = try verifier.faults(filings: filings, jobs: jobs, observe: show)
     if Terminal.errorIsTerminal { Terminal.progress("") }
     for fault in faults {
       try Terminal.write((fault.filing.map { "\($0): " } ?? "") + fault.message + "\n")
