@@ -82,6 +82,14 @@ struct QualityReport: ReportBody {
   let rules: [QualityRule]
   /// The rules asked for; `nil` for all.
   private let chosen: String?
+  /// What most rules look at, of the filing at hand.
+  private let kept: KeptRows
+  private let unknowns = Unknowns()
+
+  /// How many concepts rules could not judge, by rule, of each filing that was looked at.
+  private final class Unknowns {
+    var concepts: [String: [String: Int]] = [:]
+  }
 
   /// - Throws: ``ReportError/unknownRule(_:nearest:)``.
   init(run: ReportRun) throws {
@@ -95,6 +103,9 @@ struct QualityReport: ReportBody {
     }
     self.rules = rules
     chosen = try JSONFormatter.array(Self.chosen(run.request.rules, of: rules.map(\.rule)))
+    kept = try KeptRows(
+      of: ["z_effective_relationships", "concept_uses", "concept_labels", "z_release_declared"],
+      on: run.database)
   }
 
   /// Rules by their names, in any case, or by the number that several of them share: `Q21` is `Q21a` to `Q21f`.
@@ -115,12 +126,18 @@ struct QualityReport: ReportBody {
   /// Hands over what is found in a filing, errors first. Lines are those of the view.
   func findings(of filing: String, _ body: (QualityFinding) throws -> Void) throws {
     let columns = run.report.columns.count
+    try kept.keep(filing)
     try run.query("quality", ["filing": filing, "rules": chosen]) { row in
       try body(
         QualityFinding(
           filing: filing, rule: row["rule"], severity: .init(stored: row["severity"]),
           item: SourceItem(row), cells: Array(row.reportValues.prefix(columns))))
     }
+    var concepts: [String: Int] = [:]
+    try run.query("quality_unknowns", ["filing": filing, "rules": chosen]) { row in
+      concepts[row["rule"]] = row["concepts"]
+    }
+    unknowns.concepts[filing] = concepts
   }
 
   /// Findings that are held while their lines are looked up.
@@ -171,14 +188,9 @@ struct QualityReport: ReportBody {
     return try QualityPage.write(self, to: write)
   }
 
-  /// What the rules could not judge.
+  /// What the rules could not judge in the filings that were looked at.
   func notes(as format: ReportFormat) throws -> [ReportNote] {
-    var concepts: [String: Int] = [:]
-    for filing in try run.filings() {
-      try run.query("quality_unknowns", ["filing": filing, "rules": chosen]) { row in
-        concepts[row["rule"], default: 0] += row["concepts"] as Int
-      }
-    }
+    let concepts = unknowns.concepts.values.reduce(into: [:]) { $0.merge($1, uniquingKeysWith: +) }
     let rules = concepts.sorted { $0.key < $1.key }
     return rules.isEmpty
       ? [] : [.notJudged(rules.map { UnjudgedConcepts(rule: $0.key, concepts: $0.value) })]
