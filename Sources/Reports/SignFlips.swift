@@ -14,16 +14,25 @@ struct SignFlips: ReportBody {
   }
 
   func rows(_ emit: RowSink) throws {
-    let position = Report.positions(in: run.report.name)
-    var (named, labels): (String?, LabelLadder<String>) = (nil, LabelLadder(language: nil))
     let basis = (run.request.basis ?? .prior).rawValue
     let concepts = JSONFormatter.array(try run.conceptNames())
+    var rows: [Row] = []
     try run.query("sign_flips", ["basis": basis, "names": concepts]) { row in
-      let filing: String = row["filing"]
-      if named != filing {
-        labels = try self.labels(of: filing)
-        named = filing
+      if let last = rows.last, last["filing"] as String != row["filing"] {
+        try write(rows, emit)
+        rows = []
       }
+      rows.append(row.copy())
+    }
+    try write(rows, emit)
+  }
+
+  /// Writes the rows of one filing, with its labels.
+  private func write(_ rows: [Row], _ emit: RowSink) throws {
+    guard let filing: String = rows.first?["filing"] else { return }
+    let position = Report.positions(in: run.report.name)
+    let labels = try labels(of: filing, Set(rows.flatMap { [$0["parent_id"], $0["child_id"]] }))
+    for row in rows {
       var cells = Array(row.reportValues.prefix(position.count))
       for end in ["parent", "child"] {
         let label = labels.text(of: row[end], preferredRole: row["\(end)_preferred_label"])
@@ -33,9 +42,12 @@ struct SignFlips: ReportBody {
     }
   }
 
-  private func labels(of filing: String) throws -> LabelLadder<String> {
+  private func labels(
+    of filing: String, _ concepts: Set<Int64>
+  ) throws -> LabelLadder<String> {
     var labels = LabelLadder<String>(language: run.request.language)
-    try run.query("labels", ["filing": filing, "concepts": nil, "lang": nil]) { row in
+    let concepts = JSONFormatter.array(concepts.sorted())
+    try run.query("labels", ["filing": filing, "concepts": concepts, "lang": nil]) { row in
       guard row["is_effective"] else { return }
       labels.add(row["text"], to: row["concept"], role: row["label_role"], language: row["lang"])
     }

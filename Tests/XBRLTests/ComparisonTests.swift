@@ -143,21 +143,23 @@ struct `A comparison` {
     }
   }
 
-  @Test func `finds an item that is tagged with another concept under the same label`() {
-    func labels(_ texts: [String: String]) -> String {
-      let items = texts.sorted { $0.key < $1.key }.map { concept, text in
-        locator(concept, "us-gaap_\(concept)") + """
-          <label xlink:type="resource" xlink:label="l_\(concept)" xml:lang="en-US" \
-          xlink:role="http://www.xbrl.org/2003/role/label">\(text)</label>
-          <labelArc xlink:type="arc" xlink:arcrole="http://www.xbrl.org/2003/arcrole/concept-label" \
-          xlink:from="\(concept)" xlink:to="l_\(concept)"/>
+  /// A label linkbase with the standard labels of some concepts.
+  private func labels(_ texts: [String: String]) -> String {
+    let items = texts.sorted { $0.key < $1.key }.map { concept, text in
+      locator(concept, "us-gaap_\(concept)") + """
+        <label xlink:type="resource" xlink:label="l_\(concept)" xml:lang="en-US" \
+        xlink:role="http://www.xbrl.org/2003/role/label">\(text)</label>
+        <labelArc xlink:type="arc" xlink:arcrole="http://www.xbrl.org/2003/arcrole/concept-label" \
+        xlink:from="\(concept)" xlink:to="l_\(concept)"/>
 
-          """
-      }
-      return linkbaseText(
-        #"<labelLink xlink:type="extended" xlink:role="http://www.xbrl.org/2003/role/link">"#
-          + items.joined() + "</labelLink>")
+        """
     }
+    return linkbaseText(
+      #"<labelLink xlink:type="extended" xlink:role="http://www.xbrl.org/2003/role/link">"#
+        + items.joined() + "</labelLink>")
+  }
+
+  @Test func `finds an item that is tagged with another concept under the same label`() {
     let texts = labels([
       "FiniteLivedIntangibleAssetsNet": "Intangible assets, net",
       "IntangibleAssetsNetExcludingGoodwill": "Intangible Assets, Net", "Cash": "Cash",
@@ -186,6 +188,28 @@ struct `A comparison` {
       "Assets > Cash 1", "Assets > IntangibleAssetsNetExcludingGoodwill 1",
       "Assets > OtherIntangibles 1")
     #expect(compare(before, both).counts == [.added: 2, .removed: 1])
+  }
+
+  @Test func `finds an item that is shown under a longer label between the same neighbors`() {
+    let note = calculation("Borrowings > ShortTermDebt 1", role: "NoteDetails")
+    func filing(_ item: String, _ label: String) -> ComparisonInput {
+      ComparedFilings.input(
+        [
+          calculation(
+            "Liabilities > Deposits 1", "Liabilities > \(item) 1", "Liabilities > TaxesPayable 1"),
+          note,
+        ],
+        labels: labels(["Deposits": "Deposits", item: label, "TaxesPayable": "Taxes"]))
+    }
+    let before = filing("CommercialPaper", "Commercial paper")
+    #expect(
+      compare(before, filing("Borrowings", "Commercial paper and repurchase agreements")).lines
+        == [
+          "cal retagged BalanceSheet: Liabilities > Borrowings 1 was Liabilities > CommercialPaper 1"
+        ])
+    #expect(
+      compare(before, filing("Borrowings", "Repurchase agreements")).counts
+        == [.added: 1, .removed: 1])
   }
 
   @Test func `follows a schedule whose items changed their family of names`() {

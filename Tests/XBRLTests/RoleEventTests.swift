@@ -38,6 +38,27 @@ struct `Roles of two filings` {
     #expect(named.roleLines == ["role_added Else", "role_removed < Leases"])
   }
 
+  @Test func `with one text each below one root are one section`() {
+    let before = presentation("PoliciesAbstract > OldMethodTextBlock", role: "Alpha")
+    let kept = calculation("Assets > Cash 1")
+    func lines(_ root: String) -> [String] {
+      let after = presentation("\(root) > NewApproachTextBlock", role: "Beta")
+      return ComparedFilings([before, kept], [after, kept]).roleLines
+    }
+    #expect(lines("PoliciesAbstract") == ["role_renamed Beta < Alpha"])
+    #expect(lines("EstimatesAbstract") == ["role_removed < Alpha", "role_added Beta"])
+  }
+
+  @Test func `with nothing but further definitions of a section do not come or go`() {
+    let shown = presentation("SegmentsAbstract > SegmentRevenue", role: "SegmentsDetails")
+    func lines(_ role: String) -> [String] {
+      let more = definition("SegmentDomain > EastMember domain-member", role: role)
+      return ComparedFilings([shown], [shown, more]).roleLines
+    }
+    #expect(lines("SegmentsDetails2") == [])
+    #expect(lines("RegionsDetails") == ["role_added RegionsDetails"])
+  }
+
   private func rewritten(_ old: [String?], _ new: [String?]) -> [String] {
     func roles(_ titles: [String?], _ side: String) -> [(uri: String, title: String?)] {
       titles.enumerated().map { (own("\(side)\($0)"), $1) }

@@ -48,7 +48,9 @@ SELECT
    ORDER BY p."order" LIMIT 1) AS parent_preferred_label,
   (SELECT p.preferred_label FROM presentation_arcs p
    WHERE p.filing = c.filing AND p.role_uri = c.role_uri AND p.child = c.child AND p.preferred_label IS NOT NULL
-   ORDER BY p."order" LIMIT 1) AS child_preferred_label
+   ORDER BY p."order" LIMIT 1) AS child_preferred_label,
+  c.parent_id,
+  c.child_id
 FROM calculation_changes c
 WHERE c.change = 'sign_flipped'
   AND (:filings IS NULL OR c.filing IN (SELECT value FROM json_each(:filings)))
