@@ -1,4 +1,5 @@
 public import GRDB
+internal import Synchronization
 
 /// The program's own views in a file, and other people's beside them, which are never touched.
 struct DatabaseViews {
@@ -141,8 +142,18 @@ struct DatabaseViews {
     }
   }
 
+  /// What ``requested(by:)`` found in the texts that it was asked about. Reports ask about a few texts very often.
+  private static let known = Mutex<[String: [SQLText.File]]>([:])
+
   /// The views that no file holds and that some SQL names, behind those that they are made of.
   static func requested(by sql: String) -> [SQLText.File] {
+    if let known = known.withLock({ $0[sql] }) { return known }
+    let found = search(sql)
+    known.withLock { $0[sql] = found }
+    return found
+  }
+
+  private static func search(_ sql: String) -> [SQLText.File] {
     var found: [SQLText.File] = []
     for file in SQLText.requestedFiles where names(file.name, in: sql) {
       let view = QualityRule.complete(file)

@@ -22,8 +22,12 @@ public struct SQLHeader: Sendable {
     /// Its lines: a name, and behind two blanks or more what is said of it; empty when nothing.
     public var entries: [(name: String, text: String)] {
       lines.map { line in
-        guard let gap = line.firstRange(of: "  ") else { return (line, "") }
-        return (String(line[..<gap.lowerBound]), String(line[gap.upperBound...].drop { $0 == " " }))
+        let blank = UInt8(ascii: " ")
+        let gap = zip(line.utf8.indices, line.utf8.indices.dropFirst()).first {
+          line.utf8[$0] == blank && line.utf8[$1] == blank
+        }
+        guard let gap else { return (line, "") }
+        return (String(line[..<gap.0]), String(line[gap.1...].drop { $0 == " " }))
       }
     }
   }
@@ -49,12 +53,17 @@ public struct SQLHeader: Sendable {
 
   /// Reads the text of a file.
   public init(_ text: String) {
-    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-    let comment = lines.prefix { $0.hasPrefix("-- ") }
-    var statement = lines[comment.count...].joined(separator: "\n")[...]
-    while let last = statement.last, last == "\n" || last == ";" { statement.removeLast() }
-    self.statement = String(statement)
-    for line in comment.map({ $0.dropFirst(3) }) { add(line) }
+    let (lineEnd, semicolon) = (UInt8(ascii: "\n"), UInt8(ascii: ";"))
+    var rest = text.utf8[...]
+    var comment: [Substring] = []
+    while rest.starts(with: "-- ".utf8) {
+      let line = rest.prefix { $0 != lineEnd }
+      comment.append(Substring(line.dropFirst(3)))
+      rest = rest[line.endIndex...].dropFirst()
+    }
+    while let last = rest.last, last == lineEnd || last == semicolon { rest = rest.dropLast() }
+    statement = String(Substring(rest))
+    for line in comment { add(line) }
   }
 
   private mutating func add(_ line: Substring) {
@@ -66,7 +75,9 @@ public struct SQLHeader: Sendable {
       parameters.append(Parameter(name: String(words[0]), text: String(text)))
     } else if line.hasPrefix("  "), !fields.isEmpty {
       fields[fields.count - 1].lines.append(String(line.dropFirst(2)))
-    } else if let colon = line.firstIndex(of: ":"), Self.isFieldName(line[..<colon]) {
+    } else if let colon = line.utf8.firstIndex(of: UInt8(ascii: ":")),
+      Self.isFieldName(line[..<colon])
+    {
       let value = line[line.index(after: colon)...].drop { $0 == " " }
       fields.append(Field(name: String(line[..<colon]), value: String(value)))
     } else {
