@@ -12,32 +12,31 @@ SELECT
   substr(h.first, 11) AS first_filing,
   nullif(substr(h.first, 1, 10), '0000-00-00') AS first_period,  -- period of report, else day of filing
   f.filing AS last_filing,
-  nullif(substr(h.last, 1, 10), '0000-00-00') AS last_period,
+  nullif(h.period, '0000-00-00') AS last_period,
   h.periods,                      -- periods in which it is used
   (SELECT count(DISTINCT coalesce(o.period_of_report, o.filed_date, '0000-00-00')) FROM filings o
    WHERE o.filer_id = h.filer_id AND o.form_family = h.form_family AND o.is_deleted = 0
      AND o.calculation_arcs + o.presentation_arcs + o.definition_arcs > 0
-     AND coalesce(o.period_of_report, o.filed_date, '0000-00-00') BETWEEN substr(h.first, 1, 10) AND substr(h.last, 1, 10)
+     AND coalesce(o.period_of_report, o.filed_date, '0000-00-00') BETWEEN substr(h.first, 1, 10) AND h.period
   ) - h.periods AS missing_periods,  -- periods between in which filings are without it
   CAST(NOT EXISTS (SELECT 1 FROM filings o
    WHERE o.filer_id = h.filer_id AND o.form_family = h.form_family AND o.is_deleted = 0
      AND o.calculation_arcs + o.presentation_arcs + o.definition_arcs > 0
-     AND coalesce(o.period_of_report, o.filed_date, '0000-00-00') > substr(h.last, 1, 10)) AS BIGINT) AS is_current,  -- 1: the latest filing uses it
+     AND coalesce(o.period_of_report, o.filed_date, '0000-00-00') > h.period) AS BIGINT) AS is_current,  -- 1: the latest filing uses it
   h.standing,                     -- these periods, separated by commas, the earliest first
   h.filer_id,                     -- filers.id
   h.concept_id                    -- concepts.identity_id
 FROM (
   SELECT
-    g.cik, g.filer_id, g.form_family, g.concept_id, g.period, g.last, g.last_row,
-    min(g.first) OVER w AS first, max(g.period) OVER w AS last_period, count(*) OVER w AS periods,
+    g.cik, g.filer_id, g.form_family, g.concept_id, g.period, g.last_row,
+    min(g.period || g.first_filing) OVER w AS first, max(g.period) OVER w AS last_period, count(*) OVER w AS periods,
     group_concat(g.period) OVER w AS standing
   FROM (
     SELECT
       e.cik, e.filer_id, e.form_family, c.identity_id AS concept_id,
       coalesce(e.period_of_report, e.filed_date, '0000-00-00') AS period,
-      min(coalesce(e.period_of_report, e.filed_date, '0000-00-00') || e.filing) AS first,
-      max(coalesce(e.period_of_report, e.filed_date, '0000-00-00') || e.filing) AS last,
-      max(coalesce(e.period_of_report, e.filed_date, '0000-00-00') || e.filing || printf(' %012d', c.id)) AS last_row
+      min(e.filing) AS first_filing,
+      max(e.filing || ' ' || (1000000000000 + c.id)) AS last_row  -- the last filing and how it writes the concept
     FROM z_arc_ends e
     JOIN concepts c ON c.id = e.concept_id
     GROUP BY e.cik, e.filer_id, e.form_family, c.identity_id, coalesce(e.period_of_report, e.filed_date, '0000-00-00')
@@ -46,6 +45,6 @@ FROM (
     PARTITION BY g.cik, g.filer_id, g.form_family, g.concept_id
     ORDER BY g.period ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
 ) h
-JOIN filings f ON f.filing = substr(h.last, 11)
+JOIN filings f ON f.filing = substr(h.last_row, 1, length(h.last_row) - 14)
 JOIN concepts c ON c.id = CAST(substr(h.last_row, -12) AS BIGINT)
 WHERE h.period = h.last_period;
