@@ -123,6 +123,7 @@ public final class WarehouseDatabase: Sendable {
       while true {
         do {
           try db.execute(sql: "PRAGMA journal_mode = DELETE")
+          removeEmptyJournal()
           return true
         } catch let error as DatabaseError where error.resultCode == .SQLITE_BUSY {
           // SQLite does not wait by itself for this, and readers that come one after the other leave short gaps.
@@ -133,6 +134,14 @@ public final class WarehouseDatabase: Sendable {
     }
     try? queue.close()
     return isOneFile
+  }
+
+  /// Removes what a reader makes that comes while the journal is being folded in: an empty one, which it cannot take
+  /// away. Nobody else writes, and the file says already that it has none.
+  private func removeEmptyJournal() {
+    let attributes = try? FileManager.default.attributesOfItem(atPath: path + "-wal")
+    guard attributes?[.size] as? Int == 0 else { return }
+    for suffix in ["-wal", "-shm"] { try? FileManager.default.removeItem(atPath: path + suffix) }
   }
 
   /// Bytes of all pages, or of those that another pragma counts.
