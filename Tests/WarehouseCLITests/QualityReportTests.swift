@@ -37,6 +37,23 @@ struct `warehouse report quality` {
     }
   }
 
+  @Test func `finds the same in a file with views of an earlier program`() throws {
+    try loaded { place in
+      func report() throws -> String {
+        try place.warehouse("report", "quality", "--format", "csv").output
+      }
+      let expected = try report()
+      #expect(expected.split(separator: "\n").count == 10)
+      _ = try place.sqlite(
+        "warehouse.sqlite",
+        """
+        DROP VIEW concept_uses; CREATE VIEW concept_uses AS SELECT 1 AS filing_id;
+        DROP VIEW concept_labels; CREATE VIEW concept_labels AS SELECT 'lksp-20221231' AS filing;
+        """)
+      #expect(try report() == expected)
+    }
+  }
+
   @Test func `exits 1 when it finds what it is asked to fail on`() throws {
     try loaded { place in
       func code(_ words: String...) throws -> Int {

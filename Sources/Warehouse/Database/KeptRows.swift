@@ -7,34 +7,49 @@ public import GRDB
 /// the filing that was kept last make sense until then. All functions throw `DatabaseError`.
 public final class KeptRows {
   private let database: Database
-  private let views: [String]
+  private let views: [SQLText.File]
+  /// Those that the session had made, since the file has others.
+  private var replaced: [SQLText.File] = []
   private var filing: String?
 
   /// Columns that hold numbers where the view does not say so: what an expression gives has no type.
   private static let numbers: Set = ["is_extension", "concept_id", "other_concept_id"]
 
   /// Makes empty tables for views that have a column `filing_id`.
-  public init(of views: [String], on database: Database) throws {
-    (self.views, self.database) = (views, database)
+  public init(of names: [String], on database: Database) throws {
+    self.database = database
+    views = SQLText.views.filter { names.contains($0.name) }
     for view in views {
-      let columns = try database.columns(in: view, in: "main").map { column in
+      let name = view.name
+      if try database.hasRow("SELECT 1 FROM temp.sqlite_schema WHERE name = ?", [name]) {
+        try database.execute(sql: "DROP VIEW temp.\(name)")
+        replaced.append(view)
+      }
+      // The present view, whatever the file has under its name.
+      let source = DatabaseViews.temporary(view)
+      try database.execute(
+        sql: source.replacing("VIEW \(name)", with: "VIEW \(Self.source(name))", maxReplacements: 1)
+      )
+      let columns = try database.columns(in: Self.source(name), in: "temp").map { column in
         let type = Self.numbers.contains(column.name) ? "INTEGER" : column.type
         return "\(DatabaseViews.quoted(column.name)) \(type)"
       }
-      try database.execute(sql: "CREATE TEMP TABLE \(view) (\(columns.joined(separator: ", ")))")
+      try database.execute(sql: "CREATE TEMP TABLE \(name) (\(columns.joined(separator: ", ")))")
     }
     database.clearSchemaCache()
   }
+
+  private static func source(_ view: String) -> String { "z_source_of_\(view)" }
 
   /// Keeps the rows of a filing, by its key, in the place of those that were kept before. O(rows).
   public func keep(_ filing: String) throws {
     guard filing != self.filing else { return }
     self.filing = nil
-    for view in views {
-      try database.execute(sql: "DELETE FROM temp.\(view)")
+    for name in views.map(\.name) {
+      try database.execute(sql: "DELETE FROM temp.\(name)")
       try database.execute(
         sql: """
-          INSERT INTO temp.\(view) SELECT * FROM main.\(view)
+          INSERT INTO temp.\(name) SELECT * FROM temp.\(Self.source(name))
           WHERE filing_id = (SELECT id FROM filings WHERE filing = ?)
           """, arguments: [filing])
     }
@@ -42,7 +57,11 @@ public final class KeptRows {
   }
 
   deinit {
-    for view in views { try? database.execute(sql: "DROP TABLE IF EXISTS temp.\(view)") }
+    for name in views.map(\.name) {
+      try? database.execute(sql: "DROP TABLE IF EXISTS temp.\(name)")
+      try? database.execute(sql: "DROP VIEW IF EXISTS temp.\(Self.source(name))")
+    }
+    for view in replaced { try? database.execute(sql: DatabaseViews.temporary(view)) }
     database.clearSchemaCache()
   }
 }
