@@ -1,5 +1,4 @@
 internal import GRDB
-internal import Synchronization
 internal import Warehouse
 
 /// One execution of a report: the open database, what was asked, and what the filters mean.
@@ -92,7 +91,7 @@ struct ReportRun {
   func queryRows(_ emit: RowSink) throws {
     let name = Report.fileName(report.name)
     let grouped = report.grouping(of: request).map { "\(name)_\($0.rawValue)" }
-    try queryRows(grouped.flatMap { SQLText.report($0) == nil ? nil : $0 } ?? name, emit)
+    try queryRows(grouped.flatMap { Self.selects[$0] == nil ? nil : $0 } ?? name, emit)
   }
 
   /// Runs a SELECT that begins with the columns asked for: once for each selected filing or filer when it has a
@@ -112,19 +111,15 @@ struct ReportRun {
     }
   }
 
-  /// The SELECTs of `schema/reports` that were asked for, by name.
-  private static let selects = Mutex<[String: SQLHeader]>([:])
+  /// The SELECTs of `schema/reports`, by name.
+  private static let selects = Dictionary(
+    uniqueKeysWithValues: SQLText.reports.map { ($0.name, SQLHeader($0.text)) })
 
   private func select(_ name: String) -> SQLHeader {
-    Self.selects.withLock { selects in
-      if let known = selects[name] { return known }
-      guard let text = SQLText.report(name) else {
-        preconditionFailure("every report's SELECT is in schema/reports")
-      }
-      let select = SQLHeader(text)
-      selects[name] = select
-      return select
+    guard let select = Self.selects[name] else {
+      preconditionFailure("every report's SELECT is in schema/reports")
     }
+    return select
   }
 }
 
