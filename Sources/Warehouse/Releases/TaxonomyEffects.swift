@@ -171,7 +171,7 @@ struct TaxonomyEffects {
     guard try stored("z_arc_exceptions", filing) != exceptions else { return }
     try db.run("DELETE FROM z_arc_exceptions WHERE filing_id = ?", [filing])
     for row in exceptions { try insert(row, into: "z_arc_exceptions", filing) }
-    try FilingCountRows(db).renew(filing)
+    try FilingCountRows(db).renew([filing])
     try ChangeStore.forget(filing: filing, db)
   }
 

@@ -17,15 +17,11 @@ struct FilingCountRows {
     try db.insert(into: "z_filing_counts", counts.row(of: filing))
   }
 
-  /// Counts a filing again from its rows.
-  func renew(_ filing: Int64) throws {
-    let content = try FilingReader(db).relationships(of: filing, catalogue: Catalogue(of: db))
-    try store(counts(content, of: filing), of: filing)
-  }
-
   /// Counts all filings, of a file that had no counts. O(relationships).
-  func renewAll() throws {
-    let filings: [Int64] = try db.values("SELECT id FROM filings ORDER BY id")
+  func renewAll() throws { try renew(db.values("SELECT id FROM filings ORDER BY id")) }
+
+  /// Counts filings again from their rows. O(relationships).
+  func renew(_ filings: [Int64]) throws {
     let catalogue = try Catalogue(of: db)
     for filing in filings {
       let content = try FilingReader(db).relationships(of: filing, catalogue: catalogue)

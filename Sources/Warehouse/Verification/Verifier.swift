@@ -33,11 +33,12 @@ public struct Verifier {
     filings keys: [String]? = nil, jobs: Int = 1,
     observe: (_ done: Int, _ total: Int) -> Void = { _, _ in }
   ) throws -> [Fault] {
+    let wanted = keys.map { Set($0) }
     let filings = try database.read { db in
       try Row.fetchAll(db, sql: "SELECT id, filing FROM filings ORDER BY filing").map {
         Item(id: $0["id"], key: $0["filing"])
       }
-    }.filter { keys?.contains($0.key) ?? true }
+    }.filter { wanted?.contains($0.key) ?? true }
     var faults = keys == nil ? try faultsOfFile() : []
     let readers = Readers(database.path)
     let pipeline = OrderedPipeline<[Item], Result<[Fault], any Error>>(
