@@ -46,6 +46,22 @@ public struct SmallFiling: Sendable {
     }
   }
 
+  /// The text of its instance, of which the cover page alone is there.
+  public func instance(cik: Int = 1_234_567, period: String = "2023-12-30") -> String {
+    """
+    <xbrl xmlns="http://www.xbrl.org/2003/instance" xmlns:dei="http://xbrl.sec.gov/dei/2023" \
+    xmlns:link="http://www.xbrl.org/2003/linkbase" xmlns:xlink="http://www.w3.org/1999/xlink">
+    <link:schemaRef xlink:href="\(stem).xsd" xlink:type="simple"/>
+    <context id="c"><entity><identifier scheme="http://www.sec.gov/CIK">\(cik)</identifier></entity>
+    <period><startDate>2023-01-01</startDate><endDate>2023-12-31</endDate></period></context>
+    <dei:DocumentType contextRef="c">10-K</dei:DocumentType>
+    <dei:DocumentPeriodEndDate contextRef="c">\(period)</dei:DocumentPeriodEndDate>
+    <dei:EntityRegistrantName contextRef="c">Acme on the cover</dei:EntityRegistrantName>
+    <dei:EntityCentralIndexKey contextRef="c">\(cik)</dei:EntityCentralIndexKey>
+    </xbrl>
+    """
+  }
+
   /// Writes documents into a folder of the filing's stem, or the folder given, and returns the folder.
   @discardableResult
   public func write(

@@ -13,6 +13,8 @@ struct `Bare documents of one stem` {
       renamed, empty
     case accession, otherAccession, cutAccession
     case text, otherText, cutTwice, strayText, otherStrayText
+    case instance, otherLabelsAndInstance
+    case fileOfInstance, fileOfCalculation, fileOfPresentation
 
     /// Writes the folder; returns it.
     func write(below parent: URL) throws -> URL {
@@ -74,9 +76,30 @@ struct `Bare documents of one stem` {
         let cut = (name: filing.fileName(.labels), data: Array(labels.prefix(labels.count / 2)))
         let members = [(name: filing.fileName(.schema), data: Array(schema)), cut, cut]
         return try file("twice.tar", TarBytes.archive(members), below: parent)
+      case .instance: return try file("cover.xml", filing.instance(), in: folder, below: parent)
+      case .otherLabelsAndInstance:
+        filing.label = "Whatever else"
+        try filing.write([.labels], below: parent, folder: folder)
+        let instance = filing.instance(cik: 7, period: "2023-12-31")
+        return try file("cover.xml", instance, in: folder, below: parent).deletingLastPathComponent()
+      case .fileOfInstance:
+        return try file("cover.xml", filing.instance(cik: 8), in: "files", below: parent)
+      case .fileOfCalculation, .fileOfPresentation:
+        let document: SmallFiling.Document =
+          self == .fileOfCalculation ? .calculation : .presentation
+        let text = filing.text(document)
+        return try file(filing.fileName(document), text, in: "files", below: parent)
       case .cutAccession:
         return try cut(.calculation, of: filing, below: parent, folder: "0000000001-24-000003")
       }
+    }
+
+    private func file(
+      _ name: String, _ text: String, in folder: String, below parent: URL
+    ) throws -> URL {
+      let place = parent.appending(path: folder)
+      try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
+      return try file(name, Array(text.utf8), below: place)
     }
 
     private func file(_ name: String, _ bytes: [UInt8], below parent: URL) throws -> URL {
@@ -135,6 +158,10 @@ struct `Bare documents of one stem` {
     [.empty, .labels, .cutLabels], [.text, .otherWhole, .otherLabels, .calculation],
     [.strayText, .otherStrayText, .schema], [.cutAccession, .text, .cutLabels],
     [.schema, .labels, .calculationAgain, .cutLabels, .text],
+    [.instance, .whole, .otherLabels], [.instance, .labels, .otherLabelsAndInstance, .calculation],
+    [.fileOfInstance, .fileOfCalculation, .fileOfPresentation, .calculation],
+    [.fileOfInstance, .fileOfCalculation, .otherLabels, .labels],
+    [.fileOfInstance, .fileOfPresentation, .otherLabelsAndInstance, .accession],
   ])
   func `make the same filings in every order`(places: [Place]) throws {
     try expectOneContent(places, orders: permutations(places.count))
@@ -249,6 +276,38 @@ struct `Bare documents of one stem` {
         == [.init(keyed: nil, folders: [0])])
     let withdrawn = BareGrouping.Keyed(id: 8, isDeleted: true, documents: [:])
     #expect(grouping.parts(of: [other], [withdrawn]) == [.init(keyed: 8, folders: [0])])
+  }
+
+  @Test func `learn nothing from an instance in another folder`() throws {
+    try withWarehouse { warehouse, folder in
+      let instance = try Place.instance.write(below: folder)
+      for _ in 1...2 { #expect(try warehouse.load(instance).skipped == 1) }
+      #expect(try warehouse.filings() == [])
+      try warehouse.load(try Place.calculation.write(below: folder))
+      #expect(
+        try warehouse.rows("SELECT filing, cik, form_type FROM filing_list") == ["acme-20231231||"])
+      #expect(try warehouse.faults() == [])
+    }
+  }
+
+  @Test func `take form and filer from an instance of their folder whichever file comes first`() throws {
+    try withWarehouse { warehouse, folder in
+      for place in [Place.fileOfInstance, .fileOfCalculation] {
+        try warehouse.load(try place.write(below: folder))
+      }
+      let list = "SELECT filing, cik, form_type FROM filing_list ORDER BY 1"
+      #expect(try warehouse.rows(list) == ["acme-20231231|8|10-K"])
+      // A removal elsewhere leaves what is known of the folder, so that it can be put together anew.
+      try SmallFiling(stem: "beta-20231231", prefix: "beta").write(below: folder)
+      try warehouse.load(folder.appending(path: "beta-20231231"))
+      try warehouse.remove("beta-20231231")
+      try warehouse.load(try Place.labels.write(below: folder))
+      try warehouse.load(try Place.otherLabels.write(below: folder))
+      #expect(
+        try warehouse.rows("SELECT cik, form_type, calculation_arcs FROM filing_list ORDER BY 3 DESC")
+          == ["8|10-K|2", "||0", "||0"])
+      #expect(try warehouse.faults() == [])
+    }
   }
 
   @Test func `are not made of instances that name no schema`() throws {

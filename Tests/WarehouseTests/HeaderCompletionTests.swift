@@ -127,19 +127,6 @@ struct `Bare files` {
 
 /// Cover facts of an instance, and lists beside folders, say what a header would.
 struct `Folders without a header` {
-  private static let instance = """
-    <xbrl xmlns="http://www.xbrl.org/2003/instance" xmlns:dei="http://xbrl.sec.gov/dei/2023" \
-    xmlns:link="http://www.xbrl.org/2003/linkbase" xmlns:xlink="http://www.w3.org/1999/xlink">
-    <link:schemaRef xlink:href="acme-20231231.xsd" xlink:type="simple"/>
-    <context id="c"><entity><identifier scheme="http://www.sec.gov/CIK">0001234567</identifier></entity>
-    <period><startDate>2023-01-01</startDate><endDate>2023-12-31</endDate></period></context>
-    <dei:DocumentType contextRef="c">10-K</dei:DocumentType>
-    <dei:DocumentPeriodEndDate contextRef="c">2023-12-30</dei:DocumentPeriodEndDate>
-    <dei:EntityRegistrantName contextRef="c">Acme on the cover</dei:EntityRegistrantName>
-    <dei:EntityCentralIndexKey contextRef="c">0001234567</dei:EntityCentralIndexKey>
-    </xbrl>
-    """
-
   private let list = """
     SELECT filing, cik, filer, form_type, period_of_report, filed_date FROM filing_list ORDER BY 1
     """
@@ -212,7 +199,7 @@ struct `Folders without a header` {
     try withTemporaryFolder { folder in
       let filing = SmallFiling()
       let input = try filing.write(below: folder, folder: "in")
-      try write(Self.instance, "acme-20231231_htm.xml", in: input)
+      try write(SmallFiling().instance(), "acme-20231231_htm.xml", in: input)
       let header = try write(
         SampleSubmission("0000000001-24-000001", filing).text, "a.txt", in: folder)
       let before = ScratchWarehouse(folder.appending(path: "before.sqlite"))
@@ -241,7 +228,7 @@ struct `Folders without a header` {
       let input = try SmallFiling().write(below: folder, folder: "in")
       let apart = ScratchWarehouse(folder.appending(path: "apart.sqlite"))
       try apart.load(input)
-      try write(Self.instance, "acme-20231231_htm.xml", in: input)
+      try write(SmallFiling().instance(), "acme-20231231_htm.xml", in: input)
       try apart.load(input)
       let together = ScratchWarehouse(folder.appending(path: "together.sqlite"))
       try together.load(input)

@@ -57,10 +57,9 @@ class Style:
         # In other folders bare documents of one stem are variants of one filing.
         self.has_accessions = random.random() < 0.6
         self.loads_anew = batch % 4 == 0
-        # Of two documents of a taxonomy that differ the first one counts, and of several filings of one stem an
-        # instance in a folder of its own joins the first one, so order matters there.
+        # Of two documents of a taxonomy that differ the first one counts, so order matters there.
         self.loads_apart = batch % 20 == 5
-        self.has_taxonomies = self.has_instances = not self.loads_apart
+        self.has_taxonomies = not self.loads_apart
         self.order_seed = f"{seed}/mutations/order/{batch}"
 
 
@@ -176,7 +175,7 @@ class Material:
         name = f"{number:010}-24-{number % 1000000:06}" if style.has_accessions else f"input-{number}"
         makers = [self.document] * 8 + [self.filing] * 4 + [self.submission] * 4 + [self.archive] * 4
         makers += [self.taxonomy] * 3 if style.has_taxonomies else []
-        makers += [self.instance] if style.has_instances else []
+        makers += [self.instance]
         files = random.choice(makers)(random, number)
         return inputs.write(folder / name, files)
 

@@ -24,9 +24,14 @@ extension FilingStore {
       """
       DELETE FROM loads WHERE document_id IN (SELECT id FROM documents WHERE filing_id = ?1)
         OR source_id IN (SELECT s.id FROM filings f JOIN z_sources s ON s.accession = f.accession WHERE f.id = ?1)
-        OR state = \(LedgerState.header.sql)
       """, [id])
     for row in sources {
+      // What tells about the filing goes with the last document of its place.
+      try db.run(
+        """
+        DELETE FROM loads WHERE source_id = ?1 AND state = \(LedgerState.header.sql)
+          AND NOT EXISTS (SELECT 1 FROM loads WHERE source_id = ?1 AND document_id IS NOT NULL)
+        """, [row["id"] as Int64])
       for container in SourcePlace(row["path"]).containersAndSelf {
         try ledger.forget(archive: container)
       }

@@ -33,7 +33,7 @@ final class Ledger {
   /// Files of a folder that are in the ledger with their size and time, and nothing about them is new.
   ///
   /// Files that are not in the ledger but of no interest are not among them, which only a look at them
-  /// tells: they are looked at each time.
+  /// tells: they are looked at each time, and so is an instance that nothing lies beside.
   ///
   /// `entry` is what a `filings.csv` says of the folder, `filter` what is wanted, as in the column `archives.filter`.
   ///
@@ -47,7 +47,9 @@ final class Ledger {
       """
       SELECT l.name, l.size_in_bytes, l.modified_ns, l.sha256, l.read_kinds, l.state
       FROM z_sources s JOIN loads l ON l.source_id = s.id
-      WHERE s.path = ? AND l.sha256 IS NOT NULL
+      WHERE s.path = ? AND l.sha256 IS NOT NULL AND (
+        l.state <> \(LedgerState.header.sql) OR l.name = '\(FilingList.fileName)'
+        OR EXISTS (SELECT 1 FROM loads d WHERE d.source_id = s.id AND d.document_id IS NOT NULL))
       """, [folder.path])
     {
       if row["name"] == FilingList.fileName, row["state"] == LedgerState.header {
@@ -188,13 +190,14 @@ final class Ledger {
     }
   }
 
-  /// Files that were read in a folder to find that nothing of them can be used, that are part of no filing, and not
-  /// among these.
-  func refusedFiles(besides names: Set<String>, in folder: String) throws -> [InputFile] {
+  /// Files that were read in a folder and are no documents of a filing, since nothing of them can be used or they are
+  /// instances, and that are not among these.
+  func unattachedFiles(besides names: Set<String>, in folder: String) throws -> [InputFile] {
     try db.rows(
       """
       SELECT l.name, l.size_in_bytes, l.modified_ns FROM z_sources s JOIN loads l ON l.source_id = s.id
-      WHERE s.path = ? AND l.state = \(LedgerState.refused.sql) AND l.document_id IS NULL AND l.sha256 IS NOT NULL
+      WHERE s.path = ? AND l.state IN (\(LedgerState.refused.sql), \(LedgerState.header.sql))
+        AND l.document_id IS NULL AND l.sha256 IS NOT NULL AND l.name <> '\(FilingList.fileName)'
       ORDER BY l.name
       """, [folder]
     ).map {

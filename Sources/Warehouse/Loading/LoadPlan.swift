@@ -17,9 +17,9 @@ struct LoadPlan: Sendable {
     var knownArchives: Set<String> = []
     /// Documents in the warehouse that were read from the folder and are not among its files now.
     var stored: [DocumentGrouping.Member] = []
-    /// Files of the folder that could not be read, are part of no filing and are not among its files now. Documents
-    /// that come beside them may tell whose they are.
-    var refused: [InputFile] = []
+    /// Files of the folder that could not be read or are instances, are no documents of a filing and are not among its
+    /// files now. Documents that come beside them may tell whose they are.
+    var unattached: [InputFile] = []
     /// Content hashes of archives that are in the ledger, by file of the same size. Files of one size share
     /// theirs, so that memory does not grow with files times archives.
     var sameSize: [String: Set<[UInt8]>] = [:]
@@ -60,7 +60,7 @@ struct LoadPlan: Sendable {
     for (index, folder) in folders.enumerated() {
       let names = Set(folder.files.map(\.name))
       self.folders[index].stored = try ledger.storedDocuments(besides: names, in: folder.path)
-      self.folders[index].refused = try ledger.refusedFiles(besides: names, in: folder.path)
+      self.folders[index].unattached = try ledger.unattachedFiles(besides: names, in: folder.path)
     }
   }
 

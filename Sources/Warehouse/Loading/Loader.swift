@@ -423,8 +423,12 @@ public final class Loader {
   /// earlier load has found to be part of none.
   private func writeNotes(on parsed: ParsedSubmission, _ store: FilingStore) throws -> Set<String> {
     let findings = parsed.filings.isEmpty ? parsed.problems : []
-    guard !parsed.unattached.isEmpty || !findings.isEmpty else { return [] }
+    guard !parsed.unattached.isEmpty || !parsed.loneInstances.isEmpty || !findings.isEmpty
+    else { return [] }
     let source = try self.source(of: parsed, filing: nil, store).id
+    for file in parsed.loneInstances {
+      try store.ledger.record(file, state: .header, source: source)
+    }
     let known = try store.ledger.record(
       unattached: parsed.unattached, source: source, store.writer)
     if parsed.submission.origin == .folder, !findings.isEmpty {

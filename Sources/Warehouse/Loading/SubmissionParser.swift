@@ -51,6 +51,8 @@ struct ParsedSubmission: Sendable {
   var packages: [String] = []
   /// Documents that are part of no filing and are worth a finding.
   var unattached: [ParsedFile] = []
+  /// Instances of a folder that holds nothing of the filing that they tell about.
+  var loneInstances: [ParsedFile] = []
   var skipped = 0
   /// Filings that the filter does not want, by reason.
   var filtered: [SubmissionFilter.Reason] = []
@@ -321,15 +323,20 @@ struct SubmissionParser: Sendable {
         return
       }
     }
+    if accession == nil, documents.isEmpty, header.level != .header {
+      let new = group.instances.map(\.file).filter { !result.submission.reread.contains($0.name) }
+      if new.isEmpty { return }
+      if group.stored.isEmpty {
+        // An instance tells about the linkbases and schemas of its own place, and makes no filing without them.
+        result.skipped += new.count
+        if result.submission.origin == .folder { result.loneInstances += new }
+        return
+      }
+    }
     var filing = ParsedFiling(
       content: content(documents, group.instances, parser), files: group.files,
       headerFiles: group.instances.map(\.file), header: header, accession: accession,
       stored: Set(group.stored.compactMap(\.filing)))
-    if accession == nil, documents.isEmpty, group.stored.isEmpty, filing.content.stem.isEmpty {
-      // An instance that names no schema does not say which filing it is of.
-      result.skipped += group.instances.count
-      return
-    }
     for instance in group.instances {
       let header = FilingHeader(instance.information)
       if header.stands(over: filing.header) { filing.header = header }
