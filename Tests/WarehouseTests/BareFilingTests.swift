@@ -15,6 +15,7 @@ struct `Bare documents of one stem` {
     case text, otherText, cutTwice, strayText, otherStrayText
     case instance, otherLabelsAndInstance
     case fileOfInstance, fileOfCalculation, fileOfPresentation
+    case twoSchemas, firstOfTwo, secondOfTwo, laterSecond
 
     /// Writes the folder; returns it.
     func write(below parent: URL) throws -> URL {
@@ -89,11 +90,25 @@ struct `Bare documents of one stem` {
           self == .fileOfCalculation ? .calculation : .presentation
         let text = filing.text(document)
         return try file(filing.fileName(document), text, in: "files", below: parent)
+      case .twoSchemas, .firstOfTwo, .secondOfTwo, .laterSecond:
+        // Two schemas of a filing. What is left when one of them is missing or damaged has another stem.
+        let parts = SmallFiling(stem: "acmeparts-20231231", prefix: "acmeparts")
+        let name = self == .laterSecond ? "\(Self.firstOfTwo)" : folder
+        let place = try filing.write(
+          self == .firstOfTwo ? [.schema, .calculation] : [], below: parent, folder: name)
+        if self == .twoSchemas { try filing.write([.schema], below: parent, folder: name) }
+        if self == .secondOfTwo {
+          try file(filing.fileName(.calculation), filing.text(.calculation), in: name, below: parent)
+        }
+        guard self != .firstOfTwo else { return place }
+        try parts.write([.schema], below: parent, folder: name)
+        return self == .laterSecond ? place.appending(path: parts.fileName(.schema)) : place
       case .cutAccession:
         return try cut(.calculation, of: filing, below: parent, folder: "0000000001-24-000003")
       }
     }
 
+    @discardableResult
     private func file(
       _ name: String, _ text: String, in folder: String, below parent: URL
     ) throws -> URL {
@@ -162,6 +177,9 @@ struct `Bare documents of one stem` {
     [.fileOfInstance, .fileOfCalculation, .fileOfPresentation, .calculation],
     [.fileOfInstance, .fileOfCalculation, .otherLabels, .labels],
     [.fileOfInstance, .fileOfPresentation, .otherLabelsAndInstance, .accession],
+    [.twoSchemas, .firstOfTwo, .secondOfTwo, .labels], [.firstOfTwo, .labels, .twoSchemas, .accession],
+    [.secondOfTwo, .firstOfTwo, .twoSchemas, .text],
+    [.laterSecond, .firstOfTwo, .labels, .secondOfTwo],
   ])
   func `make the same filings in every order`(places: [Place]) throws {
     try expectOneContent(places, orders: permutations(places.count))

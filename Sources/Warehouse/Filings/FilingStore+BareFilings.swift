@@ -11,6 +11,8 @@ extension FilingStore {
     /// Filings that they are of now.
     var filings: Set<Int64> = []
     var documents: BareGrouping.Documents = [:]
+    /// Whether its own documents have another stem, since some have come that say so.
+    var isOfOtherStem = false
   }
 
   /// Between the stem and the content hash of a bare filing that has no key yet.
@@ -44,7 +46,10 @@ extension FilingStore {
       hasMoved = try absorbBareFilings(stem: stem, into: filing.id) || hasMoved
     }
     let folders = try folders(ofStem: stem)
-    let parts = BareGrouping.parts(of: folders.map(\.documents), keyed)
+    let own = folders.prefix { !$0.isOfOtherStem }
+    let parts =
+      BareGrouping.parts(of: own.map(\.documents), keyed)
+      + (own.endIndex..<folders.endIndex).map { BareGrouping.Part(keyed: nil, folders: [$0]) }
     let moved = parts.filter { part in
       let present = part.folders.reduce(into: Set()) { $0.formUnion(folders[$1].filings) }
       guard let filing = present.first, present.count == 1 else { return true }
@@ -52,9 +57,12 @@ extension FilingStore {
       return (isKeyed ? filing : nil) != part.keyed
         || folders.count { $0.filings.contains(filing) } != part.folders.count
     }
-    if try !moved.isEmpty && rebuild(moved, of: folders, stem: stem) { hasMoved = true }
+    let others = try moved.isEmpty ? nil : rebuild(moved, of: folders, stem: stem)
     try nameBareFilings(ofStem: stem)
-    return hasMoved
+    for other in others ?? [] {
+      _ = try settleBareFilings(ofStem: other, hasBareDocuments: true)
+    }
+    return hasMoved || others != nil
   }
 
   /// Whether a new bare filing is beside others that differ from each other, so that it changes nothing for them.
@@ -81,7 +89,33 @@ extension FilingStore {
       folders[source, default: Folder(source: source)].filings.insert(row["filing_id"])
       folders[source]?.documents.insert(row)
     }
-    return folders.values.sorted { $0.source < $1.source }
+    let counts = Dictionary(
+      folders.values.flatMap(\.filings).map { ($0, 1) }, uniquingKeysWith: +)
+    for (source, folder) in folders where folder.filings.contains(where: { counts[$0] != 1 }) {
+      folders[source]?.isOfOtherStem = try self.stem(of: folder).map { $0 != stem } ?? false
+    }
+    return folders.values.sorted {
+      ($0.isOfOtherStem ? 1 : 0, $0.source) < ($1.isOfOtherStem ? 1 : 0, $1.source)
+    }
+  }
+
+  /// What the documents of a folder say by themselves; `nil` when some of them are not stored.
+  private func stem(of folder: Folder) throws -> String? {
+    let rows = try db.rows(
+      """
+      SELECT d.id, l.name, d.content, l.sha256 = d.sha256 AS is_stored
+      FROM loads l JOIN documents d ON d.id = l.document_id
+      WHERE l.source_id = ? AND d.filing_id IN (SELECT value FROM json_each(?))
+      """, [folder.source, "\(folder.filings.sorted())"])
+    guard rows.allSatisfy({ $0["is_stored"] }) else { return nil }
+    let records = try rows.map { row in
+      DocumentRecord(
+        name: row["name"],
+        kind: (row["content"] as String?).map { DocumentContent(text: $0).kind } ?? .refused,
+        ownReferences: try FilingReader(db).ownReferences(of: row["id"]), relationshipsRead: 0,
+        relationshipsStored: 0, findings: [])
+    }
+    return FilingIdentity(of: records, catalogue: parser.catalogue).stem
   }
 
   /// The filings of a stem that have an accession number, with what was read under it.
@@ -109,10 +143,10 @@ extension FilingStore {
   /// Reads the folders of parts again and makes filings of them in the place of those that they are of now. When
   /// a document is not where it was read any more, everything stays as it is, and the filings say so.
   ///
-  /// - Returns: whether it was done.
+  /// - Returns: stems that filings have now in the place of this one; `nil` when it was not done.
   private func rebuild(
     _ parts: [BareGrouping.Part], of folders: [Folder], stem: String
-  ) throws -> Bool {
+  ) throws -> Set<String>? {
     let indices = parts.flatMap(\.folders)
     let former = indices.reduce(into: Set()) { $0.formUnion(folders[$1].filings) }.sorted()
     var read: [Int: ParsedFiling] = [:]
@@ -126,9 +160,10 @@ extension FilingStore {
       for id in former {
         try replaceFindings(of: .sourceGone, on: id, with: .missingSources(missing.sorted()))
       }
-      return false
+      return nil
     }
     var aliases: Set<String> = [stem]
+    var others: Set<String> = []
     // A filing that is put together anew has another id.
     var ids: [Int64: Int64] = [:]
     for index in indices { try forgetRows(of: folders[index]) }
@@ -148,9 +183,11 @@ extension FilingStore {
         guard let filing = read[index] else { continue }
         id = try put(filing, into: id, source: folders[index].source).id
       }
-      if let id { for alias in aliases { try addAlias(alias, of: id) } }
+      guard let id else { continue }
+      for alias in aliases { try addAlias(alias, of: id) }
+      if let other: String = try value("stem", of: id), other != stem { others.insert(other) }
     }
-    return true
+    return others
   }
 
   /// What the ledger says of the documents of a folder, and of the instances beside them.

@@ -47,8 +47,9 @@ extension FilingStore {
     let isNewHeader = (header.level, header.rank) != (storedHeader.level, storedHeader.rank)
     let storedAccession: String? = try value("accession", of: id)
     let accession = filing.accession ?? storedAccession
-    let desired = try standing(
-      candidates(id, filing, source: source, accession: accession, isReading: isReading), header)
+    let candidates = try candidates(
+      id, filing, source: source, accession: accession, isReading: isReading)
+    let desired = standing(candidates, header)
     let known = try Set(
       db.rows("SELECT sha256, read_kinds FROM documents WHERE filing_id = ?", [id]).map(
         ReadContent.init))
@@ -70,14 +71,26 @@ extension FilingStore {
       try replaceFindings(of: .sourceGone, on: id, with: .missingSources(names))
       return (.kept, id)
     }
-    if built.documents.isEmpty {
+    let deciding = try accession == nil ? [source] : sources(of: accession)
+    let hashes = Set(candidates.filter { deciding.contains($0.source) }.map(\.content.sha256))
+    let own = built.documents.filter { hashes.contains($0.sha256) }.map(\.record)
+    if own.isEmpty {
       // A deleted filing keeps its stem: files without a header that come later are still its own.
       built.content.stem =
-        try [value("stem", of: id) ?? "", filing.content.stem].first { !$0.isEmpty } ?? ""
+        try [value("stem", of: id) ?? "", filing.content.stem].first { !$0.isEmpty }
+        ?? built.content.stem
+    } else {
+      built.content.stem = FilingIdentity(of: own, catalogue: parser.catalogue).stem
     }
     return try done(
       .completed,
       replace(id, with: built.content, built.documents, accession: accession, header))
+  }
+
+  /// The places of an accession number, whose documents say what stem its filing has. That of a bare filing is what the
+  /// documents of each of its folders say, so that it does not depend on which of them are together.
+  private func sources(of accession: String?) throws -> Set<Int64> {
+    try Set(db.values("SELECT id FROM z_sources WHERE accession = ?", [accession]))
   }
 
   /// Gives a filing without documents the stem that documents would give it which do not stand.
@@ -238,7 +251,7 @@ extension FilingStore {
     let reader = FilingReader(db)
     let documents = try reader.documents(of: id)
     var content = try reader.builder(of: id, catalogue: parser.catalogue).finish()
-    if documents.isEmpty { content.stem = try value("stem", of: id) ?? "" }
+    content.stem = try value("stem", of: id) ?? ""
     return (content, documents)
   }
 

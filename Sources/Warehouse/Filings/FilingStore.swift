@@ -30,13 +30,18 @@ final class FilingStore {
   func store(_ filing: ParsedFiling, source: Int64) throws -> Stored {
     for file in filing.headerFiles { try ledger.record(file, state: .header, source: source) }
     let existing = try match(filing, source: source)
+    let former: String? = try existing.flatMap { try value("stem", of: $0) }
     var (outcome, id) = try put(filing, into: existing, source: source)
     let isBare = filing.accession == nil
     let stem = filing.content.stem
-    if !stem.isEmpty,
-      try settleBareFilings(
+    var hasMoved = false
+    for stem in try Set([stem, former ?? stem, value("stem", of: id) ?? ""]).sorted()
+    where !stem.isEmpty {
+      let moves = try settleBareFilings(
         ofStem: stem, inserted: isBare && existing == nil ? id : nil, hasBareDocuments: isBare)
-    {
+      hasMoved = hasMoved || moves
+    }
+    if hasMoved {
       id = try self.filing(of: filing.files, source: source) ?? owner(ofStem: stem, else: id)
     }
     let key = try key(of: id)

@@ -27,6 +27,11 @@ struct DocumentContent: OptionSet, Hashable, Sendable {
     if document.isRefused, isEmpty { return nil }
   }
 
+  /// What kind of document has it.
+  var kind: XBRLDocument.Kind {
+    self == .schema ? .schema : contains(.schema) ? .schemaWithLinkbases : .linkbase
+  }
+
   /// Reads what ``text`` wrote.
   init(text: String) {
     self.init(LinkKinds(text: text))

@@ -246,12 +246,9 @@ struct FilingReader {
       """
     ).bind(filing).compactMap { row in
       let content = row.text(2).map { DocumentContent(text: $0) }
-      let kind = content.map { content -> XBRLDocument.Kind in
-        content == .schema ? .schema : content.contains(.schema) ? .schemaWithLinkbases : .linkbase
-      }
       let name = row.string(1)
       let record = DocumentRecord(
-        name: name, kind: kind ?? .refused,
+        name: name, kind: content?.kind ?? .refused,
         ownReferences: try ownReferences(of: row.integer(0)),
         relationshipsRead: Int(row.integer(5)), relationshipsStored: Int(row.integer(6)),
         findings: try findings(
