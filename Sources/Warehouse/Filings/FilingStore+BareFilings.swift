@@ -99,15 +99,16 @@ extension FilingStore {
     }
   }
 
-  /// What the documents of a folder say by themselves; `nil` when some of them are not stored.
+  /// What the documents of a folder that can be read say by themselves; `nil` when some of them are not stored.
   private func stem(of folder: Folder) throws -> String? {
     let rows = try db.rows(
       """
       SELECT d.id, l.name, d.content, l.sha256 = d.sha256 AS is_stored
       FROM loads l JOIN documents d ON d.id = l.document_id
       WHERE l.source_id = ? AND d.filing_id IN (SELECT value FROM json_each(?))
+        AND l.state <> \(LedgerState.refused.sql)
       """, [folder.source, "\(folder.filings.sorted())"])
-    guard rows.allSatisfy({ $0["is_stored"] }) else { return nil }
+    guard !rows.isEmpty, rows.allSatisfy({ $0["is_stored"] }) else { return nil }
     let records = try rows.map { row in
       DocumentRecord(
         name: row["name"],

@@ -12,8 +12,11 @@ public struct FilingIdentity: Hashable, Sendable {
   ///
   /// The stem is that of the one schema among them that is no standard taxonomy's; else of the relative
   /// schema most often named (ties in order of name); else the first document's own. The prefix is that
-  /// of most elements which that schema declares, else of most locators into it.
+  /// of most elements which that schema declares, else of most locators into it. Documents that could not be read
+  /// say nothing where others could: a whole copy may take their place.
   public init(of documents: [DocumentRecord], catalogue: Catalogue = .standard) {
+    let readable = documents.filter { $0.kind != .refused }
+    let documents = readable.isEmpty ? documents : readable
     let names = DocumentNames(of: documents, catalogue)
     var total: [OwnReference: Int] = [:]
     for (reference, count) in documents.lazy.flatMap(\.ownReferences) {
