@@ -41,9 +41,9 @@ struct ArcTraits {
     guard let slash = role.utf8.lastIndex(of: UInt8(ascii: "/")) else { return (.other, false) }
     let tail = role[role.utf8.index(after: slash)...]
     let isNegated = tail.hasPrefix("negated")
-    if tail.firstRange(of: "eriodStart") != nil { return (.start, isNegated) }
-    if tail.firstRange(of: "eriodEnd") != nil { return (.end, isNegated) }
-    if tail.firstRange(of: "otal") != nil { return (.total, isNegated) }
+    if tail.holds("eriodStart") { return (.start, isNegated) }
+    if tail.holds("eriodEnd") { return (.end, isNegated) }
+    if tail.holds("otal") { return (.total, isNegated) }
     let isNormal =
       isNegated || ["label", "terseLabel", "verboseLabel", "netLabel"].contains(tail)
       || ["positive", "negative", "zero"].contains { tail.hasPrefix($0) }

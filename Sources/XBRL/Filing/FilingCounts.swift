@@ -33,17 +33,21 @@ public struct FilingCounts: Hashable, Sendable {
     var uses = Uses(content)
     for network in content.networks { uses.add(network) }
     guard uses.hasAny else { return nil }
-    func counts(_ concepts: Set<Int32>) -> (all: Int, own: Int) {
-      (concepts.count, concepts.count { !content.concepts[Int($0)].isStandard })
-    }
+    let calculatedPlaces = uses.totals.union(uses.children)
     balanceSheetItems = uses.items(of: "BS")
     incomeStatementItems = uses.items(of: "IS")
     statementItems = uses.amounts.count
-    calculatedItems = uses.amounts.count { uses.calculatedPlaces.contains($0) }
-    (presented, presentedExtensions) = counts(uses.presented)
-    (calculated, calculatedExtensions) = counts(Set(uses.calculatedPlaces.map(\.concept)))
-    (stated, statedExtensions) = counts(uses.stated)
-    (members, memberExtensions) = counts(uses.members)
+    calculatedItems = uses.amounts.count { calculatedPlaces.contains($0) }
+    var isCalculated = [Bool](repeating: false, count: content.concepts.count)
+    for place in calculatedPlaces { isCalculated[Int(place.concept)] = true }
+    func counts(_ isCounted: [Bool]) -> (all: Int, own: Int) {
+      let counted = isCounted.indices.filter { isCounted[$0] }
+      return (counted.count, counted.count { !content.concepts[$0].isStandard })
+    }
+    (presented, presentedExtensions) = counts(uses.isPresented)
+    (calculated, calculatedExtensions) = counts(isCalculated)
+    (stated, statedExtensions) = counts(uses.isStated)
+    (members, memberExtensions) = counts(uses.isMember)
   }
 }
 
@@ -56,52 +60,66 @@ private struct Uses {
 
   private let content: FilingContent
   private let roles: [TextID: Int32]
-  private let declarations: [Int32: ConceptDeclaration]
-  private var classes: [Int32: ConceptClass] = [:]
   private(set) var hasAny = false
-  private var totals: Set<Place> = []
-  private var children: Set<Place> = []
-  private(set) var presented: Set<Int32> = []
-  private(set) var stated: Set<Int32> = []
-  private(set) var members: Set<Int32> = []
+  private(set) var totals: Set<Place> = []
+  private(set) var children: Set<Place> = []
   private(set) var amounts: Set<Place> = []
 
-  var calculatedPlaces: Set<Place> { totals.union(children) }
+  // By concept.
+  private(set) var isPresented, isStated, isMember: [Bool]
+  private var classes: [ConceptClass?]
+  private var monetary: [Bool?]
+  private var declarations: [ConceptDeclaration?]
+  /// Number of the network in which the concept was met last.
+  private var lastNetworks: [Int]
+  private var networkCount = 0
 
   init(_ content: FilingContent) {
     self.content = content
     roles = Dictionary(positionsIn: content.roles.map(\.uri))
-    declarations = Dictionary(content.declarations.map { ($0.concept, $0) }) { first, _ in first }
+    let no = [Bool](repeating: false, count: content.concepts.count)
+    (isPresented, isStated, isMember) = (no, no, no)
+    classes = no.map { _ in nil }
+    monetary = no.map { _ in nil }
+    declarations = no.map { _ in nil }
+    lastNetworks = no.map { _ in 0 }
+    for declaration in content.declarations
+    where declarations[Int(declaration.concept)] == nil {
+      declarations[Int(declaration.concept)] = declaration
+    }
   }
 
   mutating func add(_ network: Network) {
     guard let kind = ComparedKind(link: content.texts[network.link]),
       let role = roles[network.role]
     else { return }
-    let effective = network.relationships.filter(\.isEffective)
-    hasAny = hasAny || !effective.isEmpty
-    switch kind {
-    case .calculation:
-      for relationship in effective {
+    networkCount += 1
+    for relationship in network.relationships where relationship.isEffective {
+      hasAny = true
+      switch kind {
+      case .calculation:
         totals.insert(Place(role: role, concept: relationship.parent))
         children.insert(Place(role: role, concept: relationship.child))
+      case .presentation:
+        present(relationship.parent, in: role)
+        present(relationship.child, in: role)
+      case .definition: break
       }
-    case .presentation:
-      let concepts = Set(effective.flatMap { [$0.parent, $0.child] })
-      for concept in concepts { present(concept, in: role) }
-    case .definition: break
     }
   }
 
   private mutating func present(_ concept: Int32, in role: Int32) {
-    let statement = content.roles[Int(role)].statementClass
-    let kind = conceptClass(of: concept)
-    if kind.comparable == .member { members.insert(concept) }
+    let index = Int(concept)
+    guard lastNetworks[index] != networkCount else { return }
+    lastNetworks[index] = networkCount
+    let kind = conceptClass(of: index)
+    if kind.comparable == .member { isMember[index] = true }
     guard kind == .lineItem || kind == .textBlock else { return }
-    presented.insert(concept)
+    isPresented[index] = true
+    let statement = content.roles[Int(role)].statementClass
     guard kind == .lineItem, StatementClass.primary.contains(statement) else { return }
-    stated.insert(concept)
-    if ["BS", "IS", "CF"].contains(statement.rawValue), looksMonetary(concept) {
+    isStated[index] = true
+    if ["BS", "IS", "CF"].contains(statement.rawValue), looksMonetary(index) {
       amounts.insert(Place(role: role, concept: concept))
     }
   }
@@ -114,9 +132,9 @@ private struct Uses {
     return Set(places.map(\.concept)).count
   }
 
-  private mutating func conceptClass(of concept: Int32) -> ConceptClass {
+  private mutating func conceptClass(of concept: Int) -> ConceptClass {
     if let known = classes[concept] { return known }
-    let name = content.texts[content.concepts[Int(concept)].text]
+    let name = content.texts[content.concepts[concept].text]
     let local = name.utf8.lastIndex(of: UInt8(ascii: ":")).map {
       name[name.utf8.index(after: $0)...]
     }
@@ -127,13 +145,16 @@ private struct Uses {
   }
 
   /// By its declared type; a standard concept has no declaration in a filing, so its name must do.
-  private func looksMonetary(_ concept: Int32) -> Bool {
-    if let type = declarations[concept].map({ content.texts[$0.type] }), !type.isEmpty {
-      return type.hasSuffix("monetaryItemType")
-    }
-    let name = content.texts[content.concepts[Int(concept)].text]
-    return
-      !(["Shares", "PerShare", "NumberOf", "Percent"].contains { name.contains($0) }
-      || name.hasSuffix("Period") || name.hasSuffix("Term"))
+  private mutating func looksMonetary(_ concept: Int) -> Bool {
+    if let known = monetary[concept] { return known }
+    let type = declarations[concept].map { content.texts[$0.type] } ?? ""
+    let name = content.texts[content.concepts[concept].text]
+    let found =
+      type.isEmpty
+      ? !(["Shares", "PerShare", "NumberOf", "Percent"].contains { name.holds($0) }
+        || name.hasSuffix("Period") || name.hasSuffix("Term"))
+      : type.hasSuffix("monetaryItemType")
+    monetary[concept] = found
+    return found
   }
 }

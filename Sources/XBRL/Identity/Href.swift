@@ -78,14 +78,14 @@ public struct Href: Hashable, Sendable {
   }
 
   private static func scheme(of text: String) -> String? {
-    guard let range = text.firstRange(of: "://") else { return nil }
-    let scheme = text[..<range.lowerBound]
+    guard let end = text.position(of: "://") else { return nil }
+    let scheme = text[..<end]
     let isScheme = !scheme.isEmpty && !scheme.utf8.contains { "/#".utf8.contains($0) }
     return isScheme ? scheme.lowercased() : nil
   }
 
   private static func withoutDotSegments(_ path: String) -> String {
-    guard path.contains("./") || path.hasSuffix("/.") || path.hasSuffix("/..") else { return path }
+    guard path.holds("./") || path.hasSuffix("/.") || path.hasSuffix("/..") else { return path }
     var kept: [Substring] = []
     for segment in path.split(separator: "/", omittingEmptySubsequences: false) where segment != "."
     {
