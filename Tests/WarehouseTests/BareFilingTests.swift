@@ -12,7 +12,7 @@ struct `Bare documents of one stem` {
     case schema, calculation, calculationAgain, labels, otherLabels, whole, otherWhole, cutLabels,
       renamed, empty
     case accession, otherAccession, cutAccession
-    case text, otherText, cutTwice, strayText, otherStrayText
+    case text, otherText, cutTwice, strayText, otherStrayText, brokenText
     case instance, otherLabelsAndInstance
     case fileOfInstance, fileOfCalculation, fileOfPresentation
     case twoSchemas, firstOfTwo, secondOfTwo, laterSecond
@@ -72,6 +72,12 @@ struct `Bare documents of one stem` {
           sample.documents[index].body.removeLast(sample.documents[index].body.count / 2)
         }
         return try file("\(self).txt", sample.text + Array("and so on".utf8), below: parent)
+      case .brokenText:
+        var sample = SampleSubmission("0000000001-24-000007", filing, [.schema, .calculation])
+        for index in sample.documents.indices {
+          sample.documents[index].body.removeLast(sample.documents[index].body.count / 2)
+        }
+        return try file("broken.txt", sample.text, below: parent)
       case .cutTwice:
         let (schema, labels) = (filing.text(.schema).utf8, filing.text(.labels).utf8)
         let cut = (name: filing.fileName(.labels), data: Array(labels.prefix(labels.count / 2)))
@@ -179,7 +185,7 @@ struct `Bare documents of one stem` {
     [.fileOfInstance, .fileOfPresentation, .otherLabelsAndInstance, .accession],
     [.twoSchemas, .firstOfTwo, .secondOfTwo, .labels], [.firstOfTwo, .labels, .twoSchemas, .accession],
     [.secondOfTwo, .firstOfTwo, .twoSchemas, .text],
-    [.laterSecond, .firstOfTwo, .labels, .secondOfTwo],
+    [.laterSecond, .firstOfTwo, .labels, .secondOfTwo], [.brokenText, .whole, .otherWhole],
   ])
   func `make the same filings in every order`(places: [Place]) throws {
     try expectOneContent(places, orders: permutations(places.count))

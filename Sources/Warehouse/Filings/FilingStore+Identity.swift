@@ -90,6 +90,13 @@ extension FilingStore {
     }
   }
 
+  /// Does so where a filing with a CIK has gone, or has been written again and may have another stem or authority.
+  func settleFilersLeft() throws {
+    while let group = unsettled.popLast() {
+      try settleFilers(stemBase: group.stemBase, authority: group.authority)
+    }
+  }
+
   // MARK: Parties
 
   /// Writes the parties of a filing; a filing without a header has its filer as the only one.

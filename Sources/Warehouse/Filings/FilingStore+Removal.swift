@@ -9,6 +9,7 @@ extension FilingStore {
     try forgetSources(of: id)
     try delete(id, keepsNames: false)
     if let stem, !stem.isEmpty { _ = try settleBareFilings(ofStem: stem) }
+    try settleFilersLeft()
   }
 
   /// Takes what was read of a filing out of the ledger, so that loading it again brings it back.
@@ -75,12 +76,10 @@ extension FilingStore {
     try db.run("DELETE FROM filings WHERE id = ?", [id])
     if row["is_latest"] == 1 { try markLatest(like: row) }
     for party in parties { try renewName(of: party) }
+    if row["cik"] != nil as Int64? { unsettled.append((row["stem_base"], row["authority"])) }
     guard !keepsNames else { return }
     if let registrants: String = row["registrants"] { try settleRegistrants(registrants) }
     for party in parties.union([filer]) { try deleteFilerIfUnused(party) }
-    if row["cik"] != nil as Int64? {
-      try settleFilers(stemBase: row["stem_base"], authority: row["authority"])
-    }
   }
 
   private func deleteNetworks(onlyOf id: Int64, filer: Int64) throws {

@@ -15,6 +15,8 @@ final class FilingStore {
   let parser: SubmissionParser
   let ledger: Ledger
   let readsAgain: Bool
+  /// Stem bases and authorities whose filings without a CIK may have the filer of a filing that is another one now.
+  var unsettled: [(stemBase: String, authority: String?)] = []
 
   /// `parser` reads documents that have to be read together with ones that are there already; with `readsAgain` those
   /// are replaced by what was parsed.
@@ -44,6 +46,8 @@ final class FilingStore {
     if hasMoved {
       id = try self.filing(of: filing.files, source: source) ?? owner(ofStem: stem, else: id)
     }
+    try settleFilersLeft()
+    if try value("id", of: id) != id { id = try self.filing(of: filing.files, source: source) ?? id }
     let key = try key(of: id)
     // What bare files would be called without the submission they turned out to be of.
     if filing.accession == nil, !stem.isEmpty, key != stem { try addAlias(stem, of: id) }
