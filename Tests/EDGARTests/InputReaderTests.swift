@@ -182,8 +182,25 @@ struct `Input reader` {
 
   private func read(_ name: String, at place: String) -> [UInt8]? {
     var found: [UInt8]?
-    InputReader.documents([place: [name]]) { _, _, bytes in found = bytes }
+    InputReader.documents([place: [name]]) { _, _, _, bytes in found = bytes }
     return found
+  }
+
+  @Test func `reads both copies again of a text and the archive inside it`() throws {
+    var sample = SampleSubmission()
+    let inner = ZipBytes.archive([("a_cal.xml", linkbase)])
+    sample.documents = [
+      .init("EX-101.CAL", "a_cal.xml", "<first/>\n"),
+      .init("ZIP", "x.zip", UUEncoder().encode(inner, name: "x.zip")),
+    ]
+    try withTemporaryFolder { folder in
+      let path = folder.path + "/s.txt"
+      try Data(sample.text).write(to: URL(fileURLWithPath: path))
+      var found: [SubmissionOrigin: [UInt8]] = [:]
+      InputReader.documents([path: ["a_cal.xml"]]) { _, origin, _, bytes in found[origin] = bytes }
+      #expect(found[.text] == Array("<first/>\n".utf8))
+      #expect(found[.archive] == linkbase)
+    }
   }
 
   @Test func `reads a document again from any place`() throws {
@@ -253,7 +270,7 @@ struct `Input reader` {
         #expect(unsafe inotify_add_watch(watch, path, UInt32(IN_OPEN)) >= 0)
         var found: [String: Set<String>] = [:]
         let wanted = Dictionary(uniqueKeysWithValues: places.map { (path + $0, $1) })
-        InputReader.documents(wanted) { place, name, _ in found[place, default: []].insert(name) }
+        InputReader.documents(wanted) { place, _, name, _ in found[place, default: []].insert(name) }
         #expect(found == wanted, "\(name)")
         var events = [UInt8](repeating: 0, count: 4096)
         // Each event has sixteen bytes, since a file that is watched by itself has no name in them.

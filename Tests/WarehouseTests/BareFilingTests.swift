@@ -186,6 +186,7 @@ struct `Bare documents of one stem` {
     [.twoSchemas, .firstOfTwo, .secondOfTwo, .labels], [.firstOfTwo, .labels, .twoSchemas, .accession],
     [.secondOfTwo, .firstOfTwo, .twoSchemas, .text],
     [.laterSecond, .firstOfTwo, .labels, .secondOfTwo], [.brokenText, .whole, .otherWhole],
+    [.brokenText, .twoSchemas, .firstOfTwo, .secondOfTwo],
   ])
   func `make the same filings in every order`(places: [Place]) throws {
     try expectOneContent(places, orders: permutations(places.count))

@@ -177,9 +177,11 @@ public final class InputReader {
   ///
   /// - Parameters:
   ///   - wanted: names of documents by place, as ``Submission/place``.
-  ///   - found: told place, name and bytes of each document that is still there, in no order.
+  ///   - found: told place, origin, name and bytes of each document that is still there, in no order; of a name that
+  ///     a text and an archive inside it have, both.
   public static func documents(
-    _ wanted: [String: Set<String>], found: (String, String, [UInt8]) -> Void
+    _ wanted: [String: Set<String>],
+    found: (String, SubmissionOrigin, String, [UInt8]) -> Void
   ) {
     var held: [String: [String: Set<String>]] = [:]
     for (place, names) in wanted {
@@ -201,21 +203,24 @@ public final class InputReader {
 
   /// Reads a document of a folder, perhaps compressed; returns whether it is there.
   private static func read(
-    _ name: String, inFolder place: String, found: (String, String, [UInt8]) -> Void
+    _ name: String, inFolder place: String,
+    found: (String, SubmissionOrigin, String, [UInt8]) -> Void
   ) -> Bool {
     for file in fileNames(of: name) {
       let path = place + "/" + file
       guard let head = try? FileBytes.read(path, upTo: probeSize) else { continue }
       var bytes: [UInt8]?
       if ContainerKind(head: head).isContainer {
-        withoutActuallyEscaping({ (_: String, _: String, read: [UInt8]) in bytes = read }) {
+        withoutActuallyEscaping({ (_: String, _: SubmissionOrigin, _: String, read: [UInt8]) in
+          bytes = read
+        }) {
           Self.read([path: [name]], in: path, found: $0)
         }
       } else if file == name {
         bytes = try? FileBytes.read(path, upTo: .max)
       }
       if let bytes {
-        found(place, name, bytes)
+        found(place, .folder, name, bytes)
         return true
       }
     }
@@ -224,7 +229,7 @@ public final class InputReader {
 
   private static func read(
     _ wanted: [String: Set<String>], in path: String,
-    found: @escaping (String, String, [UInt8]) -> Void
+    found: @escaping (String, SubmissionOrigin, String, [UInt8]) -> Void
   ) {
     guard let slash = path.lastIndex(of: "/") else { return }
     let folder = InputFolder(path: String(path[..<slash]), accession: nil, files: [], named: [])
@@ -237,10 +242,13 @@ public final class InputReader {
     ) { event in
       guard case .submission(let submission) = event else { return true }
       let place = submission.place
-      for document in submission.documents {
-        let isMissing = missing[place]?.remove(document.name) != nil
-        if isMissing, let bytes = try? document.bytes() { found(place, document.name, bytes) }
+      let wanted = missing[place] ?? []
+      for document in submission.documents where wanted.contains(document.name) {
+        if let bytes = try? document.bytes() {
+          found(place, document.origin, document.name, bytes)
+        }
       }
+      missing[place]?.subtract(submission.documents.map(\.name))
       if missing[place]?.isEmpty == true { missing[place] = nil }
       return !missing.isEmpty
     }

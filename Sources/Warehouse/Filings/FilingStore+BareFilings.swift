@@ -24,7 +24,8 @@ extension FilingStore {
   ///
   /// - Returns: whether documents went from one filing to another.
   func settleBareFilings(
-    ofStem stem: String, inserted: Int64? = nil, hasBareDocuments: Bool = false
+    ofStem stem: String, inserted: Int64? = nil, hasBareDocuments: Bool = false,
+    after settled: Set<String> = []
   ) throws -> Bool {
     if let inserted, try isOneOfMany(inserted, stem: stem) {
       try nameBareFilings(ofStem: stem, only: inserted)
@@ -59,8 +60,10 @@ extension FilingStore {
     }
     let others = try moved.isEmpty ? nil : rebuild(moved, of: folders, stem: stem)
     try nameBareFilings(ofStem: stem)
-    for other in others ?? [] {
-      _ = try settleBareFilings(ofStem: other, hasBareDocuments: true)
+    // Each stem once, whatever the documents say.
+    let settled = settled.union([stem])
+    for other in (others ?? []).subtracting(settled).sorted() {
+      _ = try settleBareFilings(ofStem: other, hasBareDocuments: true, after: settled)
     }
     return hasMoved || others != nil
   }
@@ -219,7 +222,7 @@ extension FilingStore {
     let origin = SubmissionOrigin(rawValue: place["origin"]) ?? .folder
     var submission = Submission(place: path, origin: origin, accession: nil)
     let times: [String: Int64] = rows.reduce(into: [:]) { $0[$1["name"]] = $1["modified_ns"] }
-    InputReader.documents([path: Set(times.keys)]) { _, name, bytes in
+    InputReader.documents([path: Set(times.keys)]) { _, origin, name, bytes in
       var document = SubmissionDocument(name: name, origin: origin, bytes: bytes)
       document.modifiedNanoseconds = times[name] ?? 0
       submission.documents.append(document)

@@ -71,26 +71,33 @@ extension FilingStore {
       try replaceFindings(of: .sourceGone, on: id, with: .missingSources(names))
       return (.kept, id)
     }
-    let deciding = try accession == nil ? [source] : sources(of: accession)
-    let hashes = Set(candidates.filter { deciding.contains($0.source) }.map(\.content.sha256))
-    let own = built.documents.filter { hashes.contains($0.sha256) }.map(\.record)
-    if own.isEmpty {
-      // A deleted filing keeps its stem: files without a header that come later are still its own.
-      built.content.stem =
-        try [value("stem", of: id) ?? "", filing.content.stem].first { !$0.isEmpty }
-        ?? built.content.stem
-    } else {
-      built.content.stem = FilingIdentity(of: own, catalogue: parser.catalogue).stem
-    }
+    built.content.stem = try stem(
+      of: candidates, built, filing, id, source: source, accession: accession)
     return try done(
       .completed,
       replace(id, with: built.content, built.documents, accession: accession, header))
   }
 
-  /// The places of an accession number, whose documents say what stem its filing has. That of a bare filing is what the
-  /// documents of each of its folders say, so that it does not depend on which of them are together.
-  private func sources(of accession: String?) throws -> Set<Int64> {
-    try Set(db.values("SELECT id FROM z_sources WHERE accession = ?", [accession]))
+  /// The stem that a filing has when it is put together again.
+  ///
+  /// Of one with an accession number everything says it that was read under the number, of a bare one what was read in
+  /// the folder at hand: so it never depends on what else is together with it. A filing without readable documents keeps
+  /// the stem it has: files without a header that come later are still its own.
+  private func stem(
+    of candidates: [Candidate], _ built: Built, _ filing: ParsedFiling, _ id: Int64, source: Int64,
+    accession: String?
+  ) throws -> String {
+    let deciding: Set<Int64> =
+      try accession == nil
+      ? [source] : Set(db.values("SELECT id FROM z_sources WHERE accession = ?", [accession]))
+    let hashes = Set(
+      candidates.filter { deciding.contains($0.source) }.map(\.content.sha256))
+    let documents = built.documents.filter { hashes.contains($0.sha256) && $0.content != nil }
+    if !documents.isEmpty {
+      return FilingIdentity(of: documents.map(\.record), catalogue: parser.catalogue).stem
+    }
+    return try [value("stem", of: id) ?? "", filing.content.stem].first { !$0.isEmpty }
+      ?? built.content.stem
   }
 
   /// Gives a filing without documents the stem that documents would give it which do not stand.
@@ -308,8 +315,10 @@ extension FilingStore {
       guard let place = candidate.place else { return nil }
       wanted[place, default: []].insert(candidate.name)
     }
-    var found: [String: [String: [UInt8]]] = [:]
-    InputReader.documents(wanted) { place, name, bytes in found[place, default: [:]][name] = bytes }
+    var found: [String: [String: [[UInt8]]]] = [:]
+    InputReader.documents(wanted) { place, _, name, bytes in
+      found[place, default: [:]][name, default: []].append(bytes)
+    }
     var documents: [(document: SubmissionDocument, sha256: [UInt8], kinds: LinkKinds?)] = []
     var sources: [[UInt8]: Int64] = [:]
     for candidate in desired.sorted(by: { $0.name < $1.name }) {
@@ -318,9 +327,9 @@ extension FilingStore {
         documents.append((document, sha256, kinds))
         continue
       }
-      guard let place = candidate.place, let bytes = found[place]?[candidate.name] else {
-        return nil
-      }
+      guard let place = candidate.place, let copies = found[place]?[candidate.name],
+        let bytes = copies.count == 1 ? copies[0] : copies.first(where: { Self.hash($0) == sha256 })
+      else { return nil }
       let origin = SubmissionOrigin(rawValue: candidate.origin) ?? .folder
       let document = SubmissionDocument(name: candidate.name, origin: origin, bytes: bytes)
       documents.append((document, sha256, kinds))
@@ -333,6 +342,10 @@ extension FilingStore {
       if let other = sources[stored[index].sha256] { stored[index].source = other }
     }
     return (content, stored)
+  }
+
+  private static func hash(_ bytes: [UInt8]) -> [UInt8] {
+    SHA256.digest(DocumentBody(bytes).normalized)
   }
 
   // MARK: Replacing

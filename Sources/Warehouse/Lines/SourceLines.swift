@@ -39,7 +39,7 @@ public struct SourceLines {
       let readers = Dictionary(grouping: copies) { copy, _ in copy.place }
       let wanted = readers.mapValues { Set($0.map { copy, _ in copy.name }) }
       var failure: (any Error)?
-      InputReader.documents(wanted) { place, name, bytes in
+      InputReader.documents(wanted) { place, _, name, bytes in
         for (_, filing) in readers[place] ?? [] {
           filing.read(bytes, of: OpenFiling.Copy(place: place, name: name))
           guard filing.isComplete, failure == nil else { continue }
