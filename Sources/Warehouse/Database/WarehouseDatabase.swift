@@ -181,7 +181,7 @@ public final class WarehouseDatabase: Sendable {
     defer {
       try? queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA writable_schema = OFF") }
     }
-    try createTables(queue)
+    let isEmpty = try createTables(queue)
     let isSettled = try queue.read {
       try migrator.appliedIdentifiers($0).contains(settlingMigration)
     }
@@ -191,7 +191,7 @@ public final class WarehouseDatabase: Sendable {
       try db.transaction {
         let views = DatabaseViews(db)
         if !isSettled { try StatementLines(db).insertAll() }
-        try SchemaNotes.correct(in: db)
+        if !isEmpty { try SchemaNotes.correct(in: db) }
         return try views.rebuild() ? views.brokenViews() : []
       }
     }
@@ -201,15 +201,20 @@ public final class WarehouseDatabase: Sendable {
   ///
   /// To bring it through every earlier version would take half a second, since SQLite reads the whole schema again
   /// for each table that is renamed.
-  private static func createTables(_ queue: DatabaseQueue) throws {
+  ///
+  /// - Returns: whether it was empty.
+  private static func createTables(_ queue: DatabaseQueue) throws -> Bool {
     try queue.write { db in
-      guard try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") == 0 else { return }
+      guard try Int.fetchOne(db, sql: "SELECT count(*) FROM sqlite_schema") == 0 else {
+        return false
+      }
       try db.execute(sql: SQLText.tables)
       // As GRDB's DatabaseMigrator keeps them.
       try db.execute(sql: "CREATE TABLE grdb_migrations (identifier TEXT NOT NULL PRIMARY KEY)")
       for file in SQLText.migrations {
         try db.insert(into: "grdb_migrations", ["identifier": file.name])
       }
+      return true
     }
   }
 
