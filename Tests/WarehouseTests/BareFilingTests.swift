@@ -12,7 +12,7 @@ struct `Bare documents of one stem` {
     case schema, calculation, calculationAgain, labels, otherLabels, whole, otherWhole, cutLabels,
       renamed, empty
     case accession, otherAccession, cutAccession
-    case text, otherText, cutTwice, strayText, otherStrayText, brokenText
+    case text, otherText, cutTwice, strayText, otherStrayText, brokenText, textWithoutCIK
     case instance, otherLabelsAndInstance
     case fileOfInstance, fileOfCalculation, fileOfPresentation
     case twoSchemas, firstOfTwo, secondOfTwo, laterSecond
@@ -72,6 +72,12 @@ struct `Bare documents of one stem` {
           sample.documents[index].body.removeLast(sample.documents[index].body.count / 2)
         }
         return try file("\(self).txt", sample.text + Array("and so on".utf8), below: parent)
+      case .textWithoutCIK:
+        let sample = SampleSubmission("0000000001-24-000008", filing, [.schema, .calculation])
+        let text = String(decoding: sample.text, as: UTF8.self)
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+          .filter { !$0.contains("INDEX KEY") }
+        return try file("nameless.txt", Array(lines.joined(separator: "\n").utf8), below: parent)
       case .brokenText:
         var sample = SampleSubmission("0000000001-24-000007", filing, [.schema, .calculation])
         for index in sample.documents.indices {
@@ -186,6 +192,7 @@ struct `Bare documents of one stem` {
     [.twoSchemas, .firstOfTwo, .secondOfTwo, .labels], [.firstOfTwo, .labels, .twoSchemas, .accession],
     [.secondOfTwo, .firstOfTwo, .twoSchemas, .text],
     [.laterSecond, .firstOfTwo, .labels, .secondOfTwo], [.brokenText, .whole, .otherWhole],
+    [.textWithoutCIK, .whole, .cutLabels, .otherWhole],
     [.brokenText, .twoSchemas, .firstOfTwo, .secondOfTwo],
   ])
   func `make the same filings in every order`(places: [Place]) throws {

@@ -120,7 +120,7 @@ extension FilingStore {
     }
   }
 
-  /// Gives a filer the name of the latest header that is left after a filing went.
+  /// Gives a filer with a CIK the name of the latest header that is left after a filing went.
   func renewName(of filer: Int64) throws {
     try db.run(
       """
@@ -129,7 +129,7 @@ extension FilingStore {
         FROM z_parties p JOIN filings f ON f.id = p.filing_id
         WHERE p.filer_id = ?1 AND p.name IS NOT NULL
         ORDER BY 2 DESC, p.ordinal LIMIT 1)
-      WHERE id = ?1
+      WHERE id = ?1 AND cik IS NOT NULL
       """, [filer])
     try nameFilings(of: filer)
   }
