@@ -270,7 +270,8 @@ struct `Input reader` {
         #expect(unsafe inotify_add_watch(watch, path, UInt32(IN_OPEN)) >= 0)
         var found: [String: Set<String>] = [:]
         let wanted = Dictionary(uniqueKeysWithValues: places.map { (path + $0, $1) })
-        InputReader.documents(wanted) { place, _, name, _ in found[place, default: []].insert(name) }
+        InputReader.documents(wanted) { place, _, name, _ in found[place, default: []].insert(name)
+        }
         #expect(found == wanted, "\(name)")
         var events = [UInt8](repeating: 0, count: 4096)
         // Each event has sixteen bytes, since a file that is watched by itself has no name in them.

@@ -94,7 +94,8 @@ struct `Bare documents of one stem` {
         filing.label = "Whatever else"
         try filing.write([.labels], below: parent, folder: folder)
         let instance = filing.instance(cik: 7, period: "2023-12-31")
-        return try file("cover.xml", instance, in: folder, below: parent).deletingLastPathComponent()
+        return try file("cover.xml", instance, in: folder, below: parent)
+          .deletingLastPathComponent()
       case .fileOfInstance:
         return try file("cover.xml", filing.instance(cik: 8), in: "files", below: parent)
       case .fileOfCalculation, .fileOfPresentation:
@@ -110,7 +111,8 @@ struct `Bare documents of one stem` {
           self == .firstOfTwo ? [.schema, .calculation] : [], below: parent, folder: name)
         if self == .twoSchemas { try filing.write([.schema], below: parent, folder: name) }
         if self == .secondOfTwo {
-          try file(filing.fileName(.calculation), filing.text(.calculation), in: name, below: parent)
+          try file(
+            filing.fileName(.calculation), filing.text(.calculation), in: name, below: parent)
         }
         guard self != .firstOfTwo else { return place }
         try parts.write([.schema], below: parent, folder: name)
@@ -189,7 +191,8 @@ struct `Bare documents of one stem` {
     [.fileOfInstance, .fileOfCalculation, .fileOfPresentation, .calculation],
     [.fileOfInstance, .fileOfCalculation, .otherLabels, .labels],
     [.fileOfInstance, .fileOfPresentation, .otherLabelsAndInstance, .accession],
-    [.twoSchemas, .firstOfTwo, .secondOfTwo, .labels], [.firstOfTwo, .labels, .twoSchemas, .accession],
+    [.twoSchemas, .firstOfTwo, .secondOfTwo, .labels],
+    [.firstOfTwo, .labels, .twoSchemas, .accession],
     [.secondOfTwo, .firstOfTwo, .twoSchemas, .text],
     [.laterSecond, .firstOfTwo, .labels, .secondOfTwo], [.brokenText, .whole, .otherWhole],
     [.textWithoutCIK, .whole, .cutLabels, .otherWhole],
@@ -322,7 +325,9 @@ struct `Bare documents of one stem` {
     }
   }
 
-  @Test func `take form and filer from an instance of their folder whichever file comes first`() throws {
+  @Test func `take form and filer from an instance of their folder whichever file comes first`()
+    throws
+  {
     try withWarehouse { warehouse, folder in
       for place in [Place.fileOfInstance, .fileOfCalculation] {
         try warehouse.load(try place.write(below: folder))
@@ -336,7 +341,8 @@ struct `Bare documents of one stem` {
       try warehouse.load(try Place.labels.write(below: folder))
       try warehouse.load(try Place.otherLabels.write(below: folder))
       #expect(
-        try warehouse.rows("SELECT cik, form_type, calculation_arcs FROM filing_list ORDER BY 3 DESC")
+        try warehouse.rows(
+          "SELECT cik, form_type, calculation_arcs FROM filing_list ORDER BY 3 DESC")
           == ["8|10-K|2", "||0", "||0"])
       #expect(try warehouse.faults() == [])
     }

@@ -47,7 +47,9 @@ final class FilingStore {
       id = try self.filing(of: filing.files, source: source) ?? owner(ofStem: stem, else: id)
     }
     try settleFilersLeft()
-    if try value("id", of: id) != id { id = try self.filing(of: filing.files, source: source) ?? id }
+    if try value("id", of: id) != id {
+      id = try self.filing(of: filing.files, source: source) ?? id
+    }
     let key = try key(of: id)
     // What bare files would be called without the submission they turned out to be of.
     if filing.accession == nil, !stem.isEmpty, key != stem { try addAlias(stem, of: id) }

@@ -160,7 +160,9 @@ struct LoadReader: Sendable {
     submission.reread = Set(plan.unattached.map(\.name))
     var later: [LoadItem] = []
     guard unpack(files.compressed, in: plan, into: &submission, &later, put) else { return false }
-    submission.documents += (files.plain + plan.unattached).map { SubmissionDocument($0, in: folder) }
+    submission.documents += (files.plain + plan.unattached).map {
+      SubmissionDocument($0, in: folder)
+    }
     submission.documents.sort { $0.name < $1.name }
     submission.sizeInBytes = submission.documents.reduce(0) { $0 + $1.sizeInBytes }
     let names = Set(submission.documents.map(\.name))
