@@ -38,6 +38,13 @@ struct `Filing identity` {
       findings: [])
   }
 
+  @Test func `listens to a damaged document only when there is no other`() {
+    let damaged = record("a_pre.xml", .refused, [("other-20200101.xsd", .locator, "other", 9)])
+    let whole = record("b_cal.xml", .linkbase, [("demo-20231231.xsd", .locator, "demo", 1)])
+    #expect(FilingIdentity(of: [damaged, whole]).stem == "demo-20231231")
+    #expect(FilingIdentity(of: [damaged]).stem == "other-20200101")
+  }
+
   @Test func `has the stem of the one extension schema, whatever hrefs name`() {
     let identity = FilingIdentity(of: [
       record("a_cal.xml", .linkbase, [("other-20200101.xsd", .locator, "other", 9)]),

@@ -58,7 +58,7 @@ class Style:
         self.has_accessions = random.random() < 0.6
         self.loads_anew = batch % 4 == 0
         # Of two documents of a taxonomy that differ the first one counts, so order matters there.
-        self.loads_apart = batch % 20 == 5
+        self.loads_apart = batch % 4 == 1
         self.has_taxonomies = not self.loads_apart
         self.order_seed = f"{seed}/mutations/order/{batch}"
 

@@ -91,10 +91,15 @@ extension FilingStore {
   }
 
   /// Does so where a filing with a CIK has gone, or has been written again and may have another stem or authority.
-  func settleFilersLeft() throws {
+  ///
+  /// - Returns: whether there were such.
+  @discardableResult
+  func settleFilersLeft() throws -> Bool {
+    guard !unsettled.isEmpty else { return false }
     while let group = unsettled.popLast() {
       try settleFilers(stemBase: group.stemBase, authority: group.authority)
     }
+    return true
   }
 
   // MARK: Parties

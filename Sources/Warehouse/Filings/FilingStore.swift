@@ -46,8 +46,8 @@ final class FilingStore {
     if hasMoved {
       id = try self.filing(of: filing.files, source: source) ?? owner(ofStem: stem, else: id)
     }
-    try settleFilersLeft()
-    if try value("id", of: id) != id {
+    if try settleFilersLeft(), try value("id", of: id) != id {
+      // It was written again itself.
       id = try self.filing(of: filing.files, source: source) ?? id
     }
     let key = try key(of: id)
