@@ -8,6 +8,8 @@ public enum ReportNote: Hashable, Sendable {
     case nothingToCompare
     /// Neither a period nor the day of filing is known.
     case undated
+    /// It has the period, relationships and labels of another filing and counts as one with that.
+    case copy(of: String)
     /// Another filing of the same period takes its place; `nil` when it is not known which.
     case replaced(by: String?)
     /// No filing of the filer has the same form and is earlier; the form without amendment marks, if it

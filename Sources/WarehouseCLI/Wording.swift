@@ -202,6 +202,8 @@ enum Wording {
     case .withdrawn: "EDGAR has withdrawn it"
     case .nothingToCompare: "it has no relationships"
     case .undated: "neither its period nor the day it was filed is known"
+    case .copy(let other):
+      "it has the period, relationships and labels of \(other) and counts as one with that"
     case .replaced(let other):
       "\(other ?? "another filing of its period") takes its place"
     case .unlike:

@@ -2,6 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 import Warehouse
+import XBRL
 
 @testable import Reports
 
@@ -125,6 +126,23 @@ struct `An amendment` {
           "  note: only BS, CI, CF, EQ, other: the rest of the two periods is in other filings of theirs"
         ))
       #expect(try compare(k22) == [])
+    }
+  }
+
+  @Test func `of everything leaves what it replaces comparable when somebody asks`() throws {
+    try withWarehouse { warehouse, folder in
+      let replacing = filing(
+        "0000000001-24-000002", "10-K/A", period: "20231231", filed: "20240401",
+        ["BS": Self.first, "IS": Self.first])
+      for submission in [original, next, replacing] {
+        try Data(submission.text).write(to: folder.appending(path: "\(submission.accession).txt"))
+      }
+      try warehouse.load(folder)
+      #expect(try warehouse.rows(Self.pairs) == ["0000000001-24-000002|\(k22)|all"])
+      let database = try WarehouseDatabase(readingFrom: warehouse.path)
+      let found = try ChangeSide.earlier(than: k23, in: database)
+      #expect(found.earlier?.previous == k22)
+      #expect(found.earlier?.covers == .all)
     }
   }
 

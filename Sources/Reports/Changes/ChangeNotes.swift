@@ -68,6 +68,7 @@ struct ChangeNotes {
     if found["is_deleted"] { return .withdrawn }
     if found["relationships"] == 0 { return .nothingToCompare }
     guard let day: String = found["day"] else { return .undated }
+    if let original: String = found["original"] { return .copy(of: original) }
     if found["has_pair"] { return .noneOfYearBefore }
     // With an earlier filing of the same filer and form there would be a pair, unless another filing of the same
     // day had taken the place of this one. Without an earlier one, this is the first.

@@ -145,14 +145,18 @@ final class ChangeStore {
 
   // MARK: Filings that change
 
-  /// Notes in the transaction that changes a filing that its group is to be renewed. A filing without
-  /// relationships is compared with nothing.
+  /// Notes in the transaction that changes a filing that its group is to be renewed, and that of filings that may
+  /// be copies of it. A filing without relationships is compared with nothing.
   static func mark(filing id: Int64, _ db: Database) throws {
     try db.run(
       """
       INSERT OR IGNORE INTO z_stale_groups (filer_id, form_family)
       SELECT filer_id, form_family FROM filings
-      WHERE id = ? AND parts <> 0
+      WHERE id = ?1 AND parts <> 0
+      UNION
+      SELECT g.filer_id, g.form_family FROM filings f CROSS JOIN filings g
+        ON g.filer_id = f.filer_id AND g.period_of_report = f.period_of_report
+      WHERE f.id = ?1 AND f.parts <> 0 AND g.accession IS NULL AND g.parts <> 0
       """, [id])
   }
 

@@ -15,7 +15,7 @@ public struct EarlierFiling: Hashable, Sendable {
 
 extension FilingLookup {
   /// What a filing is compared with when nobody says: an amendment with what it amends, limited to what it contains;
-  /// any other filing with the one before. Nothing stored is needed.
+  /// any other filing with the one before, a copy as the filing that it is a copy of. Nothing stored is needed.
   ///
   /// - Parameter key: a filing key.
   /// - Returns: the earlier filing; `nil` when there is none.
@@ -44,10 +44,20 @@ extension FilingLookup {
   }
 
   private func before(_ id: Int64) throws -> EarlierFiling? {
-    guard let group = try db.row("SELECT filer_id, form_family FROM filings WHERE id = ?", [id])
-    else { return nil }
-    let pairs = try GroupPlanner(db).pairs(in: ChangeStore.Group(group))
-      .filter { $0.current == id && $0.bases.contains(.prior) }
+    let row = try db.row(
+      """
+      SELECT g.id, g.filer_id, g.form_family
+      FROM filings f LEFT JOIN z_filing_copies c ON c.filing_id = f.id
+      JOIN filings g ON g.id = coalesce(c.original_id, f.id)
+      WHERE f.id = ?
+      """, [id])
+    guard let row else { return nil }
+    let (id, group): (Int64, _) = (row["id"], ChangeStore.Group(row))
+    let planner = GroupPlanner(db)
+    var pairs = try planner.pairs(in: group).filter { $0.current == id }
+    // What another filing of its period has replaced is compared as a whole.
+    if pairs.isEmpty { pairs = try planner.pairs(of: id, in: group) }
+    pairs.removeAll { !$0.bases.contains(.prior) }
     let keys = try pairs.map { pair -> String in
       try db.value("SELECT filing FROM filings WHERE id = ?", [pair.previous]) ?? ""
     }

@@ -20,6 +20,7 @@ enum FilingPairing {
     var filedDate: String?
     /// `YYYY-MM-DD HH:MM:SS`.
     var acceptedAt: String?
+    var hasAccession = false
     /// What it contains.
     var parts = FilingParts.all
     /// Of funds, the series that it is about; filings are comparable when they share one.
@@ -30,8 +31,11 @@ enum FilingPairing {
     /// The day that places it among the others.
     var date: String? { [period, filedDate].compactMap { $0 }.first { Day($0) != nil } }
 
-    /// Orders filings of one day: when it was filed, then the key.
-    var rank: (String, String, String) { (filedDate ?? "", acceptedAt ?? "", key) }
+    /// Orders filings of one day: when it was filed, then whether EDGAR knows it, then the key.
+    /// ``FilingPairing/rankColumns`` is the same in SQL.
+    var rank: (String, String, Int, String) {
+      (filedDate ?? "", acceptedAt ?? "", hasAccession ? 1 : 0, key)
+    }
 
     /// How much of a report it is: two of balance sheet, income statement and cash flows, one of them, anything else.
     var weight: Int {
@@ -62,6 +66,11 @@ enum FilingPairing {
     /// What of them is compared: the other parts are those of other filings of the same periods.
     var covers = FilingParts.all
   }
+
+  /// What orders filings of one day by ``Filing/rank``, as expressions over `filings`.
+  static let rankColumns = [
+    "coalesce(filed_date, '')", "coalesce(accepted_at, '')", "accession IS NOT NULL", "filing",
+  ]
 
   /// Days that a year may be shorter or longer.
   private static let tolerance = 20

@@ -16,8 +16,18 @@ struct GroupPlan: Sendable {
   var rebased: [(comparison: Int64, bases: FilingPairing.Bases)] = []
   /// Pairs to compare, in order of the later filing's day.
   var tasks: [Task] = []
+  /// Filings that count as one with another, in order of key.
+  var copies: [FilingCopy] = []
 
   var relationships: Int { tasks.reduce(0) { $0 + $1.relationships } }
+}
+
+/// A filing without an accession number that says what another one says: see view `z_filing_copies`.
+public struct FilingCopy: Hashable, Sendable {
+  /// Key of the filing that is compared with nothing.
+  public var filing: String
+  /// Key of the filing that stands for both.
+  public var original: String
 }
 
 /// Finds out what is to be done, group by group.
@@ -54,12 +64,21 @@ struct GroupPlanner {
     FilingPairing.pairs(try comparable(in: group).filings)
   }
 
+  /// The pairs that a filing of a group makes with earlier ones, as if it were the only one of its period.
+  func pairs(of id: Int64, in group: ChangeStore.Group) throws -> [FilingPairing.Pair] {
+    let filings = try comparable(in: group).filings
+    let date = filings.first { $0.id == id }?.date
+    return FilingPairing.pairs(filings.filter { $0.id == id || $0.date != date })
+      .filter { $0.current == id }
+  }
+
   /// What is to be done for a group. O(filings of the group).
   func plan(for group: ChangeStore.Group) throws -> GroupPlan {
     let (filings, relationships) = try comparable(in: group)
     let pairs = FilingPairing.pairs(filings)
     var wanted = Dictionary(pairs.map { ([$0.previous, $0.current], $0) }) { _, last in last }
     var plan = GroupPlan(group: group)
+    plan.copies = try copies(in: group)
     let stored = try db.rows(
       """
       SELECT k.id, k.filing_id, k.previous_filing_id, k.bases, k.covers, k.algorithm
@@ -85,16 +104,28 @@ struct GroupPlanner {
     return plan
   }
 
-  /// The filings of a group that have an effective relationship, and how many relationships each has.
+  private func copies(in group: ChangeStore.Group) throws -> [FilingCopy] {
+    try db.rows(
+      """
+      SELECT f.filing, g.filing AS original
+      FROM filings f JOIN z_filing_copies c ON c.filing_id = f.id JOIN filings g ON g.id = c.original_id
+      WHERE f.filer_id = ? AND f.form_family = ? ORDER BY f.filing
+      """, [group.filer, group.family]
+    ).map { FilingCopy(filing: $0["filing"], original: $0["original"]) }
+  }
+
+  /// The filings of a group that have an effective relationship and are no copies, and how many relationships each has.
   private func comparable(in group: ChangeStore.Group) throws -> (
     filings: [FilingPairing.Filing], relationships: [Int64: Int]
   ) {
     let rows = try db.rows(
       """
-      SELECT f.id, f.filing, f.form_type, f.period_of_report, f.filed_date, f.accepted_at, f.parts, f.series,
+      SELECT f.id, f.filing, f.form_type, f.period_of_report, f.filed_date, f.accepted_at,
+        f.accession IS NOT NULL AS has_accession, f.parts, f.series,
         f.calculation_arcs + f.presentation_arcs + f.definition_arcs AS relationships
       FROM filings f
       WHERE f.filer_id = ?1 AND f.form_family = ?2 AND f.is_deleted = 0 AND f.parts <> 0
+        AND NOT EXISTS (SELECT 1 FROM z_filing_copies c WHERE c.filing_id = f.id)
       """, [group.filer, group.family])
     var relationships: [Int64: Int] = [:]
     let shapes = try shapes(of: rows.filter { $0["form_type"] == nil as String? }.map { $0["id"] })
@@ -104,7 +135,7 @@ struct GroupPlanner {
       return FilingPairing.Filing(
         id: row["id"], key: row["filing"], period: row["period_of_report"],
         filedDate: row["filed_date"], acceptedAt: row["accepted_at"],
-        parts: FilingParts(rawValue: row["parts"]),
+        hasAccession: row["has_accession"], parts: FilingParts(rawValue: row["parts"]),
         series: Set((series ?? "").split(separator: " ").map(String.init)),
         shape: shapes[row["id"]])
     }

@@ -27,6 +27,8 @@ public struct RefreshSummary: Hashable, Sendable {
   public var changes = 0
   /// Comparisons taken out.
   public var removed = 0
+  /// Filings of these groups that are compared with nothing because they say what another one says.
+  public var copies: [FilingCopy] = []
   /// How long it took, in seconds; 0 when there was nothing to do.
   public var seconds = 0.0
   /// Whether it was stopped before its end; running it again goes on from there.
@@ -243,6 +245,7 @@ public final class Refresher {
           try store.setBases(bases, ofComparison: comparison)
         }
         summary.removed += plan.obsolete.count
+        summary.copies += plan.copies
       }
       for rows in comparisons {
         try store.insert(rows)

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Foundation
 internal import Warehouse
+internal import XBRL
 
 struct RefreshCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
@@ -151,8 +152,25 @@ final class ComparisonProgress {
 
   func clear() { line.clear() }
 
+  /// Copies that are named.
+  private static let copiesNamed = 3
+
   /// What was done; `nil` when nothing was to be done.
   static func text(_ summary: RefreshSummary) -> String? {
+    let lines = [compared(summary), copies(summary.copies)].compactMap { $0 }
+    return lines.isEmpty ? nil : lines.joined(separator: "\n")
+  }
+
+  /// Filings that count as one with others, and what to do about them; `nil` without any.
+  private static func copies(_ copies: [FilingCopy]) -> String? {
+    guard let first = copies.first else { return nil }
+    var named = copies.prefix(copiesNamed).map { "\($0.filing) with \($0.original)" }
+    if copies.count > copiesNamed { named.append("…") }
+    return
+      "\(Wording.count(copies.count, "filing")) with the period, relationships and labels of another \(copies.count.agreeing("counts", "count")) as one with it: \(named.joined(separator: ", "))\n  `warehouse remove \(first.filing)` leaves one of the two."
+  }
+
+  private static func compared(_ summary: RefreshSummary) -> String? {
     guard summary.comparisons + summary.removed > 0 else { return nil }
     var text = "\(Wording.count(summary.comparisons, "pair")) of filings compared"
     if summary.removed > 0 { text += ", \(Wording.count(summary.removed, "comparison")) removed" }
