@@ -32,6 +32,7 @@ let package = Package(
       name: "CLibArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CMalloc"),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
 
     .target(name: "EDGAR", dependencies: ["CLibArchive", "CZlib"], swiftSettings: optimized),
     .target(
@@ -42,7 +43,7 @@ let package = Package(
     .target(
       name: "Warehouse",
       dependencies: [
-        "EDGAR", "XBRL",
+        "CSQLite", "EDGAR", "XBRL",
         .product(name: "GRDB", package: "GRDB.swift"),
         .product(name: "GRDBSQLite", package: "GRDB.swift"),
       ],

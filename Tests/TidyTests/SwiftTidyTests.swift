@@ -27,7 +27,7 @@ struct `Swift sources` {
     "EDGAR": ["Foundation", "Glibc", "CLibArchive", "CZlib"],
     "XBRL": ["Foundation", "Glibc", "CLibXML2", "CNettle"],
     "Warehouse": [
-      "Foundation", "Glibc", "EDGAR", "XBRL", "GRDB", "GRDBSQLite", "Synchronization",
+      "Foundation", "Glibc", "CSQLite", "EDGAR", "XBRL", "GRDB", "GRDBSQLite", "Synchronization",
     ],
     "Reports": ["Foundation", "Warehouse", "XBRL", "GRDB", "Mustache"],
     "WarehouseCLI": [

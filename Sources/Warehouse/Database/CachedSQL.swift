@@ -60,12 +60,13 @@ extension Database {
 }
 
 extension SQLText {
-  /// The text of an INSERT with one parameter for each column, in order.
+  /// The text of an INSERT of so many rows with one parameter for each column, in order.
   static func insert(
-    into table: String, _ columns: [String], or resolution: String = "ABORT"
+    into table: String, _ columns: [String], rows: Int = 1, or resolution: String = "ABORT"
   ) -> String {
     let names = columns.lazy.map { "\"\($0)\"" }.joined(separator: ", ")
-    let parameters = repeatElement("?", count: columns.count).joined(separator: ", ")
-    return "INSERT OR \(resolution) INTO \(table) (\(names)) VALUES (\(parameters))"
+    let row = "(\(repeatElement("?", count: columns.count).joined(separator: ", ")))"
+    let values = repeatElement(row, count: rows).joined(separator: ", ")
+    return "INSERT OR \(resolution) INTO \(table) (\(names)) VALUES \(values)"
   }
 }

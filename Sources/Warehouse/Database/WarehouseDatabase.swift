@@ -1,3 +1,4 @@
+internal import CSQLite
 internal import Foundation
 public import GRDB
 
@@ -237,7 +238,11 @@ public final class WarehouseDatabase: Sendable {
 
   // MARK: Opening
 
+  /// Settings of SQLite that hold for the whole program, made before the first connection.
+  private static let settings: Void = sqlite3_config_without_memory_statistics()
+
   static func configuration() -> Configuration {
+    _ = settings
     var configuration = Configuration()
     configuration.foreignKeysEnabled = false
     configuration.busyMode = .timeout(10)

@@ -41,7 +41,8 @@ final class TaxonomyStore {
   private let writer: FilingWriter
   private let catalogue: Catalogue
   private let readsAgain: Bool
-  private let insertLabel, insertArc, insertReference, insertPart, insertDeclaration: RowStatement
+  private let insertArcs, insertDeclarations: BatchInsert
+  private let insertLabel, insertReference, insertPart: RowStatement
 
   /// Shares names and ledger with the store of filings.
   init(_ store: FilingStore) throws {
@@ -53,14 +54,14 @@ final class TaxonomyStore {
     insertLabel = try RowStatement(
       db, insertInto: "z_release_labels",
       "release_id concept_id document_id ordinal kind_id text resource link_role_id order")
-    insertArc = try RowStatement(
+    insertArcs = try BatchInsert(
       db, insertInto: "z_release_arcs", "network_id ordinal parent_id child_id order shape_id")
     insertReference = try RowStatement(
       db, insertInto: "z_release_references",
       "document_id ordinal concept_id reference_role use priority is_effective release_id")
     insertPart = try RowStatement(
       db, insertInto: "z_release_reference_parts", "document_id reference ordinal part value")
-    insertDeclaration = try RowStatement(
+    insertDeclarations = try BatchInsert(
       db, insertInto: "z_release_declarations", "document_id concept_id declaration_id")
   }
 
@@ -213,7 +214,7 @@ final class TaxonomyStore {
     var rows = try ContentRows(document.content, of: id) {
       try writer.names.standardConcept($1[$0.text])
     }
-    try writer.insertDeclarations(rows, with: insertDeclaration)
+    try writer.insertDeclarations(rows, with: insertDeclarations)
     let content = rows.content
     for (index, (label, address)) in zip(content.labels, content.labelAddresses).enumerated() {
       try insertLabel.bind(release).bind(rows.concept(label.concept)).bind(id).bind(index + 1)
@@ -239,7 +240,7 @@ final class TaxonomyStore {
         "document_id": rows.owner, "link_id": writer.names.link(rows.text(network.link)),
         "role_id": writer.names.standardRole(rows.text(network.role)), "line": network.line,
       ])
-    try writer.insertArcs(of: network, id, &rows, with: insertArc)
+    try writer.insertArcs(of: network, id, &rows, with: insertArcs)
   }
 }
 

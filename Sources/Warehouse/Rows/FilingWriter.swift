@@ -36,9 +36,10 @@ final class FilingWriter {
 
   let names: NameTables
   private let db: Database
-  private let insertArc, insertNetwork, findNetwork, findEnds, insertNetworkUse: RowStatement
-  private let insertRoleUse, insertDeclarationUse, insertReferenceUse: RowStatement
-  private let insertReferencePart, insertLabel, insertLabelSpan, findRecentSpans: RowStatement
+  private let insertArcs, insertNetworkUses, insertDeclarationUses, insertLabels: BatchInsert
+  private let insertNetwork, findNetwork, findEnds, insertRoleUse: RowStatement
+  private let insertReferenceUse, insertReferencePart, insertLabelSpan,
+    findRecentSpans: RowStatement
   private let findLabels, insertParty, insertHeaderValue, insertFinding: RowStatement
   /// `nil` when the file has no index of labels.
   private let indexLabel: RowStatement?
@@ -48,7 +49,7 @@ final class FilingWriter {
     self.db = db
     names = try NameTables(db)
     lines = try StatementLines(db)
-    insertArc = try RowStatement(
+    insertArcs = try BatchInsert(
       db, insertInto: "arcs", "network_id ordinal parent_id child_id order shape_id is_calculation")
     insertNetwork = try RowStatement(db, insertInto: "networks", "filer_id link_id arcs digest")
     findNetwork = try RowStatement(
@@ -57,19 +58,20 @@ final class FilingWriter {
     )
     findEnds = try RowStatement(
       db, "SELECT parent_id, child_id FROM arcs WHERE network_id = ? AND ordinal = ?")
-    insertNetworkUse = try RowStatement(
+    insertNetworkUses = try BatchInsert(
       db, insertInto: "z_network_uses", "filing_id link_id role_id network_id document_id line")
     insertRoleUse = try RowStatement(
       db, insertInto: "z_role_uses",
       "filing_id role_id sort_code role_type title_id definition statement_class used_on_id")
-    insertDeclarationUse = try RowStatement(
+    insertDeclarationUses = try BatchInsert(
       db, insertInto: "z_declaration_uses", or: .ignore, "filing_id concept_id declaration_id")
     insertReferenceUse = try RowStatement(
       db, insertInto: "z_reference_uses",
       "filing_id resource concept_id reference_role use priority is_effective")
     insertReferencePart = try RowStatement(
       db, insertInto: "z_reference_parts", "filing_id resource ordinal part value")
-    insertLabel = try RowStatement(db, insertInto: "labels", "concept_id kind_set_id text filer_id")
+    insertLabels = try BatchInsert(
+      db, insertInto: "labels", "id concept_id kind_set_id text filer_id")
     insertLabelSpan = try RowStatement(
       db, insertInto: "z_label_spans", "filing_id first_label_id last_label_id")
     indexLabel =
@@ -110,7 +112,7 @@ final class FilingWriter {
     var rows = try ContentRows(content, of: filing, names.concept)
     let roles = try insertRoles(rows)
     try insertNetworks(&rows, filer: heading.filer, roles, documentIDs)
-    try insertDeclarations(rows, with: insertDeclarationUse)
+    try insertDeclarations(rows, with: insertDeclarationUses)
     try insertLabels(rows, filer: heading.filer)
     try insertReferences(rows, with: insertReferenceUse, parts: insertReferencePart)
     for finding in content.findings {
@@ -304,7 +306,7 @@ final class FilingWriter {
         .bind(Int64(bitPattern: network.digest)).insert()
       if known == nil {
         try insertArcs(
-          of: network, id, &rows, with: insertArc,
+          of: network, id, &rows, with: insertArcs,
           isCalculation: link == LinkKind.calculation.rowID)
       }
       if link == LinkKind.presentation.rowID, statements.contains(network.role) {
@@ -312,9 +314,11 @@ final class FilingWriter {
       }
       uses.append((link, role, id, document, network.line))
     }
-    for use in uses.sorted(by: { ($0.link, $0.role) < ($1.link, $1.role) }) {
-      try insertNetworkUse.bind(rows.owner).bind(use.link).bind(use.role).bind(use.network)
-        .bind(use.document).bind(Int(use.line)).run()
+    uses.sort { ($0.link, $0.role) < ($1.link, $1.role) }
+    try insertNetworkUses.run(uses.count) { row, position in
+      let use = uses[position]
+      row.bind(rows.owner).bind(use.link).bind(use.role).bind(use.network)
+        .bind(use.document).bind(Int(use.line))
     }
   }
 
@@ -336,30 +340,32 @@ final class FilingWriter {
   /// Inserts a network's relationships with an INSERT of network, ordinal, parent, child, order, shape and, unless it is
   /// `nil`, `isCalculation`.
   func insertArcs(
-    of network: Network, _ id: Int64, _ rows: inout ContentRows, with statement: RowStatement,
+    of network: Network, _ id: Int64, _ rows: inout ContentRows, with insert: BatchInsert,
     isCalculation: Bool? = nil
   ) throws {
-    for (ordinal, relationship) in network.relationships.enumerated() {
+    let relationships = network.relationships
+    try insert.run(relationships.count) { row, position in
+      let relationship = relationships[position]
       let shape = try rows.shape(relationship.shape, isEffective: relationship.isEffective, names)
-      statement.bind(id).bind(ordinal + 1).bind(rows.concept(relationship.parent))
+      row.bind(id).bind(position + 1).bind(rows.concept(relationship.parent))
         .bind(rows.concept(relationship.child)).bind(relationship.order).bind(shape)
-      if let isCalculation { statement.bind(isCalculation) }
-      try statement.run()
+      if let isCalculation { row.bind(isCalculation) }
     }
   }
 
   /// Inserts declarations with an INSERT of owner, concept and declaration.
-  func insertDeclarations(_ rows: ContentRows, with statement: RowStatement) throws {
+  func insertDeclarations(_ rows: ContentRows, with insert: BatchInsert) throws {
     var known: [ConceptDeclaration: Int64] = [:]
-    let uses = try rows.content.declarations.map { declaration in
+    var uses = try rows.content.declarations.map { declaration in
       var bare = declaration
       bare.concept = 0
       let id = try known[bare] ?? names.declaration(declaration, rows.content.texts)
       known[bare] = id
       return (rows.concept(declaration.concept), id)
     }
-    for (concept, declaration) in uses.sorted(by: <) {
-      try statement.bind(rows.owner).bind(concept).bind(declaration).run()
+    uses.sort(by: <)
+    try insert.run(uses.count) { row, position in
+      row.bind(rows.owner).bind(uses[position].0).bind(uses[position].1)
     }
   }
 
@@ -402,9 +408,9 @@ final class FilingWriter {
       if first == nil { first = id } else { others.append(id) }
     }
 
-    /// The next one, which is then taken.
+    /// One of them, which is then taken.
     mutating func take() -> Int64? {
-      defer { first = others.isEmpty ? nil : others.removeFirst() }
+      defer { first = others.popLast() }
       return first
     }
   }
@@ -415,22 +421,39 @@ final class FilingWriter {
     guard !rows.content.labels.isEmpty else { return }
     var known = try recentLabels(filer: filer, before: rows.owner)
     var ids: [Int64] = []
+    var new: [LabelKey] = []
+    let first: Int64 = try db.value("SELECT coalesce(max(id), 0) + 1 FROM labels") ?? 1
     for (concept, text, kindSet) in try gathered(rows.content) {
       let key = LabelKey(
         concept: rows.concept(concept), kindSet: kindSet, text: ExactText(rows.text(text)))
-      if let index = known.index(forKey: key), let id = known.values[index].take() {
+      if !known.isEmpty, let index = known.index(forKey: key),
+        let id = known.values[index].take()
+      {
         ids.append(id)
       } else {
-        let id = try insertLabel.bind(key.concept).bind(key.kindSet).bind(key.text.text)
-          .bind(filer).insert()
-        try indexLabel?.bind(id).bind(key.text.text).run()
-        ids.append(id)
+        ids.append(first + Int64(new.count))
+        new.append(key)
       }
     }
-    ids.sort()
+    try insertLabels.run(new.count) { row, position in
+      let label = new[position]
+      row.bind(first + Int64(position)).bind(label.concept).bind(label.kindSet)
+        .bind(label.text.text).bind(filer)
+    }
+    if let indexLabel {
+      for (position, label) in new.enumerated() {
+        try indexLabel.bind(first + Int64(position)).bind(label.text.text).run()
+      }
+    }
+    try insertSpans(of: ids, filing: rows.owner)
+  }
+
+  /// Links a filing with its labels, by ranges of ids.
+  private func insertSpans(of ids: [Int64], filing: Int64) throws {
+    let ids = ids.sorted()
     var first = ids[0]
     for (index, id) in ids.enumerated() where index + 1 == ids.count || ids[index + 1] != id + 1 {
-      try insertLabelSpan.bind(rows.owner).bind(first).bind(id).run()
+      try insertLabelSpan.bind(filing).bind(first).bind(id).run()
       if index + 1 < ids.count { first = ids[index + 1] }
     }
   }
@@ -452,30 +475,39 @@ final class FilingWriter {
           | (label.isEffective ? 1 : 0)
       }
     }
-    var gathered: [(concept: Int32, text: TextID, kinds: [Int64])] = []
+    /// `kind` and `others` are positions in `kindIDs`; nearly all labels are of one kind.
+    var gathered: [(concept: Int32, text: TextID, kind: Int, others: [Int])] = []
     gathered.reserveCapacity(content.labels.count)
     /// Positions of the last label of a concept and text.
     var last: [UInt64: Int] = [:]
     last.reserveCapacity(content.labels.count)
-    var kinds: [Kind: Int64] = [:]
+    var kinds: [Kind: Int] = [:]
+    var kindIDs: [Int64] = []
     for label in content.labels {
       let bare = Kind(label)
-      let kind: Int64
-      if let known = kinds[bare] {
-        kind = known
-      } else {
-        kind = try names.kind(of: label, content.texts)
+      let kind = kinds[bare] ?? kindIDs.count
+      if kind == kindIDs.count {
+        kindIDs.append(try names.kind(of: label, content.texts))
         kinds[bare] = kind
       }
       let key = UInt64(UInt32(bitPattern: label.concept)) << 32 | UInt64(label.text.index)
-      if let index = last[key], !gathered[index].kinds.contains(kind) {
-        gathered[index].kinds.append(kind)
+      if let index = last[key], gathered[index].kind != kind, !gathered[index].others.contains(kind)
+      {
+        gathered[index].others.append(kind)
       } else {
         last[key] = gathered.count
-        gathered.append((label.concept, label.text, [kind]))
+        gathered.append((label.concept, label.text, kind, []))
       }
     }
-    return try gathered.map { ($0.concept, $0.text, try names.kindSet($0.kinds.sorted())) }
+    var setsOfOne: [Int: Int64] = [:]
+    return try gathered.map { label in
+      if label.others.isEmpty, let set = setsOfOne[label.kind] {
+        return (label.concept, label.text, set)
+      }
+      let set = try names.kindSet(([label.kind] + label.others).map { kindIDs[$0] }.sorted())
+      if label.others.isEmpty { setsOfOne[label.kind] = set }
+      return (label.concept, label.text, set)
+    }
   }
 
   private func recentLabels(filer: Int64, before filing: Int64) throws -> [LabelKey: KnownLabel] {
@@ -493,7 +525,7 @@ final class FilingWriter {
     for range in ranges {
       try findLabels.bind(range.lowerBound).bind(range.upperBound).forEach { row in
         let key = LabelKey(
-          concept: row.integer(1), kindSet: row.integer(2), text: ExactText(row.text(3) ?? ""))
+          concept: row.integer(1), kindSet: row.integer(2), text: ExactText(row.string(3)))
         known[key, default: KnownLabel()].add(row.integer(0))
       }
     }

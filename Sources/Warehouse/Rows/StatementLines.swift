@@ -24,12 +24,13 @@ struct StatementLines {
   /// Most lines of a network for each of its arcs: what is below a concept is repeated wherever it is shown.
   private static let linesPerArc = 10
 
-  private let insertLine, findLine: RowStatement
+  private let insertLines: BatchInsert
+  private let findLine: RowStatement
   private let db: Database
 
   init(_ db: Database) throws {
     self.db = db
-    insertLine = try RowStatement(
+    insertLines = try BatchInsert(
       db, insertInto: "z_statement_lines", "network_id position depth ordinal")
     findLine = try RowStatement(db, "SELECT 1 FROM z_statement_lines WHERE network_id = ? LIMIT 1")
   }
@@ -39,8 +40,9 @@ struct StatementLines {
   /// Writes the lines of a network that are not there yet. O(lines).
   func insert(_ arcs: @autoclosure () throws -> [Arc], network: Int64) throws {
     guard try findLine.bind(network).compactMap({ $0.integer(0) }).isEmpty else { return }
-    for (index, line) in Self.lines(of: try arcs()).enumerated() {
-      try insertLine.bind(network).bind(index + 1).bind(line.depth).bind(line.ordinal).run()
+    let lines = Self.lines(of: try arcs())
+    try insertLines.run(lines.count) { row, position in
+      row.bind(network).bind(position + 1).bind(lines[position].depth).bind(lines[position].ordinal)
     }
   }
 

@@ -30,12 +30,11 @@ enum ConceptClass: UInt8 {
     _ declaration: ComparisonInput.Declaration?, _ name: [UInt8]
   ) -> ConceptClass? {
     guard let declaration else { return nil }
-    if declaration.substitutionGroup.hasSuffix("dimensionItem") { return .axis }
-    if declaration.substitutionGroup.hasSuffix("hypercubeItem") { return .table }
-    if declaration.type.hasSuffix("domainItemType") {
-      return name.hasSuffix("Domain") ? .domain : .member
-    }
-    if declaration.type.hasSuffix("textBlockItemType") { return .textBlock }
+    let (group, type) = (declaration.substitutionGroup.utf8, declaration.type.utf8)
+    if group.hasSuffix("dimensionItem") { return .axis }
+    if group.hasSuffix("hypercubeItem") { return .table }
+    if type.hasSuffix("domainItemType") { return name.hasSuffix("Domain") ? .domain : .member }
+    if type.hasSuffix("textBlockItemType") { return .textBlock }
     if declaration.isAbstract { return name.hasSuffix("LineItems") ? .lineItems : .heading }
     return declaration.type.isEmpty ? nil : .lineItem
   }

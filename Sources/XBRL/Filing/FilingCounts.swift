@@ -152,8 +152,8 @@ private struct Uses {
     let found =
       type.isEmpty
       ? !(["Shares", "PerShare", "NumberOf", "Percent"].contains { name.holds($0) }
-        || name.hasSuffix("Period") || name.hasSuffix("Term"))
-      : type.hasSuffix("monetaryItemType")
+        || name.utf8.hasSuffix("Period") || name.utf8.hasSuffix("Term"))
+      : type.utf8.hasSuffix("monetaryItemType")
     monetary[concept] = found
     return found
   }
