@@ -5,13 +5,25 @@ internal import GRDB
 struct History: ReportBody {
   let run: ReportRun
 
-  /// The SELECT for a request: concepts, or relationships when something of these is asked for.
-  static func select(for request: ReportRequest) -> String {
-    request.isAboutRelationships ? "history_relationships" : "history"
+  func rows(_ emit: RowSink) throws {
+    guard !run.request.isAboutRelationships else {
+      return try run.queryRows("history_relationships", emit)
+    }
+    for filer in try run.filers() {
+      let history = try ConceptHistory(of: filer, run)
+      try history.lines(of: run.selection.formFamilies) { try emit(cells(of: $0)) }
+    }
   }
 
-  func rows(_ emit: RowSink) throws {
-    try run.queryRows(Self.select(for: run.request), emit)
+  private func cells(of line: ConceptHistory.Line) -> [ReportTable.Value] {
+    func day(_ day: String?) -> ReportTable.Value { .init(day == HistoryRow.undated ? nil : day) }
+    return [
+      .text(line.filer), line.cik.map { .integer($0) } ?? .null, .text(line.family),
+      .text(line.concept), .init(line.isExtension ? 1 : 0), .text(line.firstFiling),
+      day(line.periods.first), .text(line.lastFiling), day(line.periods.last),
+      .init(line.periods.count), .init(line.missingPeriods), .init(line.isCurrent ? 1 : 0),
+      .text(line.periods.joined(separator: ",")),
+    ]
   }
 
   func formatter(as format: ReportFormat, _ style: ReportStyle) -> (any RowFormatter)? {

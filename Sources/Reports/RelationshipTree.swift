@@ -50,7 +50,8 @@ struct RelationshipTree {
     self.names = names
     children = Dictionary(grouping: relationships, by: \.parent)
     for (child, edges) in Dictionary(grouping: relationships, by: \.child) {
-      parents[child] = sorted(Set(edges.map(\.parent)))
+      parents[child] =
+        edges.count == 1 ? [edges[0].parent] : sorted(Set(edges.map(\.parent)))
     }
   }
 
@@ -61,7 +62,9 @@ struct RelationshipTree {
   /// The first `limit` parents of a concept other than the one it is under, by name, and `…` for further ones.
   func otherParents(of place: Place, limit: Int) -> [String] {
     let own = place.relationship?.parent ?? place.concept
-    let others = parents[place.concept, default: []].lazy.filter { $0 != own }
+    let all = parents[place.concept] ?? []
+    if all.isEmpty || all == [own] { return [] }
+    let others = all.lazy.filter { $0 != own }
     let shown: [String] = others.prefix(limit).map { names[$0] ?? "" }
     return others.dropFirst(limit).isEmpty ? shown : shown + ["…"]
   }
@@ -72,9 +75,11 @@ struct RelationshipTree {
   /// - Complexity: O(n) in relationships for each of the first ``placesShownInFull`` places.
   func walk(_ emit: (Place) throws -> Void) rethrows {
     var walk = Walk(children: children)
-    let named = sorted(children.keys)
-    for concept in named where parents[concept] == nil { try walk.descend(from: concept, emit) }
-    for concept in named where !walk.shown.contains(concept) {
+    for concept in sorted(children.keys.filter { parents[$0] == nil }) {
+      try walk.descend(from: concept, emit)
+    }
+    let left = children.keys.filter { !walk.shown.contains($0) }
+    for concept in sorted(left) where !walk.shown.contains(concept) {
       try walk.descend(from: concept, emit)
     }
   }

@@ -47,7 +47,7 @@ public struct Report: Sendable {
   /// Every report, in the order in which a list shows them.
   public static let all: [Report] = declared([
     ("filings", QueryRows.self), ("roles", QueryRows.self), ("tree", Trees.self),
-    ("dimensions", QueryRows.self), ("concept", QueryRows.self), ("labels", LabelRows.self),
+    ("dimensions", Dimensions.self), ("concept", QueryRows.self), ("labels", LabelRows.self),
     ("findings", QueryRows.self), ("loads", QueryRows.self),
     ("calculation-changes", StoredChanges.self), ("presentation-changes", StoredChanges.self),
     ("definition-changes", StoredChanges.self), ("role-changes", StoredChanges.self),

@@ -45,21 +45,32 @@ struct ReportRun {
     _ name: String, _ arguments: [String: (any DatabaseValueConvertible)?] = [:],
     forEach body: (Row) throws -> Void
   ) throws {
-    let sql = select(name).statement
-    var bindings: [String: (any DatabaseValueConvertible)?] = [
-      "filings": JSONFormatter.array(selection.filings),
-      "roles": JSONFormatter.array(selection.roleURIs),
-      "concepts": selection.concepts.map { JSONFormatter.array($0) },
-      "kind": request.kinds.count == 1 ? request.kinds.first?.rawValue : nil,
-      "lang": request.language,
-      "basis": request.basis?.rawValue,
-      "changes": request.changes.isEmpty ? nil : JSONFormatter.array(request.changes),
-    ]
+    let select = select(name)
+    let sql = select.statement
+    var bindings: [String: (any DatabaseValueConvertible)?] = [:]
+    // Only what it has: a list of many filings takes longer to write than a short query to answer.
+    for parameter in select.parameters {
+      bindings.updateValue(value(of: parameter.name), forKey: parameter.name)
+    }
     bindings.merge(arguments) { _, added in added }
     try database.addRequestedViews(for: sql)
     let statement = try database.cachedStatement(sql: sql)
     let rows = try Row.fetchCursor(statement, arguments: StatementArguments(bindings))
     try rows.forEach { if selects($0) { try body($0) } }
+  }
+
+  /// What a parameter of a SELECT is bound to; `nil` also for one that only `arguments` have.
+  private func value(of parameter: String) -> (any DatabaseValueConvertible)? {
+    switch parameter {
+    case "filings": JSONFormatter.array(selection.filings)
+    case "roles": JSONFormatter.array(selection.roleURIs)
+    case "concepts": selection.concepts.map { JSONFormatter.array($0) }
+    case "kind": request.kinds.count == 1 ? request.kinds.first?.rawValue : nil
+    case "lang": request.language
+    case "basis": request.basis?.rawValue
+    case "changes": request.changes.isEmpty ? nil : JSONFormatter.array(request.changes)
+    default: nil
+    }
   }
 
   /// Whether a row is of the kinds and form families asked for, where its SELECT leaves that open.

@@ -5,7 +5,10 @@ struct Trees: ReportBody {
   let run: ReportRun
 
   func rows(_ emit: RowSink) throws {
-    for filing in try run.filings() { try FilingTrees(run: run, filing: filing).rows(emit) }
+    let words = try TreeWords(run)
+    for filing in try run.filings() {
+      try FilingTrees(run: run, filing: filing, words: words).rows(emit)
+    }
   }
 
   func formatter(as format: ReportFormat, _ style: ReportStyle) -> (any RowFormatter)? {
@@ -23,66 +26,79 @@ struct Trees: ReportBody {
 struct FilingTrees {
   let run: ReportRun
   let filing: String
+  private let words: TreeWords
   private let kinds: [RelationshipKind]
-  private var labels: LabelLadder<Int64>
+  private let labels: LabelLadder<Int64>
 
-  init(run: ReportRun, filing: String) throws {
+  private typealias Relationship = RelationshipTree.Relationship
+
+  /// Reads the labels of a filing; `words` are those of a run through several filings.
+  init(run: ReportRun, filing: String, words: TreeWords? = nil) throws {
     self.run = run
     self.filing = filing
+    self.words = try words ?? TreeWords(run)
     let asked = run.request.kinds
     kinds = asked.isEmpty ? [.presentation] : RelationshipKind.allCases.filter(asked.contains)
-    labels = LabelLadder(language: run.request.language)
-    try run.query("tree_labels", ["filing": filing]) { row in
-      labels.add(
-        row["text"], to: row["concept_id"], role: row["label_role"], language: row["lang"])
-    }
+    labels = try self.words.labels(of: filing)
   }
 
   /// Hands over the rows of every role of the kinds, in statement order.
   func rows(_ emit: RowSink) throws {
-    var roles: [(uri: String, definition: String?, kind: RelationshipKind)] = []
+    var ofKinds: [RelationshipKind: [Int64: [Relationship]]] = [:]
+    for kind in kinds { ofKinds[kind] = try relationships(kind) }
+    var roles: [(id: Int64, uri: String, definition: String?)] = []
     try run.query("roles", ["filing": filing]) { row in
+      roles.append((row["role_id"], row["role_uri"], row["definition"]))
+    }
+    for role in roles {
       for kind in kinds {
-        let relationships: Int = row["\(kind.rawValue)_arcs"]
-        if relationships > 0 { roles.append((row["role_uri"], row["definition"], kind)) }
+        guard let relationships = ofKinds[kind]?[role.id] else { continue }
+        let head: [ReportTable.Value] = [
+          .text(filing), .text(role.uri), .init(role.definition), .text(kind.rawValue),
+        ]
+        try rows(of: relationships.sorted(by: words.areInOrder), head, emit)
       }
     }
-    for role in roles { try rows(of: role.uri, role.kind, definition: role.definition, emit) }
+  }
+
+  /// By `roles.id`.
+  private func relationships(_ kind: RelationshipKind) throws -> [Int64: [Relationship]] {
+    var ofRoles: [Int64: [Relationship]] = [:]
+    try run.query("tree", ["filing": filing, "kind": kind.rawValue]) { row in
+      guard let shape = words.shapes[row[4]] else { return }
+      let relationship = Relationship(
+        parent: row[1], child: row[2], order: row[3],
+        weight: kind == .calculation ? shape.weight : nil,
+        preferredLabel: kind == .presentation ? shape.preferredLabel : nil,
+        arcrole: kind == .presentation ? nil : shape.arcrole, isEffective: row[5])
+      guard relationship.isEffective || run.request.includesIneffective else { return }
+      try words.concepts.read(relationship.parent)
+      try words.concepts.read(relationship.child)
+      ofRoles[row[0], default: []].append(relationship)
+    }
+    return ofRoles
   }
 
   private func rows(
-    of role: String, _ kind: RelationshipKind, definition: String?, _ emit: RowSink
+    of relationships: [Relationship], _ head: [ReportTable.Value], _ emit: RowSink
   ) throws {
-    var names: [Int64: String] = [:]
-    var relationships: [RelationshipTree.Relationship] = []
-    try run.query("tree", ["filing": filing, "role_uri": role, "kind": kind.rawValue]) { row in
-      let relationship = RelationshipTree.Relationship(
-        parent: row["parent_id"], child: row["child_id"], order: row["order"],
-        weight: row["weight"], preferredLabel: row["preferred_label"], arcrole: row["arcrole"],
-        isEffective: row["is_effective"])
-      guard relationship.isEffective || run.request.includesIneffective else { return }
-      names[relationship.parent] = row["parent"]
-      names[relationship.child] = row["child"]
-      relationships.append(relationship)
-    }
+    let names = words.concepts.names
     let tree = RelationshipTree(relationships, names: names)
-    let head: [ReportTable.Value] = [
-      .text(filing), .text(role), .init(definition), .text(kind.rawValue),
-    ]
     try tree.walk { place in
       let relationship = place.relationship
       let concept = names[place.concept] ?? ""
       let label = labels.text(of: place.concept, preferredRole: relationship?.preferredLabel)
-      let localName = concept.split(separator: ":").last.map(String.init) ?? concept
       let others = tree.otherParents(of: place, limit: 8)
-      let cells: [ReportTable.Value] = [
+      try emit([
+        head[0], head[1], head[2], head[3],
         .integer(Int64(place.depth)), .init(relationship.flatMap { names[$0.parent] }),
-        .text(concept), .text(label ?? localName), .init(relationship?.order),
-        .init(relationship?.weight), .init(relationship?.preferredLabel),
-        .init(relationship?.arcrole), .init(others.isEmpty ? nil : others.joined(separator: " ")),
+        .text(concept),
+        .text(label ?? concept.split(separator: ":").last.map(String.init) ?? concept),
+        .init(relationship?.order), .init(relationship?.weight),
+        .init(relationship?.preferredLabel), .init(relationship?.arcrole),
+        .init(others.isEmpty ? nil : others.joined(separator: " ")),
         .init(place.mark?.rawValue), .init(relationship.map { $0.isEffective ? 1 : 0 }),
-      ]
-      try emit(head + cells)
+      ])
     }
   }
 }

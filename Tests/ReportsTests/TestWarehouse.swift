@@ -75,7 +75,8 @@ final class TestWarehouse {
       var arguments: [String: String?] = [:]
       let names = [
         "filings", "filing", "previous", "roles", "role_uri", "concepts", "names", "kind", "lang",
-        "basis", "changes", "filer", "other", "rules", "has_roles", "reading", "version",
+        "basis", "changes", "filer", "other", "rules", "has_roles", "reading", "version", "ids",
+        "first", "last",
       ]
       for name in names {
         arguments[name] = .some(nil)

@@ -17,9 +17,9 @@
 --   usable integer       1: facts may be reported for the member
 --   is_default integer   1: the default of the axis
 -- :filing  filing key
--- :roles   JSON array of role URIs; NULL for all
-SELECT
-  filing, role_uri, line_items, "table", is_excluded, context_element, closed, axis, parent, member, depth, usable, is_default
-FROM definition_paths
-WHERE filing = :filing AND (:roles IS NULL OR role_uri IN (SELECT value FROM json_each(:roles)))
-ORDER BY role_uri, "table", line_items, position;
+-- Read are the relationships of the filing's definition links; the program walks through them as view definition_paths does.
+-- :filing  filing key
+SELECT shape_id, role_id, parent_id, child_id, "order", role_uri
+FROM z_effective_relationships
+WHERE filing = :filing AND link_id = 2
+ORDER BY role_id, ordinal;

@@ -18,10 +18,20 @@ FROM (
     count(DISTINCT iif(c.link_id = 1 AND c.statement_class IN ('BS', 'IS', 'CI', 'CF', 'EQ') AND c.concept_class = 'line_item' AND c.is_extension, c.concept_id, NULL)) AS stated_extensions,
     count(DISTINCT iif(c.link_id = 1 AND c.concept_class = 'member', c.concept_id, NULL)) AS members,
     count(DISTINCT iif(c.link_id = 1 AND c.concept_class = 'member' AND c.is_extension, c.concept_id, NULL)) AS member_extensions
-  FROM concept_uses c
+  FROM (
+    SELECT DISTINCT u.filer_id, u.filing_id, u.link_id, u.concept_id, u.is_extension, u.concept_class, u.statement_class
+    FROM filings g
+    CROSS JOIN z_concept_uses u
+    WHERE g.filer_id = :filer AND u.filing_id = g.id AND u.link_id < 2
+    UNION ALL
+    -- Filings without these links count as well.
+    SELECT g.filer_id, g.id, NULL, NULL, NULL, NULL, NULL
+    FROM filings g
+    CROSS JOIN z_filing_counts n
+    WHERE g.filer_id = :filer AND n.filing_id = g.id
+  ) c
   CROSS JOIN filings f ON f.id = c.filing_id
   CROSS JOIN filers w ON w.id = c.filer_id
-  WHERE c.filer_id = :filer
   GROUP BY 3
 ) e
 ORDER BY e.year;

@@ -1,6 +1,5 @@
 -- history: In which periods a filer uses its concepts; with --concept, --role or --kind its relationships.
 -- In which periods one filer uses its concepts. One row per form family and concept.
--- The last column is for pages.
 -- Example: warehouse report history --filer 320193 --concept us-gaap:Goodwill
 -- Filters: filer, cik, form, statement, role, concept
 -- Required: filer
@@ -37,13 +36,11 @@
 --   is_current
 --   weights  weights that it has had, in calculations
 --   standing
--- :filer     filers.id
--- :concepts  JSON array of concepts.id; NULL for all
-SELECT
-  h.filer, h.cik, h.form_family, h.concept, h.is_extension, h.first_filing, h.first_period, h.last_filing,
-  h.last_period, h.periods, h.missing_periods, h.is_current, h.standing,
-  h.concept_id
-FROM concept_history h
-WHERE h.filer_id = :filer
-  AND (:concepts IS NULL OR h.concept_id IN (SELECT value FROM json_each(:concepts)))
-ORDER BY h.form_family, h.first_period, h.concept;
+-- Read are the concepts at the ends of effective relationships in the filer's networks, which filings share; the program makes of
+-- them what view concept_history has. history_ends has those of filings with exceptions.
+-- :filer  filers.id
+SELECT a.network_id, a.parent_id, a.child_id
+FROM networks n
+CROSS JOIN arcs a
+CROSS JOIN arc_shapes s
+WHERE n.filer_id = :filer AND n.link_id < 3 AND a.network_id = n.id AND s.id = a.shape_id AND s.is_effective = 1;

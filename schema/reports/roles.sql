@@ -35,7 +35,8 @@ SELECT
   (SELECT coalesce(sum(n.arcs), 0) FROM z_network_uses u JOIN networks n ON n.id = u.network_id
    WHERE u.filing_id = r.filing_id AND u.link_id > 2 AND u.role_id = r.role_id
   ) AS other_arcs,
-  r.definition  -- after the report's columns: heads a tree
+  r.definition,  -- after the report's columns, as the next: heads a tree
+  r.role_id
 FROM filing_roles r
 WHERE r.filing = :filing AND (:roles IS NULL OR r.role_uri IN (SELECT value FROM json_each(:roles)))
 ORDER BY r.definition IS NULL, r.definition, r.role_uri;

@@ -23,33 +23,11 @@
 --   other_parents         further parents in this role, separated by spaces
 --   mark                  why the tree does not go on here, such as a cycle
 --   is_effective integer  1: in effect; 0: prohibited, overridden or repeated
--- :filing    filing key
--- :role_uri  role URI
--- :kind      'calculation', 'presentation', 'definition' or 'other'
-WITH relationships AS (
-  SELECT
-    parent_id, parent, child_id, child, "order", weight,
-    NULL AS preferred_label, arcrole, is_effective
-  FROM calculation_arcs
-  WHERE :kind = 'calculation' AND filing = :filing AND role_uri = :role_uri
-  UNION ALL
-  SELECT parent_id, parent, child_id, child, "order", NULL, preferred_label, NULL, is_effective
-  FROM presentation_arcs
-  WHERE :kind = 'presentation' AND filing = :filing AND role_uri = :role_uri
-  UNION ALL
-  SELECT parent_id, parent, child_id, child, "order", NULL, NULL, arcrole, is_effective
-  FROM definition_arcs
-  WHERE :kind = 'definition' AND filing = :filing AND role_uri = :role_uri
-  UNION ALL
-  SELECT parent_id, parent, child_id, child, "order", NULL, NULL, arcrole, is_effective
-  FROM other_arcs
-  WHERE :kind = 'other' AND filing = :filing AND role_uri = :role_uri
-)
-SELECT
-  parent_id, parent, child_id, child, "order", weight,
-  preferred_label, arcrole, is_effective
-FROM relationships
-ORDER BY
-  parent, "order", child,
-  arcrole LIKE '%/dimension-default',  -- the domain before the default, which is the same concept
-  arcrole, preferred_label, is_effective DESC;
+-- Read are the relationships of one kind in a filing; the program makes trees of them, siblings by order and name.
+-- :filing  filing key
+-- :kind    'calculation', 'presentation', 'definition' or 'other'
+SELECT role_id, parent_id, child_id, "order", shape_id, is_effective
+FROM z_filing_arcs
+WHERE filing = :filing
+  AND min(link_id, 3) = CASE :kind WHEN 'calculation' THEN 0 WHEN 'presentation' THEN 1 WHEN 'definition' THEN 2 ELSE 3 END
+  AND is_calculation = (:kind = 'calculation');

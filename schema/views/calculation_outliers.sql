@@ -5,11 +5,12 @@ CREATE VIEW calculation_outliers AS
 WITH pairs AS (
   SELECT a.parent_id, a.child_id, n.filer_id, s.weight
   FROM networks n
-  JOIN arcs a ON a.network_id = n.id
-  JOIN arc_shapes s ON s.id = a.shape_id
-  JOIN concepts p ON p.id = a.parent_id
-  JOIN concepts c ON c.id = a.child_id
-  WHERE n.link_id = 0 AND a.is_calculation = 1 AND s.is_effective = 1 AND p.filer_id IS NULL AND c.filer_id IS NULL
+  CROSS JOIN arcs a
+  CROSS JOIN arc_shapes s
+  CROSS JOIN concepts p
+  CROSS JOIN concepts c
+  WHERE n.link_id = 0 AND a.network_id = n.id AND a.is_calculation = 1 AND s.id = a.shape_id AND s.is_effective = 1
+    AND p.id = a.parent_id AND p.filer_id IS NULL AND c.id = a.child_id AND c.filer_id IS NULL
   GROUP BY a.parent_id, a.child_id, n.filer_id, s.weight
 ),
 counted AS (
@@ -50,12 +51,14 @@ SELECT
   r.cik,
   CAST(o.filers AS BIGINT) AS filers,              -- filers that do so, this one included
   CAST(o.other_filers AS BIGINT) AS other_filers,  -- filers that use the other sign; that have the parent without the child
-  (SELECT f.filing FROM filings f
-   JOIN z_network_uses u ON u.filing_id = f.id AND u.link_id = 0
-   JOIN arcs a ON a.network_id = u.network_id
-   JOIN arc_shapes s ON s.id = a.shape_id
-   WHERE f.filer_id = o.filer_id AND a.parent_id = o.parent_id AND a.child_id = o.child_id AND s.is_effective = 1
-     AND s.weight = o.weight
+  (SELECT f.filing FROM networks n
+   CROSS JOIN arcs a
+   CROSS JOIN arc_shapes s
+   CROSS JOIN z_network_uses u
+   CROSS JOIN filings f
+   WHERE o.weight IS NOT NULL AND n.filer_id = o.filer_id AND n.link_id = 0 AND a.network_id = n.id AND a.is_calculation = 1
+     AND a.parent_id = o.parent_id AND a.child_id = o.child_id AND s.id = a.shape_id AND s.is_effective = 1
+     AND s.weight = o.weight AND u.network_id = n.id AND u.link_id = 0 AND f.id = u.filing_id
    ORDER BY f.period_of_report DESC, f.filing DESC LIMIT 1) AS last_filing,  -- that says so; NULL for a lone child
   o.filer_id,                     -- filers.id
   o.parent_id,                    -- concepts.id

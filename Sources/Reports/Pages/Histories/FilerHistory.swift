@@ -51,13 +51,23 @@ struct FilerHistory {
     self.id = id
     try readPeriods(run)
     try readSuccessions(run)
-    let roles = try RolesOfRelationships(filer: id, run: run, titles: &titles)
-    try run.query(History.select(for: run.request), ["filer": id]) { line in
-      if count == 0 { (name, cik) = (line["filer"] ?? "filer unknown", line["cik"]) }
+    let concepts = run.request.isAboutRelationships ? nil : try ConceptHistory(of: id, run)
+    let roles = try RolesOfRelationships(filer: id, concepts, run: run, titles: &titles)
+    func take(_ row: HistoryRow, filer: String?, cik: Int64?) {
+      if count == 0 { (name, self.cik) = (filer ?? "filer unknown", cik.map { "\($0)" }) }
       count += 1
-      var row = HistoryRow(line)
+      var row = row
       row.roles = roles.titles(of: row)
       add(row)
+    }
+    if let concepts {
+      concepts.lines(of: run.selection.formFamilies) {
+        take(HistoryRow($0), filer: $0.filer, cik: $0.cik)
+      }
+    } else {
+      try run.query("history_relationships", ["filer": id]) {
+        take(HistoryRow($0), filer: $0["filer"], cik: $0["cik"])
+      }
     }
     families.removeAll { $0.eventful.isEmpty && $0.constant.isEmpty }
   }
@@ -165,21 +175,26 @@ private struct RolesOfRelationships {
   }
   private var numbers: [Subject: Set<Int>] = [:]
 
-  init(filer: Int64, run: ReportRun, titles: inout RoleTitles) throws {
+  /// Of relationships, or of concepts when there is a history of these.
+  init(
+    filer: Int64, _ concepts: ConceptHistory?, run: ReportRun, titles: inout RoleTitles
+  ) throws {
     var ofRoles: [Int64: Int] = [:]
     try run.query("history_titles", ["filer": filer]) { row in
       let title: String = row["title"] ?? StatementClass.title(from: row["uri"])
       ofRoles[row["role_id"]] = titles.number(of: title)
     }
-    let isRelationship = run.request.isAboutRelationships
-    try run.query("history_roles", ["filer": filer]) { row in
-      guard let number = ofRoles[row["role_id"]] else { return }
-      let (parent, child): (Int64, Int64) = (row["parent_id"], row["child_id"])
-      let subjects =
-        isRelationship
-        ? [Subject(link: row["link_id"], parent: parent, child: child)]
-        : [Subject(child: parent), Subject(child: child)]
-      for subject in subjects { numbers[subject, default: []].insert(number) }
+    func note(_ subject: Subject, in role: Int64) {
+      if let number = ofRoles[role] { numbers[subject, default: []].insert(number) }
+    }
+    if let concepts {
+      concepts.eachRole { role, concept in note(Subject(child: concept), in: role) }
+    } else {
+      try run.query("history_roles", ["filer": filer]) { row in
+        note(
+          Subject(link: row["link_id"], parent: row["parent_id"], child: row["child_id"]),
+          in: row["role_id"])
+      }
     }
   }
 

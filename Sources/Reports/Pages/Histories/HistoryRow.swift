@@ -29,7 +29,10 @@ struct HistoryRow {
   var name: String
   /// Weights in calculations, `+1` or `+1, -1`.
   var weights: String?
-  var standing: Set<String>
+  /// Periods in which it is there.
+  let standing: Set<String>
+  let first: String
+  let last: String
   /// Whether it is in the latest filing.
   var isCurrent: Bool
   /// `links.id`; `nil` for a concept.
@@ -48,24 +51,31 @@ struct HistoryRow {
   /// Numbers of the titles of the roles in which it has stood.
   var roles: [Int] = []
 
-  var first: String { standing.min() ?? Self.undated }
-  var last: String { standing.max() ?? Self.undated }
+  private init(
+    family: String, name: String, conceptID: Int64, periods: [String], isCurrent: Bool
+  ) {
+    (self.family, self.name, self.conceptID) = (family, name, conceptID)
+    (standing, self.isCurrent) = (Set(periods), isCurrent)
+    (first, last) = (periods.min() ?? Self.undated, periods.max() ?? Self.undated)
+  }
 
-  /// Reads a row of `history_relationships` or `history`.
+  /// A concept.
+  init(_ line: ConceptHistory.Line) {
+    self.init(
+      family: line.family, name: line.concept, conceptID: line.conceptID, periods: line.periods,
+      isCurrent: line.isCurrent)
+  }
+
+  /// Reads a row of `history_relationships`.
   init(_ row: Row) {
-    family = row["form_family"]
-    if row.hasColumn("link") {
-      let link: String = row["link"]
-      kind = RelationshipKind(rawValue: String(link.dropLast(4)))
-      (parent, name) = (row["parent"], row["child"])
-      weights = Self.signed(row["weights"])
-      (linkID, parentID, conceptID) = (row["link_id"], row["parent_id"], row["child_id"])
-    } else {
-      (name, conceptID) = (row["concept"], row["concept_id"])
-    }
     let standing: String = row["standing"] ?? ""
-    self.standing = Set(standing.split(separator: ",").map(String.init))
-    isCurrent = row["is_current"]
+    self.init(
+      family: row["form_family"], name: row["child"], conceptID: row["child_id"],
+      periods: standing.split(separator: ",").map(String.init), isCurrent: row["is_current"])
+    let link: String = row["link"]
+    kind = RelationshipKind(rawValue: String(link.dropLast(4)))
+    (parent, weights) = (row["parent"], Self.signed(row["weights"]))
+    (linkID, parentID) = (row["link_id"], row["parent_id"])
   }
 
   static func signed(_ weights: String?) -> String? {
