@@ -130,7 +130,10 @@ struct CalculationExtract {
 
   /// Reads the file line by line, O(bytes); memory of one line and of SQLite's cache.
   ///
-  /// - Parameter wanted: the filings whose relationships are added; `nil` for all. Lines are judged all the same.
+  /// - Parameters:
+  ///   - path: of the file.
+  ///   - wanted: the filings whose relationships are added; `nil` for all. Lines are judged all the same.
+  ///   - table: what they are added to.
   /// - Returns: how the column `negative` was read.
   /// - Throws: ``ReportError/unreadableExtract(_:reason:)`` when it cannot be read or lacks a column.
   static func read(
