@@ -104,8 +104,16 @@ struct QualityReport: ReportBody {
     self.rules = rules
     chosen = try JSONFormatter.array(Self.chosen(run.request.rules, of: rules.map(\.rule)))
     kept = try KeptRows(
-      of: ["z_effective_relationships", "concept_uses", "concept_labels", "z_release_declared"],
-      on: run.database)
+      of: [
+        .init(
+          "z_effective_relationships",
+          by: "filing_id", "link_id", "role_id", "parent_id", "order", "ordinal"),
+        .init(
+          "z_concept_places", by: "filing_id", "link_id", "concept_id", "is_child", "role_id"),
+        .init("z_effective_labels", by: "filing_id", "concept_id", "kind_id", "label_id"),
+        .init("z_release_declared", by: "filing_id", "concept_id"),
+        .init("z_standard_names", by: "local_name"),
+      ], on: run.database)
   }
 
   /// Rules by their names, in any case, or by the number that several of them share: `Q21` is `Q21a` to `Q21f`.
@@ -126,15 +134,19 @@ struct QualityReport: ReportBody {
   /// Hands over what is found in a filing, errors first. Lines are those of the view.
   func findings(of filing: String, _ body: (QualityFinding) throws -> Void) throws {
     let columns = run.report.columns.count
-    try kept.keep(filing)
-    try run.query("quality", ["filing": filing, "rules": chosen]) { row in
+    let id = try Int64.fetchOne(
+      run.database.cachedStatement(sql: "SELECT id FROM filings WHERE filing = ?"),
+      arguments: [filing])
+    guard let id else { return }
+    try kept.keep([filing])
+    try run.query("quality", ["filing_id": id, "rules": chosen]) { row in
       try body(
         QualityFinding(
           filing: filing, rule: row["rule"], severity: .init(stored: row["severity"]),
           item: SourceItem(row), cells: Array(row.reportValues.prefix(columns))))
     }
     var concepts: [String: Int] = [:]
-    try run.query("quality_unknowns", ["filing": filing, "rules": chosen]) { row in
+    try run.query("quality_unknowns", ["filing_id": id, "rules": chosen]) { row in
       concepts[row["rule"]] = row["concepts"]
     }
     unknowns.concepts[filing] = concepts

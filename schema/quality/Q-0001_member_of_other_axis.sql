@@ -26,8 +26,10 @@ FROM (
         SELECT b.parent_id, b.network_id, t.arcrole GLOB '*/dimension-domain' FROM up CROSS JOIN z_release_arcs b ON b.network_id = up.network_id AND b.child_id = up.id
         CROSS JOIN arc_shapes t ON t.id = b.shape_id WHERE NOT up.is_axis AND (t.arcrole GLOB '*/dimension-domain' OR t.arcrole GLOB '*/domain-member'))
       SELECT iif(count(DISTINCT id) = 1, id, NULL) FROM up WHERE is_axis) AS standard_id
-    FROM z_effective_relationships e
-    WHERE e.link_id = 2 AND (e.arcrole GLOB '*/dimension-domain' OR e.arcrole GLOB '*/domain-member')
+    FROM filings f
+    CROSS JOIN z_effective_relationships e ON e.filing = f.filing AND e.filing_id = f.id
+    WHERE EXISTS (SELECT 1 FROM z_filing_releases v WHERE v.filing_id = f.id)
+      AND e.link_id = 2 AND (e.arcrole GLOB '*/dimension-domain' OR e.arcrole GLOB '*/domain-member')
   ) e
   WHERE e.standard_id IS NOT NULL
 ) e

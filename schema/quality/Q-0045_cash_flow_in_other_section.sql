@@ -22,7 +22,8 @@ FROM (
     SELECT group_concat(DISTINCT c.name) FROM up CROSS JOIN concepts c ON c.id = up.id
     WHERE c.name GLOB 'us-gaap:NetCashProvidedByUsedIn[OIF]*ingActivities') AS sections
   FROM z_effective_relationships e
-  WHERE e.link_id = 0
+  WHERE e.link_id = 0 AND EXISTS (
+    SELECT 1 FROM z_standard_relationships s WHERE s.filing_id = e.filing_id AND s.link_id = 0 AND s.child_id = e.child_id)
 ) e
 CROSS JOIN concepts c ON c.id = e.here_id
 WHERE NOT instr(e.sections, c.name)

@@ -14,17 +14,14 @@ FROM (
     row_number() OVER (PARTITION BY filing, filing_id, role_id ORDER BY ordinal) AS position,
     count(*) OVER (PARTITION BY filing, filing_id, role_id) AS root_count
   FROM (
-    SELECT DISTINCT
-      filing, filing_id, role_id, document_id, node_id,
-      min(ordinal) OVER (PARTITION BY filing, filing_id, role_id, node_id) AS ordinal
-    FROM (
-      SELECT
-        e.filing, e.filing_id, e.role_id, e.document_id, e.ordinal, iif(k.is_child, e.child_id, e.parent_id) AS node_id,
-        max(k.is_child) OVER (PARTITION BY e.filing, e.filing_id, e.role_id, iif(k.is_child, e.child_id, e.parent_id)) AS is_child
-      FROM z_effective_relationships e
-      CROSS JOIN (SELECT 0 AS is_child UNION ALL SELECT 1) k
-      WHERE e.link_id = 0)
-    WHERE NOT is_child)
+    SELECT g.filing, g.filing_id, g.role_id, e.document_id, g.concept_id AS node_id, min(e.ordinal) AS ordinal
+    FROM z_concept_places g
+    CROSS JOIN z_effective_relationships e ON e.filing = g.filing AND e.filing_id = g.filing_id AND e.link_id = 0 AND e.role_id = g.role_id
+      AND e.parent_id = g.concept_id
+    WHERE g.link_id = 0 AND g.is_child = 0 AND NOT EXISTS (
+      SELECT 1 FROM z_concept_places c
+      WHERE c.filing_id = g.filing_id AND c.link_id = 0 AND c.role_id = g.role_id AND c.concept_id = g.concept_id AND c.is_child = 1)
+    GROUP BY g.filing, g.filing_id, g.role_id, e.document_id, g.concept_id)
 ) p
 CROSS JOIN z_role_uses w ON w.filing_id = p.filing_id AND w.role_id = p.role_id AND w.statement_class = 'CF' AND coalesce(w.role_type, 0) = 0
 WHERE p.position = 2

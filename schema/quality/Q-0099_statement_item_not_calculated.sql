@@ -8,25 +8,13 @@ SELECT
   1 AS link_id, p.role_id, p.parent_id, p.child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
   '{child} is under {parent}, but is in no calculation of the filing' AS message
 FROM (
-  SELECT DISTINCT filing, filing_id, role_id, parent_id, child_id, document_id
-  FROM (
-    SELECT filing, filing_id, role_id, parent_id, child_id, document_id, max(is_known) OVER (PARTITION BY filing, filing_id, role_id, parent_id, child_id, document_id) AS is_known
-    FROM (
-      SELECT e.filing, e.filing_id, e.role_id, e.parent_id, e.child_id, e.document_id, 0 AS is_known
-      FROM z_effective_relationships e
-      CROSS JOIN filings f ON f.id = e.filing_id AND f.calculation_arcs > 0
-      CROSS JOIN z_role_uses w ON w.filing_id = e.filing_id AND w.role_id = e.role_id AND w.statement_class IN ('BS', 'IS', 'CF') AND coalesce(w.role_type, 0) = 0
-      CROSS JOIN z_declarations d ON d.id = coalesce(
+  SELECT DISTINCT e.filing, e.filing_id, e.role_id, e.parent_id, e.child_id, e.document_id
+  FROM filings f
+  CROSS JOIN z_role_uses w ON w.filing_id = f.id AND w.statement_class IN ('BS', 'IS', 'CF') AND coalesce(w.role_type, 0) = 0
+  CROSS JOIN z_effective_relationships e ON e.filing = f.filing AND e.filing_id = f.id AND e.link_id = 1 AND e.role_id = w.role_id
+  CROSS JOIN z_declarations d ON d.id = coalesce(
   (SELECT u.declaration_id FROM z_declaration_uses u WHERE u.filing_id = e.filing_id AND u.concept_id = e.child_id),
   (SELECT r.declaration_id FROM z_release_declared r WHERE r.filing_id = e.filing_id AND r.concept_id = e.child_id))
-      WHERE e.link_id = 1 AND d.type = 'xbrli:monetaryItemType' AND d.abstract = 0
-      UNION ALL
-      SELECT e.filing, e.filing_id, e.role_id, e.parent_id, e.child_id, e.document_id, 1
-      FROM z_effective_relationships e
-      CROSS JOIN (SELECT DISTINCT filing, concept_id FROM concept_uses WHERE link_id = 0) calculated
-        ON calculated.filing = e.filing AND calculated.concept_id = e.child_id
-      WHERE e.link_id = 1
-    )
-  )
-  WHERE is_known = 0
+  WHERE f.calculation_arcs > 0 AND d.type = 'xbrli:monetaryItemType' AND d.abstract = 0
+    AND NOT EXISTS (SELECT 1 FROM z_concept_places g WHERE g.filing_id = e.filing_id AND g.link_id = 0 AND g.concept_id = e.child_id)
 ) p

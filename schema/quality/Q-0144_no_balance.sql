@@ -14,5 +14,5 @@ CROSS JOIN z_declarations d ON d.id = v.declaration_id AND d.type = 'xbrli:monet
 CROSS JOIN concepts c ON c.id = e.child_id AND c.filer_id IS NOT NULL
 WHERE e.link_id = 0 AND NOT EXISTS (
   SELECT 1 FROM z_network_uses g CROSS JOIN arcs b ON b.network_id = g.network_id
-  WHERE g.filing_id = e.filing_id AND g.link_id = 0 AND b.parent_id = e.child_id)
+  WHERE g.filing_id = e.filing_id AND g.link_id = 0 AND b.parent_id = c.id)
 GROUP BY e.filing, e.filing_id, e.link_id, e.role_id, e.child_id

@@ -8,37 +8,18 @@ SELECT
   0 AS link_id, p.role_id, p.parent_id, p.child_id, NULL AS other_id, p.other_role_id, NULL AS which,
   '{child} is no item of {parent} here, but it is one in {other_role}' AS message
 FROM (
-  SELECT DISTINCT
-    totals.filing, totals.filing_id, totals.document_id, totals.role_id, totals.node_id AS parent_id, items.node_id AS child_id,
-    min(e.role_id) OVER (PARTITION BY totals.filing, totals.filing_id, totals.role_id, totals.node_id, items.node_id) AS other_role_id
-  FROM (
-    SELECT DISTINCT
-      filing, filing_id, role_id, document_id, node_id,
-      min(ordinal) OVER (PARTITION BY filing, filing_id, role_id, node_id) AS ordinal
-    FROM (
-      SELECT
-        e.filing, e.filing_id, e.role_id, e.document_id, e.ordinal, iif(k.is_child, e.child_id, e.parent_id) AS node_id,
-        max(k.is_child) OVER (PARTITION BY e.filing, e.filing_id, e.role_id, iif(k.is_child, e.child_id, e.parent_id)) AS is_child
-      FROM z_effective_relationships e
-      CROSS JOIN (SELECT 0 AS is_child UNION ALL SELECT 1) k
-      WHERE e.link_id = 0)
-    WHERE NOT is_child
-  ) totals
-  CROSS JOIN z_role_uses w ON w.filing_id = totals.filing_id AND w.role_id = totals.role_id
+  SELECT
+    e.filing, e.filing_id, h.document_id, w.role_id, e.parent_id, e.child_id, min(e.role_id) AS other_role_id
+  FROM z_effective_relationships e
+  CROSS JOIN z_concept_places total ON total.filing = e.filing AND total.filing_id = e.filing_id AND total.link_id = 0
+    AND total.concept_id = e.parent_id AND total.is_child = 0 AND total.role_id <> e.role_id
+  CROSS JOIN z_role_uses w ON w.filing_id = e.filing_id AND w.role_id = total.role_id
     AND w.statement_class IN ('BS', 'IS', 'CI') AND coalesce(w.role_type, 0) = 0
-  CROSS JOIN (
-    SELECT DISTINCT
-      filing, filing_id, role_id, document_id, node_id,
-      min(ordinal) OVER (PARTITION BY filing, filing_id, role_id, node_id) AS ordinal
-    FROM (
-      SELECT
-        e.filing, e.filing_id, e.role_id, e.document_id, e.ordinal, iif(k.is_child, e.child_id, e.parent_id) AS node_id,
-        max(k.is_child) OVER (PARTITION BY e.filing, e.filing_id, e.role_id, iif(k.is_child, e.child_id, e.parent_id)) AS is_child
-      FROM z_effective_relationships e
-      CROSS JOIN (SELECT 0 AS is_child UNION ALL SELECT 1) k
-      WHERE e.link_id = 0)
-    WHERE NOT is_child
-  ) items ON items.filing = totals.filing AND items.role_id = totals.role_id AND items.node_id <> totals.node_id
-  CROSS JOIN z_effective_relationships e ON e.filing_id = totals.filing_id AND e.link_id = 0 AND e.role_id <> totals.role_id
-    AND e.parent_id = totals.node_id AND e.child_id = items.node_id
+  CROSS JOIN z_concept_places item ON item.filing = e.filing AND item.filing_id = e.filing_id AND item.link_id = 0
+    AND item.concept_id = e.child_id AND item.is_child = 0 AND item.role_id = total.role_id
+  CROSS JOIN z_network_uses h ON h.filing_id = e.filing_id AND h.link_id = 0 AND h.role_id = w.role_id
+  WHERE e.link_id = 0 AND e.child_id <> e.parent_id AND NOT EXISTS (
+    SELECT 1 FROM z_concept_places c
+    WHERE c.filing_id = e.filing_id AND c.link_id = 0 AND c.role_id = w.role_id AND c.concept_id IN (e.parent_id, e.child_id) AND c.is_child = 1)
+  GROUP BY e.filing, e.filing_id, h.document_id, w.role_id, e.parent_id, e.child_id
 ) p

@@ -15,5 +15,5 @@ WHERE e.link_id = 0 AND c.filer_id IS NULL AND c.name IN (
     'us-gaap:StockholdersEquityIncludingPortionAttributableToNoncontrollingInterest', 'us-gaap:LiabilitiesAndStockholdersEquity')
   AND NOT EXISTS (
     SELECT 1 FROM z_network_uses g CROSS JOIN arcs b ON b.network_id = g.network_id
-    WHERE g.filing_id = e.filing_id AND g.link_id = 0 AND g.role_id = e.role_id AND b.parent_id = e.child_id)
+    WHERE g.filing_id = e.filing_id AND g.link_id = 0 AND g.role_id = e.role_id AND b.parent_id = c.id)
 GROUP BY e.filing, e.filing_id, e.link_id, e.role_id, e.child_id

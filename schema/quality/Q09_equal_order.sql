@@ -10,11 +10,13 @@ SELECT
     '{child} has order %!.15g under {parent}, as has {other}'), e."order") AS message
 FROM (
   SELECT
-    e.filing, e.filing_id, e.document_id, e.link_id, e.role_id, e.parent_id, e.child_id, e."order", e.ordinal,
-    first_value(e.child_id) OVER siblings AS first_id,
-    row_number() OVER siblings AS position
+    e.*,
+    -- The first of them by ordinal.
+    (SELECT b.child_id FROM z_effective_relationships b
+     WHERE b.filing_id = e.filing_id AND b.link_id = 1 AND b.role_id = e.role_id AND b.parent_id = e.parent_id AND b."order" = e."order"
+       AND b.ordinal < e.ordinal
+     ORDER BY b.ordinal LIMIT 1) AS first_id
   FROM z_effective_relationships e
   WHERE e.link_id = 1
-  WINDOW siblings AS (PARTITION BY e.filing, e.filing_id, e.role_id, e.parent_id, e."order" ORDER BY e.ordinal)
 ) e
-WHERE e.position > 1
+WHERE e.first_id IS NOT NULL

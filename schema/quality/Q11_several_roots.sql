@@ -14,16 +14,13 @@ FROM (
     row_number() OVER (PARTITION BY filing, filing_id, role_id ORDER BY ordinal) AS position,
     count(*) OVER (PARTITION BY filing, filing_id, role_id) AS root_count
   FROM (
-    SELECT DISTINCT
-      filing, filing_id, role_id, document_id, node_id,
-      min(ordinal) OVER (PARTITION BY filing, filing_id, role_id, node_id) AS ordinal
-    FROM (
-      SELECT
-        e.filing, e.filing_id, e.role_id, e.document_id, e.ordinal, iif(k.is_child, e.child_id, e.parent_id) AS node_id,
-        max(k.is_child) OVER (PARTITION BY e.filing, e.filing_id, e.role_id, iif(k.is_child, e.child_id, e.parent_id)) AS is_child
-      FROM z_effective_relationships e
-      CROSS JOIN (SELECT 0 AS is_child UNION ALL SELECT 1) k
-      WHERE e.link_id = 1)
-    WHERE NOT is_child)
+    SELECT g.filing, g.filing_id, g.role_id, e.document_id, g.concept_id AS node_id, min(e.ordinal) AS ordinal
+    FROM z_concept_places g
+    CROSS JOIN z_effective_relationships e ON e.filing = g.filing AND e.filing_id = g.filing_id AND e.link_id = 1 AND e.role_id = g.role_id
+      AND e.parent_id = g.concept_id
+    WHERE g.link_id = 1 AND g.is_child = 0 AND NOT EXISTS (
+      SELECT 1 FROM z_concept_places c
+      WHERE c.filing_id = g.filing_id AND c.link_id = 1 AND c.role_id = g.role_id AND c.concept_id = g.concept_id AND c.is_child = 1)
+    GROUP BY g.filing, g.filing_id, g.role_id, e.document_id, g.concept_id)
 ) p
 WHERE p.position = 2

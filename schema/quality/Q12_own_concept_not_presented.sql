@@ -19,9 +19,10 @@ FROM (
       CROSS JOIN z_declarations d ON d.id = v.declaration_id
       WHERE f.presentation_arcs > 0 AND d.substitution_group IN ('xbrli:item', 'xbrldt:hypercubeItem', 'xbrldt:dimensionItem')
       UNION ALL
-      SELECT filing, filing_id, parent_id, 1 FROM z_effective_relationships WHERE link_id = 1
-      UNION ALL
-      SELECT filing, filing_id, child_id, 1 FROM z_effective_relationships WHERE link_id = 1
+      SELECT g.filing, g.filing_id, g.concept_id, 1
+      FROM z_concept_places g
+      CROSS JOIN concepts c ON c.id = g.concept_id AND c.filer_id IS NOT NULL
+      WHERE g.link_id = 1
     )
   )
   WHERE is_known = 0

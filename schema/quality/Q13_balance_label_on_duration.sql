@@ -12,4 +12,4 @@ CROSS JOIN z_declarations c ON c.id = coalesce(
   (SELECT u.declaration_id FROM z_declaration_uses u WHERE u.filing_id = e.filing_id AND u.concept_id = e.child_id),
   (SELECT r.declaration_id FROM z_release_declared r WHERE r.filing_id = e.filing_id AND r.concept_id = e.child_id))
 WHERE e.link_id = 1 AND c.period_type = 'duration'
-  AND (e.preferred_label GLOB '*[pP]eriodStart*' OR e.preferred_label GLOB '*[pP]eriodEnd*')
+  AND e.shape_id IN (SELECT id FROM arc_shapes WHERE preferred_label GLOB '*[pP]eriodStart*' OR preferred_label GLOB '*[pP]eriodEnd*')

@@ -8,25 +8,14 @@ SELECT
   1 AS link_id, p.role_id, p.parent_id, p.child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
   '{child} is under {parent}, and nothing is under it' AS message
 FROM (
-  SELECT DISTINCT filing, filing_id, role_id, parent_id, child_id, document_id
-  FROM (
-    SELECT filing, filing_id, role_id, parent_id, child_id, document_id, max(is_known) OVER (PARTITION BY filing, filing_id, role_id, parent_id, child_id, document_id) AS is_known
-    FROM (
-      SELECT e.filing, e.filing_id, e.role_id, e.parent_id, e.child_id, e.document_id, 0 AS is_known
-      FROM z_effective_relationships e
-      CROSS JOIN (
-        SELECT DISTINCT filing, parent_id AS concept_id FROM z_effective_relationships
-        WHERE link_id = 2 AND arcrole GLOB '*/dim/arcrole/dimension-domain'
-      ) axes ON axes.filing = e.filing AND axes.concept_id = e.child_id
-      WHERE e.link_id = 1
-      UNION ALL
-      SELECT e.filing, e.filing_id, e.role_id, e.parent_id, e.child_id, e.document_id, 1
-      FROM z_effective_relationships e
-      CROSS JOIN (
-        SELECT DISTINCT filing, role_id, parent_id AS concept_id FROM z_effective_relationships WHERE link_id = 1
-      ) parents ON parents.filing = e.filing AND parents.role_id = e.role_id AND parents.concept_id = e.child_id
-      WHERE e.link_id = 1
-    )
-  )
-  WHERE is_known = 0
+  SELECT DISTINCT e.filing, e.filing_id, e.role_id, e.parent_id, e.child_id, e.document_id
+  FROM z_effective_relationships d
+  CROSS JOIN z_concept_places axis ON axis.filing = d.filing AND axis.filing_id = d.filing_id AND axis.link_id = 1
+    AND axis.concept_id = d.parent_id AND axis.is_child = 1
+  CROSS JOIN z_effective_relationships e ON e.filing = d.filing AND e.filing_id = d.filing_id AND e.link_id = 1
+    AND e.role_id = axis.role_id AND e.child_id = axis.concept_id
+  WHERE d.link_id = 2 AND d.shape_id IN (SELECT id FROM arc_shapes WHERE arcrole GLOB '*/dim/arcrole/dimension-domain')
+    AND NOT EXISTS (
+      SELECT 1 FROM z_concept_places g
+      WHERE g.filing_id = e.filing_id AND g.link_id = 1 AND g.concept_id = e.child_id AND g.is_child = 0 AND g.role_id = e.role_id)
 ) p

@@ -8,23 +8,11 @@ SELECT
   0 AS link_id, p.role_id, p.parent_id, p.child_id, NULL AS other_id, NULL AS other_role_id, NULL AS which,
   '{child} is an item of {parent}, but no presentation of the filing shows both' AS message
 FROM (
-  SELECT DISTINCT filing, filing_id, role_id, parent_id, child_id, document_id
-  FROM (
-    SELECT filing, filing_id, role_id, parent_id, child_id, document_id, max(is_known) OVER (PARTITION BY filing, filing_id, role_id, parent_id, child_id, document_id) AS is_known
-    FROM (
-      SELECT e.filing, e.filing_id, e.role_id, e.parent_id, e.child_id, e.document_id, 0 AS is_known
-      FROM z_effective_relationships e
-      CROSS JOIN filings f ON f.id = e.filing_id AND f.presentation_arcs > 0
-      WHERE e.link_id = 0
-      UNION ALL
-      SELECT e.filing, e.filing_id, e.role_id, e.parent_id, e.child_id, e.document_id, 1
-      FROM z_effective_relationships e
-      CROSS JOIN (SELECT DISTINCT filing, role_id, concept_id FROM concept_uses WHERE link_id = 1) totals
-        ON totals.filing = e.filing AND totals.concept_id = e.parent_id
-      CROSS JOIN (SELECT DISTINCT filing, role_id, concept_id FROM concept_uses WHERE link_id = 1) items
-        ON items.filing = e.filing AND items.concept_id = e.child_id AND items.role_id = totals.role_id
-      WHERE e.link_id = 0
-    )
-  )
-  WHERE is_known = 0
+  SELECT DISTINCT e.filing, e.filing_id, e.role_id, e.parent_id, e.child_id, e.document_id
+  FROM filings f
+  CROSS JOIN z_effective_relationships e ON e.filing = f.filing AND e.filing_id = f.id AND e.link_id = 0
+  WHERE f.presentation_arcs > 0 AND NOT EXISTS (
+    SELECT 1 FROM z_concept_places total CROSS JOIN z_concept_places item
+    WHERE total.filing_id = e.filing_id AND total.link_id = 1 AND total.concept_id = e.parent_id
+      AND item.filing_id = e.filing_id AND item.link_id = 1 AND item.role_id = total.role_id AND item.concept_id = e.child_id)
 ) p

@@ -12,6 +12,8 @@ CROSS JOIN z_network_uses u ON u.filing_id = f.id AND u.link_id < 3
 CROSS JOIN arcs a ON a.network_id = u.network_id
 CROSS JOIN arc_shapes s ON s.id = a.shape_id
 WHERE s.use = 'optional'
+  -- Of equal ones all but one are not effective.
+  AND EXISTS (SELECT 1 FROM arcs b CROSS JOIN arc_shapes t ON t.id = b.shape_id WHERE b.network_id = u.network_id AND t.use = 'optional' AND t.is_effective = 0)
 GROUP BY
   f.filing, f.id, u.link_id, u.role_id, a.parent_id, a.child_id, a."order", s.arcrole, s.arc, s.weight, s.preferred_label,
   s.target_role, s.context_element, s.closed, s.usable, s.other_attributes

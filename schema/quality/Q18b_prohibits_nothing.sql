@@ -13,6 +13,7 @@ CROSS JOIN roles r ON r.id = u.role_id
 CROSS JOIN arcs a ON a.network_id = u.network_id
 CROSS JOIN arc_shapes s ON s.id = a.shape_id
 WHERE r.filer_id IS NOT NULL
+  AND EXISTS (SELECT 1 FROM arcs b CROSS JOIN arc_shapes t ON t.id = b.shape_id WHERE b.network_id = u.network_id AND t.use = 'prohibited')
 GROUP BY
   f.filing, f.id, u.link_id, u.role_id, a.parent_id, a.child_id, a."order", s.arcrole, s.arc, s.weight, s.preferred_label,
   s.target_role, s.context_element, s.closed, s.usable, s.other_attributes

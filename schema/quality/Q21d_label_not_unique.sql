@@ -9,17 +9,19 @@ SELECT
   '{child} has the standard label "' || p.text || '", as has {other}' AS message
 FROM (
   SELECT
-    l.filing, l.filing_id, l.concept_id AS child_id, l.text,
-    first_value(l.concept_id) OVER (PARTITION BY l.filing, l.filing_id, l.text ORDER BY l.concept) AS first_id
-  FROM concept_labels l
-  CROSS JOIN (
-    SELECT DISTINCT e.filing, e.child_id AS concept_id
-    FROM z_effective_relationships e
-    CROSS JOIN concepts c ON c.id = e.child_id
-    WHERE e.link_id = 1
-      AND NOT (c.name GLOB '*Abstract' OR c.name GLOB '*Axis' OR c.name GLOB '*Member' OR c.name GLOB '*Domain'
-        OR c.name GLOB '*LineItems' OR c.name GLOB '*Table' OR c.name GLOB '*TextBlock' OR c.name GLOB '*Roll[Ff]orward')
-  ) presented ON presented.filing = l.filing AND presented.concept_id = l.concept_id
-  WHERE l.is_effective AND l.label_role = 'http://www.xbrl.org/2003/role/label' AND l.lang = 'en-US'
+    same.filing, same.filing_id, same.concept_id AS child_id, same.text,
+    first_value(same.concept_id) OVER (PARTITION BY same.filing, same.filing_id, same.text ORDER BY c.name) AS first_id
+  FROM (
+    SELECT l.filing, l.filing_id, l.concept_id, t.text, count(*) OVER (PARTITION BY l.filing, l.filing_id, t.text) AS labels
+    FROM z_effective_labels l
+    CROSS JOIN z_label_kinds k ON k.id = l.kind_id AND k.label_role = 'http://www.xbrl.org/2003/role/label' AND k.lang = 'en-US'
+    CROSS JOIN labels t ON t.id = l.label_id
+  ) same
+  CROSS JOIN concepts c ON c.id = same.concept_id
+    AND NOT (c.name GLOB '*Abstract' OR c.name GLOB '*Axis' OR c.name GLOB '*Member' OR c.name GLOB '*Domain'
+      OR c.name GLOB '*LineItems' OR c.name GLOB '*Table' OR c.name GLOB '*TextBlock' OR c.name GLOB '*Roll[Ff]orward')
+  WHERE same.labels > 1 AND EXISTS (
+    SELECT 1 FROM z_concept_places g
+    WHERE g.filing_id = same.filing_id AND g.link_id = 1 AND g.concept_id = same.concept_id AND g.is_child = 1)
 ) p
 WHERE p.child_id <> p.first_id

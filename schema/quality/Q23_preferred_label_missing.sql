@@ -8,24 +8,13 @@ SELECT
   1 AS link_id, p.role_id, p.parent_id, p.child_id, NULL AS other_id, NULL AS other_role_id, p.preferred_label AS which,
   '{child} under {parent} asks for a label in role ' || p.preferred_label || ', of which the filing has none for it' AS message
 FROM (
-  SELECT DISTINCT filing, filing_id, role_id, parent_id, child_id, document_id, preferred_label
-  FROM (
-    SELECT filing, filing_id, role_id, parent_id, child_id, document_id, preferred_label, max(is_known) OVER (PARTITION BY filing, filing_id, role_id, parent_id, child_id, document_id, preferred_label) AS is_known
-    FROM (
-      SELECT e.filing, e.filing_id, e.role_id, e.parent_id, e.child_id, e.document_id, e.preferred_label, 0 AS is_known
-      FROM z_effective_relationships e
-      CROSS JOIN (SELECT DISTINCT filing, concept_id FROM concept_labels WHERE is_effective) labeled
-        ON labeled.filing = e.filing AND labeled.concept_id = e.child_id
-      WHERE e.link_id = 1 AND e.preferred_label IS NOT NULL
-      UNION ALL
-      SELECT e.filing, e.filing_id, e.role_id, e.parent_id, e.child_id, e.document_id, e.preferred_label, 1
-      FROM z_effective_relationships e
-      CROSS JOIN (SELECT DISTINCT filing, concept_id, label_role FROM concept_labels WHERE is_effective) texts
-        ON texts.filing = e.filing AND texts.concept_id = e.child_id AND texts.label_role = e.preferred_label
-      WHERE e.link_id = 1
-    )
-  )
-  WHERE is_known = 0
+  SELECT DISTINCT e.filing, e.filing_id, e.role_id, e.parent_id, e.child_id, e.document_id, e.preferred_label
+  FROM z_effective_relationships e
+  WHERE e.link_id = 1 AND e.preferred_label IS NOT NULL
+    AND EXISTS (SELECT 1 FROM z_effective_labels l WHERE l.filing_id = e.filing_id AND l.concept_id = e.child_id)
+    AND NOT EXISTS (
+      SELECT 1 FROM z_effective_labels l CROSS JOIN z_label_kinds k ON k.id = l.kind_id
+      WHERE l.filing_id = e.filing_id AND l.concept_id = e.child_id AND k.label_role = e.preferred_label)
 ) p
 CROSS JOIN concepts c ON c.id = p.child_id
 WHERE c.filer_id IS NOT NULL

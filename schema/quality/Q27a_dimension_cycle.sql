@@ -10,23 +10,21 @@ SELECT
 FROM filings f
 CROSS JOIN z_network_uses u ON u.filing_id = f.id AND u.link_id = 2
 CROSS JOIN json_each((
-  -- A circle goes through arcs that others lead to and that lead to others, and so do these; two rounds leave little of a
-  -- tree. The steps carry the arcs along as one text of numbers, parent and child in one, because SQLite would read a table
-  -- again in each step.
+  -- A circle goes through arcs that others lead to and that lead on twice, and few of a tree do. The steps carry the arcs
+  -- along as one text of numbers, parent and child in one, because SQLite would read a table again in each step.
   WITH RECURSIVE
     inner_arcs(arcs) AS (
-      SELECT '[' || group_concat(parent_id << 31 | child_id) || ']' FROM (
-        SELECT max(iif(side, NULL, node_id)) AS parent_id, max(iif(side, node_id, NULL)) AS child_id FROM (
-          SELECT ordinal, side, node_id, min(side) OVER (PARTITION BY node_id) < max(side) OVER (PARTITION BY node_id) AS is_inner FROM (
-            SELECT ordinal, side, node_id, min(is_inner) OVER (PARTITION BY ordinal) AS is_inner FROM (
-              SELECT ordinal, side, node_id, min(side) OVER (PARTITION BY node_id) < max(side) OVER (PARTITION BY node_id) AS is_inner FROM (
-                SELECT e.ordinal, k.side, iif(k.side, e.child_id, e.parent_id) AS node_id
-                FROM z_effective_relationships e
-                CROSS JOIN (SELECT 0 AS side UNION ALL SELECT 1) k
-                WHERE e.filing_id = u.filing_id AND e.link_id = 2 AND e.role_id = u.role_id AND e.target_role IS NULL
-                  AND e.arcrole GLOB '*/dim/arcrole/*' AND e.arcrole NOT GLOB '*/dimension-default')))
-          WHERE is_inner)
-        GROUP BY ordinal HAVING min(is_inner))
+      SELECT '[' || group_concat(e.parent_id << 31 | e.child_id) || ']'
+      FROM z_effective_relationships e
+      WHERE e.filing_id = u.filing_id AND e.link_id = 2 AND e.role_id = u.role_id AND e.target_role IS NULL
+        AND e.arcrole GLOB '*/dim/arcrole/*' AND e.arcrole NOT GLOB '*/dimension-default'
+        AND EXISTS (
+          SELECT 1 FROM z_effective_relationships n CROSS JOIN z_effective_relationships m
+          WHERE n.filing_id = u.filing_id AND n.link_id = 2 AND n.role_id = u.role_id AND n.parent_id = e.child_id
+            AND m.filing_id = u.filing_id AND m.link_id = 2 AND m.role_id = u.role_id AND m.parent_id = n.child_id)
+        AND EXISTS (
+          SELECT 1 FROM z_concept_places g
+          WHERE g.filing_id = u.filing_id AND g.link_id = 2 AND g.role_id = u.role_id AND g.concept_id = e.parent_id AND g.is_child = 1)
       HAVING count(*) BETWEEN 1 AND 1000
     ),
     reach(start_id, node_id, arcs) AS (

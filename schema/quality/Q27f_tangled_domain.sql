@@ -15,12 +15,11 @@ CROSS JOIN json_each((
   WITH RECURSIVE
     domains(arcs) AS (
       SELECT '[' || group_concat((parent_id << 31 | child_id) << 1 | is_top) || ']' FROM (
-        SELECT DISTINCT e.parent_id, e.child_id, e.arcrole GLOB '*/dimension-domain' AS is_top,
-          min(e.parent_id) OVER (PARTITION BY e.child_id) <> max(e.parent_id) OVER (PARTITION BY e.child_id) AS is_tangle
+        SELECT DISTINCT e.parent_id, e.child_id, e.arcrole GLOB '*/dimension-domain' AS is_top
         FROM z_effective_relationships e
         WHERE e.filing_id = u.filing_id AND e.link_id = 2 AND e.role_id = u.role_id AND e.target_role IS NULL
           AND (e.arcrole GLOB '*/dim/arcrole/dimension-domain' OR e.arcrole GLOB '*/dim/arcrole/domain-member'))
-      HAVING max(is_tangle) AND count(*) <= 1000
+      HAVING count(DISTINCT child_id) < count(DISTINCT parent_id << 31 | child_id) AND count(*) <= 1000
     ),
     reach(axis_id, parent_id, node_id, arcs) AS (
       SELECT k.value >> 32, k.value >> 32, k.value >> 1 & 2147483647, domains.arcs

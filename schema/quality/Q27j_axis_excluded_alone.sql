@@ -9,7 +9,7 @@ SELECT
   '{parent} excludes by {child}, which no table of the role has as an axis' AS message
 FROM z_effective_relationships n
 CROSS JOIN z_effective_relationships e ON e.filing = n.filing AND e.filing_id = n.filing_id AND e.link_id = 2 AND e.parent_id = n.child_id
-  AND e.arcrole GLOB '*/dim/arcrole/hypercube-dimension' AND e.role_uri = coalesce(n.target_role, n.role_uri)
+  AND e.arcrole GLOB '*/dim/arcrole/hypercube-dimension' AND coalesce((SELECT r.uri = n.target_role FROM roles r WHERE r.id = e.role_id), e.role_id = n.role_id)
 WHERE n.link_id = 2 AND n.arcrole GLOB '*/dim/arcrole/notAll' AND NOT EXISTS (
   SELECT 1 FROM z_effective_relationships p
   CROSS JOIN z_effective_relationships q ON q.filing_id = p.filing_id AND q.link_id = 2 AND q.parent_id = p.child_id

@@ -8,22 +8,14 @@ SELECT
   1 AS link_id, p.role_id, p.parent_id, p.child_id, NULL AS other_id, NULL AS other_role_id, p.preferred_label AS which,
   '{child} is shown as a total under {parent}, but is no total in any calculation of the filing' AS message
 FROM (
-  SELECT DISTINCT filing, filing_id, role_id, parent_id, child_id, document_id, preferred_label
-  FROM (
-    SELECT filing, filing_id, role_id, parent_id, child_id, document_id, preferred_label, max(is_known) OVER (PARTITION BY filing, filing_id, role_id, parent_id, child_id, document_id, preferred_label) AS is_known
-    FROM (
-      SELECT e.filing, e.filing_id, e.role_id, e.parent_id, e.child_id, e.document_id, e.preferred_label, 0 AS is_known
-      FROM z_effective_relationships e
-      CROSS JOIN (SELECT DISTINCT filing, child_id FROM z_effective_relationships WHERE link_id = 0) items
-        ON items.filing = e.filing AND items.child_id = e.child_id
-      WHERE e.link_id = 1 AND (e.preferred_label GLOB '*/totalLabel' OR e.preferred_label GLOB '*/negatedTotal*')
-      UNION ALL
-      SELECT e.filing, e.filing_id, e.role_id, e.parent_id, e.child_id, e.document_id, e.preferred_label, 1
-      FROM z_effective_relationships e
-      CROSS JOIN (SELECT DISTINCT filing, parent_id FROM z_effective_relationships WHERE link_id = 0) totals
-        ON totals.filing = e.filing AND totals.parent_id = e.child_id
-      WHERE e.link_id = 1 AND (e.preferred_label GLOB '*/totalLabel' OR e.preferred_label GLOB '*/negatedTotal*')
-    )
-  )
-  WHERE is_known = 0
+  SELECT DISTINCT e.filing, e.filing_id, e.role_id, e.parent_id, e.child_id, e.document_id, e.preferred_label
+  FROM z_effective_relationships e
+  WHERE e.link_id = 1
+    AND e.shape_id IN (SELECT id FROM arc_shapes WHERE preferred_label GLOB '*/totalLabel' OR preferred_label GLOB '*/negatedTotal*')
+    AND EXISTS (
+      SELECT 1 FROM z_concept_places g
+      WHERE g.filing_id = e.filing_id AND g.link_id = 0 AND g.concept_id = e.child_id AND g.is_child = 1)
+    AND NOT EXISTS (
+      SELECT 1 FROM z_concept_places g
+      WHERE g.filing_id = e.filing_id AND g.link_id = 0 AND g.concept_id = e.child_id AND g.is_child = 0)
 ) p

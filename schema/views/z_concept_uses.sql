@@ -11,16 +11,10 @@ SELECT
     WHEN t.abstract = 1 AND c.name GLOB '*LineItems' THEN 'line_items'
     WHEN t.abstract = 1 THEN 'heading'
     WHEN t.type <> '' THEN 'line_item'
-    WHEN c.name GLOB '*Axis' THEN 'axis'
-    WHEN c.name GLOB '*Table' THEN 'table'
-    WHEN c.name GLOB '*LineItems' THEN 'line_items'
-    WHEN c.name GLOB '*Domain' OR c.name GLOB '*Member' THEN 'member'
-    WHEN c.name GLOB '*Abstract' OR c.name GLOB '*Roll[Ff]orward' OR c.name GLOB '*Hierarchy' THEN 'heading'
-    WHEN c.name GLOB '*TextBlock' THEN 'text_block'
-    ELSE 'line_item'
+    ELSE c.name_class
   END AS concept_class,
   e.statement_class, t.type, e.cik, e.filer, e.filer_id, e.filing_id, e.link_id, e.role_id, e.concept_id, e.other_concept_id
 FROM z_arc_ends e
-JOIN concepts c ON c.id = e.concept_id
+JOIN z_named_concepts c ON c.id = e.concept_id
 LEFT JOIN z_declaration_uses v ON v.filing_id = e.filing_id AND v.concept_id = e.concept_id
 LEFT JOIN z_declarations t ON t.id = v.declaration_id;

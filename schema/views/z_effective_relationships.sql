@@ -3,20 +3,13 @@
 CREATE VIEW z_effective_relationships AS
 SELECT
   f.filing,
-  a.link,                         -- 'calculationLink', 'presentationLink', 'definitionLink'
-  a.role_uri,
   a.arcrole,
-  (SELECT c.name FROM concepts c WHERE c.id = a.parent_id) AS parent,
-  (SELECT c.name FROM concepts c WHERE c.id = a.child_id) AS child,
   a."order",
   a.weight,                       -- NULL except in calculations
   a.preferred_label,
   a.target_role,
   a.context_element,
   a.closed,
-  a.usable,
-  a.use,
-  a.priority,
   a.link_id,                      -- z_links.id
   a.role_id,                      -- roles.id
   a.document_id,                  -- documents.id of the first extended link of that role
@@ -25,7 +18,6 @@ SELECT
   a.shape_id,                     -- arc_shapes.id
   a.parent_id,                    -- concepts.id
   a.child_id,                     -- concepts.id
-  f.filer_id,                     -- filers.id
   f.id AS filing_id               -- filings.id
 FROM filings f
 CROSS JOIN z_filing_arcs a

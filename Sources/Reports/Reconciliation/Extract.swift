@@ -130,60 +130,107 @@ struct CalculationExtract {
 
   /// Reads the file line by line, O(bytes); memory of one line and of SQLite's cache.
   ///
+  /// - Parameters:
+  ///   - path: of the file.
+  ///   - wanted: the filings whose relationships are added; `nil` for all. Lines are judged all the same.
+  ///   - table: what they are added to.
   /// - Returns: how the column `negative` was read.
   /// - Throws: ``ReportError/unreadableExtract(_:reason:)`` when it cannot be read or lacks a column.
-  static func read(_ path: String, into table: inout ExtractTable) throws -> NegativeReading {
+  static func read(
+    _ path: String, of wanted: Set<String>?, into table: inout ExtractTable
+  ) throws -> NegativeReading {
     guard let file = FileHandle(forReadingAtPath: path) else { throw ReportError.noExtract(path) }
-    var positions: [Int]?
+    var line = Line()
     var values: [NegativeValue: ExtractTable.LineNotes] = [:]
-    var (number, rest) = (0, Data())
-    func line(_ bytes: Data) throws {
+    var (positions, number): ([Int]?, Int) = (nil, 0)
+    try forEachLine(of: file) { bytes in
       number += 1
-      let text = String(decoding: bytes, as: UTF8.self).trimmingCharacters(in: ["\r"])
-      let fields = text.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
-      guard let positions else {
-        let found = columns.map { fields.firstIndex(of: $0) }
-        let missing = zip(columns, found).filter { $1 == nil }.map(\.0)
-        guard missing.isEmpty else {
-          throw ReportError.unreadableExtract(
-            path, reason: "its first line names no column \(missing.joined(separator: ", "))")
-        }
-        return positions = found.compactMap { $0 }
+      line.split(bytes)
+      guard let positions else { return positions = try Self.positions(in: line, of: path) }
+      guard !line.isEmpty else { return }
+      guard line.count > positions.max() ?? 0 else {
+        return table.note(line: number, "it has \(line.count) fields")
       }
-      guard !text.isEmpty else { return }
-      guard fields.count > positions.max() ?? 0 else {
-        return table.note(line: number, "it has \(fields.count) fields")
-      }
-      let cells = positions.map { fields[$0] }
-      guard let negative = NegativeValue(cells[1]) else {
+      func cell(_ column: Int) -> String { line[positions[column]] }
+      let negative = cell(1)
+      guard let value = NegativeValue(negative) else {
         return table.note(
-          line: number, "negative is \"\(cells[1])\", not 0, 1, -1, true or false")
+          line: number, "negative is \"\(negative)\", not 0, 1, -1, true or false")
       }
-      guard !cells[0].isEmpty, !cells[2].isEmpty, !cells[4].isEmpty else {
+      let filing = cell(0)
+      guard !filing.isEmpty, !line.isEmpty(positions[2]), !line.isEmpty(positions[4]) else {
         return table.note(line: number, "adsh, ptag or ctag is empty")
       }
-      values[negative, default: .init()].note(
-        line: number, "negative is \"\(cells[1])\", but -1 on other lines: no weight")
+      values[value, default: .init()].note(
+        line: number, "negative is \"\(negative)\", but -1 on other lines: no weight")
+      guard wanted?.contains(filing) != false else { return }
       try table.add(
-        filing: cells[0], parent: name(cells[2], cells[3], filing: cells[0]),
-        child: name(cells[4], cells[5], filing: cells[0]), weight: negative.rawValue)
+        filing: filing, parent: name(cell(2), cell(3), filing: filing),
+        child: name(cell(4), cell(5), filing: filing), weight: value.rawValue)
     }
-    while let chunk = try file.read(upToCount: 1 << 20), !chunk.isEmpty {
-      var ahead = chunk[...]
-      while let end = ahead.firstIndex(of: 0x0A) {
-        try line(rest + ahead[..<end])
-        rest = Data()
-        ahead = ahead[(end + 1)...]
-      }
-      rest.append(ahead)
-    }
-    if !rest.isEmpty { try line(rest) }
     if positions == nil { throw ReportError.unreadableExtract(path, reason: "it is empty") }
     let reading = NegativeReading(of: values.keys)
     for (value, notes) in values {
       try table.settle(weight: value.rawValue, as: value.weight(reading), notes)
     }
     return reading
+  }
+
+  /// Where the columns are, by the first line.
+  private static func positions(in line: Line, of path: String) throws -> [Int] {
+    let names = (0..<line.count).map { line[$0] }
+    let found = columns.map { names.firstIndex(of: $0) }
+    let missing = zip(columns, found).filter { $1 == nil }.map(\.0)
+    guard missing.isEmpty else {
+      throw ReportError.unreadableExtract(
+        path, reason: "its first line names no column \(missing.joined(separator: ", "))")
+    }
+    return found.compactMap { $0 }
+  }
+
+  /// The fields of a line, which become text when they are asked for: most lines are of other filings.
+  private struct Line {
+    private var bytes: ArraySlice<UInt8> = []
+    /// Where fields end.
+    private var ends: [Int] = []
+
+    var count: Int { ends.count }
+    /// Whether there is nothing in it.
+    var isEmpty: Bool { bytes.isEmpty }
+
+    /// Takes a line in the place of the one before.
+    mutating func split(_ line: ArraySlice<UInt8>) {
+      bytes = line
+      while bytes.last == UInt8(ascii: "\r") { bytes.removeLast() }
+      while bytes.first == UInt8(ascii: "\r") { bytes.removeFirst() }
+      ends.removeAll(keepingCapacity: true)
+      for place in bytes.indices where bytes[place] == UInt8(ascii: "\t") { ends.append(place) }
+      ends.append(bytes.endIndex)
+    }
+
+    private func range(_ field: Int) -> Range<Int> {
+      (field == 0 ? bytes.startIndex : ends[field - 1] + 1)..<ends[field]
+    }
+
+    func isEmpty(_ field: Int) -> Bool { range(field).isEmpty }
+
+    subscript(field: Int) -> String { String(decoding: bytes[range(field)], as: UTF8.self) }
+  }
+
+  private static func forEachLine(
+    of file: FileHandle, _ body: (ArraySlice<UInt8>) throws -> Void
+  ) throws {
+    var rest: [UInt8] = []
+    while let chunk = try file.read(upToCount: 1 << 20), !chunk.isEmpty {
+      let bytes = rest + chunk
+      var ahead = bytes[...]
+      while let end = ahead.firstIndex(of: UInt8(ascii: "\n")) {
+        try body(ahead[..<end])
+        ahead = ahead[(end + 1)...]
+      }
+      rest = Array(ahead)
+    }
+    if !rest.isEmpty { try body(rest[...]) }
   }
 
   private static func name(_ tag: String, _ version: String, filing: String) -> String {

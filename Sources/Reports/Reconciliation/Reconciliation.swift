@@ -23,7 +23,7 @@ struct Reconciliation: ReportBody {
     switch extract {
     case .calculations(let path):
       isWithRoles = false
-      reading = try CalculationExtract.read(path, into: &table)
+      reading = try CalculationExtract.read(path, of: wanted.map { Set($0) }, into: &table)
     case .metaLinks(let path):
       (isWithRoles, reading) = (true, nil)
       let links = try MetaLinks(path: path)
