@@ -139,14 +139,15 @@ struct QualityReport: ReportBody {
       arguments: [filing])
     guard let id else { return }
     try kept.keep([filing])
-    try run.query("quality", ["filing_id": id, "rules": chosen]) { row in
+    // Both are constants that SQLite hands on to where a rule looks.
+    try run.query("quality", ["filing": filing, "filing_id": id, "rules": chosen]) { row in
       try body(
         QualityFinding(
           filing: filing, rule: row["rule"], severity: .init(stored: row["severity"]),
           item: SourceItem(row), cells: Array(row.reportValues.prefix(columns))))
     }
     var concepts: [String: Int] = [:]
-    try run.query("quality_unknowns", ["filing_id": id, "rules": chosen]) { row in
+    try run.query("quality_unknowns", ["filing": filing, "filing_id": id, "rules": chosen]) { row in
       concepts[row["rule"]] = row["concepts"]
     }
     unknowns.concepts[filing] = concepts

@@ -76,7 +76,7 @@ final class TestWarehouse {
       let names = [
         "filings", "filing", "previous", "roles", "role_uri", "concepts", "names", "kind", "lang",
         "basis", "changes", "filer", "other", "rules", "has_roles", "reading", "version", "ids",
-        "first", "last",
+        "first", "last", "filing_id",
       ]
       for name in names {
         arguments[name] = .some(nil)

@@ -11,9 +11,9 @@ FROM (
   SELECT DISTINCT g.filing, g.filing_id, g.concept_id AS child_id
   FROM z_concept_places g
   CROSS JOIN concepts c ON c.id = g.concept_id AND c.filer_id IS NOT NULL
-  WHERE NOT EXISTS (
-    SELECT 1 FROM z_effective_labels l CROSS JOIN z_label_kinds k ON k.id = l.kind_id
-    WHERE l.filing_id = g.filing_id AND l.concept_id = g.concept_id
-      AND k.label_role = 'http://www.xbrl.org/2003/role/label' AND lower(k.lang) GLOB 'en*')
 ) p
 CROSS JOIN filings f ON f.id = p.filing_id AND f.labels > 0
+WHERE NOT EXISTS (
+  SELECT 1 FROM z_effective_labels l CROSS JOIN z_label_kinds k ON k.id = l.kind_id
+  WHERE l.filing_id = p.filing_id AND l.concept_id = p.child_id
+    AND k.label_role = 'http://www.xbrl.org/2003/role/label' AND lower(k.lang) GLOB 'en*')

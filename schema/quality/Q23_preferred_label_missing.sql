@@ -11,10 +11,9 @@ FROM (
   SELECT DISTINCT e.filing, e.filing_id, e.role_id, e.parent_id, e.child_id, e.document_id, e.preferred_label
   FROM z_effective_relationships e
   WHERE e.link_id = 1 AND e.preferred_label IS NOT NULL
-    AND EXISTS (SELECT 1 FROM z_effective_labels l WHERE l.filing_id = e.filing_id AND l.concept_id = e.child_id)
-    AND NOT EXISTS (
-      SELECT 1 FROM z_effective_labels l CROSS JOIN z_label_kinds k ON k.id = l.kind_id
-      WHERE l.filing_id = e.filing_id AND l.concept_id = e.child_id AND k.label_role = e.preferred_label)
+    AND (
+      SELECT max(k.label_role = e.preferred_label) FROM z_effective_labels l CROSS JOIN z_label_kinds k ON k.id = l.kind_id
+      WHERE l.filing_id = e.filing_id AND l.concept_id = e.child_id) = 0
 ) p
 CROSS JOIN concepts c ON c.id = p.child_id
 WHERE c.filer_id IS NOT NULL

@@ -16,10 +16,9 @@
 --   depth integer        levels below the axis
 --   usable integer       1: facts may be reported for the member
 --   is_default integer   1: the default of the axis
--- :filing  filing key
 -- Read are the relationships of the filing's definition links; the program walks through them as view definition_paths does.
 -- :filing  filing key
-SELECT shape_id, role_id, parent_id, child_id, "order", role_uri
-FROM z_effective_relationships
-WHERE filing = :filing AND link_id = 2
-ORDER BY role_id, ordinal;
+SELECT e.shape_id, e.role_id, e.parent_id, e.child_id, e."order", r.uri AS role_uri
+FROM z_effective_relationships e CROSS JOIN roles r ON r.id = e.role_id
+WHERE e.filing = :filing AND e.link_id = 2
+ORDER BY e.role_id, e.ordinal;

@@ -45,13 +45,14 @@
 --   filings
 --   findings
 --   first_filing
+-- :filing    filing key
 -- :filing_id filings.id
 -- :roles     JSON array of role URIs; NULL for all
 -- :concepts  JSON array of concepts.id; NULL for all
 -- :rules     JSON array of rules; NULL for all
 SELECT filing, rule, severity, document, line, role_uri, parent, child, message, link, which
 FROM quality_findings
-WHERE filing_id = :filing_id
+WHERE filing = :filing AND filing_id = :filing_id
   AND (:rules IS NULL OR rule IN (SELECT value FROM json_each(:rules)))
   AND (:roles IS NULL OR role_uri IN (SELECT value FROM json_each(:roles)))
   AND (:concepts IS NULL OR parent_id IN (SELECT value FROM json_each(:concepts))

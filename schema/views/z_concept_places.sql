@@ -9,4 +9,4 @@ SELECT
   k.is_child,                     -- 0: relationships lead from it, 1: to it
   e.filing_id                     -- filings.id
 FROM z_effective_relationships e
-CROSS JOIN (SELECT 0 AS is_child UNION ALL SELECT 1) k;
+CROSS JOIN (SELECT CAST(0 AS BIGINT) AS is_child UNION ALL SELECT 1) k;

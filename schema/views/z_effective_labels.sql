@@ -8,9 +8,8 @@ SELECT
   l.id AS label_id,               -- labels.id
   f.id AS filing_id               -- filings.id
 FROM filings f
-CROSS JOIN z_label_spans b
-CROSS JOIN labels l
-CROSS JOIN z_label_kind_sets m
-CROSS JOIN z_label_kinds k
-WHERE b.filing_id = f.id AND l.id BETWEEN b.first_label_id AND b.last_label_id AND l.filer_id = f.filer_id
-  AND m.set_id = l.kind_set_id AND k.id = m.kind_id AND k.is_effective = 1;
+JOIN z_label_spans b ON b.filing_id = f.id
+JOIN labels l ON l.id BETWEEN b.first_label_id AND b.last_label_id AND l.filer_id = f.filer_id
+JOIN z_label_kind_sets m ON m.set_id = l.kind_set_id
+JOIN z_label_kinds k ON k.id = m.kind_id
+WHERE k.is_effective = 1;
