@@ -8,6 +8,9 @@ UPDATE filings SET is_latest = id IN (
     FROM filings WHERE is_deleted = 0)
   WHERE place = 1);
 
+-- Filings of one filer and period, among which copies are looked for.
+CREATE INDEX filings_by_period ON filings (filer_id, period_of_report) WHERE period_of_report IS NOT NULL;
+
 -- Filings without an accession number may be copies of others, which are compared as one now.
 INSERT OR IGNORE INTO z_stale_groups (filer_id, form_family)
 SELECT DISTINCT f.filer_id, f.form_family FROM filings f JOIN filings g ON g.filer_id = f.filer_id

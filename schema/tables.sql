@@ -44,6 +44,7 @@ CREATE TABLE filings (
 ) STRICT;
 CREATE INDEX filings_by_filer ON filings (filer_id, form_family, period_of_report);
 CREATE INDEX filings_latest ON filings (filer_id, form_family, period_of_report) WHERE is_latest = 1;
+CREATE INDEX filings_by_period ON filings (filer_id, period_of_report) WHERE period_of_report IS NOT NULL;
 CREATE INDEX filings_by_stem ON filings (stem) WHERE stem <> '';
 CREATE INDEX filings_by_stem_base ON filings (stem_base) WHERE stem_base <> '';
 CREATE INDEX filings_by_filer_name ON filings (filer);
