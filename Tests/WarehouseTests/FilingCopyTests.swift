@@ -115,6 +115,26 @@ struct `Filings that say the same` {
     }
   }
 
+  @Test func `leave the latest to the one with an accession number, without any header`() throws {
+    for order in [[0, 1], [1, 0]] {
+      try withWarehouse { warehouse, folder in
+        let filing = filing("20221231", ["us-gaap:Cash", "us-gaap:Goodwill"])
+        let places = try ["\(Self.k22)-xbrl", "bare"].map { name in
+          let place = folder.appending(path: name)
+          try filing.write(into: place)
+          return place
+        }
+        try edit(
+          places[1].appending(path: "acme-20221231.xsd"), "</xs:schema>",
+          "<!-- another copy --></xs:schema>")
+        for index in order { try warehouse.load(places[index]) }
+        #expect(try warehouse.rows(Self.copies) == ["\(Self.b22)|\(Self.k22)"])
+        #expect(
+          try warehouse.rows("SELECT filing FROM filing_list WHERE is_latest = 1") == [Self.k22])
+      }
+    }
+  }
+
   @Test func `are none when both have an accession number`() throws {
     try withWarehouse { warehouse, folder in
       let filing = filing("20221231", ["us-gaap:Cash", "us-gaap:Goodwill"])

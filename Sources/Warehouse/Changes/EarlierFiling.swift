@@ -27,15 +27,15 @@ extension FilingLookup {
 
   /// The newest filing of the period before an amendment that has something of what it contains.
   private func amended(by id: Int64) throws -> EarlierFiling? {
-    try db.row(
+    let ranks = ["o.", "a."].map { FilingPairing.rankColumns($0).joined(separator: ", ") }
+    return try db.row(
       """
       SELECT o.filing, a.parts FROM filings a CROSS JOIN filings o
         ON o.filer_id = a.filer_id AND o.form_family = a.form_family
         AND o.period_of_report IS a.period_of_report AND o.series IS a.series
       WHERE a.id = ? AND a.is_amendment = 1 AND o.is_deleted = 0 AND o.parts <> 0
-        AND (coalesce(o.filed_date, ''), coalesce(o.accepted_at, ''), o.filing)
-          < (coalesce(a.filed_date, ''), coalesce(a.accepted_at, ''), a.filing)
-      ORDER BY o.parts & a.parts = 0, o.filed_date DESC, o.accepted_at DESC, o.filing DESC LIMIT 1
+        AND (\(ranks[0])) < (\(ranks[1]))
+      ORDER BY o.parts & a.parts = 0, \(FilingPairing.newestFirst("o.")) LIMIT 1
       """, [id]
     ).map {
       EarlierFiling(

@@ -32,7 +32,7 @@ enum FilingPairing {
     var date: String? { [period, filedDate].compactMap { $0 }.first { Day($0) != nil } }
 
     /// Orders filings of one day: when it was filed, then whether EDGAR knows it, then the key.
-    /// ``FilingPairing/rankColumns`` is the same in SQL.
+    /// ``FilingPairing/rankColumns(_:)`` is the same in SQL.
     var rank: (String, String, Int, String) {
       (filedDate ?? "", acceptedAt ?? "", hasAccession ? 1 : 0, key)
     }
@@ -67,10 +67,19 @@ enum FilingPairing {
     var covers = FilingParts.all
   }
 
-  /// What orders filings of one day by ``Filing/rank``, as expressions over `filings`.
-  static let rankColumns = [
-    "coalesce(filed_date, '')", "coalesce(accepted_at, '')", "accession IS NOT NULL", "filing",
-  ]
+  /// What orders filings of one day by ``Filing/rank``, as expressions over the columns of `filings`, with a name of
+  /// the table and a dot before each or without.
+  static func rankColumns(_ table: String = "") -> [String] {
+    [
+      "coalesce(\(table)filed_date, '')", "coalesce(\(table)accepted_at, '')",
+      "\(table)accession IS NOT NULL", "\(table)filing",
+    ]
+  }
+
+  /// The same as terms of ORDER BY, the newest filing first.
+  static func newestFirst(_ table: String = "") -> String {
+    rankColumns(table).map { "\($0) DESC" }.joined(separator: ", ")
+  }
 
   /// Days that a year may be shorter or longer.
   private static let tolerance = 20

@@ -74,11 +74,11 @@ struct GroupPlanner {
 
   /// What is to be done for a group. O(filings of the group).
   func plan(for group: ChangeStore.Group) throws -> GroupPlan {
-    let (filings, relationships) = try comparable(in: group)
+    let (filings, relationships, copies) = try comparable(in: group)
     let pairs = FilingPairing.pairs(filings)
     var wanted = Dictionary(pairs.map { ([$0.previous, $0.current], $0) }) { _, last in last }
     var plan = GroupPlan(group: group)
-    plan.copies = try copies(in: group)
+    plan.copies = copies
     let stored = try db.rows(
       """
       SELECT k.id, k.filing_id, k.previous_filing_id, k.bases, k.covers, k.algorithm
@@ -104,29 +104,25 @@ struct GroupPlanner {
     return plan
   }
 
-  private func copies(in group: ChangeStore.Group) throws -> [FilingCopy] {
-    try db.rows(
-      """
-      SELECT f.filing, g.filing AS original
-      FROM filings f JOIN z_filing_copies c ON c.filing_id = f.id JOIN filings g ON g.id = c.original_id
-      WHERE f.filer_id = ? AND f.form_family = ? ORDER BY f.filing
-      """, [group.filer, group.family]
-    ).map { FilingCopy(filing: $0["filing"], original: $0["original"]) }
-  }
-
-  /// The filings of a group that have an effective relationship and are no copies, and how many relationships each has.
+  /// The filings of a group that have an effective relationship and are no copies, how many relationships each has,
+  /// and the copies among them.
   private func comparable(in group: ChangeStore.Group) throws -> (
-    filings: [FilingPairing.Filing], relationships: [Int64: Int]
+    filings: [FilingPairing.Filing], relationships: [Int64: Int], copies: [FilingCopy]
   ) {
-    let rows = try db.rows(
+    let all = try db.rows(
       """
       SELECT f.id, f.filing, f.form_type, f.period_of_report, f.filed_date, f.accepted_at,
         f.accession IS NOT NULL AS has_accession, f.parts, f.series,
-        f.calculation_arcs + f.presentation_arcs + f.definition_arcs AS relationships
+        f.calculation_arcs + f.presentation_arcs + f.definition_arcs AS relationships,
+        (SELECT g.filing FROM z_filing_copies c JOIN filings g ON g.id = c.original_id
+         WHERE c.filing_id = f.id) AS original
       FROM filings f
       WHERE f.filer_id = ?1 AND f.form_family = ?2 AND f.is_deleted = 0 AND f.parts <> 0
-        AND NOT EXISTS (SELECT 1 FROM z_filing_copies c WHERE c.filing_id = f.id)
       """, [group.filer, group.family])
+    let copies = all.compactMap { row in
+      (row["original"] as String?).map { FilingCopy(filing: row["filing"], original: $0) }
+    }
+    let rows = all.filter { $0["original"] == nil as String? }
     var relationships: [Int64: Int] = [:]
     let shapes = try shapes(of: rows.filter { $0["form_type"] == nil as String? }.map { $0["id"] })
     let filings = rows.map { row in
@@ -139,7 +135,7 @@ struct GroupPlanner {
         series: Set((series ?? "").split(separator: " ").map(String.init)),
         shape: shapes[row["id"]])
     }
-    return (filings, relationships)
+    return (filings, relationships, copies.sorted { $0.filing < $1.filing })
   }
 
   /// What filings without a form show of it. Titles of quarterly statements say that they are condensed or unaudited.

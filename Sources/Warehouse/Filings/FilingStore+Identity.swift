@@ -177,7 +177,7 @@ extension FilingStore {
   /// compared.
   private static let latestFirst = """
     ORDER BY min((parts & 1) + (parts >> 1 & 1) + (parts >> 3 & 1), 2) DESC, parts <> 0 OR labels > 0 DESC,
-      \(FilingPairing.rankColumns.map { "\($0) DESC" }.joined(separator: ", ")) LIMIT 1
+      \(FilingPairing.newestFirst()) LIMIT 1
     """
   private static let ofOnePeriod =
     "filer_id = ?1 AND form_family = ?2 AND period_of_report IS ?3 AND series IS ?4"
